@@ -39,11 +39,12 @@ export function createMemoryStore(room = Number.POSITIVE_INFINITY): MemoryStore 
     items,
     room,
     size: () => sizeOf(items),
+    keys: () => Promise.resolve([...items.keys()]),
     read: (wanted) =>
       Promise.resolve(
         Object.fromEntries(
           [...items].flatMap(([key, value]) =>
-            wanted === undefined || key === wanted ? [[key, structuredClone(value)]] : [],
+            wanted?.includes(key) === false ? [] : [[key, structuredClone(value)]],
           ),
         ),
       ),

@@ -44,12 +44,17 @@ export class Incoming {
     this.#underWay = new UnderWay({ store, clock, onMissed });
   }
 
-  /** Takes over what an earlier worker left, from what is stored. */
-  load(stored: StoredItems): void {
-    this.#underWay.load(stored);
+  /**
+   * Takes over what an earlier worker left, from what is stored.
+   * @param keys of all that is stored, kept failures included
+   */
+  load(stored: StoredItems, keys?: readonly string[]): void {
+    this.#underWay.load(stored, keys);
     // What has come meanwhile was stored at once, and may have been loaded again.
     const ids = new Set(this.#queue.map(({ exchange }) => exchange.id));
-    const unfinished = this.#journal.load(stored).filter(({ exchange }) => !ids.has(exchange.id));
+    const unfinished = this.#journal
+      .load(stored, keys)
+      .filter(({ exchange }) => !ids.has(exchange.id));
     const known = this.#queue.splice(0).filter((one) => !this.#journal.isOfEarlierWorker(one));
     this.#queue.push(...unfinished, ...known);
   }

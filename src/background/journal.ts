@@ -1,5 +1,6 @@
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import type { WatchedExchange } from '../core/index.ts';
+import { requestOfKept } from './keeper.ts';
 
 const PREFIX = 'seen:';
 const keyOf = ({ exchange }: WatchedExchange): string => `${PREFIX}${exchange.id}`;
@@ -14,15 +15,25 @@ const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace
 export class Journal {
   readonly #store: SessionStore;
   readonly #written = new Set<string>();
-  /** Statuses by the requests of which an earlier worker saw the response. */
-  readonly #earlier = new Map<string, number>();
+  /**
+   * Statuses by the requests of which an earlier worker saw the response; null where it is known
+   * only that a refusal was kept.
+   */
+  readonly #earlier = new Map<string, number | null>();
 
   constructor(store: SessionStore) {
     this.#store = store;
   }
 
-  /** What an earlier worker did not finish, in order, from what is stored. */
-  load(stored: StoredItems): readonly WatchedExchange[] {
+  /**
+   * What an earlier worker did not finish, in order, from what is stored.
+   * @param keys of all that is stored, kept failures included
+   */
+  load(stored: StoredItems, keys: readonly string[] = []): readonly WatchedExchange[] {
+    for (const key of keys) {
+      const request = requestOfKept(key);
+      if (request !== undefined) this.#earlier.set(request, null);
+    }
     const found = Object.entries(stored).flatMap(([key, value]) =>
       key.startsWith(PREFIX) ? [value as WatchedExchange] : [],
     );
@@ -40,7 +51,8 @@ export class Journal {
    */
   isOfEarlierWorker(watched: WatchedExchange): boolean {
     const { sent, response } = watched.exchange;
-    const isEnd = sent === 'unseen' && this.#earlier.get(requestOf(watched)) === response.status;
+    const known = this.#earlier.get(requestOf(watched));
+    const isEnd = sent === 'unseen' && (known === null || known === response.status);
     if (isEnd) this.finish(watched);
     return isEnd;
   }

@@ -24,7 +24,7 @@ function open(
     ...(bound === undefined ? {} : { bound }),
   });
   return {
-    load: (stored) => keeper.load(stored),
+    load: (keys) => keeper.load(keys),
     whenStored: (callback) => {
       keeper.whenStored(callback);
     },
@@ -61,7 +61,7 @@ describe('what is kept of watched tabs', () => {
     first.note(8, 'c', keptFailure('c', 3000));
     await settled();
     const second = open(store, clock);
-    expect([...(await second.load(await store.read()))].sort()).toEqual([7, 8]);
+    expect([...(await second.load(await store.keys()))].sort()).toEqual([7, 8]);
     expect(idsOf(second.kept(7))).toEqual(['a', 'b']);
     expect(idsOf(second.kept(8))).toEqual(['c']);
     expect(second.kept(9)).toEqual([]);
@@ -112,7 +112,7 @@ describe('what is kept of watched tabs', () => {
     expect(keeper.dropped(7) + keeper.kept(7).length).toBe(40);
     expect(idsOf(keeper.kept(7)).at(-1)).toBe('39');
     const after = open(store, clock);
-    await after.load(await store.read());
+    await after.load(await store.keys());
     expect(after.dropped(7)).toBe(keeper.dropped(7));
   });
 

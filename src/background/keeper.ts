@@ -8,8 +8,11 @@ import { Slices } from './slices.ts';
  * are stored without bodies in the browser's session storage: in memory, until the browser closes.
  */
 export interface Keeper {
-  /** Takes what an earlier worker kept from what is stored; returns the ids of its tabs. */
-  load(stored: StoredItems): Promise<readonly number[]>;
+  /**
+   * Takes over what an earlier worker kept; returns the ids of its tabs.
+   * @param keys of all that is stored
+   */
+  load(keys: readonly string[]): Promise<readonly number[]>;
   /** Failures of a tab, oldest first. */
   kept(tabId: number): readonly KeptFailure[];
   /** Keeps a failure; null removes one that is no failure after all. */
@@ -41,6 +44,12 @@ const MAKE_ROOM = 0.25;
 
 const PREFIX = 'kept:';
 const DROPPED = 'kept-dropped';
+/** Whether a key is that of a kept failure: there may be thousands, of megabytes in total. */
+export const isKept = (key: string): boolean => key.startsWith(PREFIX);
+/** The request of which a failure is kept (`web-12`), by its key; else undefined. */
+export const requestOfKept = (key: string): string | undefined =>
+  /^kept:\d+:(web-\w+)-\d+$/.exec(key)?.[1];
+
 const keyOf = (tabId: number, id: string): string => `${PREFIX}${tabId}:${id}`;
 
 interface Item {
@@ -79,8 +88,10 @@ class FailureKeeper implements Keeper {
     return this.#problem;
   }
 
-  async load(stored: StoredItems): Promise<readonly number[]> {
-    const slices = new Slices(this.#options.clock);
+  async load(keys: readonly string[]): Promise<readonly number[]> {
+    const { clock, store } = this.#options;
+    const slices = new Slices(clock);
+    const stored = await store.read(keys.filter((key) => isKept(key) || key === DROPPED));
     const found = readItems(stored);
     for (const { tabId, id, kept } of found) {
       this.#put(tabId, id, kept);

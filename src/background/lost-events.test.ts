@@ -142,7 +142,7 @@ function workerOn(store: MemoryStore) {
     onMissed: () => undefined,
   });
   const start = async (): Promise<void> => {
-    incoming.load(await store.read());
+    incoming.load(await store.read(), await store.keys());
     await incoming.start();
   };
   return { incoming, handled, start };
@@ -179,5 +179,21 @@ describe('a worker that ends in the middle of a refused request', () => {
     const second = workerOn(store);
     await second.start();
     expect(second.handled).toEqual(['web-9-0 401 wire']);
+  });
+
+  it('or to the worker after the one that has kept it', async () => {
+    const store = createMemoryStore();
+    const first = workerOn(store);
+    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    await workerOn(store).start();
+    await store.write({ 'kept:1:web-9-0': {} });
+    for (const isEarly of [true, false]) {
+      const third = workerOn(store);
+      if (!isEarly) await third.start();
+      third.incoming.receive(event('completed', '9'));
+      if (isEarly) await third.start();
+      await new Promise(setImmediate);
+      expect(third.handled).toEqual([]);
+    }
   });
 });

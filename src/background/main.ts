@@ -31,7 +31,7 @@ import {
 } from '../core/index.ts';
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { HeaderRules } from './header-rules.ts';
-import { createKeeper } from './keeper.ts';
+import { createKeeper, isKept } from './keeper.ts';
 import { SessionShelf } from './shelf.ts';
 import { expiryOf } from './tab-expiry.ts';
 import { overridesOf } from './tab-overrides.ts';
@@ -129,15 +129,17 @@ const worker: Worker = new Worker({
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
 const documentsRead = readLocal(API_DOCUMENTS_KEY).then(readDocuments);
-const stored = sessionStore.read();
+const keys = sessionStore.keys();
+// Kept failures are read later: what comes while the worker starts goes first.
+const stored = keys.then((all) => sessionStore.read(all.filter((key) => !isKept(key))));
 // What else an earlier worker left in force has lost its counts and its bar.
 const rulesResumed = stored.then((items) => headerRules.resume(items));
 void stored.then((items) => {
   shelf.load(items);
 });
-const ready = watch.start(stored, async () => {
+const ready = watch.start({ keys, items: stored }, async () => {
   await Promise.all([settingsRead, documentsRead, rulesResumed]);
-  for (const tabId of await keeper.load(await stored)) await worker.restore(tabId);
+  for (const tabId of await keeper.load(await keys)) await worker.restore(tabId);
 });
 onUpdated((update) => {
   worker.noteUpdate(update);

@@ -40,12 +40,15 @@ export class UnderWay {
     this.#options = options;
   }
 
-  /** Takes over what an earlier worker left, from what is stored. */
-  load(stored: StoredItems): void {
+  /**
+   * Takes over what an earlier worker left, from what is stored.
+   * @param keys of all that is stored, exchanges and failures included
+   */
+  load(stored: StoredItems, keys: readonly string[] = Object.keys(stored)): void {
     const left = [...idsIn(stored[EARLIER_KEY]), ...idsIn(stored[KEY])];
     this.#isLoaded = true;
     if (left.length === 0) return;
-    const reported = new Set(Object.keys(stored).map(requestIdOf));
+    const reported = new Set(keys.map(requestIdOf));
     for (const [id, tabId] of left)
       if (!reported.has(id) && !this.#responded.has(id)) this.#earlier.set(id, tabId);
     this.#responded.clear();

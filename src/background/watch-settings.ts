@@ -39,7 +39,7 @@ export class WatchSettingsStore {
   }
 
   async load(): Promise<void> {
-    const stored = (await this.#store.read(KEY))[KEY];
+    const stored = (await this.#store.read([KEY]))[KEY];
     this.#current =
       typeof stored === 'object' && stored !== null ? { ...DEFAULTS, ...stored } : DEFAULTS;
   }

@@ -83,7 +83,10 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
       onNavigation: () => undefined,
       onState: () => undefined,
     });
-    return { watch, started: watch.start(store.read(), () => Promise.resolve()) };
+    return {
+      watch,
+      started: watch.start({ keys: store.keys(), items: store.read() }, () => Promise.resolve()),
+    };
   };
 
   return {

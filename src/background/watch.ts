@@ -58,14 +58,18 @@ export class Watch {
   /**
    * Attaches the listeners and restores what an earlier worker watched. Call it in the worker's
    * first turn: only listeners attached then can wake the worker.
-   * @param stored all that is stored
+   * @param left what an earlier worker left: the keys of all that is stored, and the items, without
+   * kept failures
    * @param restore restores the failures of an earlier worker
    */
-  async start(stored: Promise<StoredItems>, restore: () => Promise<void>): Promise<void> {
+  async start(
+    left: { readonly keys: Promise<readonly string[]>; readonly items: Promise<StoredItems> },
+    restore: () => Promise<void>,
+  ): Promise<void> {
     this.#startListening();
-    const [items] = await Promise.all([stored, this.#settings.load()]);
+    const [items, keys] = await Promise.all([left.items, left.keys, this.#settings.load()]);
     if (!this.isOn) this.#stopListening();
-    this.#incoming.load(this.isOn ? items : {});
+    this.#incoming.load(this.isOn ? items : {}, this.isOn ? keys : []);
     if (this.isOn) await this.#incoming.quiet();
     await restore();
     await this.#incoming.start();

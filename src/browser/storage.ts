@@ -48,8 +48,10 @@ export type StoredItems = Readonly<Record<string, Stored>>;
 
 /** Storage in memory that survives the worker and ends with the browser. */
 export interface SessionStore {
-  /** What is stored under a key, or all of it. */
-  read(key?: string): Promise<StoredItems>;
+  /** The keys of all that is stored. */
+  keys(): Promise<readonly string[]>;
+  /** What is stored under these keys, or all of it. */
+  read(keys?: readonly string[]): Promise<StoredItems>;
   /** Null on success, else the browser's error: usually that storage is full. */
   write(items: Readonly<Record<string, unknown>>): Promise<string | null>;
   /** As `write`; what is not there is removed already. */
@@ -69,25 +71,28 @@ async function refusalOf(act: () => Promise<void>): Promise<string | null> {
 /** Keys that are read at a time: events must not wait until megabytes are copied. */
 const READ_AT_ONCE = 50;
 
-/** All of session storage, in portions where the browser lists the keys (Chrome 130). */
-async function readAll(): Promise<StoredItems> {
+async function readKeys(): Promise<readonly string[]> {
   const area = browser.storage.session as typeof browser.storage.session & {
-    readonly getKeys?: () => Promise<readonly string[]>;
+    readonly getKeys?: () => Promise<readonly string[]>; // Chrome 130
   };
-  if (area.getKeys === undefined) return area.get(null);
-  const keys = await area.getKeys();
+  return area.getKeys?.() ?? Object.keys(await area.get(null));
+}
+
+async function readInPortions(keys: readonly string[]): Promise<StoredItems> {
   const items: Record<string, unknown> = {};
   for (let from = 0; from < keys.length; from += READ_AT_ONCE)
-    Object.assign(items, await area.get(keys.slice(from, from + READ_AT_ONCE)));
+    Object.assign(items, await browser.storage.session.get(keys.slice(from, from + READ_AT_ONCE)));
   return items;
 }
 
+// Storage that is out of order reads as empty: what was kept is lost, what comes is not.
 export const sessionStore: SessionStore = {
-  read: async (key) => {
+  keys: () => readKeys().catch(() => []),
+  read: async (keys) => {
     try {
-      return await (key === undefined ? readAll() : browser.storage.session.get(key));
+      return await readInPortions(keys ?? (await readKeys()));
     } catch {
-      return {}; // Out of order: what was kept is lost, what comes is not.
+      return {};
     }
   },
   write: (items) => refusalOf(() => browser.storage.session.set(items)),

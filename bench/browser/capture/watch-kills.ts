@@ -69,15 +69,15 @@ const barePage = (page: Page, title: string): Promise<Page> =>
     return null;
   });
 
-/** The URLs of the rows that a view's snapshot holds, as often as it holds them. */
+/** The URLs of the rows that a view's snapshot holds, one for each row. */
 const flaggedUrls = (popup: Page): Promise<readonly string[]> =>
   popup.evaluate(`new Promise((resolve) => {
-    const urls = [];
+    const urls = new Map();
     const tab = new URL(location.href).searchParams.get('tab');
     const port = chrome.runtime.connect({ name: 'view:1:' + tab });
     port.onMessage.addListener((message) => {
-      if (message.kind === 'rows') for (const row of message.added) urls.push(row.url);
-      if (message.kind === 'snapshot-ended') { port.disconnect(); resolve(urls); }
+      if (message.kind === 'rows') for (const row of message.added) urls.set(row.id, row.url);
+      if (message.kind === 'snapshot-ended') { port.disconnect(); resolve([...urls.values()]); }
     });
   })`);
 

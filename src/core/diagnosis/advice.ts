@@ -1,10 +1,11 @@
 import type { Facts } from './facts.ts';
 import { shorten } from './format.ts';
 import type { Diagnosis, Evidence } from './finding.ts';
+import type { Interpretation } from './interpretation.ts';
 
 /** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
-  const said = facts.interpretationsOf(diagnosis.cause);
+  const said = adviceOn(diagnosis, facts);
   const explanation = said.find((one) => one.explanation !== null)?.explanation ?? null;
   const fix = said.find((one) => one.fix !== null)?.fix ?? null;
   const { summary, fixes } = diagnosis;
@@ -15,6 +16,20 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
     summary: isSaid ? summary : sentences(summary, explanation),
     fixes: isOffered ? fixes : [fix, ...fixes],
   };
+}
+
+/**
+ * What is said of the cause. A recognized vendor's words come first: words that are global may be
+ * those of a library that the product contains. That a GraphQL response denies is how it says it,
+ * so any cause that it names counts.
+ */
+function adviceOn({ cause }: Diagnosis, facts: Facts): readonly Interpretation[] {
+  const said =
+    cause === 'graphql-unauthenticated' ? facts.interpretations : facts.interpretationsOf(cause);
+  const recognized = new Set(facts.vendors.map((vendor) => vendor.id));
+  const doubt = ({ confidence, table }: Interpretation): number =>
+    Number(confidence === 'possible') * 2 + Number(!recognized.has(table));
+  return [...said].sort((a, b) => doubt(a) - doubt(b));
 }
 
 const sentences = (...parts: readonly string[]): string =>

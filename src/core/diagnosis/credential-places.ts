@@ -10,6 +10,13 @@ export const isInItsPlace = (facts: Facts, credential: Credential): boolean =>
     (vendor) => vendor.credentialPlaces?.some((place) => isAt(place, credential)) ?? false,
   );
 
+/** Whether a recognized vendor reads Authorization without a scheme. */
+export const takesNoScheme = (facts: Facts): boolean =>
+  facts.vendors.some((vendor) => vendor.credentialPlaces?.some(isBareAuthorization) ?? false);
+
+const isBareAuthorization = (place: CredentialPlace): boolean =>
+  'scheme' in place && place.scheme === '';
+
 function isAt(place: CredentialPlace, credential: Credential): boolean {
   const name = credential.name.toLowerCase();
   if ('query' in place) return credential.in === 'query' && name === place.query.toLowerCase();

@@ -19,7 +19,7 @@ const vendorTables: ReadonlyMap<Vendor, WordTable> = new Map(
 
 function entriesOf(vendor: Vendor, which: 'global' | 'own'): Entry[] {
   return vendor.rows
-    .filter((row) => (row.global === true) === (which === 'global'))
+    .filter((row) => (row.global !== undefined) === (which === 'global'))
     .map((row) => ({ vendor, row }));
 }
 
@@ -38,7 +38,7 @@ interface Match {
  */
 export function interpret(words: ResponseWords, known: readonly Vendor[]): Interpretation[] {
   const tables = [globalTable, ...known.flatMap((vendor) => vendorTables.get(vendor) ?? [])];
-  const matches = tables.flatMap((table) => matchesIn(table, words));
+  const matches = tables.flatMap((table) => matchesIn(table, words, known));
   const byVendors = matches.filter((match) => match.interpretation.table !== phrasebook.id);
   const general = matches.filter((match) => match.interpretation.table === phrasebook.id);
   const vendorConfidence = confidenceBySignal(byVendors);
@@ -80,7 +80,7 @@ interface Found {
   readonly signals: readonly ErrorSignal[];
 }
 
-function matchesIn(table: WordTable, words: ResponseWords): Match[] {
+function matchesIn(table: WordTable, words: ResponseWords, known: readonly Vendor[]): Match[] {
   return [...foundIn(table, words.signals), ...table.wordless.map(wordless)].flatMap(
     ({ entry, signals }) => {
       const code = signals.find((signal) => signal.kind === 'code');
@@ -91,10 +91,25 @@ function matchesIn(table: WordTable, words: ResponseWords): Match[] {
         (row.text === undefined || text !== undefined);
       if (!hasWords || !holds(row, words)) return [];
       const quoted = text ?? code;
-      return [{ interpretation: interpretationOf(entry, words, quoted), signals, quoted }];
+      const interpretation = interpretationOf(entry, words, quoted);
+      const isItsOwn = row.global !== 'cause' || known.includes(entry.vendor);
+      return [
+        {
+          interpretation: isItsOwn ? interpretation : withoutAdvice(interpretation),
+          signals,
+          quoted,
+        },
+      ];
     },
   );
 }
+
+/** Words that several vendors say are no reason for the advice of one of them. */
+const withoutAdvice = (interpretation: Interpretation): Interpretation => ({
+  ...interpretation,
+  explanation: null,
+  fix: null,
+});
 
 const wordless = (entry: Entry): Found => ({ entry, signals: [] });
 

@@ -51,7 +51,7 @@ function isTokenEndpointError(facts: Facts): boolean {
 
 /** Errors of an authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
 const authorizationErrors =
-  /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error)$/;
+  /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error|unauthorized_scope_error)$/;
 
 /**
  * An error that an authorization endpoint hands to the client, by redirect or by a page that posts

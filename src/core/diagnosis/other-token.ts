@@ -6,13 +6,15 @@ import { claim, instant, withArticle } from './format.ts';
 /** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
 export function keyForToken(facts: Facts): Finding | undefined {
   const { authorization } = facts;
-  const secret = authorization?.secret ?? null;
+  const isBearer = authorization?.scheme?.toLowerCase() === 'bearer';
+  const secret = isBearer ? (authorization?.secret ?? null) : null;
   const words = facts.interpretations.find(
     ({ cause, evidence }) => cause === 'malformed-token' || /\bjwt\b/i.test(evidence.text),
   );
   const isToken = ['jws', 'jwe'].includes(facts.bearer?.token.kind ?? '');
   const isKey = secret !== null && secret.browser !== 'user' && !isToken;
-  if (!isKey || words === undefined || facts.status < 400) return undefined;
+  // A vendor that has its own words for it also knows the way out.
+  if (!isKey || words?.fix !== null || facts.status < 400) return undefined;
   const keyHeader = facts.vendors
     .flatMap((vendor) => vendor.credentialPlaces ?? [])
     .find((place) => 'header' in place && place.header.toLowerCase() !== 'authorization');

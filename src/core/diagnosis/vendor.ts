@@ -36,10 +36,11 @@ export interface VendorRow {
    */
   readonly confidence?: Confidence;
   /**
-   * The words are this vendor's and no other's: they count although nothing else
-   * shows the vendor. Without it, the row counts only where a sign of the vendor is there.
+   * The words count although nothing else shows the vendor: `true` where no other vendor says them,
+   * `'cause'` where others do, so that the explanation and the fix wait for a sign of the vendor.
+   * Without it, the row counts only where such a sign is there.
    */
-  readonly global?: boolean;
+  readonly global?: true | 'cause';
   /** What the refusal means, where the vendor's own words mislead: one or two sentences. */
   readonly explanation?: string;
   /** What to do first, where the vendor has its own way. */

@@ -39,6 +39,10 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   };
 }
 
+/** Whether a vendor's own table names a cause beyond doubt. */
+export const isVendorsWord = (said: readonly Interpretation[]): boolean =>
+  said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain');
+
 /** The evidence of interpretations, each of the response's words once, at most three. */
 export function distinct(said: readonly Interpretation[]): Evidence[] {
   const out: Evidence[] = [];

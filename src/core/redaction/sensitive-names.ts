@@ -63,7 +63,6 @@ export const ownNouns: ReadonlyMap<string, SecretWord> = wordsOf({
   credentials: 'credential credentials creds proxyauthorization basicauth userinfo',
   session: 'sess sessid aspsessionid connectsid',
   cookie: 'cookie cookies',
-  signature: 'oauthsignature',
   code: 'authorizationcode authcode verifier verificationcode recoverycode onetimecode otpcode totpcode twofactorcode twofactor 2fa mfa backupcode smscode tan',
 });
 

@@ -488,7 +488,7 @@ export const tokens: readonly PhraseRow[] = [
         words(
           '(?:has|have|is|was|had|been|already)? ?(?:revoked|invalidated|blacklisted|blocklisted|black-listed|withdrawn|signed out)',
         ),
-        not(r`[^.;\n]{0,60}\b(?:(?:or|and|\/|,))\b[^.;\n]{0,60}(?:expired|invalid)`),
+        not(r`[^.;\n]{0,60}\b(?:(?:or|and|\/|,))\b[^.;\n]{0,60}(?:expired|invalid|malformed)`),
       ),
       'revoked jwt': form(`^(?:revoked|blacklisted) ${credential}`),
       'logged out everywhere': starting('logged out (?:everywhere|remotely)'),

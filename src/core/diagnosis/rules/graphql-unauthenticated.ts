@@ -136,6 +136,12 @@ function readDenial(facts: Facts, error: Json): Denial | null {
   const message = textOf(error['message']);
   const text = shorten(message);
   if (deniedCode.test(code)) return { by: 'code', text: `${code}: ${text}` };
-  if (deniedWords.test(message)) return { by: 'words', text };
+  if (deniedWords.test(message) || isNamedByVendor(facts, text)) return { by: 'words', text };
   return facts.status === 200 && vagueWords.test(message) ? { by: 'vague', text } : null;
 }
+
+/** Whether a vendor's own row says that these words want a sign-in. */
+const isNamedByVendor = (facts: Facts, text: string): boolean =>
+  facts
+    .interpretationsOf('graphql-unauthenticated')
+    .some(({ evidence }) => evidence.text.includes(text));

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { fromWords, isVendorsWord } from '../words.ts';
 
 export const httpsRequired = {
   cause: 'https-required',
@@ -21,6 +21,10 @@ export const httpsRequired = {
   examples: {
     found: [
       {
+        name: 'behind a proxy that ends TLS',
+        http: `POST https://id.example.com/realms/a/protocol/openid-connect/token\n\n403 Forbidden\n\n{"error":"invalid_request","error_description":"HTTPS required"}`,
+      },
+      {
         name: 'the server says so',
         http: `GET http://api.example.com/x\n\n400 Bad Request\n\n<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>`,
       },
@@ -35,7 +39,7 @@ export const httpsRequired = {
   judge(facts: Facts): Finding | undefined {
     const { url } = facts;
     const isPlain = url?.protocol === 'http:' || url?.protocol === 'ws:';
-    if (!isPlain || url === null) return undefined;
+    if (!isPlain || url === null) return behindProxy(facts);
     const secure = urlTemplate(facts).replace(/^(http|ws):/, '$1s:');
     return fromWords(facts, 'https-required', {
       summary: `The request went to ${url.host} over plain ${url.protocol.slice(0, -1)}, and the server accepts only HTTPS.`,
@@ -55,3 +59,24 @@ export const httpsRequired = {
     });
   },
 } satisfies Rule;
+
+/** A server that is called over https says that it sees http: a proxy in front of it ends TLS. */
+function behindProxy(facts: Facts): Finding | undefined {
+  if (!isVendorsWord(facts.interpretationsOf('https-required'))) return undefined;
+  return fromWords(facts, 'https-required', {
+    title: 'The server behind the proxy sees plain HTTP',
+    summary:
+      'The request was sent over https, and the server says that it came over plain HTTP: a proxy in front of it ends TLS and does not tell it so.',
+    side: 'server',
+    atMost: 'likely',
+    fixes: [
+      {
+        title: 'Send X-Forwarded-Proto, and let the application trust it',
+        steps: [
+          'The proxy sets X-Forwarded-Proto: https (and X-Forwarded-Host); the application must be configured to trust the proxy.',
+        ],
+        code: serverCode(facts, 'forwarded'),
+      },
+    ],
+  });
+}

@@ -1,3 +1,4 @@
+import { takesNoScheme } from '../credential-places.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
@@ -97,7 +98,8 @@ export const malformedHeader = {
     // Two spaces are read by many servers: with words or a reason of its own the refusal is not
     // theirs.
     if (problem.slug === 'extra-whitespace' && !isSuspect(facts)) return undefined;
-    if (problem.slug === 'missing-scheme' && isAcceptedForm(facts)) return undefined;
+    const isBare = problem.slug === 'missing-scheme';
+    if (isBare && (isAcceptedForm(facts) || takesNoScheme(facts))) return undefined;
     const contrast = differing(facts, 'whitespace');
     const isProven = contrast?.isOnly === true;
     return {

@@ -2,7 +2,7 @@ import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { distinct } from '../words.ts';
+import { distinct, isVendorsWord } from '../words.ts';
 
 /** What no reader of JWTs gets past. */
 const fatal =
@@ -54,8 +54,8 @@ export const malformedToken = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('malformed-token');
+    if (facts.authenticating.length === 0 && !isVendorsWord(said)) return undefined;
     const token = facts.bearer?.token;
     const problem = token?.problems.find((one) => fatal.test(one.slug));
     const shown: Evidence | undefined =
@@ -167,8 +167,7 @@ function sureness(facts: Facts, isDamaged: boolean): Finding['confidence'] {
     ) ?? false;
   const kind = facts.bearer?.token.kind;
   const said = facts.interpretationsOf('malformed-token');
-  if (said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain'))
-    return 'likely';
+  if (isVendorsWord(said)) return 'likely';
   const isStock = said.every((one) => stockSentence.test(one.evidence.text));
   const isUndecodable = kind === 'opaque' || kind === 'not-a-jwt';
   return !isStock && (isPlaceholder || isUndecodable) ? 'likely' : 'possible';

@@ -1,5 +1,6 @@
 import { fixesFor } from '../fixes/missing-credentials.ts';
 import { firstHeader } from '../../http/headers.ts';
+import { cookieOnlyToken } from '../cookie-only-token.ts';
 import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
@@ -8,6 +9,7 @@ import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
+import { protectedRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
 import { whyAbsent, type Absence } from '../why-absent.ts';
 import { distinct, wordsAllow } from '../words.ts';
@@ -49,6 +51,14 @@ export const missingCredentials = {
         ],
         http: `GET https://api.example.com/me\n\n403 Forbidden`,
       },
+      {
+        name: 'a registration, refused like a protected route',
+        http: `POST https://app.example.com/api/users/register\nContent-Type: application/json\n\n{"email":"ann@example.com","password":"new"}\n\n401 Unauthorized`,
+      },
+      {
+        name: 'a token in a cookie, where the API reads Authorization',
+        http: `GET https://api.example.com/me\nCookie: token=<<jwt {"sub":"1","exp":600}>>\n\n401 Unauthorized\nContent-Type: application/json\n\n{"error":"Not authenticated"}`,
+      },
     ],
     notFound: [
       {
@@ -58,7 +68,7 @@ export const missingCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (!isAbsence(facts)) return undefined;
+    if (!isAbsence(facts)) return cookieOnlyToken(facts) ?? protectedRegistration(facts);
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const signs = readSigns(facts);
     const { schemes, absence } = signs;

@@ -107,7 +107,8 @@ function isCandidate(facts: Facts, sent: Credential): boolean {
   const scheme = sent.scheme?.toLowerCase() ?? '';
   const isRefused = facts.status === 401 || facts.status === 403;
   const isAsked = facts.challenges.some((one) => one.scheme.toLowerCase() === scheme);
-  const isCommon = isAsked || /^(?:bearer|basic|dpop)$/.test(scheme);
+  const isNamed = facts.interpretationsOf('proxy-stripped-authorization').some(isNamedByVendor);
+  const isCommon = isAsked || isNamed || /^(?:bearer|basic|dpop)$/.test(scheme);
   if (facts.exchange.sent === 'unsent' || !isRefused || !isCommon) return false;
   if (sent.problems.some((one) => !/^(?:obsolete-scheme|signature-length)$/.test(one.slug)))
     return false;

@@ -7,7 +7,7 @@ import { placeOf } from '../format.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, fromWords, isVendorsWord } from '../words.ts';
 
 export const sessionExpired = {
   cause: 'session-expired',
@@ -54,7 +54,8 @@ export const sessionExpired = {
     const opaque = facts.authenticating.find(
       (one) => one.role === 'authorization' || one.role === 'token',
     );
-    if (session === undefined && (opaque === undefined || said.length === 0)) return undefined;
+    if (session === undefined && (opaque === undefined || said.length === 0))
+      return isVendorsWord(said) ? byVendor(facts) : undefined;
     if (asksForAnother(facts) && said.length === 0) return undefined;
     const signs = readSigns(facts, session);
     if (!isSuspect(facts, signs)) return undefined;
@@ -83,6 +84,14 @@ export const sessionExpired = {
     };
   },
 } satisfies Rule;
+
+/** A vendor says so of a session that the request carries where only it looks. */
+const byVendor = (facts: Facts): Finding | undefined =>
+  fromWords(facts, 'session-expired', {
+    summary: 'The server says that there is no such session, or that it has ended.',
+    side: 'user',
+    fixes,
+  });
 
 const fixes: Finding['fixes'] = [
   {

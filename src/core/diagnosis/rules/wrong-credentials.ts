@@ -8,6 +8,7 @@ import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
 import { passedGate } from '../passed-gate.ts';
+import { isRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
 import { acceptedByHost } from '../accepted-by-host.ts';
@@ -47,6 +48,10 @@ export const wrongCredentials = {
     ],
     notFound: [
       {
+        name: 'a registration, which no password can fail',
+        http: `POST https://app.example.com/api/users/register\nContent-Type: application/json\n\n{"email":"ann@example.com","password":"new"}\n\n401 Unauthorized`,
+      },
+      {
         name: 'another scheme is wanted',
         http: `GET https://api.example.com/orders\nAuthorization: Basic <<base64 ann:secret>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer`,
       },
@@ -55,7 +60,7 @@ export const wrongCredentials = {
   judge(facts: Facts): Finding | undefined {
     if (facts.oauth?.endpoint === 'token' && facts.oauth.grantType !== 'password') return undefined;
     const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
-    const form = formOf(facts);
+    const form = isRegistration(facts) ? null : formOf(facts);
     if (!isPassword(facts, scheme, form)) return undefined;
     const asks = askedAgain(facts, scheme);
     if (!isRejected(facts, asks)) return undefined;

@@ -1,3 +1,4 @@
+import { takesNoScheme } from '../credential-places.ts';
 import {
   accepts,
   askedEvidence,
@@ -71,6 +72,7 @@ export const wrongScheme = {
     const sent = sentCredential(facts);
     if (sent === null || sent.problems.some((one) => unusable.has(one.slug))) return undefined;
     const scheme = sent.scheme?.toLowerCase() ?? '';
+    if (scheme === '' && takesNoScheme(facts)) return undefined;
     return (
       notDpop(facts, sent, scheme) ??
       mismatch(facts, sent, scheme) ??

@@ -13,7 +13,7 @@ export const codeKeys = wordsOf(`
 /** Members that hold a sentence, in lower case. */
 export const messageKeys = wordsOf(`
   message error_description errordescription description detail details title msg hint
-  error_message status_message errormessage errors error reason summary errorsummary error_summary text value
+  error_message status_message errormessage errormessages errors error reason summary errorsummary error_summary text value
   messages developermessage developer_message usermessage user_message errormsg error_msg
   faultstring info cause errorcauses data more_info note explanation localizedmessage
   error_uri documentation_url moreinfo url debug body response statustext exception nbf exp

@@ -12,7 +12,17 @@ export const ably = {
     { header: ['x-ably-errorcode'] },
   ],
   rows: [
-    { cause: 'token-expired', code: '40142', confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      code: '40142',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Give the client authUrl or authCallback',
+        'The library then gets new tokens by itself: new Ably.Realtime({ authUrl: "/api/ably-auth" }). With a bare token it cannot.',
+        'ttl of the token request sets how long one lives (60 minutes by default).',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       code: '40160',
@@ -31,8 +41,22 @@ export const ably = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Give the client a key or an authUrl',
+        'Server: new Ably.Rest({ key: "APP.KEY:SECRET" }). Browser: authUrl, whose response is a token request or JWT.',
+      ),
     },
-    { cause: 'api-key-invalid', code: ['40101', '40400'], request: 'credentials', source: docs },
+    {
+      cause: 'api-key-invalid',
+      code: ['40101', '40400'],
+      request: 'credentials',
+      source: docs,
+      fix: instruction(
+        'Copy the whole key of this app',
+        'Ably dashboard, the app, API Keys: APP_ID.KEY_ID:SECRET. It is revoked, or belongs to another app, if it fails.',
+        'A JWT must be signed with that secret, with kid = APP_ID.KEY_ID.',
+      ),
+    },
   ],
   credentialPlaces: [
     { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(KEY_NAME:KEY_SECRET)' },

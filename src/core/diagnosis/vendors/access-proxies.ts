@@ -14,6 +14,19 @@ const letAutheliaPass = instruction(
   'Or let the proxy not pass Authorization to Authelia (Traefik: authRequestHeaders without Authorization), or give the API’s path the policy bypass where it checks its own tokens.',
 );
 
+const apiThroughOauth2Proxy = instruction(
+  'Sign in at the proxy, or let the API path pass it',
+  'A page: open it in the browser once; then call with credentials: "include". For 401 instead of redirects: --api-route=^/api, or send Accept: application/json.',
+  'A client with a JWT of the provider: --skip-jwt-bearer-tokens=true and --extra-jwt-issuers=ISS=AUD.',
+  'A public path or webhook: --skip-auth-route=METHOD=^/path, and --skip-auth-preflight=true for CORS.',
+);
+
+const pomeriumRoute = instruction(
+  'Sign in at Pomerium, or change the route’s policy',
+  'policy of the route must allow the user, domain or group; allow_public_unauthenticated_access: true opens it, cors_allow_preflight: true lets OPTIONS pass.',
+  'Programs: a service account, or /.pomerium/api/v1/login for a programmatic token; the page /.pomerium/ shows who is signed in.',
+);
+
 /** Sign-in proxies that stand in front of an app: oauth2-proxy, authentik, Pomerium, ngrok. */
 export const accessProxies = {
   id: 'access-proxies',
@@ -59,6 +72,7 @@ export const accessProxies = {
       header: ['location', /\/oauth2\/(?:start|sign_in)/],
       confidence: 'likely',
       source: oauth2Proxy,
+      fix: apiThroughOauth2Proxy,
     },
     {
       cause: 'login-redirect',
@@ -77,6 +91,7 @@ export const accessProxies = {
       header: ['location', /\/\.pomerium\//],
       confidence: 'certain',
       source: pomerium,
+      fix: pomeriumRoute,
     },
     {
       cause: 'deployment-protection',
@@ -84,6 +99,7 @@ export const accessProxies = {
       status: [401, 403],
       confidence: 'certain',
       source: pomerium,
+      fix: pomeriumRoute,
     },
     {
       cause: 'csrf',
@@ -107,6 +123,7 @@ export const accessProxies = {
       text: /OAuth2 Proxy/,
       confidence: 'likely',
       source: oauth2Proxy,
+      fix: apiThroughOauth2Proxy,
     },
     {
       cause: 'deployment-protection',
@@ -192,6 +209,45 @@ export const accessProxies = {
         Location: https://auth.example.com/outpost.goauthentik.io/start?rd=1
         Set-Cookie: authentik_proxy_1=a
         ngrok-error-code: ERR_NGROK_6024
+      `,
+    },
+    {
+      name: 'the sign-in page of oauth2-proxy',
+      cause: 'deployment-protection',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Gap-Auth: -
+        Content-Type: text/html
+
+        <!DOCTYPE html><html><head><title>Sign In</title></head><body><p>Sign in with OpenID Connect</p><footer>Secured with OAuth2 Proxy version v7.6.0</footer></body></html>
+      `,
+    },
+    {
+      name: 'Pomerium',
+      cause: 'deployment-protection',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        X-Pomerium-Intercepted-Response: true
+        Content-Type: text/plain
+
+        Forbidden
+      `,
+    },
+    {
+      name: 'ngrok’s page',
+      cause: 'deployment-protection',
+      http: `
+        GET https://abc.ngrok-free.app/v1/items
+
+        403
+        Ngrok-Error-Code: ERR_NGROK_6024
+        Content-Type: text/html
+
+        <!DOCTYPE html><html><body>ERR_NGROK_6024</body></html>
       `,
     },
   ],

@@ -39,6 +39,12 @@ export const airflow = {
       source: tokens,
       explanation:
         'Airflow 3 takes its own tokens of /auth/token; Airflow 2 takes Basic or the session unless another backend is set.',
+      fix: instruction(
+        'Get a token of this Airflow',
+        'Airflow 3: POST {"username","password"} to /auth/token and send access_token as Authorization: Bearer; it lives 24 hours ([api_auth] jwt_expiration_time).',
+        'All components need the same [api_auth] jwt_secret (AIRFLOW__API_AUTH__JWT_SECRET): without it each makes its own.',
+        'Cloud Composer takes Google tokens, MWAA its own: aws mwaa create-web-login-token.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -47,6 +53,10 @@ export const airflow = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send credentials of the kind that is turned on',
+        'Airflow 3: Bearer of POST /auth/token. Airflow 2: Basic with [api] auth_backends = airflow.api.auth.backend.basic_auth.',
+      ),
     },
     {
       cause: 'insufficient-permission',

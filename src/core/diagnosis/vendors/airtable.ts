@@ -15,6 +15,11 @@ export const airtable = {
       request: 'no-authorization',
       confidence: 'certain',
       source: docs,
+      explanation: 'No token arrived; the parameter api_key does not count any more.',
+      fix: instruction(
+        'Send Authorization: Bearer with a personal access token',
+        'airtable.com/create/tokens: a token (pat…) with the scopes data.records:read and :write, and this base under Access.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -40,7 +45,7 @@ export const airtable = {
       cause: 'insufficient-permission',
       code: ['INVALID_PERMISSIONS', 'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation: 'The base or table does not exist, or the token has no access to it.',
       fix: instruction(
@@ -82,6 +87,18 @@ export const airtable = {
         Content-Type: application/json
 
         {"error":{"type":"INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND","message":"Invalid permissions, or the requested model was not found."}}
+      `,
+    },
+    {
+      name: 'missing credentials: no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.airtable.com/v0/app1/Tasks
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"AUTHENTICATION_REQUIRED","message":"Authentication required"}}
       `,
     },
   ],

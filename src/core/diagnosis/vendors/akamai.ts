@@ -37,6 +37,11 @@ export const akamai = {
       body: /"sec-cp-challenge"|errors\.edgesuite\.net/,
       confidence: 'certain',
       source: reference,
+      fix: instruction(
+        'Pass the challenge in the browser, or get the client allowed',
+        'sec-cp-challenge is a proof of work that Akamai’s script solves and stores in the cookie sec_cpt: a plain fetch or curl cannot.',
+        'The owner: Bot Manager or App & API Protector, an exception for the endpoint; its Reference # is in the page.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -59,6 +64,19 @@ export const akamai = {
         Content-Type: text/html
 
         <HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don't have permission to access "http&#58;&#47;&#47;api&#46;example&#46;com&#47;" on this server.<P>Reference&#32;&#35;18&#46;1f2e3d4c&#46;1773144000&#46;1a2b3c</BODY></HTML>
+      `,
+    },
+    {
+      name: 'a proof of work',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        428
+        Server: AkamaiGHost
+        Content-Type: application/json
+
+        {"sec-cp-challenge":"true","provider":"crypto"}
       `,
     },
   ],

@@ -15,6 +15,12 @@ export const algolia = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation: 'The key is not one of this application, was deleted, or expired.',
+      fix: instruction(
+        'Use application id and key of the same application',
+        'dashboard.algolia.com, Settings, API Keys: X-Algolia-Application-Id and X-Algolia-API-Key must be of one application; in pages the Search API Key.',
+        'Look for blanks and an undefined variable in the build. Secured keys end at validUntil.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -35,6 +41,11 @@ export const algolia = {
       text: /^(?:Invalid [Rr]eferer|Referer not allowed)/,
       confidence: 'certain',
       source: errors,
+      explanation: 'The key accepts only the pages on its list of referers.',
+      fix: instruction(
+        'Add this page to the key’s HTTP referers',
+        'dashboard.algolia.com, API Keys, the key, HTTP referers: https://app.example.com/*; the page must send the Referer.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Algolia-API-Key' }, { header: 'X-Algolia-Application-Id' }],
@@ -51,6 +62,35 @@ export const algolia = {
         Content-Type: application/json
 
         {"message":"Method not allowed with this API key","status":403}
+      `,
+    },
+    {
+      name: 'api key invalid: another application’s',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://abc-dsn.algolia.net/1/indexes/items/query
+        X-Algolia-Application-Id: ABC
+        X-Algolia-API-Key: 0123456789abcdef0123456789abcdef
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid Application-ID or API key","status":403}
+      `,
+    },
+    {
+      name: 'origin not allowed: a referer',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://abc-dsn.algolia.net/1/indexes/items/query
+        X-Algolia-Application-Id: ABC
+        X-Algolia-API-Key: 0123456789abcdef0123456789abcdef
+        Referer: https://app.example.com/
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid referer","status":403}
       `,
     },
   ],

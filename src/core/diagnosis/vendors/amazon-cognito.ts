@@ -12,6 +12,12 @@ const identity =
   'https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_GetCredentialsForIdentity.html';
 const secretHash = 'https://repost.aws/knowledge-center/cognito-unable-to-verify-secret-hash';
 
+const addProvider = instruction(
+  'Add the user pool and app client to the identity pool',
+  'Cognito console, the identity pool, User access, Add identity provider, Amazon Cognito user pool: the pool of the token’s iss and the client of its aud.',
+  'The key in Logins must be cognito-idp.REGION.amazonaws.com/POOL_ID, and its value the ID token.',
+);
+
 /** Amazon Cognito: user pools, identity pools, managed login. */
 export const amazonCognito = {
   id: 'amazon-cognito',
@@ -44,6 +50,13 @@ export const amazonCognito = {
       text: /^Password attempts exceeded|^User is disabled/,
       confidence: 'certain',
       source: initiate,
+      explanation:
+        'After failed attempts Cognito locks the user for a second, then twice as long each time, up to about 15 minutes; a disabled user stays so.',
+      fix: instruction(
+        'Wait out the lockout, or enable the user',
+        'Password attempts exceeded: stop what retries, wait up to 15 minutes, then sign in with the right password (ForgotPassword sets a new one).',
+        'User is disabled: Cognito console, the user pool, Users, the user, Actions, Enable user access (aws cognito-idp admin-enable-user).',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -61,6 +74,11 @@ export const amazonCognito = {
       code: ['MFAMethodNotFoundException', 'SoftwareTokenMFANotFoundException'],
       confidence: 'likely',
       source: initiate,
+      fix: instruction(
+        'Set up the second factor during sign-in',
+        'Answer the challenge MFA_SETUP: AssociateSoftwareToken with its Session, show the secret as a QR code, then VerifySoftwareToken and RespondToAuthChallenge. Amplify: nextStep CONTINUE_SIGN_IN_WITH_TOTP_SETUP and confirmSignIn.',
+        'For a pool where MFA is optional, set it up after sign-in with SetUserMFAPreference.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -85,6 +103,15 @@ export const amazonCognito = {
       text: /^(?:Invalid Refresh Token|Refresh Token has (?:expired|been revoked))/i,
       confidence: 'certain',
       source: initiate,
+      explanation:
+        'Cognito says “Invalid Refresh Token” also when the device key is missing, the app client is another one, or the token was rotated.',
+      fix: instruction(
+        'Sign in again, and refresh with the same client and device',
+        'Where the pool remembers devices (Sign-in, Device tracking), AuthParameters needs DEVICE_KEY of this device and the device must be confirmed (ConfirmDevice); else set tracking to Don’t remember.',
+        'Use the ClientId that issued the token. With a client secret SECRET_HASH is made of the user’s sub or user name (claim username), not of the email.',
+        'With refresh token rotation on, use GetTokensFromRefreshToken and store the new token of each response.',
+        'The lifetime stands at the app client, Refresh token expiration (30 days by default); sign-out revokes it.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -131,6 +158,12 @@ export const amazonCognito = {
       text: /^User pool client \S+ does not exist/,
       confidence: 'certain',
       source: initiate,
+      explanation: 'The pool of this region has no such app client.',
+      fix: instruction(
+        'Use pool, client id and region of one user pool',
+        'Cognito console, the user pool, App clients: copy the client id; the endpoint is cognito-idp.REGION.amazonaws.com with the region before the underscore of the pool id.',
+        'In Amplify compare Auth.Cognito.userPoolId and userPoolClientId of Amplify.configure (amplify_outputs.json of this environment).',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -151,6 +184,14 @@ export const amazonCognito = {
       confidence: 'certain',
       source:
         'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RespondToAuthChallenge.html',
+      explanation:
+        'Each challenge has a Session that is valid once and for three minutes by default.',
+      fix: instruction(
+        'Answer the challenge with the latest Session, in time',
+        'RespondToAuthChallenge takes Session of the response right before it; a wrong code returns a new one. Then start with InitiateAuth again.',
+        'App clients, the client, Authentication flow session duration: 3 to 15 minutes.',
+        'In Amplify keep the page from reloading between signIn() and confirmSignIn().',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -160,23 +201,28 @@ export const amazonCognito = {
       source: identity,
       explanation:
         'The identity pool does not list the user pool and app client that issued this ID token.',
-      fix: instruction(
-        'Add the user pool and app client to the identity pool',
-        'Cognito console, the identity pool, User access, Add identity provider, Amazon Cognito user pool: the pool of the token’s iss and the client of its aud.',
-        'The key in Logins must be cognito-idp.REGION.amazonaws.com/POOL_ID, and its value the ID token.',
-      ),
+      fix: addProvider,
     },
     {
       cause: 'wrong-audience',
       text: /^Invalid login token\. Incorrect (?:token )?audience|^Invalid login token\. .*audience/i,
       confidence: 'certain',
+      global: true,
       source: identity,
+      explanation:
+        'The identity pool lists the user pool with another app client than the one of the token’s aud.',
+      fix: addProvider,
     },
     {
       cause: 'malformed-token',
       text: /^Invalid login token\. (?:Not a valid|Can't|Missing)/,
-      confidence: 'likely',
+      confidence: 'certain',
       source: identity,
+      fix: instruction(
+        'Put the ID token itself into Logins',
+        'Logins: { "cognito-idp.REGION.amazonaws.com/POOL_ID": idToken.toString() }: not the access token, not the whole session, without Bearer.',
+        'For Google or Apple their ID token under accounts.google.com or appleid.apple.com.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -215,6 +261,31 @@ export const amazonCognito = {
         'Use an app client without secret, with the Authorization code grant',
         'Cognito console, App clients: create one of the type Single-page application; under Login pages tick Authorization code grant and the scopes.',
         'A client with secret sends Authorization: Basic of client_id:client_secret to /oauth2/token, from a server.',
+      ),
+    },
+    {
+      cause: 'authorization-code-invalid',
+      code: 'invalid_grant',
+      request: 'code',
+      confidence: 'likely',
+      source: token,
+      explanation:
+        'Cognito says just invalid_grant for a code that was used or has expired (five minutes), and for a redirect_uri, client or code_verifier that is not the one of the authorization request.',
+      fix: instruction(
+        'Redeem the code once, with the same client and redirect_uri',
+        'redirect_uri of the token request must be that of /oauth2/authorize, letter by letter; client_id too, and code_verifier that of its code_challenge.',
+        'Find what redeems twice: React StrictMode, a reload of the callback page, or Amplify handling the same ?code= as your own code.',
+      ),
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: 'invalid_grant',
+      request: 'refresh',
+      confidence: 'likely',
+      source: token,
+      fix: instruction(
+        'Sign in again, and refresh with the client that issued the token',
+        'The refresh token has expired (app client, Refresh token expiration), was revoked by sign-out, was rotated, or belongs to another app client. /oauth2/token takes client_id and, for a client with secret, Authorization: Basic.',
       ),
     },
     {
@@ -441,6 +512,155 @@ export const amazonCognito = {
         Content-Type: application/json
 
         {"__type":"CodeMismatchException"}
+      `,
+    },
+    {
+      name: 'locked',
+      cause: 'account-locked',
+      http: `
+        POST https://cognito-idp.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth
+        Content-Type: application/x-amz-json-1.1
+
+        {"AuthFlow":"USER_SRP_AUTH","ClientId":"c"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"NotAuthorizedException","message":"Password attempts exceeded"}
+      `,
+    },
+    {
+      name: 'no TOTP yet',
+      cause: 'step-up-required',
+      http: `
+        POST https://cognito-idp.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityProviderService.RespondToAuthChallenge
+        Content-Type: application/x-amz-json-1.1
+
+        {"ChallengeName":"SOFTWARE_TOKEN_MFA","ClientId":"c"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"SoftwareTokenMFANotFoundException","message":"Software token MFA has not been set up by the user."}
+      `,
+    },
+    {
+      name: 'refresh token of a device',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://cognito-idp.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth
+        Content-Type: application/x-amz-json-1.1
+
+        {"AuthFlow":"REFRESH_TOKEN_AUTH","ClientId":"c"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"NotAuthorizedException","message":"Invalid Refresh Token"}
+      `,
+    },
+    {
+      name: 'client of another region',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://cognito-idp.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityProviderService.InitiateAuth
+        Content-Type: application/x-amz-json-1.1
+
+        {"AuthFlow":"REFRESH_TOKEN_AUTH","ClientId":"c"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"ResourceNotFoundException","message":"User pool client 5example does not exist."}
+      `,
+    },
+    {
+      name: 'challenge too old',
+      cause: 'session-expired',
+      http: `
+        POST https://cognito-idp.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityProviderService.RespondToAuthChallenge
+        Content-Type: application/x-amz-json-1.1
+
+        {"ChallengeName":"SMS_MFA","ClientId":"c"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"NotAuthorizedException","message":"Invalid session for the user, session is expired."}
+      `,
+    },
+    {
+      name: 'client of the login',
+      cause: 'wrong-audience',
+      http: `
+        POST https://cognito-identity.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityService.GetCredentialsForIdentity
+        Content-Type: application/x-amz-json-1.1
+
+        {"IdentityId":"us-east-1:1","Logins":{"cognito-idp.us-east-1.amazonaws.com/us-east-1_a":"x"}}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"NotAuthorizedException","message":"Invalid login token. Incorrect token audience."}
+      `,
+    },
+    {
+      name: 'access token as login',
+      cause: 'malformed-token',
+      http: `
+        POST https://cognito-identity.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityService.GetCredentialsForIdentity
+        Content-Type: application/x-amz-json-1.1
+
+        {"IdentityId":"us-east-1:1","Logins":{"cognito-idp.us-east-1.amazonaws.com/us-east-1_a":"x"}}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"NotAuthorizedException","message":"Invalid login token. Not a valid OpenId Connect identity token."}
+      `,
+    },
+    {
+      name: 'code redeemed twice',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://shop.auth.us-east-1.amazoncognito.com/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant"}
+      `,
+    },
+    {
+      name: 'refresh at the hosted endpoint',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://shop.auth.us-east-1.amazoncognito.com/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=abc&client_id=c
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant"}
       `,
     },
   ],

@@ -6,6 +6,25 @@ const presigned =
   'https://docs.aws.amazon.com/AmazonS3/latest/userguide/ShareObjectPreSignedURL.html';
 const denied = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html';
 
+const signUpload = instruction(
+  'Send the request exactly as it was signed',
+  'A presigned URL fixes method, host, path, query and the signed headers: PUT the file itself as body (no FormData), with the Content-Type that was signed, and no header that was not (axios and jQuery add application/x-www-form-urlencoded: set it). Use the URL unchanged: cut or decode nothing (&amp; in HTML is &).',
+  'Else the secret: a blank, line break or cut character in AWS_SECRET_ACCESS_KEY, or keys of another account. For R2, MinIO and others endpoint and region must be theirs (R2: region "auto").',
+  'CanonicalRequest and StringToSign of the response show what S3 saw: compare them with the signer’s (a proxy that changes Host, a key with + or blanks).',
+);
+
+const renewUrl = instruction(
+  'Create a new presigned URL',
+  'Create it right before it is used, with a lifetime that covers the upload or download.',
+  'A URL that is signed with temporary credentials expires with them, whatever X-Amz-Expires says.',
+);
+
+const setRegion = instruction(
+  'Set the client’s region to the bucket’s',
+  'new S3Client({ region: "REGION" }) with the region that the message expects (aws s3api get-bucket-location --bucket NAME); a presigned URL must be made again with it.',
+  'A store that is not AWS has its own: R2 "auto", DigitalOcean Spaces and Wasabi that of the endpoint, MinIO us-east-1 unless configured.',
+);
+
 /** Amazon S3, and stores that speak its protocol. */
 export const amazonS3 = {
   id: 'amazon-s3',
@@ -27,11 +46,7 @@ export const amazonS3 = {
       source: presigned,
       explanation:
         'The code is AccessDenied, but only the lifetime of the URL or of the POST policy has passed.',
-      fix: instruction(
-        'Create a new presigned URL',
-        'Create it right before it is used, with a lifetime that covers the upload or download.',
-        'A URL that is signed with temporary credentials expires with them, whatever X-Amz-Expires says.',
-      ),
+      fix: renewUrl,
     },
     {
       cause: 'presigned-url-expired',
@@ -39,6 +54,7 @@ export const amazonS3 = {
       confidence: 'certain',
       global: true,
       source: presigned,
+      fix: renewUrl,
     },
     {
       cause: 'insufficient-permission',
@@ -57,6 +73,9 @@ export const amazonS3 = {
       code: ['AuthorizationHeaderMalformed', 'AuthorizationQueryParametersError'],
       confidence: 'likely',
       source: errors,
+      explanation:
+        'The credential scope of the signature does not fit the bucket: mostly the region.',
+      fix: setRegion,
     },
     {
       cause: 'aws-signature',
@@ -64,19 +83,49 @@ export const amazonS3 = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: setRegion,
     },
     {
       cause: 'aws-signature',
       code: ['SignatureDoesNotMatch', 'XAmzContentSHA256Mismatch'],
       confidence: 'certain',
       source: errors,
+      fix: signUpload,
     },
     {
       cause: 'aws-signature',
-      text: /There were headers present in the request which were not signed|X-Amz-Expires must be less than/,
+      text: /signature you provided\. Check your key and signing method/,
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: signUpload,
+    },
+    {
+      cause: 'aws-signature',
+      text: /X-Amz-Expires must be less than/,
+      confidence: 'certain',
+      global: true,
+      source: presigned,
+      explanation: 'A presigned URL lives for seven days at most.',
+      fix: instruction(
+        'Sign with at most 604800 seconds',
+        'expiresIn of getSignedUrl is in seconds (604800 is seven days), not milliseconds or a date.',
+        'For longer links create the URL on demand, or use CloudFront signed URLs.',
+      ),
+    },
+    {
+      cause: 'aws-signature',
+      text: /There were headers present in the request which were not signed/,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation:
+        'Every x-amz-* header of the request must be part of the signature, and the URL was signed without this one.',
+      fix: instruction(
+        'Sign the x-amz-* headers that are sent, or do not send them',
+        'Pass them to the signer (getSignedUrl(client, command, { signableHeaders, unhoistableHeaders: new Set(["x-amz-…"]) })) and send the same values; x-amz-acl and x-amz-meta-* are the usual ones.',
+        'AWS SDK for JavaScript 3.729 and later adds x-amz-checksum-*: set requestChecksumCalculation: "WHEN_REQUIRED" in the client that signs, above all for stores other than AWS.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -84,8 +133,24 @@ export const amazonS3 = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation: 'S3 accepts a signature for 15 minutes around its own time.',
+      fix: instruction(
+        'Set the clock of the signing machine',
+        'Synchronize it with NTP (timedatectl set-ntp true; w32tm /resync), and restart Docker Desktop or WSL after sleep. ServerTime in the response shows S3’s time.',
+        'A long upload signs each part when it is sent: do not prepare the requests in advance.',
+      ),
     },
-    { cause: 'token-expired', code: 'ExpiredToken', confidence: 'certain', source: errors },
+    {
+      cause: 'token-expired',
+      code: 'ExpiredToken',
+      confidence: 'certain',
+      source: errors,
+      fix: instruction(
+        'Sign with fresh temporary credentials',
+        'Renew them (aws sso login, fetchAuthSession({ forceRefresh: true }), a new AssumeRole) and create a new S3Client or presigned URL: an old URL stays expired.',
+        'Give the client a credential provider in place of fixed keys, so that it renews them.',
+      ),
+    },
     {
       cause: 'malformed-token',
       code: 'InvalidToken',
@@ -130,9 +195,18 @@ export const amazonS3 = {
     },
     {
       cause: 'wrong-credentials',
-      code: ['InvalidAccessKeyId', 'InvalidSecurity'],
+      code: 'InvalidAccessKeyId',
       confidence: 'likely',
+      global: true,
       source: errors,
+      explanation:
+        'This store does not know the access key: it was deleted, or it belongs to another store or partition.',
+      fix: instruction(
+        'Use an active access key of this store',
+        'IAM, Users, Security credentials: active key? Temporary keys (ASIA…) need x-amz-security-token (sessionToken).',
+        'For MinIO, R2, Spaces, B2 or Wasabi set endpoint (and forcePathStyle: true for MinIO): without it the SDK sends their keys to amazonaws.com.',
+        'AWS_ACCESS_KEY_ID of the environment wins over the profile.',
+      ),
     },
     {
       cause: 'cors-preflight-auth',
@@ -154,11 +228,19 @@ export const amazonS3 = {
       request: 'signed',
       confidence: 'likely',
       source: denied,
+      explanation:
+        'The signature is valid; the signer’s rights do not cover this. A presigned URL has the rights of whoever signed it.',
+      fix: instruction(
+        'Allow the action on the object for the signer',
+        'Identity policy: s3:GetObject or s3:PutObject on arn:aws:s3:::BUCKET/* (with /*), s3:ListBucket on arn:aws:s3:::BUCKET; without ListBucket a missing key gives 403, so compare the key, too.',
+        'x-amz-acl needs s3:PutObjectAcl, and public ACLs are refused by Block Public Access: leave ACL out of the call and give access by a bucket policy.',
+        'Encrypted with a KMS key: kms:Decrypt and kms:GenerateDataKey for the signer in the key’s policy. Another account: its bucket policy must name the signer.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: 'AccessDenied',
-      confidence: 'possible',
+      confidence: 'likely',
       source: denied,
       explanation:
         'S3 also answers AccessDenied for an object that does not exist where the caller may not list the bucket.',
@@ -187,6 +269,11 @@ export const amazonS3 = {
       code: ['AllAccessDisabled', 'AccountProblem', 'NotSignedUp'],
       confidence: 'likely',
       source: errors,
+      explanation: 'The bucket name is disabled or another’s, or the account is not active.',
+      fix: instruction(
+        'Check the bucket’s name and the account',
+        'AllAccessDisabled: a bucket of this name is blocked: mostly the name is misspelled, or begins with s3:// or a slash. AccountProblem: contact AWS Support; NotSignedUp: sign up for S3.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -335,6 +422,191 @@ export const amazonS3 = {
         Content-Type: text/html
 
         <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessForbidden</Code><Message>CORSResponse: CORS is not enabled for this bucket.</Message></Error>
+      `,
+    },
+    {
+      name: 'presigned with other headers',
+      cause: 'aws-signature',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260310%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260310T115900Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        Content-Type: image/png
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>
+      `,
+    },
+    {
+      name: 'hash of another body',
+      cause: 'aws-signature',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        400
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>XAmzContentSHA256Mismatch</Code><Message>The provided 'x-amz-content-sha256' header does not match what was computed.</Message></Error>
+      `,
+    },
+    {
+      name: 'region of another bucket',
+      cause: 'aws-signature',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        400
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AuthorizationHeaderMalformed</Code><Message>The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-central-1'</Message></Error>
+      `,
+    },
+    {
+      name: 'header that was not signed',
+      cause: 'aws-signature',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260310%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260310T115900Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        x-amz-acl: public-read
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>There were headers present in the request which were not signed</Message></Error>
+      `,
+    },
+    {
+      name: 'lifetime beyond seven days',
+      cause: 'aws-signature',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260310%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260310T115900Z&X-Amz-Expires=9000000&X-Amz-SignedHeaders=host&X-Amz-Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+
+        400
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AuthorizationQueryParametersError</Code><Message>X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds</Message></Error>
+      `,
+    },
+    {
+      name: 'clock',
+      cause: 'clock-skew',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>RequestTimeTooSkewed</Code><Message>The difference between the request time and the current time is too large.</Message></Error>
+      `,
+    },
+    {
+      name: 'credentials expired',
+      cause: 'token-expired',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        400
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>
+      `,
+    },
+    {
+      name: 'key of another store',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>InvalidAccessKeyId</Code><Message>The AWS Access Key Id you provided does not exist in our records.</Message></Error>
+      `,
+    },
+    {
+      name: 'signer without rights',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>
+      `,
+    },
+    {
+      name: 'disabled name',
+      cause: 'license-or-plan',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AllAccessDisabled</Code><Message>All access to this object has been disabled</Message></Error>
+      `,
+    },
+    {
+      name: 'POST policy expired',
+      cause: 'presigned-url-expired',
+      http: `
+        POST https://b.s3.us-east-1.amazonaws.com/
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error>
+      `,
+    },
+    {
+      name: 'Bearer is no credential here',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>
       `,
     },
   ],

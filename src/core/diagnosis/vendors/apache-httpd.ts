@@ -42,6 +42,11 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: auth,
+      fix: instruction(
+        'Compare user and password with AuthUserFile',
+        'htpasswd -v FILE USER checks the password; htpasswd FILE USER sets it. The error log says “user not found” (AH01618) or “Password Mismatch” (AH01617).',
+        'AuthUserFile needs an absolute path that httpd’s user can read; Require user or group must name this user.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -57,6 +62,12 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: core,
+      explanation:
+        'httpd could not read a .htaccess file on the path, so it refuses everything below it.',
+      fix: instruction(
+        'Give httpd’s user access to each folder of the path',
+        'chmod o+x on each folder and o+r on .htaccess; the error log (AH00529) names the file. On SELinux: restorecon -R /var/www.',
+      ),
     },
     {
       cause: 'https-required',
@@ -71,6 +82,10 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: ssl,
+      fix: instruction(
+        'Ask for the client certificate at the start of the connection',
+        'Browsers have no post-handshake authentication of TLS 1.3: move SSLVerifyClient from <Location> or <Directory> to the <VirtualHost>, or use SSLProtocol -TLSv1.3 for this host.',
+      ),
     },
     {
       cause: 'header-too-large',
@@ -78,6 +93,10 @@ export const apacheHttpd = {
       confidence: 'certain',
       global: true,
       source: core,
+      fix: instruction(
+        'Shorten the cookie or token, or raise LimitRequestFieldSize',
+        'The page names the header (usually Cookie). LimitRequestFieldSize is 8190 bytes by default; delete old cookies of this site first.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -183,6 +202,85 @@ export const apacheHttpd = {
         Content-Type: text/html
 
         <html><head><title>403 Forbidden</title></head><body><h1>Forbidden</h1><p>You don't have permission to access this resource.</p></body></html>
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/private
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        Server: Apache/2.4.58
+        WWW-Authenticate: Basic realm="Private"
+        Content-Type: text/html
+
+        <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+        <html><head>
+        <title>401 Unauthorized</title>
+        </head><body>
+        <h1>Unauthorized</h1>
+        <p>This server could not verify that you are authorized to access the document requested.</p>
+        </body></html>
+      `,
+    },
+    {
+      name: 'htaccess',
+      cause: 'not-auth-related',
+      http: `
+        GET https://api.example.com/
+
+        403
+        Server: Apache
+        Content-Type: text/html
+
+        <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+        <html><head>
+        <title>403 Forbidden</title>
+        </head><body>
+        <h1>Forbidden</h1>
+        <p>You don’t have permission to access this resource. Server unable to read htaccess file, denying access to be safe</p>
+        </body></html>
+      `,
+    },
+    {
+      name: 'TLS 1.3',
+      cause: 'mtls-required',
+      http: `
+        GET https://api.example.com/private
+
+        403
+        Server: Apache
+        Content-Type: text/html
+
+        <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+        <html><head>
+        <title>403 Forbidden</title>
+        </head><body>
+        <h1>Forbidden</h1>
+        <p>Reason: Cannot perform Post-Handshake Authentication.</p>
+        </body></html>
+      `,
+    },
+    {
+      name: 'a header field',
+      cause: 'header-too-large',
+      http: `
+        GET https://api.example.com/
+        Cookie: session=k3v9s8d7f6g5h4
+
+        400
+        Server: Apache
+        Content-Type: text/html
+
+        <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+        <html><head>
+        <title>400 Bad Request</title>
+        </head><body>
+        <h1>Bad Request</h1>
+        <p>Your browser sent a request that this server could not understand. Size of a request header field exceeds server limit.</p>
+        </body></html>
       `,
     },
   ],

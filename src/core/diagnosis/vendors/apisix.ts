@@ -15,6 +15,10 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: plugin('key-auth'),
+      fix: instruction(
+        'Send the key as apikey',
+        'header and query of the key-auth plugin name it (apikey by default). The key must be in the key-auth credential of a consumer.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -22,6 +26,10 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: plugin('key-auth'),
+      fix: instruction(
+        'Give a consumer this key',
+        'PUT /apisix/admin/consumers (or …/credentials) with plugins: { "key-auth": { "key": VALUE } }.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -29,6 +37,10 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: plugin('jwt-auth'),
+      fix: instruction(
+        'Send the token where the plugin reads it',
+        'jwt-auth reads the header Authorization, the parameter jwt and the cookie jwt (header, query, cookie); openid-connect with bearer_only: true wants Authorization: Bearer.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -55,6 +67,10 @@ export const apisix = {
       confidence: 'likely',
       global: true,
       source: plugin('jwt-auth'),
+      fix: instruction(
+        'Store the signer’s secret or public key in the consumer',
+        'jwt-auth of the consumer: algorithm, and secret (HS256; base64_secret: true where it is Base64) or public_key (RS256). An expired token is refused with the same words: check exp.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -62,6 +78,10 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: plugin('basic-auth'),
+      fix: instruction(
+        'Compare user and password with the consumer’s basic-auth',
+        'PUT /apisix/admin/consumers with plugins: { "basic-auth": { "username": …, "password": … } }.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -69,6 +89,10 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: plugin('hmac-auth'),
+      fix: instruction(
+        'Send a current Date header',
+        'Format: Tue, 10 Mar 2026 12:00:00 GMT; clock_skew (300 seconds by default) of hmac-auth. Browsers cannot set Date.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -82,12 +106,20 @@ export const apisix = {
       text: /^The \w+ is forbidden\.?$/,
       confidence: 'certain',
       source: plugin('consumer-restriction'),
+      fix: instruction(
+        'Add the consumer to whitelist of consumer-restriction',
+        'type says what is compared: consumer_name, consumer_group_id, service_id or route_id. rejected_msg changes the words.',
+      ),
     },
     {
       cause: 'ip-blocked',
       text: /^Your IP address is not allowed/,
       confidence: 'certain',
       source: plugin('ip-restriction'),
+      fix: instruction(
+        'Add the address to whitelist of ip-restriction',
+        'Behind a proxy the address is the proxy’s: the real-ip plugin (source: http_x_forwarded_for, trusted_addresses).',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -95,6 +127,10 @@ export const apisix = {
       confidence: 'certain',
       global: true,
       source: plugin('referer-restriction'),
+      fix: instruction(
+        'Add the page’s host to whitelist of referer-restriction',
+        'bypass_missing: true lets requests without Referer pass; *.example.com covers subdomains.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -108,6 +144,10 @@ export const apisix = {
       text: /^(?:no csrf token in headers|csrf token mismatch|Failed to verify the csrf token signature)/i,
       confidence: 'certain',
       source: plugin('csrf'),
+      fix: instruction(
+        'Send the apisix-csrf-token cookie’s value as a header of that name',
+        'The csrf plugin sets the cookie on each response; name and expires (7200 seconds) are its attributes; all nodes need the same key.',
+      ),
     },
     {
       cause: 'method-or-route-missing',
@@ -170,6 +210,112 @@ export const apisix = {
         Content-Type: application/json
 
         {"message":"Invalid user key in JWT token"}
+      `,
+    },
+    {
+      name: 'no key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"message":"Missing API key in request"}
+      `,
+    },
+    {
+      name: 'jwt-auth',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"failed to verify jwt"}
+      `,
+    },
+    {
+      name: 'basic-auth',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid user authorization"}
+      `,
+    },
+    {
+      name: 'consumer-restriction',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: APISIX/3.9.0
+        Content-Type: application/json
+
+        {"message":"The consumer_name is forbidden."}
+      `,
+    },
+    {
+      name: 'ip-restriction',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: APISIX/3.9.0
+        Content-Type: application/json
+
+        {"message":"Your IP address is not allowed"}
+      `,
+    },
+    {
+      name: 'referer-restriction',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://api.example.com/v1/items
+        Referer: https://app.example.com/
+
+        403
+        Server: APISIX/3.9.0
+        Content-Type: application/json
+
+        {"message":"Your referer host is not allowed"}
+      `,
+    },
+    {
+      name: 'the csrf plugin',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Server: APISIX/3.9.0
+        Content-Type: application/json
+
+        {"error_msg":"no csrf token in headers"}
+      `,
+    },
+    {
+      name: 'hmac-auth',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Signature keyId="a",algorithm="hmac-sha256",headers="@request-target date",signature="abc="
+
+        401
+        Content-Type: application/json
+
+        {"message":"client request can't be validated: Clock skew exceeded"}
       `,
     },
   ],

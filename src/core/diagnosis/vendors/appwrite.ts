@@ -3,6 +3,11 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://appwrite.io/docs/advanced/platform/response-codes';
 
+const appwritePlatform = instruction(
+  'Add the page’s host name as a Web platform',
+  'Console, project Overview, Add platform, Web: the host name alone (localhost, app.example.com or *.example.com). Then check that setProject() has this project’s ID.',
+);
+
 /** Appwrite. */
 export const appwrite = {
   id: 'appwrite',
@@ -33,12 +38,21 @@ export const appwrite = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Add the scope that the message names to the API key',
+        'Console, Overview, Integrations, API keys, the key, Scopes. For a user: the endpoint is not for users (use a server SDK), or permissions of the collection or bucket are missing.',
+        '“(role: applications) missing scope (account)”: the Account API needs a session, not a key: setSession() or setJWT().',
+      ),
     },
     {
       cause: 'wrong-credentials',
       code: 'user_invalid_credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check email and password, and the project ID',
+        'Users belong to one project: setProject() must name it. An OAuth or magic-URL account has no password: use account recovery to set one.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -46,14 +60,28 @@ export const appwrite = {
       confidence: 'likely',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in again: createEmailPasswordSession() or OAuth',
+        'The session was deleted, expired (Auth, Security, Session length), or pushed out by the sessions limit.',
+      ),
     },
-    { cause: 'malformed-token', code: 'user_jwt_invalid', confidence: 'possible', source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: 'user_jwt_invalid',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Make a new JWT: account.createJWT()',
+        'It lives 15 minutes, and ends with its session; send it as X-Appwrite-JWT (setJWT).',
+      ),
+    },
     {
       cause: 'origin-not-allowed',
       code: 'general_unknown_origin',
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: appwritePlatform,
     },
     {
       cause: 'origin-not-allowed',
@@ -61,20 +89,40 @@ export const appwrite = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: appwritePlatform,
     },
-    { cause: 'account-locked', code: 'user_blocked', confidence: 'certain', source: docs },
+    {
+      cause: 'account-locked',
+      code: 'user_blocked',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Unblock the user',
+        'Console, Auth, Users, the user, Unblock account (updateStatus(userId, true)).',
+      ),
+    },
     {
       cause: 'step-up-required',
       code: 'user_more_factors_required',
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Finish the second factor',
+        'account.createMfaChallenge(factor), then account.updateMfaChallenge(challengeId, otp).',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: 'user_unauthorized',
-      confidence: 'likely',
+      confidence: 'certain',
       source: docs,
+      global: true,
+      fix: instruction(
+        'Give the user’s role a permission on the collection or bucket',
+        'Settings, Permissions: add Users (or Any, a team, user:ID) with create, read, update or delete; with Document security also on the document.',
+        'Setting permissions for a role that the user does not have is refused as well.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Appwrite-JWT' }, { header: 'X-Appwrite-Key' }],
@@ -90,6 +138,112 @@ export const appwrite = {
         Content-Type: application/json
 
         {"message":"User (role: guests) missing scope (account)","code":401,"type":"general_unauthorized_scope","version":"1.6"}
+      `,
+    },
+    {
+      name: 'a key',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://cloud.appwrite.io/v1/databases
+        X-Appwrite-Key: q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"app.64b@service.cloud.appwrite.io (role: applications) missing scope (databases.read)","code":401,"type":"general_unauthorized_scope"}
+      `,
+    },
+    {
+      name: 'no platform',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://cloud.appwrite.io/v1/account
+        Origin: https://app.example.com
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid Origin. Register your new client (app.example.com) as a new Web platform on your project console dashboard","code":403,"type":"general_unknown_origin"}
+      `,
+    },
+    {
+      name: 'no session',
+      cause: 'session-expired',
+      http: `
+        GET https://cloud.appwrite.io/v1/account/sessions/current
+        Cookie: session=k3v9s8d7f6g5h4
+
+        404
+        Content-Type: application/json
+
+        {"message":"The current user session could not be found.","code":404,"type":"user_session_not_found"}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cloud.appwrite.io/v1/account/sessions/email
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid credentials. Please check the email and password.","code":401,"type":"user_invalid_credentials"}
+      `,
+    },
+    {
+      name: 'JWT',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://cloud.appwrite.io/v1/account
+        X-Appwrite-JWT: abc
+
+        401
+        Content-Type: application/json
+
+        {"message":"The JWT token is invalid.","code":401,"type":"user_jwt_invalid"}
+      `,
+    },
+    {
+      name: 'blocked',
+      cause: 'account-locked',
+      http: `
+        GET https://cloud.appwrite.io/v1/account
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"message":"The current user has been blocked.","code":401,"type":"user_blocked"}
+      `,
+    },
+    {
+      name: 'MFA',
+      cause: 'step-up-required',
+      http: `
+        GET https://cloud.appwrite.io/v1/account
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"message":"More factors are required to complete the sign in process.","code":401,"type":"user_more_factors_required"}
+      `,
+    },
+    {
+      name: 'a collection',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cloud.appwrite.io/v1/databases/a/collections/b/documents
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"message":"The current user is not authorized to perform the requested action.","code":401,"type":"user_unauthorized"}
       `,
     },
   ],

@@ -24,6 +24,8 @@ export const arcgis = {
       fix: instruction(
         'Request a new token for this client',
         'Generate it with the same client type as the call: referer (the Referer must match), IP, or requestip.',
+        'An API key must allow this service: Location services, or the item itself under Item access; its referrers must contain this page.',
+        'OAuth tokens live 30 minutes by default; ask with expiration, or refresh them.',
       ),
     },
     {
@@ -35,7 +37,8 @@ export const arcgis = {
         'ArcGIS responds with 200 and the code 499: the layer is not public, and no token was sent.',
       fix: instruction(
         'Send a token with the call',
-        'Add token= or X-Esri-Authorization: Bearer; or share the layer with everyone.',
+        'Add token= or X-Esri-Authorization: Bearer; or share the layer with everyone (item page, Share).',
+        'JS API: esriConfig.apiKey, or IdentityManager with an OAuthInfo; Esri Leaflet: the option token or apikey.',
       ),
     },
     {
@@ -44,6 +47,13 @@ export const arcgis = {
       text: /^You do not have permissions to access this resource/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'The token is valid. The item is not shared with its user, or an API key or application lacks the privilege for it.',
+      fix: instruction(
+        'Share the item, or add the privilege to the credential',
+        'Item page, Share: the group of the user, or the organization. Developer credentials: Settings, Privileges and Item access.',
+        'Editing needs the layer’s editing on, and a user type that may edit. Premium content (routing, GeoEnrichment) needs the privilege and credits.',
+      ),
     },
   ],
   credentialPlaces: [{ query: 'token' }, { header: 'X-Esri-Authorization', form: 'Bearer TOKEN' }],

@@ -19,6 +19,11 @@ export const argoCd = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send Authorization: Bearer with an Argo CD token',
+        'POST /api/v1/session with username and password, argocd login, or argocd account generate-token --account NAME (the account needs the capability apiKey in argocd-cm).',
+        'In the UI: sign in again; behind a proxy with a path set --rootpath or server.rootpath so that the cookie argocd.token is sent. For gRPC through a proxy: argocd --grpc-web.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -26,6 +31,10 @@ export const argoCd = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in again: argocd login or relogin',
+        'users.session.duration in argocd-cm is 24 hours. For automation: argocd account generate-token, which has no end unless --expires-in sets one.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -33,6 +42,10 @@ export const argoCd = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in again at this instance',
+        'server.secretkey in argocd-secret changed (a new installation, or an empty Secret applied by GitOps): all tokens and generated ones end. For SSO tokens compare oidc.config’s issuer.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -52,6 +65,11 @@ export const argoCd = {
       text: /^Invalid username or password$/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Get the admin password of this installation',
+        'argocd admin initial-password -n argocd (Secret argocd-initial-admin-secret), unless it was changed. Reset: set admin.password (bcrypt) and admin.passwordMtime in argocd-secret.',
+        'admin.enabled: "false" or accounts.NAME.enabled in argocd-cm; after five failures sign-in is delayed.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { cookie: 'argocd.token' }],

@@ -7,6 +7,48 @@ const jwtBearer =
   'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/configure-jwt-bearer-authentication';
 const antiforgery = 'https://learn.microsoft.com/en-us/aspnet/core/security/anti-request-forgery';
 
+const freshToken = instruction(
+  'Get a new token, and check how exp is computed',
+  'Issue it with Expires = DateTime.UtcNow.AddMinutes(…), never DateTime.Now: local time shifts exp by the time zone.',
+  'In the client renew it before exp; TokenValidationParameters.ClockSkew forgives five minutes by default.',
+);
+
+const laterClock = instruction(
+  'Set both clocks, and write nbf in UTC',
+  'Synchronize the API’s host or container (timedatectl set-ntp true; restart WSL or Docker after sleep); NotBefore = DateTime.UtcNow in the code that issues the token.',
+  'TokenValidationParameters.ClockSkew forgives five minutes by default: do not set it to zero.',
+);
+
+const setAudience = instruction(
+  'Set Audience of AddJwtBearer to the token’s aud',
+  'options.Audience = "…", or TokenValidationParameters.ValidAudiences = ["api://CLIENT_ID", "CLIENT_ID"]: Microsoft Entra v1 tokens have the URI, v2 tokens the bare client id (AzureAd:Audience or AzureAd:ClientId).',
+  'aud is another API (Microsoft Graph 00000003-…): let the client request this API’s scope instead.',
+  'Keycloak has aud=account until an Audience mapper adds the client; IdentityServer and Duende add aud only for an ApiResource that contains the scope (or ValidateAudience = false).',
+  'dotnet user-jwts: --audience must be the address that the API listens on. IDX10231 in an Azure Function: the host’s own schemes validate first; give yours another name than Bearer.',
+);
+
+const setIssuer = instruction(
+  'Make Authority and ValidIssuer the token’s iss, letter by letter',
+  'iss names host, realm or tenant, and the trailing slash (Auth0 has one). Set options.Authority to it, or TokenValidationParameters.ValidIssuers.',
+  'Microsoft Entra: iss https://sts.windows.net/TENANT/ is a v1 token, https://login.microsoftonline.com/TENANT/v2.0 a v2 token: set "requestedAccessTokenVersion": 2 in the API’s manifest, or Authority without /v2.0.',
+  'In containers Authority is the public address; MetadataAddress may be the internal one. AzureAd:TenantId must be the tenant that signs in (IDX40001).',
+);
+
+const tokenAlone = instruction(
+  'Send the JWT alone after Bearer',
+  'Swagger UI with SecuritySchemeType.Http adds Bearer itself: type only the token. With ApiKey type Bearer and the token.',
+  'No quotes, braces or line breaks, and access_token of the response rather than its whole JSON. IDX14100: the value has no dots, so it is an opaque token: request this API’s audience or scope to get a JWT.',
+  'IDX12729, IDX14102: a part is damaged: the token was cut or copied with blanks.',
+);
+
+const signingKey = instruction(
+  'Compare Authority in AddJwtBearer with the token’s iss',
+  'JwtBearer loads its keys from Authority/.well-known/openid-configuration: instance, tenant and version must be those of iss (Microsoft Entra: AzureAd:Instance and AzureAd:TenantId), and the key set there must have the token’s kid.',
+  'With a key of your own set TokenValidationParameters.IssuerSigningKey to the very key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
+  'After an update: all packages Microsoft.IdentityModel.* and System.IdentityModel.Tokens.Jwt in one version; add Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly where they differ.',
+  'A token for Microsoft Graph (nonce in its header) can be verified by nobody else: request your own API’s scope.',
+);
+
 /** ASP.NET Core, and the IDX codes of its token library. */
 export const aspnetCore = {
   id: 'aspnet-core',
@@ -15,6 +57,7 @@ export const aspnetCore = {
     { header: ['server', /^Kestrel/] },
     { header: ['x-powered-by', /^ASP\.NET/] },
     { header: ['x-aspnet-version'] },
+    { header: ['location', /\/Account\/(?:Login|AccessDenied)\?ReturnUrl=/i] },
     { body: /\bIDX[12]\d{4}\b|Microsoft\.AspNetCore|"traceId"\s*:\s*"00-/ },
   ],
   rows: [
@@ -24,6 +67,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: wiki,
+      fix: freshToken,
     },
     {
       cause: 'token-not-yet-valid',
@@ -31,13 +75,15 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: wiki,
+      fix: laterClock,
     },
     {
       cause: 'wrong-audience',
-      text: /\bIDX102(?:06|07|08|14|15)\b/,
+      text: /\bIDX102(?:06|07|08|14|15|31)\b/,
       confidence: 'certain',
       global: true,
       source: wiki,
+      fix: setAudience,
     },
     {
       cause: 'wrong-issuer',
@@ -45,6 +91,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: wiki,
+      fix: setIssuer,
     },
     {
       cause: 'invalid-signature',
@@ -52,6 +99,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: wiki,
+      fix: signingKey,
     },
     {
       cause: 'server-key-fetch-failed',
@@ -65,6 +113,8 @@ export const aspnetCore = {
         'Let the API reach the issuer’s discovery document',
         'From the API’s host, fetch AUTHORITY/.well-known/openid-configuration: DNS, the proxy, and the certificate must work there.',
         'In containers, set MetadataAddress to the internal address, and leave ValidIssuer as the public one.',
+        'The document loads fine: the packages Microsoft.IdentityModel.* have different versions (IDX10500 after an update); give them one, and reference Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly.',
+        'With a key of your own and no Authority, set TokenValidationParameters.IssuerSigningKey.',
       ),
     },
     {
@@ -73,6 +123,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: wiki,
+      fix: tokenAlone,
     },
     {
       cause: 'wrong-token-type',
@@ -92,6 +143,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: jwtBearer,
+      fix: freshToken,
     },
     {
       cause: 'token-not-yet-valid',
@@ -99,6 +151,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: jwtBearer,
+      fix: laterClock,
     },
     {
       cause: 'wrong-audience',
@@ -106,6 +159,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: jwtBearer,
+      fix: setAudience,
     },
     {
       cause: 'wrong-issuer',
@@ -113,6 +167,7 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: jwtBearer,
+      fix: setIssuer,
     },
     {
       cause: 'invalid-signature',
@@ -120,17 +175,17 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: jwtBearer,
-      fix: instruction(
-        'Compare Authority in AddJwtBearer with the token’s iss',
-        'JwtBearer loads its keys from Authority/.well-known/openid-configuration: instance, tenant and version must be those of iss (Microsoft Entra: AzureAd:Instance and AzureAd:TenantId), and the key set there must have the token’s kid.',
-        'With a key of your own set TokenValidationParameters.IssuerSigningKey to the very key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
-      ),
+      fix: signingKey,
     },
     {
       cause: 'malformed-token',
       text: /^The token has no expiration/,
-      confidence: 'likely',
+      confidence: 'certain',
       source: jwtBearer,
+      fix: instruction(
+        'Issue the token with exp',
+        'Expires of SecurityTokenDescriptor or expires: of JwtSecurityToken; for tokens that never end set TokenValidationParameters.RequireExpirationTime = false and ValidateLifetime = false.',
+      ),
     },
     {
       cause: 'csrf',
@@ -138,6 +193,15 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: antiforgery,
+      explanation:
+        'The antiforgery cookie and the token of the form or header must both arrive and belong together and to the signed-in user.',
+      fix: instruction(
+        'Send the antiforgery token with the request, next to its cookie',
+        'A script: AddAntiforgery(options => options.HeaderName = "X-XSRF-TOKEN"), and send tokens.RequestToken of IAntiforgery.GetAndStoreTokens(HttpContext) in that header, with credentials: "include".',
+        '“Meant for a different claims-based user”: the token is from before sign-in or sign-out; get it again after both.',
+        '“Could not be decrypted”: servers or restarts do not share keys: AddDataProtection().PersistKeysTo… and SetApplicationName on all. Cookie missing: it has Secure or another SameSite; use https.',
+        'An API with Bearer tokens needs no check: [IgnoreAntiforgeryToken], or .DisableAntiforgery() on a minimal API that takes a form (.NET 8).',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -148,6 +212,11 @@ export const aspnetCore = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/aspnet/web-api/overview/security/authentication-and-authorization-in-aspnet-web-api',
+      fix: instruction(
+        'Send Authorization: Bearer with a token of this API',
+        'Web API 2 refuses every call to [Authorize] without an identity; mark public actions [AllowAnonymous].',
+        'In OWIN, app.UseOAuthBearerTokens (or app.UseJwtBearerAuthentication) must come before app.UseWebApi(config); app.UseCors before both, for the preflight.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -172,6 +241,54 @@ export const aspnetCore = {
       confidence: 'certain',
       global: true,
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/',
+      fix: instruction(
+        'Name the default scheme in AddAuthentication',
+        'builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(…), or options.DefaultChallengeScheme; then app.UseAuthentication() before app.UseAuthorization().',
+        'For one endpoint: [Authorize(AuthenticationSchemes = "…")].',
+      ),
+    },
+    {
+      cause: 'login-redirect',
+      header: ['location', /\/Account\/Login\?ReturnUrl=/i],
+      confidence: 'likely',
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/cookie',
+      explanation:
+        'The cookie scheme of ASP.NET Core Identity is the default and answers a call without its cookie by a redirect to its login page, an API call too.',
+      fix: instruction(
+        'Let the API’s endpoints use the Bearer scheme, or answer 401',
+        'AddIdentity makes its cookie the default: [Authorize(AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme)], or set DefaultAuthenticateScheme and DefaultChallengeScheme in AddAuthentication after AddIdentity.',
+        'For cookies: ConfigureApplicationCookie(o => o.Events.OnRedirectToLogin = c => { c.Response.StatusCode = 401; return Task.CompletedTask; }). .NET 10 does so for API endpoints.',
+        'A page sends the cookie with credentials: "include"; across sites it needs SameSite=None and Secure.',
+      ),
+    },
+    {
+      cause: 'login-redirect',
+      header: ['location', /\/Account\/AccessDenied\?ReturnUrl=/i],
+      confidence: 'certain',
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authorization/roles',
+      explanation:
+        'The user is signed in, and a policy or role of [Authorize] does not hold; the cookie scheme answers with a redirect in place of 403.',
+      fix: instruction(
+        'Give the user the role or claim that [Authorize] asks for',
+        'Roles and claims are in the cookie: sign out and in again after a change, or call SignInManager.RefreshSignInAsync(user). Identity with roles needs AddRoles<IdentityRole>().',
+        'With OpenID Connect map the claim: TokenValidationParameters.RoleClaimType = "roles" (and MapInboundClaims = false).',
+        'A 403 for scripts: ConfigureApplicationCookie(o => o.Events.OnRedirectToAccessDenied = …).',
+      ),
+    },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      status: [401, 403],
+      path: /./,
+      confidence: 'possible',
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/cors',
+      explanation:
+        'Authentication ran before the CORS middleware, so it refused the preflight, which never has credentials.',
+      fix: instruction(
+        'Call app.UseCors() before app.UseAuthentication()',
+        'Order: UseRouting, UseCors("policy"), UseAuthentication, UseAuthorization; the policy with WithOrigins("https://app.example.com").AllowAnyHeader().AllowAnyMethod() (AllowCredentials() for cookies and Windows authentication).',
+        'Windows authentication: "anonymousAuthentication": true beside windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
+      ),
     },
   ],
   antiForgery: [
@@ -244,6 +361,162 @@ export const aspnetCore = {
         Content-Type: application/json
 
         {"error":"Authorization has been denied for this request"}
+      `,
+    },
+    {
+      name: 'audience in the challenge',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The audience 'https://api.example.com' is invalid"
+      `,
+    },
+    {
+      name: 'issuer in the challenge',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The issuer 'https://id.example.com/' is invalid"
+      `,
+    },
+    {
+      name: 'expired in the challenge',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The token expired at '01/01/2021 00:00:00'"
+      `,
+    },
+    {
+      name: 'not yet valid in the challenge',
+      cause: 'token-not-yet-valid',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","nbf":7200,"exp":9600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The token is not valid before '01/01/2099 00:00:00'"
+      `,
+    },
+    {
+      name: 'three segments',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer abcdefabcdefabcdefabcdef
+
+        401
+        Server: Kestrel
+        Content-Type: text/plain
+
+        IDX12741: JWT must have three segments (JWS) or five segments (JWE).
+      `,
+    },
+    {
+      name: 'no exp',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1"}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The token has no expiration"
+      `,
+    },
+    {
+      name: 'antiforgery',
+      cause: 'csrf',
+      http: `
+        POST https://app.example.com/save
+        Cookie: .AspNetCore.Cookies=abc
+
+        400
+        Server: Kestrel
+        Content-Type: text/plain
+
+        The required antiforgery request token was not provided in either form field "__RequestVerificationToken" or header value "RequestVerificationToken".
+      `,
+    },
+    {
+      name: 'Web API 2 without a token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/values
+
+        401
+        X-Powered-By: ASP.NET
+        Content-Type: application/json
+
+        {"Message":"Authorization has been denied for this request."}
+      `,
+    },
+    {
+      name: 'redirect to the login page of Identity',
+      cause: 'login-redirect',
+      http: `
+        GET https://app.example.com/api/orders
+        Accept: application/json
+        Sec-Fetch-Mode: cors
+        Sec-Fetch-Dest: empty
+
+        302
+        Server: Kestrel
+        Location: https://app.example.com/Account/Login?ReturnUrl=%2Fapi%2Forders
+      `,
+    },
+    {
+      name: 'redirect to AccessDenied',
+      cause: 'login-redirect',
+      http: `
+        GET https://app.example.com/api/orders
+        Accept: application/json
+        Sec-Fetch-Mode: cors
+        Sec-Fetch-Dest: empty
+        Cookie: .AspNetCore.Identity.Application=abc
+
+        302
+        Server: Kestrel
+        Location: https://app.example.com/Account/AccessDenied?ReturnUrl=%2Fapi%2Forders
+      `,
+    },
+    {
+      name: 'no default scheme',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        GET https://api.example.com/weather
+
+        500
+        Server: Kestrel
+        Content-Type: text/plain
+
+        System.InvalidOperationException: No authenticationScheme was specified, and there was no DefaultChallengeScheme found.
+      `,
+    },
+    {
+      name: 'preflight behind authentication',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/releases
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Server: Kestrel
       `,
     },
   ],

@@ -7,6 +7,26 @@ const oauth = 'https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-a
 const xsrf = 'https://developer.atlassian.com/server/framework/atlassian-sdk/form-token-handling/';
 const bitbucket = 'https://developer.atlassian.com/cloud/bitbucket/rest/intro/';
 
+const apiToken = instruction(
+  'Send Basic with the email address and an API token',
+  'Jira and Confluence Cloud: id.atlassian.com, Security, API tokens; user name is the account’s email address, password the token, host https://SITE.atlassian.net. Bearer is for OAuth.',
+  'A token with scopes, or of a service account, works at https://api.atlassian.com/ex/jira/CLOUD_ID/… (ex/confluence); CLOUD_ID is in https://SITE.atlassian.net/_edge/tenant_info.',
+  'Data Center and Server: a personal access token as Authorization: Bearer. API tokens of id.atlassian.com do not work there.',
+);
+
+const bitbucketToken = instruction(
+  'Use an API token with Bitbucket scopes, as Basic with the email address',
+  'id.atlassian.com, Security, Create API token with scopes, app Bitbucket: read:repository:bitbucket, write:repository:bitbucket, read:pullrequest:bitbucket, read:user:bitbucket, read:workspace:bitbucket … The message names what is missing; the scopes of a token cannot be changed.',
+  'REST: user is the Atlassian account’s email address, not the Bitbucket user name. Git: user x-bitbucket-api-token-auth.',
+  'Repository, project and workspace access tokens are sent as Bearer. App passwords no longer work (removed in 2026).',
+);
+
+const solveCaptcha = instruction(
+  'Sign in once on the server’s own page and solve the CAPTCHA',
+  'Then correct the password in the script, or the CAPTCHA comes back. An administrator can reset it: User management, the user, Reset failed login count.',
+  'A personal access token (Bearer) is not subject to it.',
+);
+
 /** Atlassian: Jira, Confluence, Bitbucket. */
 export const atlassian = {
   id: 'atlassian',
@@ -37,18 +57,29 @@ export const atlassian = {
       header: ['x-authentication-denied-reason', /^CAPTCHA_CHALLENGE/],
       confidence: 'certain',
       source: jira,
+      explanation:
+        'After failed sign-ins, the server requires a CAPTCHA, which only its sign-in page can show.',
+      fix: solveCaptcha,
     },
     {
       cause: 'wrong-credentials',
       header: ['x-seraph-loginreason', /AUTHENTICATED_FAILED/],
       confidence: 'likely',
       source: jira,
+      explanation:
+        'Jira or Confluence read the credentials, and they are wrong. Cloud then goes on as an anonymous caller.',
+      fix: apiToken,
     },
     {
       cause: 'insufficient-permission',
       header: ['x-seraph-loginreason', /AUTHORISATION_FAILED/],
       confidence: 'certain',
       source: jira,
+      explanation: 'The account exists but has no access to this application.',
+      fix: instruction(
+        'Give the account access to the application',
+        'Jira: Administration, User management, the user, Application access (Jira Software), or its group. Confluence: Global permissions, Can use.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -57,10 +88,7 @@ export const atlassian = {
       global: true,
       source: cloud,
       explanation: 'Atlassian Cloud accepts an email address and an API token, not a password.',
-      fix: instruction(
-        'Use an API token instead of the password',
-        'Create it at id.atlassian.com under Security, API tokens. Send Basic with the email address as user and the token as password.',
-      ),
+      fix: apiToken,
     },
     {
       cause: 'csrf',
@@ -86,6 +114,8 @@ export const atlassian = {
       confidence: 'certain',
       global: true,
       source: cloud,
+      explanation: 'No credential arrived; an empty variable sends none.',
+      fix: apiToken,
     },
     {
       cause: 'token-unrecognized',
@@ -94,6 +124,9 @@ export const atlassian = {
       confidence: 'likely',
       global: true,
       source: cloud,
+      explanation:
+        'The credential is not one that this host takes: an API token sent as Bearer, a wrong email address, a revoked token, or a token with scopes at the site’s own host.',
+      fix: apiToken,
     },
     {
       cause: 'insufficient-scope',
@@ -101,6 +134,13 @@ export const atlassian = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      explanation: 'The token lacks a scope of this endpoint, or is called at the wrong host.',
+      fix: instruction(
+        'Add the scope, and call api.atlassian.com/ex/…',
+        'OAuth 2.0 (3LO): developer.atlassian.com/console, the app, Permissions; put it into scope of the sign-in and let the user consent again. The endpoint’s page lists classic and granular scopes: do not mix them.',
+        'API token with scopes: create one with the scope, and call https://api.atlassian.com/ex/jira/CLOUD_ID/rest/api/3/….',
+        'Jira Software (boards, sprints) wants granular scopes such as read:board-scope:jira-software.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -108,6 +148,20 @@ export const atlassian = {
       confidence: 'certain',
       global: true,
       source: bitbucket,
+      explanation:
+        'The token, app password or OAuth consumer lacks a scope; error.detail.required names it.',
+      fix: bitbucketToken,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^Token is invalid, expired, or not supported for this endpoint/,
+      request: 'basic',
+      confidence: 'likely',
+      global: true,
+      source: bitbucket,
+      explanation:
+        'Bitbucket does not take this API token: it has no Bitbucket scopes, has expired, or the user name is not the account’s email address.',
+      fix: bitbucketToken,
     },
     {
       cause: 'token-unrecognized',
@@ -115,13 +169,22 @@ export const atlassian = {
       confidence: 'likely',
       global: true,
       source: bitbucket,
+      explanation:
+        'Bitbucket does not take this token: it has no Bitbucket scopes, was sent as Bearer although it is an API token, or has expired.',
+      fix: bitbucketToken,
     },
     {
       cause: 'insufficient-permission',
-      text: /^Current user not permitted to use (?:Confluence|Jira)|^The app is not installed on this instance/,
+      text: /\bCurrent user not permitted to use (?:Confluence|Jira)|^The app is not installed on this instance/,
       confidence: 'certain',
       global: true,
       source: cloud,
+      explanation: 'The account has no access to this product, or the token is for another site.',
+      fix: instruction(
+        'Give the account access to the product on this site',
+        'admin.atlassian.com, Users, the user, Add products: Jira or Confluence (a license seat).',
+        'OAuth: take the cloud id from https://api.atlassian.com/oauth/token/accessible-resources with this token; if the site is missing there, authorize again and choose it.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -142,6 +205,11 @@ export const atlassian = {
       confidence: 'certain',
       source:
         'https://support.atlassian.com/security-and-access-policies/docs/specify-ip-addresses-for-product-access/',
+      explanation: 'The organization admits only listed IP addresses.',
+      fix: instruction(
+        'Add the caller’s address to the IP allowlist',
+        'admin.atlassian.com, Security, IP allowlists. Bitbucket: Workspace settings, Access controls.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -149,6 +217,13 @@ export const atlassian = {
       text: /does not exist or you do not have permission to see it/i,
       confidence: 'likely',
       source: cloud,
+      explanation:
+        'Jira says the same for an issue that does not exist, one that the user may not browse, and to callers whose credentials it did not accept.',
+      fix: instruction(
+        'See who the caller is, then give that user Browse Projects',
+        'GET /rest/api/3/myself with the same credentials: a 401 means that the token is wrong, and the call was made anonymously.',
+        'Project settings, Permissions (and the issue’s security level): Browse Projects for the user or group. Check the issue key.',
+      ),
     },
   ],
   antiForgery: [{ header: 'X-Atlassian-Token', obtain: 'Send no-check.' }],
@@ -218,6 +293,149 @@ export const atlassian = {
         Content-Type: application/json
 
         {"code":401,"message":"Failed to parse Connect Session Auth Token"}
+      `,
+    },
+    {
+      name: 'account locked: X-Authentication-Denied-Reason',
+      cause: 'account-locked',
+      http: `
+        GET https://jira.example.com/rest/api/2/myself
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        403
+        X-Authentication-Denied-Reason: CAPTCHA_CHALLENGE; login-url=https://jira.example.com/login.jsp
+        Content-Type: text/plain
+
+        Basic Authentication Failure - Reason : AUTHENTICATION_DENIED
+      `,
+    },
+    {
+      name: 'wrong credentials: AUTHENTICATED_FAILED',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://jira.example.com/rest/api/2/myself
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        401
+        X-Seraph-LoginReason: AUTHENTICATED_FAILED
+        Content-Type: text/plain
+
+        Basic Authentication Failure - Reason : AUTHENTICATED_FAILED
+      `,
+    },
+    {
+      name: 'insufficient permission: AUTHORISATION_FAILED',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://jira.example.com/rest/api/2/myself
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        403
+        X-Seraph-LoginReason: AUTHORISATION_FAILED
+        Content-Type: text/plain
+      `,
+    },
+    {
+      name: 'missing credentials: no credential',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acme.atlassian.net/rest/api/3/myself
+
+        401
+        Content-Type: application/json
+
+        {"message":"Client must be authenticated to access this resource.","status-code":401}
+      `,
+    },
+    {
+      name: 'token unrecognized: an API token as Bearer',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://acme.atlassian.net/rest/api/3/myself
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Client must be authenticated to access this resource.","status-code":401}
+      `,
+    },
+    {
+      name: 'insufficient scope: Bitbucket',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.bitbucket.org/2.0/repositories/a/b
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        403
+        Content-Type: application/json
+
+        {"type":"error","error":{"message":"Your credentials lack one or more required privilege scopes.","detail":{"required":["read:repository:bitbucket"],"granted":["read:user:bitbucket"]}}}
+      `,
+    },
+    {
+      name: 'insufficient permission: no access to the product',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.atlassian.net/wiki/rest/api/content
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        403
+        Content-Type: application/json
+
+        {"statusCode":403,"message":"Current user not permitted to use Confluence"}
+      `,
+    },
+    {
+      name: 'ip blocked: an allowlist',
+      cause: 'ip-blocked',
+      http: `
+        GET https://acme.atlassian.net/rest/api/3/myself
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        403
+        Content-Type: application/json
+
+        {"message":"The IP address 203.0.113.7 is not allowed to access this site because of an IP allowlist."}
+      `,
+    },
+    {
+      name: 'hidden 404: an issue',
+      cause: 'hidden-404',
+      http: `
+        GET https://acme.atlassian.net/rest/api/3/issue/A-1
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        404
+        Content-Type: application/json
+
+        {"errorMessages":["Issue does not exist or you do not have permission to see it."],"errors":{}}
+      `,
+    },
+    {
+      name: 'wrong credentials: a token without Bitbucket scopes',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.bitbucket.org/2.0/user
+        Authorization: Basic <<base64 alice@example.com:q7Zk2mX0pW9sVb4t>>
+
+        401
+        Content-Type: application/json
+
+        {"type":"error","error":{"message":"Token is invalid, expired, or not supported for this endpoint."}}
+      `,
+    },
+    {
+      name: 'token unrecognized: an API token as Bearer at Bitbucket',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.bitbucket.org/2.0/user
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"type":"error","error":{"message":"Token is invalid, expired, or not supported for this endpoint."}}
       `,
     },
   ],

@@ -7,6 +7,12 @@ const management =
   'https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens';
 const silent = 'https://auth0.com/docs/authenticate/login/configure-silent-authentication';
 
+const unblock = instruction(
+  'Unblock the account',
+  'In the dashboard under User Management open the user and unblock it, or use the link in Auth0’s email. After password_leaked, set a new password.',
+  'too_many_attempts (brute-force protection) unblocks the address with the email’s link, after 30 days, or when the password is changed.',
+);
+
 /** Auth0. */
 export const auth0 = {
   id: 'auth0',
@@ -37,10 +43,7 @@ export const auth0 = {
       confidence: 'certain',
       source: logs,
       explanation: 'Attack protection has blocked the account. The password was not checked.',
-      fix: instruction(
-        'Unblock the account',
-        'In the dashboard under User Management open the user and unblock it, or use the link in Auth0’s email. After password_leaked, set a new password.',
-      ),
+      fix: unblock,
     },
     {
       cause: 'account-locked',
@@ -48,6 +51,7 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: logs,
+      fix: unblock,
     },
     {
       cause: 'step-up-required',
@@ -60,12 +64,23 @@ export const auth0 = {
       ],
       confidence: 'certain',
       source: errors,
+      explanation: 'The password was right; the response’s mfa_token belongs to the second step.',
+      fix: instruction(
+        'Finish the second factor, or sign in by redirect',
+        'POST /oauth/token with mfa_token and grant_type http://auth0.com/oauth/grant-type/mfa-otp (mfa-oob, mfa-recovery-code); enable the grant MFA under Advanced Settings, Grant Types. An unenrolled user first calls POST /mfa/associate.',
+        'Silent renewal: catch mfa_required and call loginWithRedirect(); refresh tokens ask again only where a policy or Action says so.',
+        'For machines use client_credentials in place of the password grant.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
       code: ['requires_verification', 'invalid_captcha'],
       confidence: 'certain',
       source: 'https://auth0.com/docs/secure/attack-protection/bot-detection',
+      fix: instruction(
+        'Sign in with Universal Login, which shows the CAPTCHA',
+        'The password grant and embedded forms cannot answer bot detection unless they render it (auth0.js renderCaptcha). Dashboard, Security, Attack Protection, Bot Detection: when it appears, and an IP allow list for tests.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -142,6 +157,10 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: management,
+      fix: instruction(
+        'Get a new Management API token for each run',
+        'POST /oauth/token with client_credentials and audience https://TENANT.auth0.com/api/v2/ (the tenant’s own domain, not the custom one); a token copied from the dashboard ends after 24 hours. The SDK’s ManagementClient with clientId and clientSecret renews it.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -170,6 +189,13 @@ export const auth0 = {
       request: 'token',
       confidence: 'possible',
       source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens',
+      explanation:
+        'Without an audience Auth0 issues an opaque or encrypted token, which only its own /userinfo reads.',
+      fix: instruction(
+        'Request the API’s audience in the sign-in',
+        'authorizationParams: { audience: "API_IDENTIFIER" } of auth0-react or auth0-spa-js; for the Management API https://TENANT.auth0.com/api/v2/. Then getAccessTokenSilently() returns a JWT.',
+        'Tokens in the cache stay as they are: sign out and in again.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -191,12 +217,21 @@ export const auth0 = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Send the code_verifier of this very sign-in',
+        'One sign-in at a time, and one Auth0Provider: a second loginWithRedirect overwrites the stored verifier; start and callback must be on the same origin. code_challenge is the Base64url of SHA-256 over the verifier.',
+      ),
     },
     {
       cause: 'authorization-code-invalid',
       text: /^Invalid authorization code/,
       confidence: 'certain',
       source: errors,
+      fix: instruction(
+        'Call handleRedirectCallback once per sign-in',
+        'Two providers, React StrictMode or a reload of the callback page redeem the code twice; remove code and state from the URL (history.replaceState) after the first.',
+        'A code lives for ten minutes and belongs to one client_id and redirect_uri.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
@@ -238,6 +273,57 @@ export const auth0 = {
     },
     {
       cause: 'service-not-enabled',
+      text: /^Authorization server not configured with default connection/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://auth0.com/docs/get-started/authentication-and-authorization-flow/resource-owner-password-flow/call-your-api-using-resource-owner-password-flow',
+      explanation: 'The password grant checks the tenant’s default directory, and none is set.',
+      fix: instruction(
+        'Set the tenant’s Default Directory',
+        'Auth0 dashboard, Settings, General, API Authorization Settings, Default Directory: Username-Password-Authentication (the connection’s name).',
+        'Or name it in the request: grant_type http://auth0.com/oauth/grant-type/password-realm with realm.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^Unknown client: /,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation: 'This tenant has no application with the client id.',
+      fix: instruction(
+        'Use domain and client id of one Auth0 application',
+        'Auth0 dashboard, Applications, the application, Settings: Domain and Client ID together; check the variables of this environment (undefined, blanks, another tenant or region).',
+      ),
+    },
+    {
+      cause: 'malformed-header',
+      text: /^Bad HTTP authentication header format/,
+      confidence: 'certain',
+      global: true,
+      source: management,
+      fix: instruction(
+        'Write Authorization: Bearer TOKEN',
+        'One word Bearer, one blank, and the token alone: no quotes, no JSON, no word twice, no empty value.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'access_denied',
+      text: /^Unauthorized$/,
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Auth0 says just “Unauthorized” where the application’s type or grant does not fit, or an Action denied the sign-in.',
+      fix: instruction(
+        'Set the application type to Single Page Application or Native',
+        'Auth0 dashboard, Applications, the application, Settings: Application Type, and the grant under Advanced Settings, Grant Types.',
+        'Monitoring, Logs, the entry of this moment names the reason, api.access.deny() of an Action included.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
       text: /^Grant type '[^']+' not allowed for the client/,
       confidence: 'certain',
       global: true,
@@ -251,9 +337,15 @@ export const auth0 = {
     },
     {
       cause: 'service-not-enabled',
-      text: /^the connection (?:was not found|is not enabled)|^connection is disabled/i,
+      text: /^the connection (?:was (?:not found|disabled)|is not enabled)|^connection is disabled/i,
       confidence: 'certain',
       source: logs,
+      explanation:
+        'The request names a connection that does not exist or is not enabled for this application.',
+      fix: instruction(
+        'Enable the connection for the application',
+        'Auth0 dashboard, Applications, the application, Connections (for an organization: Organizations, Connections): turn it on. connection or realm of the request must be its name, e.g. Username-Password-Authentication.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -450,6 +542,192 @@ export const auth0 = {
         Content-Type: application/json
 
         {"error":"unauthorized","error_description":"blocked"}
+      `,
+    },
+    {
+      name: 'second factor',
+      cause: 'step-up-required',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"c","username":"u","password":"p"}
+
+        403
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"mfa_required","error_description":"Multifactor authentication required","mfa_token":"Fe26abc"}
+      `,
+    },
+    {
+      name: 'bot detection',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"c","username":"u","password":"p"}
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"requires_verification","error_description":"Suspicious request requires verification"}
+      `,
+    },
+    {
+      name: 'blocked',
+      cause: 'account-locked',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"c","username":"u","password":"p"}
+
+        429
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"too_many_attempts","error_description":"Your account has been blocked after multiple consecutive login attempts."}
+      `,
+    },
+    {
+      name: 'management token expired',
+      cause: 'token-expired',
+      http: `
+        GET https://acme.auth0.com/api/v2/users
+        Authorization: Bearer <<jwt {"iss":"https://acme.auth0.com/","sub":"1","aud":"https://acme.auth0.com/api/v2/","iat":-90000,"exp":-3600}>>
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"statusCode":401,"error":"Unauthorized","message":"Expired token received for JSON Web Token validation","attributes":{"error":"Expired token received for JSON Web Token validation"}}
+      `,
+    },
+    {
+      name: 'verifier',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        403
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Failed to verify code verifier"}
+      `,
+    },
+    {
+      name: 'code redeemed twice',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        403
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid authorization code"}
+      `,
+    },
+    {
+      name: 'connection off',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"c","username":"u","password":"p"}
+
+        400
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"the connection was disabled"}
+      `,
+    },
+    {
+      name: 'no default directory',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"c","username":"u","password":"p"}
+
+        500
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"server_error","error_description":"Authorization server not configured with default connection."}
+      `,
+    },
+    {
+      name: 'client of another tenant',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        403
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"Unknown client: c"}
+      `,
+    },
+    {
+      name: 'header without form',
+      cause: 'malformed-header',
+      http: `
+        GET https://acme.auth0.com/api/v2/users
+        Authorization: Bearer a b
+
+        400
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"statusCode":400,"error":"Bad Request","message":"Bad HTTP authentication header format","errorCode":"Bearer"}
+      `,
+    },
+    {
+      name: 'just unauthorized',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"c","username":"u","password":"p"}
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'token without an audience',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://acme.auth0.com/api/v2/users/1
+        Authorization: Bearer <<jwt {"iss":"https://acme.auth0.com/","sub":"1","aud":"client1","nonce":"a","iat":-60,"exp":3600}>>
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"statusCode":401,"error":"Unauthorized","message":"Invalid token"}
       `,
     },
   ],

@@ -13,6 +13,26 @@ const jwtAuthorizer =
 const route =
   'API Gateway responds this way when a path, method, or stage does not exist. The message is seldom about a token.';
 
+const checkRoute = instruction(
+  'Check the path, the method and the stage',
+  'Compare the URL with the invoke URL of the stage: the stage name is part of the path (https://ID.execute-api.REGION.amazonaws.com/STAGE/PATH), unless a custom domain maps it. The bare root has no method unless one was made for /.',
+  'The method must exist on that resource (GET typed into the browser where only POST exists), and the API must be deployed after it was added: Actions, Deploy API.',
+  'A trailing slash, another case or // in the path counts as another resource; {proxy+} takes them all.',
+);
+
+const sendApiKey = instruction(
+  'Send x-api-key with a key of the usage plan',
+  'Or set API Key Required to false for the method and deploy again. For a preflight, OPTIONS must not require a key.',
+  'If no key is required: the resource policy, a web ACL of AWS WAF, or the default endpoint is disabled (disableExecuteApiEndpoint): call the custom domain.',
+  'At a custom domain: its base path mapping has no stage for this path.',
+);
+
+const matchAuthorizer = instruction(
+  'Make issuer and audience of the JWT authorizer those of the token',
+  'API Gateway, Authorization, the authorizer: Issuer URL is iss letter by letter, with the trailing slash where iss has one (Auth0); Audience lists aud, or client_id for Cognito access tokens.',
+  'Auth0 and Okta: request audience in the sign-in, else the token is for another API.',
+);
+
 /** Amazon API Gateway (REST and HTTP APIs). */
 export const awsApiGateway = {
   id: 'aws-api-gateway',
@@ -36,14 +56,7 @@ export const awsApiGateway = {
       global: true,
       source: forbidden,
       explanation: route,
-      fix: {
-        title: 'Check the path, the method and the stage',
-        steps: [
-          'Compare the URL with the invoke URL of the stage: the stage name is part of the path, unless a custom domain maps it.',
-          'Make sure that the method exists on that resource and that the API was deployed after it was added.',
-        ],
-        code: [],
-      },
+      fix: checkRoute,
     },
     {
       cause: 'method-or-route-missing',
@@ -51,6 +64,7 @@ export const awsApiGateway = {
       text: /^Missing Authentication Token$/,
       confidence: 'likely',
       source: forbidden,
+      fix: checkRoute,
     },
     {
       cause: 'method-or-route-missing',
@@ -82,11 +96,7 @@ export const awsApiGateway = {
       source: usagePlans,
       explanation:
         'A method that requires an API key responds with just “Forbidden” when x-api-key is missing.',
-      fix: instruction(
-        'Send x-api-key with a key of the usage plan',
-        'Or set API Key Required to false for the method and deploy again.',
-        'If no key is required, the resource policy or a web ACL of AWS WAF denies the call.',
-      ),
+      fix: sendApiKey,
     },
     {
       cause: 'api-key-invalid',
@@ -113,7 +123,7 @@ export const awsApiGateway = {
       fix: instruction(
         'Find out whether a web ACL or a missing API key denies it',
         'Look for the request in the AWS WAF logs and in the stage’s access log.',
-        'Check API Key Required of the method, the resource policy, and the custom domain’s path mapping.',
+        'Check API Key Required of the method, the resource policy, and the custom domain’s path mapping; the default endpoint may be disabled (disableExecuteApiEndpoint).',
       ),
     },
     {
@@ -123,6 +133,7 @@ export const awsApiGateway = {
       request: 'bearer',
       confidence: 'possible',
       source: usagePlans,
+      fix: sendApiKey,
     },
     {
       cause: 'missing-credentials',
@@ -139,6 +150,21 @@ export const awsApiGateway = {
       ),
     },
     {
+      cause: 'wrong-scheme',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'signed',
+      confidence: 'likely',
+      source: unauthorized,
+      explanation:
+        'The method has a Cognito or Lambda authorizer, which reads a token; the request is signed with SigV4 instead.',
+      fix: instruction(
+        'Send the ID token in Authorization, or set the authorization to AWS_IAM',
+        'Amplify: API.REST.NAME headers: async () => ({ Authorization: (await fetchAuthSession()).tokens.idToken.toString() }); with plain fetch the same header.',
+        'Or keep the signature: Method Request, Authorization AWS_IAM, deploy, and allow execute-api:Invoke for the identity pool’s role.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
@@ -150,7 +176,9 @@ export const awsApiGateway = {
       fix: instruction(
         'Compare the token with the authorizer’s settings',
         'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
-        'A JWT authorizer compares iss and aud (or client_id). Some authorizers want the bare token without the word Bearer.',
+        'A JWT authorizer (HTTP API) compares iss with Issuer and aud or client_id with Audience; WWW-Authenticate says error_description. A Cognito access token has client_id in place of aud: list the app client’s id.',
+        'REST API: the token source’s name must be the header’s (Authorization), and Token validation, if set, must match the value with or without Bearer. Test the token in the console: Authorizers, Test.',
+        'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
       ),
     },
     {
@@ -173,16 +201,48 @@ export const awsApiGateway = {
       source: forbidden,
     },
     {
+      cause: 'missing-credentials',
+      text: /^User: anonymous is not authorized to perform: execute-api:Invoke/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: forbidden,
+      fix: instruction(
+        'Sign the call, or let the API’s resource policy allow it, then deploy again',
+        'API Gateway, Resource policy: aws:SourceIp, aws:SourceVpce or aws:SourceVpc of the condition must be the caller’s; a Deny wins. Every change needs a new deployment.',
+        'A private API is reached only through its VPC endpoint. With AWS_IAM the request must be signed.',
+      ),
+    },
+    {
       cause: 'wrong-audience',
-      text: /^"?the token has an invalid audience|invalid audience/i,
+      text: /^"?the token (?:does not have a valid|has an invalid) audience|invalid audience/i,
       confidence: 'certain',
       source: jwtAuthorizer,
+      fix: matchAuthorizer,
+    },
+    {
+      cause: 'server-key-fetch-failed',
+      text: /(?:OIDC discovery endpoint|JWKS) communication error/,
+      confidence: 'certain',
+      global: true,
+      source: jwtAuthorizer,
+      explanation:
+        'The JWT authorizer could not load ISSUER/.well-known/openid-configuration or the keys that it names, within 1.5 seconds.',
+      fix: instruction(
+        'Make the issuer’s discovery document reachable and fast',
+        'Issuer URL of the authorizer must be the token’s iss, public, with a valid certificate, and the document’s issuer must be equal to it.',
+        'If it is only slow at times, put a cache such as CloudFront in front of it; then retry the call.',
+      ),
     },
     {
       cause: 'token-expired',
       text: /^the token has expired/i,
       confidence: 'certain',
       source: jwtAuthorizer,
+      fix: instruction(
+        'Renew the token before the call',
+        'Amplify: const { tokens } = await fetchAuthSession() right before each call; other clients use their refresh token. The authorizer allows no old token, whatever its cache.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -208,6 +268,22 @@ export const awsApiGateway = {
       header: ['x-amzn-errortype', /^ForbiddenException.*mtls/i],
       confidence: 'likely',
       source: responses,
+    },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      path: /./,
+      status: [401, 403],
+      confidence: 'possible',
+      source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
+      explanation:
+        'API Gateway answers OPTIONS by the method of that name: it is missing, or an authorizer or API key guards it.',
+      fix: instruction(
+        'Add an OPTIONS method without authorization, then deploy',
+        'REST API: Resources, the resource, Enable CORS: it creates OPTIONS as a mock with Authorization NONE and API Key Required false; deploy the API. SAM: Auth: AddDefaultAuthorizerToCorsPreflight: false; CDK: defaultCorsPreflightOptions.',
+        'HTTP API: CORS with Allow origins, headers (authorization) and methods; a route ANY /{proxy+} with an authorizer takes OPTIONS too: add OPTIONS /{proxy+} without one.',
+        'Add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, so that errors are readable.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: 'Bearer' }],
@@ -348,6 +424,102 @@ export const awsApiGateway = {
         Content-Type: application/json
 
         {"message":null}
+      `,
+    },
+    {
+      name: 'audience of the JWT authorizer',
+      cause: 'wrong-audience',
+      http: `
+        GET https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-amzn-RequestId: 1
+        apigw-requestid: 1
+        WWW-Authenticate: Bearer scope="" error="invalid_token" error_description="the token does not have a valid audience"
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'expired at the JWT authorizer',
+      cause: 'token-expired',
+      http: `
+        GET https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        x-amzn-RequestId: 1
+        apigw-requestid: 1
+        WWW-Authenticate: Bearer scope="" error="invalid_token" error_description="the token has expired"
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'discovery document',
+      cause: 'server-key-fetch-failed',
+      http: `
+        GET https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-amzn-RequestId: 1
+        apigw-requestid: 1
+        WWW-Authenticate: Bearer scope="" error="invalid_token" error_description="OIDC discovery endpoint communication error"
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'preflight without a method',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        403
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: MissingAuthenticationTokenException
+        Content-Type: application/json
+
+        {"message":"Missing Authentication Token"}
+      `,
+    },
+    {
+      name: 'resource policy of the API',
+      cause: 'missing-credentials',
+      http: `
+        GET https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+
+        403
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: AccessDeniedException
+        Content-Type: application/json
+
+        {"Message":"User: anonymous is not authorized to perform: execute-api:Invoke on resource: arn:aws:execute-api:us-east-1:********9012:abc123/prod/GET/items with an explicit deny"}
+      `,
+    },
+    {
+      name: 'signature where a token is wanted',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://abc123.execute-api.us-east-1.amazonaws.com/prod/items
+        Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/us-east-1/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+        X-Amz-Security-Token: abc
+
+        401
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
       `,
     },
   ],

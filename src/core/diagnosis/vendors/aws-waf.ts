@@ -15,6 +15,14 @@ export const awsWaf = {
       header: ['x-amzn-waf-action', /^(?:challenge|captcha)/i],
       confidence: 'certain',
       source: actions,
+      explanation:
+        'A rule of the web ACL asks for a challenge or CAPTCHA, which only a page in a browser can solve; a call by script gets 202 or 405 in place of its response.',
+      fix: instruction(
+        'Load the AWS WAF script and call through it, or exempt the path',
+        'WAF console, Application integration: add challenge.js (or jsapi.js) of your web ACL to the page and use AwsWafIntegration.fetch(), or send the token of AwsWafIntegration.getToken() as x-aws-waf-token to another domain.',
+        'For APIs and machine clients: a scope-down statement that leaves out the path, or the rule’s action Count or Allow for them. The sampled requests name the rule.',
+        'A token lives for 300 seconds (immunity time); its domain must be in the web ACL’s token domain list.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -66,8 +74,7 @@ export const awsWaf = {
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         403
-        x-amzn-waf-action: challenge
-        server: awselb/
+        server: awselb/2.0
         Content-Type: text/plain
 
         403 Forbidden

@@ -8,6 +8,53 @@ const webIdentity =
   'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html';
 const denials = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html';
 
+const signSame = instruction(
+  'Sign the very request that is sent, with the right secret',
+  'First the secret: a blank or line break in AWS_SECRET_ACCESS_KEY, a cut +, / or =, or a key id of another set gives this response on every call. Run aws sts get-caller-identity with the same credentials.',
+  'Then the bytes: the response quotes its canonical request where the service does; compare it line by line. Typical are a Host that a proxy changed, a path or query that was encoded twice, and a body that was changed after signing.',
+  'Let the AWS SDK (or @smithy/signature-v4, aws4fetch) sign with this endpoint’s service and region, and add no signed header afterwards.',
+);
+
+const oneSet = instruction(
+  'Use one complete set of credentials',
+  'Take the access key, secret, and session token from the same source: a session token from an older set makes all of them invalid.',
+  'Check that the key is active, and of this partition (aws, aws-cn, aws-us-gov). Some regions must be enabled first.',
+  'Keys of MinIO, R2 or another store need its endpoint in the client’s configuration; else the SDK asks AWS about them.',
+);
+
+const setClock = instruction(
+  'Set the clock of the signing machine',
+  'Synchronize it with NTP (timedatectl set-ntp true; w32tm /resync); restart Docker Desktop or WSL after sleep. In browsers set correctClockSkew (AWS SDK 2) or systemClockOffset.',
+  'Sign each request right before it is sent; a signed request that waits in a queue is refused too.',
+);
+
+const freshCredentials = instruction(
+  'Get new temporary credentials, and let the SDK renew them',
+  'CLI: aws sso login (or aws sts assume-role again), and remove old AWS_SESSION_TOKEN variables: they win over the profile.',
+  'Code: pass a provider, not a value: fromCognitoIdentityPool, fromTemporaryCredentials or fromNodeProviderChain renew themselves; in Amplify fetchAuthSession({ forceRefresh: true }).',
+  'A client that was created with static credentials keeps the old ones: create it anew.',
+);
+
+const allowAction = instruction(
+  'Allow the action that the message names',
+  'The message has who, action, resource and why. “No identity-based policy allows”: attach { "Effect": "Allow", "Action": "ACTION", "Resource": "ARN" } to that role or user. “No resource-based policy”: add its ARN as Principal there.',
+  '“Explicit deny”, service control policy, permissions boundary, session policy or VPC endpoint policy: an Allow elsewhere does not help; change the policy that the message names.',
+  'sts:AssumeRole: the role’s trust policy must name the caller, too. iam:PassRole: allow it for the role that is passed.',
+  'Who is not whom you expect: another profile or variable wins (aws sts get-caller-identity).',
+);
+
+const signV4 = instruction(
+  'Sign the request with AWS Signature Version 4',
+  'Let the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4; curl --aws-sigv4 "aws:amz:REGION:SERVICE") with credentials from IAM, Cognito or STS.',
+  'To call AWS with your own token, put an API Gateway with an authorizer in front.',
+);
+
+const oidcProvider = instruction(
+  'Create the IAM identity provider for this issuer and audience',
+  'IAM, Identity providers, Add provider, OpenID Connect: the provider URL is the token’s iss (GitHub: https://token.actions.githubusercontent.com), the audience its aud (sts.amazonaws.com with aws-actions/configure-aws-credentials).',
+  'Provider and role must be in the same account as the role ARN of the call; an existing provider gets a further audience under Actions, Add audience.',
+);
+
 /** What the services of AWS have in common: SigV4 and the STS. */
 export const aws = {
   id: 'aws',
@@ -26,12 +73,14 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: signing,
+      fix: signSame,
     },
     {
       cause: 'aws-signature',
       code: ['SignatureDoesNotMatch', 'InvalidSignatureException'],
       confidence: 'likely',
       source: common,
+      fix: signSame,
     },
     {
       cause: 'aws-signature',
@@ -53,22 +102,21 @@ export const aws = {
       global: true,
       source: signing,
       explanation: 'The signing date is more than the allowed five minutes away from AWS’s clock.',
-      fix: instruction(
-        'Set the clock of the signing machine',
-        'Synchronize it with NTP; in browsers set correctClockSkew (AWS SDK) or pass systemClockOffset.',
-      ),
+      fix: setClock,
     },
     {
       cause: 'clock-skew',
       code: ['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'],
       confidence: 'certain',
       source: common,
+      fix: setClock,
     },
     {
       cause: 'token-expired',
       code: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired'],
       confidence: 'certain',
       source: common,
+      fix: freshCredentials,
     },
     {
       cause: 'token-expired',
@@ -76,6 +124,7 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: webIdentity,
+      fix: freshCredentials,
     },
     {
       cause: 'wrong-credentials',
@@ -89,11 +138,7 @@ export const aws = {
       source: common,
       explanation:
         'The access key or its session token is not known here: it was deleted, is from another partition, or is mixed from two sets.',
-      fix: instruction(
-        'Use one complete set of credentials',
-        'Take the access key, secret, and session token from the same source: a session token from an older set makes all of them invalid.',
-        'Check that the key is active, and of this partition (aws, aws-cn, aws-us-gov). Some regions must be enabled first.',
-      ),
+      fix: oneSet,
     },
     {
       cause: 'wrong-credentials',
@@ -101,6 +146,7 @@ export const aws = {
       confidence: 'likely',
       global: true,
       source: common,
+      fix: oneSet,
     },
     {
       cause: 'wrong-credentials',
@@ -121,6 +167,7 @@ export const aws = {
       confidence: 'likely',
       global: true,
       source: common,
+      fix: oneSet,
     },
     {
       cause: 'missing-credentials',
@@ -129,6 +176,7 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: common,
+      fix: signV4,
     },
     {
       cause: 'wrong-scheme',
@@ -154,6 +202,7 @@ export const aws = {
       request: 'no-credentials',
       confidence: 'possible',
       source: common,
+      fix: signV4,
     },
     {
       cause: 'malformed-header',
@@ -161,6 +210,9 @@ export const aws = {
       request: 'signed',
       confidence: 'likely',
       source: common,
+      explanation:
+        'Authorization begins like a signature and lacks one of Credential, SignedHeaders and Signature, or the date header.',
+      fix: signV4,
     },
     {
       cause: 'wrong-scheme',
@@ -181,10 +233,27 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: denials,
+      fix: allowAction,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Not authorized to perform sts:(?:AssumeRole|TagSession)/i,
+      confidence: 'certain',
+      global: true,
+      source: webIdentity,
+      explanation:
+        'The role’s trust policy does not accept this token or caller; permissions of the role itself do not matter yet.',
+      fix: instruction(
+        'Make the role’s trust policy fit the token’s sub and aud',
+        'IAM, Roles, the role, Trust relationships: Action sts:AssumeRoleWithWebIdentity, Principal Federated with the provider’s ARN.',
+        'GitHub Actions: Condition StringEquals token.actions.githubusercontent.com:aud = sts.amazonaws.com, and StringLike …:sub = repo:OWNER/REPO:* or …:ref:refs/heads/main, …:environment:NAME, …:pull_request. Print the claim and copy it: newer repositories have numeric ids in it (repo:OWNER@ID/REPO@ID:…).',
+        'EKS: sub system:serviceaccount:NAMESPACE:NAME of this cluster’s issuer. Cognito: aud is the identity pool’s id, amr authenticated.',
+        'Check the role ARN (account, spelling); sts:TagSession must be allowed where tags are passed.',
+      ),
     },
     {
       cause: 'missing-credentials',
-      text: /^User: anonymous is not authorized to perform/,
+      text: /^User: anonymous is not authorized to perform(?!:? execute-api)/,
       request: 'no-credentials',
       confidence: 'certain',
       global: true,
@@ -208,6 +277,7 @@ export const aws = {
       ],
       confidence: 'likely',
       source: common,
+      fix: allowAction,
     },
     {
       cause: 'insufficient-permission',
@@ -215,6 +285,7 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: denials,
+      fix: allowAction,
     },
     {
       cause: 'license-or-plan',
@@ -227,13 +298,21 @@ export const aws = {
       ],
       confidence: 'likely',
       source: common,
+      explanation: 'The account is not signed up for this service, or not active yet.',
+      fix: instruction(
+        'Activate the account and subscribe to the service',
+        'Complete payment method and phone verification in the Billing console; a new account takes up to 24 hours. Open the service’s console once; for a region that is off by default, enable it under Account, AWS Regions.',
+      ),
     },
     {
       cause: 'wrong-audience',
-      text: /Incorrect token audience/,
+      text: /^Incorrect token audience/,
       confidence: 'certain',
       global: true,
       source: webIdentity,
+      explanation:
+        'aud of the web identity token is not among the audiences of the IAM identity provider.',
+      fix: oidcProvider,
     },
     {
       cause: 'wrong-issuer',
@@ -241,6 +320,8 @@ export const aws = {
       confidence: 'certain',
       global: true,
       source: webIdentity,
+      explanation: 'The account of the role has no IAM identity provider for the token’s issuer.',
+      fix: oidcProvider,
     },
     {
       cause: 'server-key-fetch-failed',
@@ -437,6 +518,171 @@ export const aws = {
         Content-Type: application/json
 
         {"__type":"com.amazon.coral.service#ExpiredTokenException","message":"User: anonymous is not authorized to perform"}
+      `,
+    },
+    {
+      name: 'signature of another request',
+      cause: 'aws-signature',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#InvalidSignatureException","message":"The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."}
+      `,
+    },
+    {
+      name: 'credentials expired',
+      cause: 'token-expired',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#ExpiredTokenException","message":"The security token included in the request is expired"}
+      `,
+    },
+    {
+      name: 'clock of another day',
+      cause: 'clock-skew',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#RequestInTheFuture","message":"Request timestamp is in the future."}
+      `,
+    },
+    {
+      name: 'keys unknown',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#AuthFailure","message":"AWS was not able to validate the provided access credentials"}
+      `,
+    },
+    {
+      name: 'nothing signed',
+      cause: 'missing-credentials',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#MissingAuthenticationTokenException","message":"Request is missing Authentication Token"}
+      `,
+    },
+    {
+      name: 'incomplete signature',
+      cause: 'malformed-header',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#IncompleteSignatureException","message":"Authorization header requires existence of either a X-Amz-Date or a Date header."}
+      `,
+    },
+    {
+      name: 'no policy allows',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#AccessDeniedException","message":"User: arn:aws:iam::123456789012:user/a is not authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:us-east-1:123456789012:table/b because no identity-based policy allows the dynamodb:GetItem action"}
+      `,
+    },
+    {
+      name: 'account not signed up',
+      cause: 'license-or-plan',
+      http: `
+        POST https://dynamodb.us-east-1.amazonaws.com/
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"com.amazon.coral.service#OptInRequired","message":"You are not subscribed to this service."}
+      `,
+    },
+    {
+      name: 'trust policy',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://sts.us-east-1.amazonaws.com/
+        Content-Type: application/x-www-form-urlencoded
+
+        Action=AssumeRoleWithWebIdentity&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdeploy&WebIdentityToken=0123456789abcdef0123456789
+
+        403
+        x-amzn-RequestId: 1
+        Content-Type: text/xml
+
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not authorized to perform sts:AssumeRoleWithWebIdentity</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'audience of the provider',
+      cause: 'wrong-audience',
+      http: `
+        POST https://sts.us-east-1.amazonaws.com/
+        Content-Type: application/x-www-form-urlencoded
+
+        Action=AssumeRoleWithWebIdentity&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdeploy&WebIdentityToken=0123456789abcdef0123456789
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: text/xml
+
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code><Message>Incorrect token audience</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'no provider',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://sts.us-east-1.amazonaws.com/
+        Content-Type: application/x-www-form-urlencoded
+
+        Action=AssumeRoleWithWebIdentity&RoleArn=arn%3Aaws%3Aiam%3A%3A123456789012%3Arole%2Fdeploy&WebIdentityToken=0123456789abcdef0123456789
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: text/xml
+
+        <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code><Message>No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com</Message></Error></ErrorResponse>
       `,
     },
   ],

@@ -22,32 +22,52 @@ export const azureDevops = {
       confidence: 'certain',
       global: true,
       source: tokens,
+      fix: instruction(
+        'Regenerate the personal access token and replace every copy',
+        'User settings, Personal access tokens, the token, Regenerate (at most one year); then update the service connection, variable group or secret that holds it.',
+        'For automation a service principal or managed identity with a Microsoft Entra token needs no renewal by hand.',
+      ),
     },
     {
       cause: 'missing-credentials',
-      text: /\bTF400813\b.{0,60}(?:''|aaaaaaaa-aaaa-)/,
+      text: /\bTF400813\b.{0,60}(?:''|aaaaaaaa-aaaa-|anonymous access)/,
       confidence: 'certain',
       global: true,
       source: troubleshoot,
       explanation: 'The user in the message is the anonymous one: no credential was accepted.',
       fix: instruction(
         'Send a personal access token of this organization',
-        'Basic needs an empty user name and the token as the password (:PAT in Base64). Check that the token has not expired and is for this organization.',
+        'Basic needs an empty user name and the token as the password: Base64 of :PAT, with the colon. Check that the token has not expired and is for this organization.',
+        'In a pipeline map the token into the step: env: SYSTEM_ACCESSTOKEN: $(System.AccessToken), or AZURE_DEVOPS_EXT_PAT for az devops.',
+        'The same token works elsewhere: a Conditional Access policy of the tenant blocks this network.',
       ),
     },
     {
       cause: 'insufficient-permission',
       text: /\bTF400813\b|\bTF401027\b|\bTF401019\b/,
-      confidence: 'likely',
+      confidence: 'certain',
       global: true,
       source: troubleshoot,
+      explanation:
+        'The user in the message was recognized, but has no access to this organization, project or repository, or the token lacks the scope.',
+      fix: instruction(
+        'Add the user to the organization, and give token and repository access',
+        'TF400813: Organization settings, Users: add the account (or service principal) with the access level Basic. The token must belong to that account and list this organization, or All accessible organizations.',
+        'TF401027: Project settings, Repositories, Security: for a pipeline, allow Contribute (Create tag, Create branch) for “PROJECT Build Service (ORGANIZATION)”.',
+        'TF401019: turn off “Limit job authorization scope” and “Protect access to repositories in YAML pipelines” in Project settings, Settings, or list the repository under resources.',
+      ),
     },
     {
       cause: 'insufficient-permission',
-      text: /\bVS(?:30063|800075|402337)\b/,
-      confidence: 'likely',
+      text: /\bVS(?:30063|800075)\b/,
+      confidence: 'certain',
       global: true,
       source: troubleshoot,
+      fix: instruction(
+        'Add the account to the project',
+        'Project settings, Teams or Permissions: add the account to a group such as Contributors. Check organization and project in the URL, and that the browser or tool is signed in with the account that has access.',
+        'For a personal access token: it must be of this organization and have the scope of the call (Build, Code, Work Items …).',
+      ),
     },
     {
       cause: 'login-redirect',
@@ -92,6 +112,61 @@ export const azureDevops = {
         Content-Type: text/html; charset=utf-8
 
         <!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head></html>
+      `,
+    },
+    {
+      name: 'token has expired',
+      cause: 'token-expired',
+      http: `
+        GET https://dev.azure.com/contoso/shop/_apis/git/repositories?api-version=7.1
+        Authorization: Basic OjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVm
+
+        401
+        X-VSS-E2EID: 1
+        Content-Type: application/json
+
+        {"$id":"1","message":"Access Denied: The Personal Access Token used has expired.","typeKey":"UnauthorizedRequestException","errorCode":0}
+      `,
+    },
+    {
+      name: 'anonymous',
+      cause: 'missing-credentials',
+      http: `
+        GET https://dev.azure.com/contoso/shop/_apis/git/repositories?api-version=7.1
+
+        401
+        X-VSS-E2EID: 1
+        Content-Type: application/json
+
+        {"$id":"1","message":"TF400813: Resource not available for anonymous access. Client authentication required.","typeKey":"UnauthorizedRequestException","errorCode":0}
+      `,
+    },
+    {
+      name: 'user without access',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://dev.azure.com/contoso/shop/_apis/git/repositories?api-version=7.1
+        Authorization: Basic OjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVm
+
+        401
+        X-VSS-E2EID: 1
+        Content-Type: application/json
+
+        {"$id":"1","message":"TF400813: The user '319ead2a-2e05-6050-ae9c-000000000001' is not authorized to access this resource.","typeKey":"UnauthorizedRequestException","errorCode":0}
+      `,
+    },
+    {
+      name: 'project hidden',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://dev.azure.com/contoso/shop/_apis/git/repositories?api-version=7.1
+        Authorization: Basic OjAxMjM0NTY3ODlhYmNkZWYwMTIzNDU2Nzg5YWJjZGVm
+
+        401
+        X-VSS-E2EID: 1
+        Content-Type: application/json
+
+        {"$id":"1","message":"VS800075: The project with id 'vstfs:///Classification/TeamProject/1' does not exist, or you do not have permission to access it.","typeKey":"UnauthorizedRequestException","errorCode":0}
       `,
     },
   ],

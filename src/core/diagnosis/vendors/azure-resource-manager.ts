@@ -5,6 +5,19 @@ const errors =
   'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/common-deployment-errors';
 const access = 'https://learn.microsoft.com/en-us/azure/role-based-access-control/troubleshooting';
 
+const armToken = instruction(
+  'Request a token for Azure Resource Manager',
+  'Scope https://management.azure.com/.default (az account get-access-token --resource https://management.azure.com/), sent as Authorization: Bearer TOKEN.',
+  'az login again where the CLI keeps an old one. A token for Microsoft Graph or for your own API is not valid here.',
+);
+
+const armRole = instruction(
+  'Assign a role that contains the action, then sign in again',
+  'The message names action, scope and object id: az role assignment create --assignee-object-id OBJECT_ID --role Contributor --scope SCOPE (Reader for …/read).',
+  'roleAssignments/write needs Owner, User Access Administrator or Role Based Access Control Administrator; Contributor does not contain it. For a pipeline, OBJECT_ID is that of its service principal.',
+  'A new assignment takes some minutes and a new token: az account clear, then az login. Check the subscription: az account set --subscription ID.',
+);
+
 /** Azure Resource Manager. */
 export const azureResourceManager = {
   id: 'azure-resource-manager',
@@ -22,6 +35,7 @@ export const azureResourceManager = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: armToken,
     },
     {
       cause: 'wrong-audience',
@@ -29,6 +43,7 @@ export const azureResourceManager = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: armToken,
     },
     {
       cause: 'wrong-issuer',
@@ -62,6 +77,7 @@ export const azureResourceManager = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: armToken,
     },
     {
       cause: 'missing-credentials',
@@ -69,18 +85,22 @@ export const azureResourceManager = {
       text: /'Authorization' header is missing/,
       confidence: 'certain',
       source: errors,
+      fix: armToken,
     },
     {
       cause: 'wrong-scheme',
       code: 'AuthenticationFailedInvalidHeader',
       confidence: 'likely',
       source: errors,
+      explanation: 'The header is not of the form “Bearer TOKEN”.',
+      fix: armToken,
     },
     {
       cause: 'token-unrecognized',
       code: 'InvalidAuthenticationToken',
       confidence: 'possible',
       source: errors,
+      fix: armToken,
     },
     {
       cause: 'insufficient-permission',
@@ -88,16 +108,61 @@ export const azureResourceManager = {
       confidence: 'certain',
       global: true,
       source: access,
+      fix: armRole,
     },
     {
       cause: 'insufficient-permission',
-      code: [
-        'AuthorizationFailed',
-        'LinkedAuthorizationFailed',
-        'DenyAssignmentAuthorizationFailed',
-        'RequestDisallowedByPolicy',
-        'RoleAssignmentUpdateNotPermitted',
-      ],
+      code: 'AuthorizationFailed',
+      confidence: 'certain',
+      source: access,
+      fix: armRole,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'LinkedAuthorizationFailed',
+      confidence: 'certain',
+      global: true,
+      source: access,
+      explanation:
+        'The caller may change the resource itself, but not the other resource that it links to.',
+      fix: instruction(
+        'Assign the role on the linked scope, too',
+        'The message names it with its action, for example Microsoft.Network/virtualNetworks/subnets/join/action: az role assignment create --role "Network Contributor" --assignee-object-id OBJECT_ID --scope LINKED_SCOPE.',
+        'In another tenant or subscription the caller needs a role there as well (az login --tenant).',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'RequestDisallowedByPolicy',
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-policy-requestdisallowedbypolicy',
+      explanation: 'An Azure Policy of the subscription denies the resource as it is described.',
+      fix: instruction(
+        'Change the resource to what the policy allows',
+        'policyAssignment and policyDefinition in the error name it; typical are a location, a required tag, a SKU or public network access.',
+        'Or ask its owner for an exemption: Policy, Assignments, the assignment, Create exemption.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'RoleAssignmentUpdateNotPermitted',
+      text: /are not allowed to be updated/,
+      confidence: 'certain',
+      global: true,
+      source: access,
+      explanation:
+        'A role assignment with this name (GUID) exists already, for another principal or role, and these cannot be changed.',
+      fix: instruction(
+        'Delete the old role assignment, or use a new GUID as name',
+        'az role assignment list --scope SCOPE finds it (often of an identity that was deleted and created again), az role assignment delete --ids ID removes it.',
+        'In Bicep build the name from all parts: guid(scope.id, principalId, roleDefinitionId).',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'DenyAssignmentAuthorizationFailed',
       confidence: 'certain',
       source: access,
     },
@@ -107,6 +172,11 @@ export const azureResourceManager = {
       confidence: 'certain',
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
+      fix: instruction(
+        'Register the resource provider that the message names',
+        'az provider register --namespace Microsoft.NAME --wait, with Contributor or Owner on the subscription; or Subscriptions, the subscription, Resource providers, Register.',
+        'NoRegisteredProviderFound: the location or api-version of the request is not offered; the message lists those that are.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -118,6 +188,12 @@ export const azureResourceManager = {
       ],
       confidence: 'likely',
       source: errors,
+      explanation: 'The subscription is disabled or does not include this service.',
+      fix: instruction(
+        'Reactivate or change the subscription',
+        'ReadOnlyDisabledSubscription: Cost Management + Billing: settle the payment or remove the spending limit, then reactivate. az account list shows the state; az account set chooses another one.',
+        'DisallowedOperation and QuotaExceeded: upgrade the free or student offer, or request quota under Help + support.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -230,6 +306,148 @@ export const azureResourceManager = {
         Content-Type: application/json
 
         {"error":{"code":"SubscriptionNotFound"}}
+      `,
+    },
+    {
+      name: 'expired',
+      cause: 'token-expired',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"ExpiredAuthenticationToken","message":"The access token expiry UTC time is earlier than current UTC time."}}
+      `,
+    },
+    {
+      name: 'audience',
+      cause: 'wrong-audience',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationTokenAudience","message":"The access token has been obtained for wrong audience or resource."}}
+      `,
+    },
+    {
+      name: 'no header',
+      cause: 'missing-credentials',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"AuthenticationFailed","message":"Authentication failed. The 'Authorization' header is missing."}}
+      `,
+    },
+    {
+      name: 'other scheme',
+      cause: 'wrong-scheme',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Basic YWxpY2U6c2VjcmV0
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"AuthenticationFailedInvalidHeader","message":"Authentication failed. The 'Authorization' header is provided in an invalid format."}}
+      `,
+    },
+    {
+      name: 'opaque token',
+      cause: 'token-unrecognized',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"The access token is invalid."}}
+      `,
+    },
+    {
+      name: 'role',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":"AuthorizationFailed","message":"The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.Web/sites/write' over scope '/subscriptions/1/resourceGroups/rg' or the scope is invalid."}}
+      `,
+    },
+    {
+      name: 'linked scope',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":"LinkedAuthorizationFailed","message":"The client has permission to perform action 'Microsoft.Network/virtualNetworks/subnets/join/action' on scope 'a', however the linked subscription was not properly authorized."}}
+      `,
+    },
+    {
+      name: 'policy',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":"RequestDisallowedByPolicy","message":"Resource 'a' was disallowed by policy."}}
+      `,
+    },
+    {
+      name: 'role assignment exists',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":"RoleAssignmentUpdateNotPermitted","message":"Tenant ID, application ID, principal ID, and scope are not allowed to be updated."}}
+      `,
+    },
+    {
+      name: 'provider',
+      cause: 'service-not-enabled',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        409
+        Content-Type: application/json
+
+        {"error":{"code":"MissingSubscriptionRegistration","message":"The subscription is not registered to use namespace 'Microsoft.Web'."}}
+      `,
+    },
+    {
+      name: 'disabled subscription',
+      cause: 'license-or-plan',
+      http: `
+        PUT https://management.azure.com/subscriptions/1/resourceGroups/rg/providers/Microsoft.Web/sites/a?api-version=2023-01-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        409
+        Content-Type: application/json
+
+        {"error":{"code":"ReadOnlyDisabledSubscription","message":"The subscription '1' is disabled and therefore marked as read only."}}
       `,
     },
   ],

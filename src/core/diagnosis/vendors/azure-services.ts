@@ -12,6 +12,45 @@ const functions = 'https://learn.microsoft.com/en-us/azure/azure-functions/funct
 const frontDoor =
   'https://learn.microsoft.com/en-us/azure/web-application-firewall/afds/waf-front-door-monitor';
 
+const vaultToken = instruction(
+  'Request a token for Key Vault in the vault’s tenant',
+  'Scope https://vault.azure.net/.default (az account get-access-token --resource https://vault.azure.net), sent as Authorization: Bearer.',
+  'AKV10032: the message names the expected issuer; sign in to that tenant (AZURE_TENANT_ID, tenantId of the credential, az login --tenant).',
+);
+
+const openNetwork = instruction(
+  'Let the resource’s firewall admit this network',
+  'Azure portal, the resource, Networking: add the client’s public address, its virtual network, or Allow trusted Microsoft services; or call through the private endpoint. It takes effect after some minutes.',
+  'For Key Vault: az keyvault network-rule add --name VAULT --ip-address ADDRESS. A build agent or function has changing addresses: give it a virtual network.',
+);
+
+const cosmosRole = instruction(
+  'Assign a data-plane role of Cosmos DB',
+  'az cosmosdb sql role assignment create --account-name NAME --resource-group RG --scope "/" --principal-id OBJECT_ID --role-definition-id 00000000-0000-0000-0000-000000000002 (Built-in Data Contributor; …0001 reads only).',
+  'The portal’s Access control (IAM) does not give it: Owner and Contributor manage the account but read no data. OBJECT_ID is that of the service principal or managed identity, not of the app registration.',
+);
+
+const keyAndEndpoint = instruction(
+  'Use key and endpoint of the same resource',
+  'Azure portal, the resource, Keys and Endpoint: KEY 1 and Endpoint together, for Azure OpenAI https://NAME.openai.azure.com/openai/deployments/DEPLOYMENT/…?api-version=VERSION. A regional host (REGION.api.cognitive.microsoft.com) must be the key’s region.',
+  'Send it as api-key (Azure OpenAI) or Ocp-Apim-Subscription-Key (the other services). Authorization: Bearer is for Entra tokens only.',
+  'A key of platform.openai.com is not valid here, nor an Azure key there: check that the library is set to Azure (AzureOpenAI, AZURE_OPENAI_ENDPOINT, AZURE_OPENAI_API_KEY) and that no other OPENAI_ variable wins.',
+  'After the key was regenerated or the resource was created again, update every copy of it.',
+);
+
+const sasHeader = instruction(
+  'Send a SharedAccessSignature of this namespace',
+  'Authorization: SharedAccessSignature sr=URI&sig=SIGNATURE&se=EXPIRY&skn=POLICY; or Bearer with a token for https://servicebus.azure.net/.default.',
+  'sr is the percent-encoded, lower-case URI of the namespace or entity; sig is Base64 of HMAC-SHA256 over sr, line feed, se with the policy’s key, percent-encoded.',
+  'The key is the policy’s primary or secondary key as text, not decoded from Base64.',
+);
+
+const wafLog = instruction(
+  'Look up the rule in the WAF log, then exclude it',
+  'Log Analytics: AzureDiagnostics with Category FrontdoorWebApplicationFirewallLog or ApplicationGatewayFirewallLog; filter by the reference (X-Azure-Ref) or the time; ruleName (ruleId) and details name what matched.',
+  'WAF policy, Managed rules: add an exclusion for that header, cookie or argument, or set the rule to Log. Prevention or Detection is the policy’s mode.',
+);
+
 /**
  * Services of Azure with words of their own: Key Vault, Cosmos DB, AI services, Service Bus, App
  * Service, Front Door.
@@ -66,6 +105,9 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: keyVault,
+      explanation:
+        'Key Vault answers the first request of its own SDKs this way; it is a failure only where no authorized request follows.',
+      fix: vaultToken,
     },
     {
       cause: 'wrong-audience',
@@ -73,6 +115,7 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: keyVault,
+      fix: vaultToken,
     },
     {
       cause: 'wrong-issuer',
@@ -80,6 +123,7 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: keyVault,
+      fix: vaultToken,
     },
     {
       cause: 'ip-blocked',
@@ -87,6 +131,7 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: keyVault,
+      fix: openNetwork,
     },
     {
       cause: 'ip-blocked',
@@ -94,19 +139,111 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: aiServices,
+      fix: openNetwork,
     },
     {
       cause: 'insufficient-permission',
-      code: ['ForbiddenByRbac', 'ForbiddenByPolicy', 'AccessDenied'],
+      code: 'ForbiddenByRbac',
+      confidence: 'certain',
+      global: true,
+      source: keyVault,
+      explanation:
+        'The vault uses role-based access, and the caller has no role for its data: Owner, Contributor and Reader manage the vault only.',
+      fix: instruction(
+        'Assign a data role such as Key Vault Secrets User',
+        'az role assignment create --role "Key Vault Secrets User" --assignee-object-id OBJECT_ID --scope VAULT_ID: Secrets User reads, Secrets Officer writes; Crypto User and Certificate User for keys and certificates.',
+        'OBJECT_ID stands in the message (oid); for your own account, sign in again. A role takes up to ten minutes.',
+        'Access policies do not count in this vault (Settings, Access configuration).',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['ForbiddenByPolicy', 'AccessDenied'],
       confidence: 'certain',
       source: keyVault,
+      explanation: 'The vault uses access policies, and none gives the caller this permission.',
+      fix: instruction(
+        'Add the caller to the vault’s access policies',
+        'az keyvault set-policy --name VAULT --object-id OBJECT_ID --secret-permissions get list (or --key-permissions, --certificate-permissions). The message names permission and oid.',
+        'Use the object id of the service principal (Enterprise applications) or managed identity: that of the app registration has no effect, and neither has Owner of the subscription.',
+      ),
     },
     {
       cause: 'insufficient-permission',
-      code: 'PermissionDenied',
-      text: /^(?:The )?Principal does not have access to API\/Operation/i,
+      text: /^(?:The )?Principal does not have access to API\/Operation|\blacks the required data action\b/i,
       confidence: 'certain',
-      source: aiServices,
+      global: true,
+      source:
+        'https://learn.microsoft.com/en-us/azure/ai-services/openai/how-to/role-based-access-control',
+      explanation: 'The token is valid, but its user or service has no role for this data action.',
+      fix: instruction(
+        'Assign Cognitive Services OpenAI User, and wait five minutes',
+        'az role assignment create --role "Cognitive Services OpenAI User" --assignee OBJECT_ID --scope RESOURCE_ID: for the other AI services Cognitive Services User, for Foundry projects and agents Azure AI User on the project.',
+        'Owner and Contributor do not include data actions. Then get a new token (az login again; restart the app with its managed identity).',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /does not have required RBAC permissions to perform action/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://aka.ms/cosmos-native-rbac',
+      explanation: 'Cosmos DB has data-plane roles of its own, apart from those of the portal.',
+      fix: cosmosRole,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /'(?:Send|Listen|Manage)' claim\(s\) are required to perform this operation/,
+      confidence: 'certain',
+      global: true,
+      source: serviceBus,
+      explanation: 'The shared access policy or the identity does not have the right in quotes.',
+      fix: instruction(
+        'Use a policy or role with the right that the message names',
+        'Shared access: the namespace or entity, Shared access policies: a policy with Send, Listen or Manage, and its connection string; a policy of one queue is not valid for another.',
+        'Entra ID: Azure Service Bus Data Sender, Data Receiver or Data Owner (Azure Event Hubs Data … for Event Hubs) for the identity’s object id; Owner and Contributor do not count. It takes some minutes.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^Key based authentication is disabled for this resource/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://learn.microsoft.com/en-us/azure/ai-services/disable-local-auth',
+      explanation: 'The resource accepts only Entra tokens (disableLocalAuth is true).',
+      fix: instruction(
+        'Send an Entra token in place of the key',
+        'DefaultAzureCredential, scope https://cognitiveservices.azure.com/.default, as Authorization: Bearer; the identity needs Cognitive Services OpenAI User. The host must be the resource’s own subdomain.',
+        'Or allow keys: az resource update --ids RESOURCE_ID --set properties.disableLocalAuth=false. A policy of the subscription may set it back.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      path: /^\/indexes\b/,
+      request: 'bearer',
+      confidence: 'likely',
+      source: 'https://learn.microsoft.com/en-us/azure/search/search-security-rbac',
+      fix: instruction(
+        'Turn on role-based access and assign Search Index Data Reader',
+        'The search service, Settings, Keys: Role-based access control or Both (the default, API keys, answers 403 to every token).',
+        'Search Index Data Reader for queries, Search Index Data Contributor for documents, Search Service Contributor for indexes; scope of the token https://search.azure.com/.default.',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
+      status: 403,
+      path: /^\/indexes\b/,
+      request: 'api-key',
+      confidence: 'likely',
+      source: 'https://learn.microsoft.com/en-us/azure/search/search-security-api-keys',
+      explanation:
+        'Azure AI Search answers 403 to a key that is not of this service, to a query key where an admin key is needed, and where keys are turned off.',
+      fix: instruction(
+        'Send an admin key of this search service as api-key',
+        'The search service, Settings, Keys: a query key only reads documents; indexes, indexers and uploads need an admin key.',
+        'API access control must be API keys or Both; a firewall of the service (Networking) refuses with 403 too.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -127,6 +264,10 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: cosmos,
+      fix: instruction(
+        'Set the clock of the machine that signs',
+        'x-ms-date must be the current time in UTC (RFC 1123), and the authorization value must be made anew for each request; tokens are valid for 15 minutes.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -141,13 +282,28 @@ export const azureServices = {
       confidence: 'likely',
       global: true,
       source: aiServices,
+      fix: keyAndEndpoint,
     },
     {
       cause: 'wrong-environment',
-      text: /^Access denied due to invalid subscription key or wrong API endpoint|^Please provide a custom subdomain for token authentication/,
+      text: /^Access denied due to invalid subscription key or wrong API endpoint/,
       confidence: 'possible',
       global: true,
       source: aiServices,
+    },
+    {
+      cause: 'wrong-environment',
+      text: /^Please provide a custom subdomain for token authentication/,
+      confidence: 'certain',
+      global: true,
+      source: aiServices,
+      explanation:
+        'An Entra token is valid only at the resource’s own subdomain, not at the host of a region.',
+      fix: instruction(
+        'Call the resource’s own subdomain',
+        'https://NAME.cognitiveservices.azure.com (or NAME.openai.azure.com) in place of REGION.api.cognitive.microsoft.com.',
+        'A resource without one: az cognitiveservices account update --name NAME --resource-group RG --custom-domain NAME.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -161,6 +317,7 @@ export const azureServices = {
       confidence: 'likely',
       global: true,
       source: serviceBus,
+      fix: sasHeader,
     },
     {
       cause: 'invalid-signature',
@@ -168,6 +325,7 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: serviceBus,
+      fix: sasHeader,
     },
     {
       cause: 'ip-blocked',
@@ -176,6 +334,12 @@ export const azureServices = {
       confidence: 'certain',
       global: true,
       source: appService,
+      explanation: 'The access restrictions of the App Service refused the address before the app.',
+      fix: instruction(
+        'Allow the address in the app’s access restrictions',
+        'App Service, Networking, Public network access, Access restriction: add a rule for the client’s address, or set public network access to Enabled from all networks.',
+        'The advanced tool site (SCM) has rules of its own: a deployment fails there. With a private endpoint, call from the virtual network.',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -185,6 +349,13 @@ export const azureServices = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/troubleshoot/azure/app-service/web-apps-connectivity-faqs',
+      explanation:
+        'The app was stopped, or its plan has used up its quota; no credential changes that.',
+      fix: instruction(
+        'Start the app, or raise its plan',
+        'App Service, Overview, Start. On the plans Free and Shared look at Quotas: the daily CPU minutes are used up until midnight UTC; scale up under App Service plan.',
+        'A subscription that reached its spending limit stops its apps as well.',
+      ),
     },
     {
       cause: 'deployment-protection',
@@ -197,7 +368,9 @@ export const azureServices = {
         'App Service’s own authentication or its access restrictions responded before the app.',
       fix: instruction(
         'Sign in through the app’s authentication, or open its access restrictions',
-        'In the App Service under Authentication and under Networking, Access restrictions, see which one responded.',
+        'Authentication is on: sign in at /.auth/login/aad. With a Bearer token, its aud must be among Allowed token audiences (Authentication, Edit the provider), and its client among the allowed client applications.',
+        'Authentication is off: nothing is deployed at the root. Look at site/wwwroot in the SCM site for index.html, hostingstart or the app, and at the default documents.',
+        'Or Networking, Access restriction refuses the address.',
       ),
     },
     {
@@ -207,6 +380,7 @@ export const azureServices = {
       text: /^The request is blocked/,
       confidence: 'certain',
       source: frontDoor,
+      fix: wafLog,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -215,6 +389,7 @@ export const azureServices = {
       text: /^403 Forbidden/,
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/azure/application-gateway/http-response-codes',
+      fix: wafLog,
     },
   ],
   examples: [
@@ -322,6 +497,237 @@ export const azureServices = {
         Content-Type: application/json
 
         {"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource."}}
+      `,
+    },
+    {
+      name: 'key vault without a token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a?api-version=7.4
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}
+      `,
+    },
+    {
+      name: 'key vault: issuer',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a?api-version=7.4
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Unauthorized","message":"AKV10032: Invalid issuer. Expected one of https://sts.windows.net/a/, found https://sts.windows.net/b/."}}
+      `,
+    },
+    {
+      name: 'key vault: firewall',
+      cause: 'ip-blocked',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a?api-version=7.4
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Forbidden","message":"Client address is not authorized and caller is not a trusted service.","innererror":{"code":"ForbiddenByFirewall"}}}
+      `,
+    },
+    {
+      name: 'key vault: role',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a?api-version=7.4
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Forbidden","message":"Caller is not authorized to perform action on resource.\\r\\nCaller: appid=1;oid=2;iss=https://sts.windows.net/3/","innererror":{"code":"ForbiddenByRbac"}}}
+      `,
+    },
+    {
+      name: 'key vault: access policy',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://kv.vault.azure.net/secrets/a?api-version=7.4
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Forbidden","message":"The user, group or application 'appid=1;oid=2' does not have secrets get permission on key vault 'kv'.","innererror":{"code":"ForbiddenByPolicy"}}}
+      `,
+    },
+    {
+      name: 'Azure OpenAI: role',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://x.openai.azure.com/openai/deployments/g/chat/completions
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"PermissionDenied","message":"The principal \`1\` lacks the required data action \`Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action\` to perform \`POST /openai/deployments/{deployment-id}/chat/completions\` operation."}}
+      `,
+    },
+    {
+      name: 'Cosmos DB: role',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://x.documents.azure.com/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"code":"Forbidden","message":"Request blocked by Auth x : Request is blocked because principal [1] does not have required RBAC permissions to perform action [Microsoft.DocumentDB/databaseAccounts/readMetadata] on resource [/]. Learn more: https://aka.ms/cosmos-native-rbac."}
+      `,
+    },
+    {
+      name: 'Service Bus: Send',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://x.servicebus.windows.net/q/messages
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-ms-request-id: 1
+        Content-Type: text/plain
+
+        Unauthorized access. 'Send' claim(s) are required to perform this operation. Resource: 'sb://x.servicebus.windows.net/q'. TrackingId:1
+      `,
+    },
+    {
+      name: 'Azure OpenAI: keys are off',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://x.openai.azure.com/openai/deployments/g/chat/completions
+        api-key: 0123456789abcdef0123456789abcdef
+
+        403
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"AuthenticationTypeDisabled","message":"Key based authentication is disabled for this resource."}}
+      `,
+    },
+    {
+      name: 'Azure AI Search: token',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://x.search.windows.net/indexes/a/docs/search?api-version=2023-11-01
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://search.azure.com","iat":-60,"exp":3600}>>
+
+        403
+        x-ms-request-id: 1
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'Azure AI Search: key',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://x.search.windows.net/indexes/a/docs/search?api-version=2023-11-01
+        api-key: 0123456789abcdef0123456789abcdef
+
+        403
+        x-ms-request-id: 1
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'Cosmos DB: clock',
+      cause: 'clock-skew',
+      http: `
+        GET https://x.documents.azure.com/dbs
+        x-ms-date: Fri, 01 Jan 2021 00:00:00 GMT
+        Authorization: type%3Dmaster%26ver%3D1.0%26sig%3Dabcdefabcdefabcdef
+
+        403
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"code":"Forbidden","message":"The authorization token is not valid at the current time. Please create another token and retry (token start time: Fri, 01 Jan 2021 00:00:00 GMT)."}
+      `,
+    },
+    {
+      name: 'AI services: host of a region',
+      cause: 'wrong-environment',
+      http: `
+        POST https://eastus.api.cognitive.microsoft.com/vision/v3.2/analyze
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        x-ms-request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"BadRequest","message":"Please provide a custom subdomain for token authentication, otherwise API key is required."}}
+      `,
+    },
+    {
+      name: 'Service Bus: no token',
+      cause: 'missing-credentials',
+      http: `
+        POST https://x.servicebus.windows.net/q/messages
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/xml
+
+        <Error><Code>401</Code><Detail>MissingToken: The authorization header was not found. TrackingId:1</Detail></Error>
+      `,
+    },
+    {
+      name: 'Service Bus: signature',
+      cause: 'invalid-signature',
+      http: `
+        POST https://x.servicebus.windows.net/q/messages
+        Authorization: SharedAccessSignature sr=x&sig=abc&se=4102444800&skn=p
+
+        401
+        x-ms-request-id: 1
+        Content-Type: application/xml
+
+        <Error><Code>401</Code><Detail>InvalidSignature: The token has an invalid signature. TrackingId:1</Detail></Error>
+      `,
+    },
+    {
+      name: 'App Service: address',
+      cause: 'ip-blocked',
+      http: `
+        GET https://x.azurewebsites.net/
+
+        403
+        x-ms-request-id: 1
+        Content-Type: text/html
+
+        <html><head><title>Web App - Forbidden</title></head><body><h1>Error 403 - Forbidden</h1><p>The web app you have attempted to reach has blocked your access.</p></body></html>
+      `,
+    },
+    {
+      name: 'App Service: stopped',
+      cause: 'not-auth-related',
+      http: `
+        GET https://x.azurewebsites.net/
+
+        403
+        x-ms-request-id: 1
+        Content-Type: text/html
+
+        <html><head><title>Web App - Unavailable</title></head><body><h1>Error 403 - This web app is stopped.</h1></body></html>
       `,
     },
   ],

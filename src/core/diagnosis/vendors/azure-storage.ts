@@ -8,6 +8,30 @@ const common =
 const troubleshoot =
   'https://learn.microsoft.com/en-us/troubleshoot/azure/azure-storage/blobs/authentication/storage-troubleshoot-403-errors';
 
+const signAgain = instruction(
+  'Compare the string to sign that the response quotes with yours',
+  'AuthenticationErrorDetail has the service’s string, line by line; the first line that differs names the fault: canonicalized resource, x-ms-date, Content-Length (empty for 0), a header that a proxy changed.',
+  'A SAS in a URL: sig must be percent-encoded exactly once (+ as %2B, / as %2F, = as %3D). Double encoding, or a + that became a space, gives this response; cut no parameter off.',
+  'Check that the account key is current (Security + networking, Access keys): rotated keys invalidate every SAS made with them. A user delegation SAS is signed with the delegation key, not the account key.',
+);
+
+const authorizeStorage = instruction(
+  'Authorize the request, or allow public access',
+  'Append a SAS to the URL (?sv=…&sig=…), or send Authorization: Bearer with a token for https://storage.azure.com/.default, together with x-ms-version.',
+  'To go without: storage account, Configuration, Allow Blob anonymous access: Enabled, then the container, Change access level: Blob.',
+);
+
+const tokenForStorage = instruction(
+  'Request a token for Azure Storage in the account’s tenant',
+  'Scope https://storage.azure.com/.default (delegated: https://storage.azure.com/user_impersonation); the tenant is that of the account’s subscription.',
+);
+
+const addCorsRule = instruction(
+  'Add a CORS rule for the page to the storage account',
+  'Storage account, Settings, Resource sharing (CORS), the tab of the service that is called (Blob, File, Queue, Table): allowed origins (scheme://host, no trailing slash), methods with OPTIONS and PUT, allowed headers *, exposed headers *.',
+  'az storage cors add --services b --methods GET HEAD PUT OPTIONS --origins https://app.example.com --allowed-headers "*" --exposed-headers "*" --max-age 3600 --account-name NAME',
+);
+
 /** Azure Storage (blobs, queues, tables, files). */
 export const azureStorage = {
   id: 'azure-storage',
@@ -51,6 +75,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: troubleshoot,
+      fix: signAgain,
     },
     {
       cause: 'invalid-signature',
@@ -58,6 +83,7 @@ export const azureStorage = {
       request: 'signed',
       confidence: 'possible',
       source: common,
+      fix: signAgain,
     },
     {
       cause: 'clock-skew',
@@ -66,6 +92,10 @@ export const azureStorage = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-shared-key',
+      fix: instruction(
+        'Set the clock of the machine that signs, and sign each request anew',
+        'x-ms-date must be within 15 minutes of the service’s time, in UTC (RFC 1123 with GMT). Do not keep signed requests for later; use a SAS for that.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -92,7 +122,9 @@ export const azureStorage = {
         'This code usually means that the account’s network rules do not allow the address.',
       fix: instruction(
         'Add this network to the storage account’s firewall',
-        'Under Networking allow the address, the virtual network or the trusted service. The SAS’s sip may restrict addresses, too.',
+        'Storage account, Networking: allow the address (az storage account network-rule add --ip-address), the virtual network or the trusted service. Callers in the same region arrive with private addresses: use a virtual network rule or private endpoint for them.',
+        'If the networks are open: a SAS of a container or blob cannot do this at all, e.g. create or list containers (createIfNotExists); leave that call out, or make an account SAS with srt=sco.',
+        'The SAS’s sip may restrict addresses, too.',
       ),
     },
     {
@@ -107,6 +139,10 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
+      fix: instruction(
+        'Create the SAS without sip, or with this address',
+        'sip of the URL lists the addresses that may use it; behind NAT or a VPN the service sees another one. Callers in the same Azure region have a private address that sip cannot name.',
+      ),
     },
     {
       cause: 'https-required',
@@ -114,6 +150,10 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
+      fix: instruction(
+        'Call the https URL',
+        'spr=https in the SAS, or Secure transfer required in the storage account’s Configuration, refuse http.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -167,6 +207,7 @@ export const azureStorage = {
       confidence: 'certain',
       global: true,
       source: codes,
+      fix: authorizeStorage,
     },
     {
       cause: 'missing-credentials',
@@ -175,10 +216,7 @@ export const azureStorage = {
       global: true,
       source: codes,
       explanation: 'The request is anonymous, and the account does not allow public access.',
-      fix: instruction(
-        'Authorize the request, or allow public access',
-        'Use a SAS or a token; or allow anonymous access in the account’s configuration and set the container’s access level to Blob.',
-      ),
+      fix: authorizeStorage,
     },
     {
       cause: 'hidden-404',
@@ -204,12 +242,18 @@ export const azureStorage = {
       text: /^Issuer validation failed/,
       confidence: 'certain',
       source: common,
+      explanation:
+        'The token comes from another tenant than the one of the storage account’s subscription.',
+      fix: tokenForStorage,
     },
     {
       cause: 'wrong-audience',
       text: /^Audience validation failed/,
       confidence: 'certain',
       source: common,
+      explanation:
+        'The token was issued for another API than Azure Storage, often for Microsoft Graph or Azure Resource Manager.',
+      fix: tokenForStorage,
     },
     {
       cause: 'malformed-header',
@@ -217,6 +261,10 @@ export const azureStorage = {
       text: /not given in the correct format/,
       confidence: 'likely',
       source: codes,
+      fix: instruction(
+        'Write Authorization in one of the two forms',
+        'Bearer TOKEN (with x-ms-version), or SharedKey ACCOUNT:SIGNATURE. A SAS belongs in the URL, not in this header: with one in the URL send no Authorization at all.',
+      ),
     },
     {
       cause: 'multiple-credentials',
@@ -224,6 +272,20 @@ export const azureStorage = {
       request: 'signed',
       confidence: 'possible',
       source: codes,
+      fix: instruction(
+        'Send no Authorization header to a URL with a SAS',
+        'An interceptor adds the application’s token to every call: let it skip this host, or use a bare fetch.',
+      ),
+    },
+    {
+      cause: 'cors-preflight-auth',
+      code: ['CorsPreflightFailure', 'CORSDisabled'],
+      confidence: 'certain',
+      source:
+        'https://learn.microsoft.com/en-us/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services',
+      explanation:
+        'No CORS rule of this storage service matches the page’s origin, method and headers; by default there is none.',
+      fix: addCorsRule,
     },
     {
       cause: 'cors-blocked',
@@ -367,6 +429,155 @@ export const azureStorage = {
         Content-Type: text/html
 
         <?xml version="1.0"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Authentication scheme a is not supported</Message></Error>
+      `,
+    },
+    {
+      name: 'signature of another string',
+      cause: 'invalid-signature',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt?sv=2022-11-02&se=2099-01-01T00%3A00%3A00Z&sr=b&sp=r&sig=abc%2Fdef%3D
+
+        403
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: AuthenticationFailed
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>AuthenticationFailed</Code><Message>Signature did not match. String to sign used was r</Message></Error>
+      `,
+    },
+    {
+      name: 'date too old',
+      cause: 'clock-skew',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt
+        Authorization: SharedKey acct:c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJlYWI=
+        x-ms-date: Fri, 01 Jan 2021 00:00:00 GMT
+
+        403
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: AuthenticationFailed
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>AuthenticationFailed</Code><Message>Request date header too old: 'Fri, 01 Jan 2021 00:00:00 GMT'</Message></Error>
+      `,
+    },
+    {
+      name: 'address of the SAS',
+      cause: 'ip-blocked',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt?sv=2022-11-02&se=2099-01-01T00%3A00%3A00Z&sr=b&sp=r&sig=abc%2Fdef%3D&sip=192.0.2.1
+
+        403
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: AuthorizationSourceIPMismatch
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>AuthorizationSourceIPMismatch</Code><Message>This request is not authorized to perform this operation using this source IP 192.0.2.7.</Message></Error>
+      `,
+    },
+    {
+      name: 'http refused',
+      cause: 'https-required',
+      http: `
+        GET http://acct.blob.core.windows.net/docs/a.txt
+
+        403
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: AuthorizationProtocolMismatch
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>AuthorizationProtocolMismatch</Code><Message>This request is not authorized to perform this operation using this protocol.</Message></Error>
+      `,
+    },
+    {
+      name: 'nothing sent',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt
+
+        401
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: NoAuthenticationInformation
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>NoAuthenticationInformation</Code><Message>Server failed to authenticate the request. Please refer to the information in the www-authenticate header.</Message></Error>
+      `,
+    },
+    {
+      name: 'token of another tenant',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: InvalidAuthenticationInfo
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Issuer validation failed. Issuer did not match.</Message></Error>
+      `,
+    },
+    {
+      name: 'token of another API',
+      cause: 'wrong-audience',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: InvalidAuthenticationInfo
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Audience validation failed. Audience did not match.</Message></Error>
+      `,
+    },
+    {
+      name: 'header without form',
+      cause: 'malformed-header',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt
+        Authorization: sv=2022-11-02&sig=abc
+
+        400
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: InvalidAuthenticationInfo
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Authentication information is not given in the correct format. Check the value of Authorization header.</Message></Error>
+      `,
+    },
+    {
+      name: 'SAS and a token',
+      cause: 'multiple-credentials',
+      http: `
+        GET https://acct.blob.core.windows.net/docs/a.txt?sv=2022-11-02&se=2099-01-01T00%3A00%3A00Z&sr=b&sp=r&sig=abc%2Fdef%3D
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: InvalidAuthenticationInfo
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code><Message>Authentication information is not given in the correct format. Check the value of Authorization header.</Message></Error>
+      `,
+    },
+    {
+      name: 'no CORS rule',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://acct.blob.core.windows.net/docs/a.txt
+        Origin: https://app.example.com
+        Access-Control-Request-Method: PUT
+        Access-Control-Request-Headers: x-ms-blob-type
+
+        403
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: CorsPreflightFailure
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>CorsPreflightFailure</Code><Message>CORS not enabled or no matching rule found for this request.</Message></Error>
       `,
     },
   ],

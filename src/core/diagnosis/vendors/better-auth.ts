@@ -30,7 +30,7 @@ export const betterAuth = {
     },
     {
       cause: 'origin-not-allowed',
-      code: 'INVALID_ORIGIN',
+      code: /^INVALID_ORIGIN$/,
       global: true,
       confidence: 'certain',
       source: docs,
@@ -68,6 +68,12 @@ export const betterAuth = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'A form of another site navigated to the sign-in, which Better Auth refuses (Sec-Fetch-Mode: navigate from another site).',
+      fix: instruction(
+        'Sign in by authClient, not by a form of another site',
+        'authClient.signIn.email({ email, password }) sends JSON from the page. Put the page’s origin into trustedOrigins; a form must come from the same site as baseURL.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -102,6 +108,26 @@ export const betterAuth = {
       text: /^Session expired/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Sign in again, and keep the session alive',
+        'session: { expiresIn, updateAge } of betterAuth() (seven days and one day by default): it is prolonged when getSession() runs after updateAge. Across sites the cookie needs advanced.defaultCookieAttributes { sameSite: "none", secure: true } and fetch credentials: "include".',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      path: /\/api\/auth\//,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: 'https://www.better-auth.com/docs/concepts/cookies',
+      explanation:
+        'The call reached Better Auth without its cookie better-auth.session_token: it belongs to the host that set it.',
+      fix: instruction(
+        'Let the session cookie reach this host',
+        'Other subdomain: advanced: { crossSubDomainCookies: { enabled: true, domain: "example.com" } }. Other site: browsers do not share cookies; proxy /api/auth through the page’s own host, or use the bearer plugin.',
+        'fetch with credentials: "include" (fetchOptions of createAuthClient); across sites advanced.defaultCookieAttributes { sameSite: "none", secure: true, partitioned: true }, and CORS with this origin and credentials.',
+        'On the server pass the request’s headers: auth.api.getSession({ headers: await headers() }).',
+      ),
     },
   ],
   credentialPlaces: [{ cookie: 'better-auth.session_token' }],
@@ -239,6 +265,48 @@ export const betterAuth = {
         Content-Type: application/json
 
         {"code":"SESSION_NOT_FRESH"}
+      `,
+    },
+    {
+      name: 'form of another site',
+      cause: 'csrf',
+      http: `
+        POST https://app.example.com/api/auth/sign-in/email
+        Origin: https://other.example
+        Content-Type: application/x-www-form-urlencoded
+
+        email=a
+
+        403
+        Content-Type: application/json
+
+        {"code":"CROSS_SITE_NAVIGATION_LOGIN_BLOCKED","message":"Cross-site navigation login blocked. This request appears to be a CSRF attack."}
+      `,
+    },
+    {
+      name: 'session over',
+      cause: 'session-expired',
+      http: `
+        GET https://app.example.com/api/auth/list-sessions
+        Cookie: better-auth.session_token=abc.def
+
+        401
+        Content-Type: application/json
+
+        {"code":"SESSION_EXPIRED","message":"Session expired. Re-authenticate to perform this action."}
+      `,
+    },
+    {
+      name: 'cookie of another host',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/auth/list-sessions
+        Origin: https://app.example.com
+
+        401
+        Content-Type: application/json
+
+        {"code":"UNAUTHORIZED","message":"Unauthorized"}
       `,
     },
   ],

@@ -15,6 +15,13 @@ export const bigcommerce = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The API account was made without this OAuth scope; scopes of an existing account cannot be raised for its token.',
+      fix: instruction(
+        'Create an API account with the scope',
+        'Settings, Store-level API accounts, Create API account: for example Products: modify, Orders: read-only. Use its new access token.',
+        'An app: Developer Portal, Edit App, Technical, OAuth scopes; then the merchant installs it again.',
+      ),
     },
     {
       cause: 'api-key-missing',

@@ -27,6 +27,13 @@ export const brevo = {
       text: /^(?:Key not found|API Key is not enabled)/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'Brevo knows no such API key. An SMTP key (xsmtpsib-…) does not work for the API.',
+      fix: instruction(
+        'Create an API key and send it as api-key',
+        'SMTP & API, API Keys & MCP, Generate a new API key (xkeysib-…), not the SMTP tab.',
+        '“API Key is not enabled”: activate it in that list, or have support lift the block.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -35,6 +42,11 @@ export const brevo = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Authorize the address, or turn the check off',
+        'Security, Authorized IPs (app.brevo.com/security/authorised_ips): add the address that the message names, or deactivate blocking for unknown addresses of API keys.',
+        'Servers without a fixed address (Vercel, Lambda, CI) need it off.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'api-key' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://book.cakephp.org/5/en/security/csrf.html';
@@ -14,6 +15,12 @@ export const cakephp = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send the csrfToken cookie’s value as X-CSRF-Token or _csrfToken',
+        'A form made by FormHelper has _csrfToken. A script: $this->request->getAttribute("csrfToken") in the page, as X-CSRF-Token.',
+        'Cookies must come back (credentials: "include"; secure only over HTTPS).',
+        'An API: CsrfProtectionMiddleware::skipCheckCallback(), or a routing scope without the middleware.',
+      ),
     },
   ],
   antiForgery: [{ cookie: 'csrfToken', header: 'X-CSRF-Token' }, { field: '_csrfToken' }],

@@ -5,6 +5,11 @@ const reasons = 'https://clerk.com/docs/guides/how-clerk-works/overview';
 const errors = 'https://clerk.com/docs/guides/development/errors/frontend-api';
 const reverification = 'https://clerk.com/docs/guides/secure/reverification';
 
+const clerkClock = instruction(
+  'Synchronize the server’s clock',
+  'Turn on network time (timedatectl set-ntp true; on WSL and Docker restart after sleep); clockSkewInMs of authenticateRequest() is 5000 by default and can be raised.',
+);
+
 /** Clerk, whose middleware tells its reason in `x-clerk-auth-reason`. */
 export const clerk = {
   id: 'clerk',
@@ -29,6 +34,7 @@ export const clerk = {
         'Send the session token to an API on another origin',
         'Authorization: Bearer with await getToken() of useAuth() (or window.Clerk.session.getToken()); wait for isLoaded and isSignedIn.',
         'For pages and API routes of the same site: is clerkMiddleware() in middleware.ts, and does its matcher cover this route?',
+        'A route that is meant to be public: call auth.protect() only where !createRouteMatcher([…])(request); with authMiddleware (version 4) list it in publicRoutes.',
       ),
     },
     {
@@ -58,16 +64,16 @@ export const clerk = {
       confidence: 'certain',
       source: reasons,
       explanation: 'The clock of the server that checks the token is behind Clerk’s.',
-      fix: instruction(
-        'Synchronize the server’s clock',
-        'Turn on network time (timedatectl set-ntp true; on WSL and Docker restart after sleep); clockSkewInMs of authenticateRequest() is 5000 by default and can be raised.',
-      ),
+      fix: clerkClock,
     },
     {
       cause: 'clock-skew',
       header: ['x-clerk-auth-reason', /^token-iat-in-the-future/],
       confidence: 'certain',
       source: reasons,
+      explanation:
+        'The server’s clock is behind Clerk’s, so the token seems to be issued in the future.',
+      fix: clerkClock,
     },
     {
       cause: 'invalid-signature',
@@ -111,6 +117,10 @@ export const clerk = {
       confidence: 'certain',
       global: true,
       source: reverification,
+      fix: instruction(
+        'Wrap the call in useReverification()',
+        'const action = useReverification(() => fetch("/api/…")) of @clerk/nextjs or clerk-react opens the dialog and repeats the call; the handler answers with reverificationErrorResponse("strict") where has({ reverification }) is false.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -118,6 +128,11 @@ export const clerk = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Use the keys of this Clerk instance',
+        'Clerk dashboard, API keys: CLERK_SECRET_KEY (sk_test_ or sk_live_) on the server and NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY (pk_…) of the same instance; no quotes, blanks or cut ends. Restart or redeploy after the change.',
+        'The Backend API (api.clerk.com) takes Authorization: Bearer sk_…; the publishable key never.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -136,6 +151,23 @@ export const clerk = {
       code: ['authentication_invalid', 'signed_out', 'session_expired'],
       confidence: 'likely',
       source: errors,
+      fix: instruction(
+        'Sign in again, and wait for isLoaded',
+        'useAuth(): call only when isLoaded && isSignedIn; after keys or instance changed, clear the cookies of the site. Session lifetime: dashboard, Sessions.',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'dev_browser_unauthenticated',
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation:
+        'A development instance marks the browser with __clerk_db_jwt; it is missing or belongs to another instance.',
+      fix: instruction(
+        'Clear the site’s cookies and load a page with Clerk first',
+        'Calls to the Frontend API outside of clerk-js need the query parameter __clerk_db_jwt. Browsers that block third-party cookies need current SDKs (URL-based session syncing). For production use a production instance on your domain.',
+      ),
     },
     {
       cause: 'session-cookie-missing',
@@ -156,12 +188,20 @@ export const clerk = {
       code: ['captcha_invalid', 'captcha_missing_token'],
       confidence: 'certain',
       source: errors,
+      fix: instruction(
+        'Render the CAPTCHA element in the custom sign-up form',
+        '<div id="clerk-captcha" /> in the page before signUp.create(); extensions, ad blockers and CSP must allow challenges.cloudflare.com. For tests use Testing Tokens (setupClerkTestingToken), or turn Bot sign-up protection off under Attack protection.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: 'authorization_invalid',
       confidence: 'likely',
       source: errors,
+      fix: instruction(
+        'Give the user the organization role with this permission',
+        'Clerk dashboard, Organizations, Roles and permissions; the active organization must be set: setActive({ organization }). A key of another instance is refused with these words, too.',
+      ),
     },
   ],
   examples: [
@@ -266,6 +306,103 @@ export const clerk = {
         Content-Type: application/json
 
         {"error":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'clock behind',
+      cause: 'clock-skew',
+      http: `
+        GET https://app.example.com/api/orders
+        Cookie: __session=<<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: token-iat-in-the-future
+        Content-Type: application/json
+
+        {}
+      `,
+    },
+    {
+      name: 'reverification',
+      cause: 'step-up-required',
+      http: `
+        POST https://clerk.example.com/v1/me/change_password
+        Cookie: __client=a
+
+        403
+        x-clerk-auth-status: signed-in
+        Content-Type: application/json
+
+        {"errors":[{"code":"session_reverification_required","message":"You need to provide additional verification.","long_message":"You need to provide additional verification."}]}
+      `,
+    },
+    {
+      name: 'secret key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.clerk.com/v1/users
+        Authorization: Bearer sk_test_0123456789abcdef0123456789
+
+        401
+        x-clerk-trace-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"code":"clerk_key_invalid","message":"The provided Clerk Secret Key is invalid.","long_message":"The provided Clerk Secret Key is invalid."}]}
+      `,
+    },
+    {
+      name: 'signed out',
+      cause: 'session-expired',
+      http: `
+        GET https://clerk.example.com/v1/me
+        Cookie: __client=a
+
+        401
+        x-clerk-trace-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"code":"signed_out","message":"You are signed out","long_message":"You are signed out"}]}
+      `,
+    },
+    {
+      name: 'development browser',
+      cause: 'missing-credentials',
+      http: `
+        GET https://a-1.clerk.accounts.dev/v1/client
+
+        401
+        x-clerk-trace-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"code":"dev_browser_unauthenticated","message":"Unable to authenticate this browser for your development instance.","long_message":"Unable to authenticate this browser for your development instance."}]}
+      `,
+    },
+    {
+      name: 'CAPTCHA',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://clerk.example.com/v1/client/sign_ups
+
+        400
+        x-clerk-trace-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"code":"captcha_missing_token","message":"Missing CAPTCHA token","long_message":"Missing CAPTCHA token"}]}
+      `,
+    },
+    {
+      name: 'permission of an organization',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://clerk.example.com/v1/organizations/org_1/memberships
+        Cookie: __client=a
+
+        403
+        x-clerk-trace-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"code":"authorization_invalid","message":"You are not authorized to perform this request","long_message":"You are not authorized to perform this request"}]}
       `,
     },
   ],

@@ -10,7 +10,16 @@ export const cloudflareApi = {
   name: 'Cloudflare API',
   signs: [{ host: /^api\.cloudflare\.com$/ }, { body: /"error_chain"/ }],
   rows: [
-    { cause: 'missing-credentials', code: '9106', confidence: 'certain', source: troubleshooting },
+    {
+      cause: 'missing-credentials',
+      code: '9106',
+      confidence: 'certain',
+      source: troubleshooting,
+      fix: instruction(
+        'Send Authorization: Bearer API_TOKEN',
+        'Or X-Auth-Email and X-Auth-Key together for the Global API Key. The environment variable is often empty: CLOUDFLARE_API_TOKEN in wrangler and CI.',
+      ),
+    },
     {
       cause: 'malformed-header',
       code: ['6003', '6103', '6111', '6102'],
@@ -23,13 +32,26 @@ export const cloudflareApi = {
         'Global API key: X-Auth-Email and X-Auth-Key. API token (My Profile, API Tokens): Authorization: Bearer. Do not mix them.',
       ),
     },
-    { cause: 'wrong-credentials', code: ['9103'], confidence: 'certain', source: troubleshooting },
+    {
+      cause: 'wrong-credentials',
+      code: ['9103'],
+      confidence: 'certain',
+      source: troubleshooting,
+      fix: instruction(
+        'Send the Global API Key with its account’s email',
+        'My Profile, API Tokens, Global API Key, View. X-Auth-Key takes no API token: that belongs in Authorization: Bearer.',
+      ),
+    },
     {
       cause: 'ip-blocked',
       text: /^Cannot use the access token from location/,
       confidence: 'certain',
       global: true,
       source: 'https://developers.cloudflare.com/fundamentals/api/how-to/restrict-tokens/',
+      fix: instruction(
+        'Add this address to the token’s Client IP Address Filtering',
+        'My Profile, API Tokens, Edit. A connection by IPv6 has another address than by IPv4: add both, or leave the filter empty.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -37,6 +59,10 @@ export const cloudflareApi = {
       text: /^Invalid (?:access token|API Token)/i,
       confidence: 'likely',
       source: troubleshooting,
+      fix: instruction(
+        'Test the token: GET /client/v4/user/tokens/verify',
+        'Not active there: it was rolled, deleted, expired (TTL), or copied with a space. An account token is verified at /accounts/ACCOUNT_ID/tokens/verify. In CI look whether the secret is empty.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -178,6 +204,46 @@ export const cloudflareApi = {
         Content-Type: application/json
 
         {"success":false,"errors":[{"code":9109,"message":"Unauthorized to access requested resource","error_chain":[{"code":9109,"message":"Unauthorized to access requested resource"}]}],"messages":[],"result":null}
+      `,
+    },
+    {
+      name: 'an unknown token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.cloudflare.com/client/v4/user/tokens/verify
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":1000,"message":"Invalid API Token"}]}
+      `,
+    },
+    {
+      name: 'an unknown key',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.cloudflare.com/client/v4/user
+        X-Auth-Email: a@example.com
+        X-Auth-Key: q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":9103,"message":"Unknown X-Auth-Key or X-Auth-Email"}]}
+      `,
+    },
+    {
+      name: 'another address',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.cloudflare.com/client/v4/zones
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"success":false,"errors":[{"code":9109,"message":"Cannot use the access token from location: 192.0.2.1"}]}
       `,
     },
   ],

@@ -14,6 +14,28 @@ const error = (numbers: string): RegExp =>
     'i',
   );
 
+const findEvent = instruction(
+  'Find the rule by its Ray ID in Security, Events',
+  'The zone’s owner sees under Security, Events which service acted (custom rule, managed rule, rate limiting, Bot Fight Mode, Browser Integrity Check).',
+  'A rule: add a custom rule with the action Skip for this path, address or header. Browser Integrity Check (1010): turn it off for the path in Configuration Rules.',
+  'Bot Fight Mode cannot be skipped by rules: turn it off (Security, Bots), allow the address under IP Access Rules, or use Super Bot Fight Mode with Skip.',
+  'A visitor gives the Ray ID of the page to the owner.',
+);
+
+const bannedAddress = instruction(
+  'Let the zone’s owner unblock this address, network or country',
+  'Security, Events finds it by the Ray ID: an IP Access Rule (1006, 1007, 1008, 1106), a blocked network (1005) or country (1009). Add an Allow rule for the address.',
+  'From a cloud host or a VPN the whole network is often blocked: try without.',
+);
+
+const accessToken = instruction(
+  'Sign in at Cloudflare Access, or send a service token',
+  'A page: open the application in the browser first, then fetch with credentials: "include".',
+  'A program: headers CF-Access-Client-Id and CF-Access-Client-Secret of a service token; the application needs a policy with the action Service Auth for that token: with Allow it is redirected to sign-in.',
+  'CORS: allow the preflight under the application’s CORS settings (Bypass OPTIONS requests to origin).',
+  'Public paths and webhooks: an application for that path with a Bypass policy for Everyone.',
+);
+
 /** Cloudflare’s edge, answering in the application’s place. */
 export const cloudflare = {
   id: 'cloudflare',
@@ -30,20 +52,34 @@ export const cloudflare = {
       header: ['cf-mitigated', /^challenge/],
       confidence: 'certain',
       source: challenges,
+      explanation:
+        'Cloudflare sent a browser challenge in place of the response; a fetch call, curl or a server cannot solve it.',
+      fix: findEvent,
     },
     {
       cause: 'waf-or-bot-challenge',
       text: error('1010|1012|1020|1013'),
       confidence: 'certain',
       source: page('1020'),
+      fix: findEvent,
     },
     {
       cause: 'ip-blocked',
       text: error('1005|1006|1007|1008|1009|1106'),
       confidence: 'certain',
       source: page('1006'),
+      fix: bannedAddress,
     },
-    { cause: 'rate-limited', text: error('1015'), confidence: 'certain', source: page('1015') },
+    {
+      cause: 'rate-limited',
+      text: error('1015'),
+      confidence: 'certain',
+      source: page('1015'),
+      fix: instruction(
+        'Wait, or change the rate limiting rule',
+        'The owner: Security, WAF, Rate limiting rules: requests, period and what is counted. Shared addresses (a company, a server that calls for its users) count together.',
+      ),
+    },
     {
       cause: 'origin-not-allowed',
       text: error('1011'),
@@ -71,6 +107,7 @@ export const cloudflare = {
       text: /^Just a moment\.\.\.|^Attention Required! \| Cloudflare|^Sorry, you have been blocked/,
       confidence: 'certain',
       source: challenges,
+      fix: findEvent,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -78,18 +115,21 @@ export const cloudflare = {
       text: /Sorry, you have been blocked|You are unable to access [\w.-]+/,
       confidence: 'certain',
       source: 'https://developers.cloudflare.com/waf/',
+      fix: findEvent,
     },
     {
       cause: 'ip-blocked',
       text: /has banned (?:the autonomous system number|your IP address|you temporarily|the country or region)/i,
       confidence: 'certain',
       source: page('1006'),
+      fix: bannedAddress,
     },
     {
       cause: 'deployment-protection',
       header: ['location', /\.cloudflareaccess\.com\/cdn-cgi\/access\//],
       confidence: 'certain',
       source: access,
+      fix: accessToken,
     },
     {
       cause: 'deployment-protection',
@@ -97,12 +137,14 @@ export const cloudflare = {
       text: /Cloudflare Access|That account does not have access/,
       confidence: 'certain',
       source: access,
+      fix: accessToken,
     },
     {
       cause: 'deployment-protection',
       header: ['www-authenticate', /^Cloudflare-Access/i],
       confidence: 'certain',
       source: access,
+      fix: accessToken,
     },
     {
       cause: 'mtls-required',
@@ -207,6 +249,64 @@ export const cloudflare = {
         Content-Type: text/plain
 
         error code: 1003
+      `,
+    },
+    {
+      name: 'a challenge instead of JSON',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+        Accept: application/json
+
+        403
+        Server: cloudflare
+        CF-RAY: 8a1b2c3d4e5f6a7b-FRA
+        CF-Mitigated: challenge
+        Content-Type: text/html
+
+        <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title></head><body></body></html>
+      `,
+    },
+    {
+      name: 'a ban',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: cloudflare
+        CF-RAY: 8a1b2c3d4e5f6a7b-FRA
+        Content-Type: text/html
+
+        <html><head><title>Access denied | api.example.com used Cloudflare to restrict access</title></head><body><h1>Error 1006</h1><span>Ray ID: 8a1b2c3d</span><p>The owner of this website has banned your IP address (192.0.2.1).</p></body></html>
+      `,
+    },
+    {
+      name: '1015',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/v1/items
+
+        429
+        Server: cloudflare
+        CF-RAY: 8a1b2c3d4e5f6a7b-FRA
+        Content-Type: text/plain
+
+        error code: 1015
+      `,
+    },
+    {
+      name: 'Access',
+      cause: 'deployment-protection',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: cloudflare
+        CF-RAY: 8a1b2c3d4e5f6a7b-FRA
+        Content-Type: text/html
+
+        <html><head><title>Forbidden</title></head><body><h1>That account does not have access.</h1><p>Cloudflare Access</p></body></html>
       `,
     },
   ],

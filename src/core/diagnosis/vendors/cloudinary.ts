@@ -29,6 +29,11 @@ export const cloudinary = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'The timestamp that was signed is more than an hour old.',
+      fix: instruction(
+        'Sign with the current time, in seconds',
+        'timestamp = Math.round(Date.now() / 1000), made on the server when the upload begins; synchronize its clock, and do not cache the signature.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -90,6 +95,21 @@ export const cloudinary = {
         Content-Type: application/json
 
         {"error":{"message":"Upload preset must be whitelisted for unsigned uploads"}}
+      `,
+    },
+    {
+      name: 'presigned url expired: stale',
+      cause: 'presigned-url-expired',
+      http: `
+        POST https://api.cloudinary.com/v1_1/a/image/upload
+        Content-Type: application/x-www-form-urlencoded
+
+        timestamp=1773133200&api_key=1&signature=abc
+
+        400
+        Content-Type: application/json
+
+        {"error":{"message":"Stale request - reported time is 2026-03-10 06:00:00 +0000 which is more than 1 hour ago"}}
       `,
     },
   ],

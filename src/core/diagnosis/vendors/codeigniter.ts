@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://codeigniter.com/user_guide/libraries/security.html';
@@ -14,6 +15,14 @@ export const codeigniter = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send the current CSRF token, or exempt the route',
+        'A form: form_open() or csrf_field(). A script: csrf_hash() of the last response as X-CSRF-TOKEN: with $regenerate = true (Config\\Security) each POST changes it.',
+        'The cookie csrf_cookie_name must come back; tokens end after $expires (7200 seconds).',
+        'An API: the filter’s except in Config\\Filters ($globals[“before”][“csrf”]).',
+      ),
+      explanation:
+        'CodeIgniter shows this 403 for a CSRF token that is missing, old, or from another session.',
     },
   ],
   antiForgery: [

@@ -50,22 +50,50 @@ export const containerRegistry = {
       request: 'basic',
       confidence: 'likely',
       source: token,
+      fix: instruction(
+        'Sign in with an access token as the password',
+        'docker login REGISTRY -u USER --password-stdin. Docker Hub with two-factor or SSO: a personal access token; ghcr.io: a classic token with read:packages; Google: user oauth2accesstoken or _json_key; Azure: az acr login.',
+        'docker logout REGISTRY clears an old entry of ~/.docker/config.json or its credential helper.',
+      ),
     },
     {
       cause: 'wrong-credentials',
       text: /^(?:incorrect username or password|unauthorized: incorrect username)/i,
       confidence: 'certain',
       source: token,
+      fix: instruction(
+        'Sign in again with the Docker ID and an access token',
+        'docker login -u DOCKER_ID (not the email); with two-factor or SSO a personal access token of app.docker.com, Account settings. docker logout first.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /permission_denied: (?:write_package|The token provided does not match expected scopes|read_package|create_package)|installation not allowed to (?:Write|Create) organization package/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry',
+      explanation: 'GitHub’s registry knows the token, and it may not write to this package.',
+      fix: instruction(
+        'Give the workflow packages: write, and the package its repository',
+        'In the workflow: permissions: packages: write (and contents: read) on the job; Settings, Actions, General, Workflow permissions may cap it.',
+        'An existing package: Package settings, Manage Actions access, Add repository with the role Write. A repository that was deleted and made again is another one.',
+        'A personal access token: classic with write:packages, authorized for the organization’s SSO; fine-grained tokens do not work here.',
+        'The image must be ghcr.io/OWNER/NAME in lower case.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: 'DENIED',
       confidence: 'likely',
       source: spec,
-      explanation: 'The repository does not exist, or the account may not do this in it.',
+      explanation:
+        'The registry responds the same for a repository that does not exist and for one that this account may not use.',
       fix: instruction(
-        'Check the repository’s name and the account’s rights',
-        'Create the repository or project first if the registry requires it, and grant the account push or pull.',
+        'Tag the image with your own namespace, and check the account’s rights',
+        'Docker Hub: docker tag IMAGE DOCKER_ID/NAME; a name without a slash is library/NAME, where nobody pushes. docker login as the owner or a member with write.',
+        'ECR: create the repository first; ecr:PutImage and the upload actions in the policy. Google: roles/artifactregistry.writer, and the repository must exist. GitLab: the path of the project, and a token with write_registry.',
+        'An access token may be read-only: make one with Read & Write.',
       ),
     },
     {
@@ -74,6 +102,10 @@ export const containerRegistry = {
       confidence: 'certain',
       global: true,
       source: token,
+      fix: instruction(
+        'Make an access token with the scope for this',
+        'Docker Hub personal access token: Read, Write (and Delete); organization access tokens list repositories and actions. Then docker logout, docker login.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -88,6 +120,10 @@ export const containerRegistry = {
       confidence: 'certain',
       global: true,
       source: hub,
+      fix: instruction(
+        'Sign in before pulling, or pull through a cache',
+        'Docker Hub counts anonymous pulls by address (CI runners share theirs): docker login, a paid plan, or a mirror (registry-mirrors, pull-through cache, mirror.gcr.io). ratelimit-remaining shows what is left.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -95,12 +131,20 @@ export const containerRegistry = {
       confidence: 'certain',
       global: true,
       source: ecr,
+      fix: instruction(
+        'Sign in to ECR again',
+        'aws ecr get-login-password --region REGION | docker login -u AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com; it lasts 12 hours. amazon-ecr-credential-helper does it by itself; in Kubernetes a CronJob or the node’s role.',
+      ),
     },
     {
       cause: 'missing-credentials',
       text: /^(?:no basic auth credentials|Not Authorized)$/,
       confidence: 'possible',
       source: ecr,
+      fix: instruction(
+        'Sign in to the registry that the image name begins with',
+        'docker login HOST must be the host of the tag. ECR: aws ecr get-login-password --region REGION | docker login -u AWS --password-stdin HOST. With sudo the login is root’s; in Kubernetes set imagePullSecrets.',
+      ),
     },
   ],
   examples: [
@@ -143,6 +187,99 @@ export const containerRegistry = {
         Content-Type: application/json
 
         {"errors":[{"code":"UNAUTHORIZED"}]}
+      `,
+    },
+    {
+      name: 'ghcr.io',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://ghcr.io/v2/acme/app/blobs/uploads/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"code":"DENIED","message":"permission_denied: write_package"}]}
+      `,
+    },
+    {
+      name: 'Docker Hub',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://auth.docker.io/token?service=registry.docker.io&scope=repository:acme/app:pull
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        Content-Type: application/json
+
+        {"details":"incorrect username or password"}
+      `,
+    },
+    {
+      name: 'Docker Hub: insufficient scope',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://registry-1.docker.io/v2/acme/app/blobs/uploads/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED","message":"access token has insufficient scopes"}]}
+      `,
+    },
+    {
+      name: 'Docker Hub: rate limited',
+      cause: 'rate-limited',
+      http: `
+        GET https://registry-1.docker.io/v2/library/nginx/manifests/latest
+
+        429
+        Content-Type: application/json
+
+        {"errors":[{"code":"TOOMANYREQUESTS","message":"You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit"}]}
+      `,
+    },
+    {
+      name: 'ECR',
+      cause: 'token-expired',
+      http: `
+        GET https://123456789012.dkr.ecr.eu-central-1.amazonaws.com/v2/app/manifests/latest
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"code":"DENIED","message":"Your authorization token has expired. Reauthenticate and try again."}]}
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://registry.example.com/v2/
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        Docker-Distribution-Api-Version: registry/2.0
+        WWW-Authenticate: Basic realm="Registry"
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}
+      `,
+    },
+    {
+      name: 'ECR: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://123456789012.dkr.ecr.eu-central-1.amazonaws.com/v2/app/manifests/latest
+
+        401
+        Docker-Distribution-Api-Version: registry/2.0
+        WWW-Authenticate: Basic realm="https://123456789012.dkr.ecr.eu-central-1.amazonaws.com/",service="ecr.amazonaws.com"
+        Content-Type: text/plain
+
+        Not Authorized
       `,
     },
   ],

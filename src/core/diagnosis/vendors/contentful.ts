@@ -18,7 +18,8 @@ export const contentful = {
       explanation: 'Delivery, preview, and management each have their own tokens, per space.',
       fix: instruction(
         'Use the token of this API and space',
-        'cdn.contentful.com needs a delivery token, preview.contentful.com a preview token, and api.contentful.com a management token; each belongs to one space and environment.',
+        'Settings, API keys: cdn.contentful.com takes the Content Delivery token, preview.contentful.com the Content Preview token; api.contentful.com a management token (CMA tokens). GraphQL: graphql.contentful.com with the delivery token, or the preview token for preview: true.',
+        'The key must have the environment ticked; EU data residency uses cdn.eu.contentful.com. Look for an undefined variable in the build.',
       ),
     },
     {

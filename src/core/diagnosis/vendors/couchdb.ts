@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const auth = 'https://docs.couchdb.org/en/stable/api/server/authn.html';
@@ -19,12 +20,21 @@ export const couchdb = {
       confidence: 'certain',
       global: true,
       source: auth,
+      fix: instruction(
+        'Check the user, and where it is defined',
+        'Admins stand in [admins] of local.ini (COUCHDB_USER and COUCHDB_PASSWORD in Docker); other users are documents org.couchdb.user:NAME in the database _users.',
+        'On a new server create the system databases first: PUT /_users, /_replicator.',
+      ),
     },
     {
       cause: 'account-locked',
       text: /^Account is temporarily locked/,
       confidence: 'certain',
       source: auth,
+      fix: instruction(
+        'Wait, or lower the lockout',
+        '[chttpd_auth_lockout] mode, threshold and max_lifetime in local.ini; the lock is per user and address.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -32,6 +42,15 @@ export const couchdb = {
       request: 'no-credentials',
       confidence: 'certain',
       source: security,
+      explanation:
+        'Since CouchDB 3 a new database is open to admins only; before that it was open to everyone.',
+      fix: instruction(
+        'Sign the call in, or open the database',
+        'POST name and password to /_session and send the cookie AuthSession with credentials: "include". PouchDB 7 and later: new PouchDB(URL, { fetch: (url, opts) => PouchDB.fetch(url, { ...opts, credentials: "include" }) }).',
+        'Where third-party cookies are blocked send Basic: auth: { username, password }, or user:password@ in the URL.',
+        'For everyone: PUT /DB/_security {"members":{"roles":[],"names":[]},"admins":{"names":[],"roles":["_admin"]}}.',
+        'From a page of another origin: [chttpd] enable_cors = true; [cors] origins = the page’s origin, credentials = true, headers = accept, authorization, content-type, origin.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -39,6 +58,11 @@ export const couchdb = {
       request: 'cookie',
       confidence: 'likely',
       source: security,
+      fix: instruction(
+        'Sign in again, or let sessions live longer',
+        'AuthSession lives ten minutes without use: [chttpd_auth] timeout = 3600 (couch_httpd_auth before 3.2); GET /_session shows who is signed in.',
+        'All nodes of a cluster need the same secret in [chttpd_auth].',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -47,6 +71,13 @@ export const couchdb = {
       confidence: 'likely',
       global: true,
       source: security,
+      explanation: 'The user is signed in but is neither a member nor an admin of this database.',
+      fix: instruction(
+        'Add the user to the database’s _security',
+        'PUT /DB/_security {"members":{"names":["USER"],"roles":[]},"admins":{"names":[],"roles":["_admin"]}} as a server admin.',
+        'Design documents need an admin of the database; creating databases and /_users needs a server admin.',
+        'A proxy or JWT user has only the roles of X-Auth-CouchDB-Roles or of _couchdb.roles.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }, { cookie: 'AuthSession' }],
@@ -63,6 +94,63 @@ export const couchdb = {
         Content-Type: application/json
 
         {"error":"unauthorized","reason":"Name or password is incorrect."}
+      `,
+    },
+    {
+      name: 'locked',
+      cause: 'account-locked',
+      http: `
+        POST https://db.example.com/_session
+        Content-Type: application/x-www-form-urlencoded
+
+        name=ann&password=bad
+
+        403
+        Server: CouchDB/3.4
+        Content-Type: application/json
+
+        {"error":"forbidden","reason":"Account is temporarily locked due to multiple authentication failures"}
+      `,
+    },
+    {
+      name: 'database for admins',
+      cause: 'missing-credentials',
+      http: `
+        GET https://db.example.com/orders/_all_docs
+
+        401
+        Server: CouchDB/3.3
+        Content-Type: application/json
+
+        {"error":"unauthorized","reason":"You are not authorized to access this db."}
+      `,
+    },
+    {
+      name: 'old session',
+      cause: 'session-expired',
+      http: `
+        GET https://db.example.com/orders/_all_docs
+        Cookie: AuthSession=YW5uOjY1
+
+        401
+        Server: CouchDB/3.3
+        Content-Type: application/json
+
+        {"error":"unauthorized","reason":"You are not authorized to access this db."}
+      `,
+    },
+    {
+      name: 'no member',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://db.example.com/orders/_all_docs
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Server: CouchDB/3.3
+        Content-Type: application/json
+
+        {"error":"forbidden","reason":"You are not allowed to access this db."}
       `,
     },
   ],

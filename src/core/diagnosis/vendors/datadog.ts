@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.datadoghq.com/api/latest/authentication/';
@@ -31,6 +32,11 @@ export const datadog = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      explanation: 'No key arrived.',
+      fix: instruction(
+        'Send DD-API-KEY, and DD-APPLICATION-KEY to read',
+        'Organization Settings, API Keys and Application Keys. From a page use a client token (pub…) with the browser SDK, never an API key.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'DD-API-KEY' }, { header: 'DD-APPLICATION-KEY' }],
@@ -53,6 +59,18 @@ export const datadog = {
       cause: 'api-key-missing',
       http: `
         GET https://api.datadoghq.com/api/v1/monitor
+
+        401
+        Content-Type: application/json
+
+        {"errors":["Unauthorized"]}
+      `,
+    },
+    {
+      name: 'api key missing: no key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.datadoghq.com/api/v1/validate
 
         401
         Content-Type: application/json

@@ -14,6 +14,11 @@ export const datocms = {
       code: 'INVALID_AUTHORIZATION_HEADER',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send Authorization: Bearer with a token of this project',
+        'Project settings, API tokens: the read-only token for the Content Delivery API, one with a role for the Content Management API.',
+        'Look for a variable that is not set in the build (NEXT_PUBLIC_…), and for a deleted or rotated token.',
+      ),
     },
     {
       cause: 'insufficient-permission',

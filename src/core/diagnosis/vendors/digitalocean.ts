@@ -3,6 +3,11 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.digitalocean.com/reference/api/';
 
+const doToken = instruction(
+  'Create a new personal access token',
+  'cloud.digitalocean.com/account/api/tokens, in the right team; it begins with dop_v1_. Send it as Authorization: Bearer, or doctl auth init. Spaces keys (access key and secret) are for Spaces alone.',
+);
+
 /** DigitalOcean. */
 export const digitalocean = {
   id: 'digitalocean',
@@ -15,6 +20,9 @@ export const digitalocean = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
+      explanation:
+        'DigitalOcean does not know the token: expired, deleted, cut, or of a team that was closed.',
+      fix: doToken,
     },
     {
       cause: 'missing-credentials',
@@ -22,6 +30,8 @@ export const digitalocean = {
       request: 'no-authorization',
       confidence: 'certain',
       source: docs,
+      explanation: 'No token arrived.',
+      fix: doToken,
     },
     {
       cause: 'insufficient-scope',
@@ -60,6 +70,31 @@ export const digitalocean = {
         Content-Type: application/json
 
         {"id":"Unauthorized","message":"You are not authorized to perform this operation"}
+      `,
+    },
+    {
+      name: 'token unrecognized: a token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.digitalocean.com/v2/account
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"id":"Unauthorized","message":"Unable to authenticate you"}
+      `,
+    },
+    {
+      name: 'missing credentials: none',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.digitalocean.com/v2/account
+
+        401
+        Content-Type: application/json
+
+        {"id":"Unauthorized","message":"Unable to authenticate you"}
       `,
     },
   ],

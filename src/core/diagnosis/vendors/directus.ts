@@ -9,21 +9,57 @@ export const directus = {
   name: 'Directus',
   signs: [{ header: ['x-powered-by', /^Directus/] }],
   rows: [
-    { cause: 'token-expired', code: 'TOKEN_EXPIRED', confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      code: 'TOKEN_EXPIRED',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Refresh the token: POST /auth/refresh',
+        'The SDK does it with authentication(); by hand: { "refresh_token": …, "mode": "json" }. ACCESS_TOKEN_TTL is 15 minutes. For servers use a static token of a user.',
+      ),
+    },
     {
       cause: 'wrong-credentials',
       code: 'INVALID_CREDENTIALS',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check email and password, and the user’s provider and status',
+        'An SSO user has no password (provider is not default). Status must be active. The token of another instance or SECRET gets this too: log in again.',
+        'ADMIN_EMAIL and ADMIN_PASSWORD count only at the first start; later: npx directus users passwd.',
+      ),
     },
-    { cause: 'token-unrecognized', code: 'INVALID_TOKEN', confidence: 'likely', source: docs },
-    { cause: 'step-up-required', code: 'INVALID_OTP', confidence: 'likely', source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: 'INVALID_TOKEN',
+      confidence: 'likely',
+      source: docs,
+      fix: instruction(
+        'Log in again, and keep one SECRET',
+        'SECRET must be fixed and the same on all instances; a change makes all tokens invalid. A static token: Users, the user, Token, generate and save.',
+      ),
+    },
+    {
+      cause: 'step-up-required',
+      code: 'INVALID_OTP',
+      confidence: 'likely',
+      source: docs,
+      fix: instruction(
+        'Send otp with the sign-in',
+        'POST /auth/login with { email, password, otp }: the current code of the authenticator; an administrator can disable TFA of the user.',
+      ),
+    },
     {
       cause: 'account-locked',
       code: 'USER_SUSPENDED',
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Set the user’s status to active',
+        'Users, the user, Status. Settings, Security, Auth Login Attempts (25) suspends after failures.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -32,9 +68,10 @@ export const directus = {
       source: docs,
       explanation: 'Directus also says this for items and collections that do not exist.',
       fix: instruction(
-        'Grant the role or the Public policy access to this collection',
-        'Under Settings, Access Policies give read (or the action) on the collection and its fields; files need read on directus_files.',
-        'Check the collection’s name in the path: the response is the same for one that does not exist.',
+        'Give a policy of the role the action on this collection',
+        'Settings, Access Policies, the policy, Permissions: the action on the collection with its fields, and the same on related collections that fields asks for. The policy must be attached to the role (Settings, User Roles).',
+        'Names are case-sensitive: a collection Articles is /items/Articles. One that does not exist gets the same response.',
+        'Files: read on directus_files. Custom rules that use $CURRENT_USER hide other items.',
       ),
     },
     {
@@ -45,12 +82,22 @@ export const directus = {
       source: docs,
       explanation: 'Without a token the Public policy applies, and it does not allow this.',
       fix: instruction(
-        'Give the Public policy read access, or send a token',
-        'Under Settings, Access Policies, Public allow read on the collection; files under /assets need read on directus_files.',
-        'Or send Authorization: Bearer TOKEN, or access_token in the query for images.',
+        'Attach a policy with read on the collection to Public, or send a token',
+        'Settings, User Roles, Public (Access Policies, Public in new versions): read on the collection with all fields that you ask for. A policy named public counts only when it is attached there.',
+        'Images under /assets: read on directus_files. Or send Authorization: Bearer TOKEN, access_token in the query for images.',
+        'Names are case-sensitive: a collection Articles is /items/Articles.',
       ),
     },
-    { cause: 'ip-blocked', code: 'INVALID_IP', confidence: 'certain', source: docs },
+    {
+      cause: 'ip-blocked',
+      code: 'INVALID_IP',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Add the address to IP Access of the policy',
+        'Settings, Access Policies, the policy, IP Access (CIDR). Behind a proxy set IP_TRUST_PROXY.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { query: 'access_token' }],
   examples: [
@@ -93,6 +140,81 @@ export const directus = {
         Content-Type: application/json
 
         {"errors":[{"extensions":{"code":"FORBIDDEN"}}]}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cms.example.com/auth/login
+        Content-Type: application/json
+
+        {}
+
+        401
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Invalid user credentials.","extensions":{"code":"INVALID_CREDENTIALS"}}]}
+      `,
+    },
+    {
+      name: 'a token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://cms.example.com/items/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Invalid token.","extensions":{"code":"INVALID_TOKEN"}}]}
+      `,
+    },
+    {
+      name: 'TFA',
+      cause: 'step-up-required',
+      http: `
+        POST https://cms.example.com/auth/login
+        Content-Type: application/json
+
+        {}
+
+        401
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Invalid user OTP.","extensions":{"code":"INVALID_OTP"}}]}
+      `,
+    },
+    {
+      name: 'suspended',
+      cause: 'account-locked',
+      http: `
+        POST https://cms.example.com/auth/login
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"message":"User suspended.","extensions":{"code":"USER_SUSPENDED"}}]}
+      `,
+    },
+    {
+      name: 'a policy',
+      cause: 'ip-blocked',
+      http: `
+        GET https://cms.example.com/items/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Invalid IP address.","extensions":{"code":"INVALID_IP"}}]}
       `,
     },
   ],

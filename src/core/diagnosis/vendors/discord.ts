@@ -4,6 +4,12 @@ import type { Vendor } from '../vendor.ts';
 const codes = 'https://discord.com/developers/docs/topics/opcodes-and-status-codes#json';
 const reference = 'https://discord.com/developers/docs/reference#authentication';
 
+const botToken = instruction(
+  'Copy the bot’s token again',
+  'discord.com/developers/applications, the application, Bot, Reset Token; replace it where the bot runs. Discord resets a token that appears in a public repository.',
+  'It is not the client secret, the public key or the application id. Send it as Authorization: Bot TOKEN.',
+);
+
 /** Discord. */
 export const discord = {
   id: 'discord',
@@ -43,6 +49,11 @@ export const discord = {
       request: 'no-authorization',
       confidence: 'certain',
       source: reference,
+      explanation: 'No Authorization header arrived.',
+      fix: instruction(
+        'Send Authorization: Bot TOKEN',
+        'Bot tokens with the scheme Bot, users’ OAuth tokens with Bearer. discord.js: call login(), or REST.setToken(), before the first call; check that the variable is set.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -62,15 +73,53 @@ export const discord = {
       code: ['50014', '50025', '40001'],
       confidence: 'likely',
       source: codes,
+      explanation: 'The token is not valid for this call: reset, mistyped, or of another kind.',
+      fix: botToken,
     },
-    { cause: 'insufficient-scope', code: '50026', confidence: 'certain', source: codes },
-    { cause: 'wrong-token-type', code: ['20001', '20002'], confidence: 'certain', source: codes },
-    { cause: 'step-up-required', code: '60003', confidence: 'certain', source: codes },
+    {
+      cause: 'insufficient-scope',
+      code: '50026',
+      confidence: 'certain',
+      source: codes,
+      explanation: 'The user’s OAuth token was granted without the scope that this endpoint needs.',
+      fix: instruction(
+        'Add the scope to the sign-in, and sign in again',
+        'identify, email, guilds, guilds.members.read, role_connections.write …: scope of /oauth2/authorize. guilds.join also wants the bot’s own token in the header.',
+      ),
+    },
+    {
+      cause: 'wrong-token-type',
+      code: ['20001', '20002'],
+      confidence: 'certain',
+      source: codes,
+      explanation: '20001: a bot may not use this endpoint. 20002: only bots may.',
+      fix: instruction(
+        'Use the kind of token that the endpoint takes',
+        'Bots: Authorization: Bot TOKEN. Users’ data: an OAuth token as Bearer. Automating a user’s account (self-bot) is forbidden.',
+      ),
+    },
+    {
+      cause: 'step-up-required',
+      code: '60003',
+      confidence: 'certain',
+      source: codes,
+      explanation: 'The server requires two-factor authentication for moderation.',
+      fix: instruction(
+        'Enable two-factor authentication for the bot’s owner',
+        'The account that owns the application: User Settings, My Account. The server’s setting is under Safety Setup.',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       code: ['40002', '40007'],
       confidence: 'likely',
       source: codes,
+      explanation:
+        '40002: the account must be verified first. 40007: the user is banned from the server.',
+      fix: instruction(
+        'Verify the account, or lift the ban',
+        '40002: confirm the owner’s email address and phone. 40007: Server Settings, Bans.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -88,6 +137,25 @@ export const discord = {
       code: ['20028', '20022', '31001'],
       confidence: 'certain',
       source: codes,
+      explanation: 'A channel, server or the account has sent or changed too much at once.',
+      fix: instruction(
+        'Wait retry_after, and queue the calls',
+        'X-RateLimit-Bucket names what counts together; discord.js and other libraries queue by themselves. A channel’s name or topic can change twice in ten minutes.',
+      ),
+    },
+    {
+      cause: 'authorization-code-invalid',
+      code: 'invalid_grant',
+      text: /^Invalid "?(?:code|redirect_uri)"? in request/,
+      confidence: 'likely',
+      source: 'https://discord.com/developers/docs/topics/oauth2',
+      explanation:
+        'The code was used already or is older than a minute, or redirect_uri is not the one that got it.',
+      fix: instruction(
+        'Exchange the code once, with the same redirect_uri',
+        'Send it as application/x-www-form-urlencoded to https://discord.com/api/oauth2/token. Guard the callback against a second run (React StrictMode, reload).',
+        'redirect_uri must be listed under OAuth2, Redirects, and equal in both steps.',
+      ),
     },
   ],
   credentialPlaces: [
@@ -174,6 +242,111 @@ export const discord = {
         Content-Type: application/json
 
         {"code":40333}
+      `,
+    },
+    {
+      name: 'missing credentials: no header',
+      cause: 'missing-credentials',
+      http: `
+        GET https://discord.com/api/v10/users/@me
+
+        401
+        Content-Type: application/json
+
+        {"message":"401: Unauthorized","code":0}
+      `,
+    },
+    {
+      name: 'token unrecognized: 50014',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://discord.com/api/v10/guilds/1/channels
+        Authorization: Bot q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid authentication token provided","code":50014}
+      `,
+    },
+    {
+      name: 'insufficient scope: 50026',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://discord.com/api/v10/users/@me/connections
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Missing required OAuth2 scope","code":50026}
+      `,
+    },
+    {
+      name: 'wrong token type: 20001',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://discord.com/api/v10/guilds/1/channels
+        Authorization: Bot q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Bots cannot use this endpoint","code":20001}
+      `,
+    },
+    {
+      name: 'step up required: 60003',
+      cause: 'step-up-required',
+      http: `
+        GET https://discord.com/api/v10/guilds/1/channels
+        Authorization: Bot q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Two factor is required for this operation","code":60003}
+      `,
+    },
+    {
+      name: 'insufficient permission: 40007',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://discord.com/api/v10/guilds/1/channels
+        Authorization: Bot q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"The user is banned from this guild.","code":40007}
+      `,
+    },
+    {
+      name: 'rate limited: 31001',
+      cause: 'rate-limited',
+      http: `
+        GET https://discord.com/api/v10/guilds/1/channels
+        Authorization: Bot q7Zk2mX0pW9sVb4t
+
+        429
+        Content-Type: application/json
+
+        {"message":"The channel you are writing has hit the write rate limit","code":20028}
+      `,
+    },
+    {
+      name: 'authorization code invalid: used',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://discord.com/api/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=a&client_id=b&client_secret=c&redirect_uri=https%3A%2F%2Fapp.example%2Fcb
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid \\"code\\" in request."}
       `,
     },
   ],

@@ -8,6 +8,39 @@ const simplejwt = 'https://django-rest-framework-simplejwt.readthedocs.io/en/lat
 const toolkit =
   'https://django-oauth-toolkit.readthedocs.io/en/latest/rest-framework/permissions.html';
 
+const trustedOrigins = instruction(
+  'Add the page’s origin to CSRF_TRUSTED_ORIGINS',
+  'In settings.py: CSRF_TRUSTED_ORIGINS = ["https://app.example.com"], with scheme and port, or "https://*.example.com". CORS_ALLOWED_ORIGINS does not count here.',
+  'Same host, and a proxy ends TLS: let it send X-Forwarded-Proto and set SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https").',
+  'The proxy changes Host: pass it on (nginx: proxy_set_header Host $host), or set USE_X_FORWARDED_HOST = True.',
+);
+
+const signInData = instruction(
+  'Check the login field, the password’s hash, and is_active',
+  'Send USERNAME_FIELD of the user model (username by default; email only where the model says so) and password.',
+  'A user made with objects.create() or User(password=…) has an unhashed password: use create_user() or set_password().',
+  'is_active must be True: Django’s ModelBackend refuses inactive users with the same words.',
+);
+
+const signingKey = instruction(
+  'Verify with the SIGNING_KEY that signed the token',
+  'SIMPLE_JWT["SIGNING_KEY"] is SECRET_KEY by default: a SECRET_KEY that differs per server or changes at each start makes every token invalid.',
+  'Tokens of another issuer (RS256): set ALGORITHM, and VERIFYING_KEY or JWK_URL.',
+  'Login, refresh and public views: send no old Authorization header, or set authentication_classes = [] on them; AllowAny alone still checks the token.',
+);
+
+const refreshAccess = instruction(
+  'Get a new access token at the TokenRefreshView',
+  'POST {"refresh": TOKEN} to its path (api/token/refresh/ in the documentation), and repeat the call with the new access token.',
+  'SIMPLE_JWT["ACCESS_TOKEN_LIFETIME"] is five minutes by default.',
+  'Leave Authorization out of the refresh call: an expired one is refused before the view runs, AllowAny or not.',
+);
+
+const activateUser = instruction(
+  'Activate the user',
+  'In /admin, Users, tick Active (is_active), or user.is_active = True; user.save() in manage.py shell.',
+);
+
 /** Django, Django REST framework, simplejwt, and the OAuth toolkit. */
 export const django = {
   id: 'django',
@@ -20,10 +53,65 @@ export const django = {
   rows: [
     {
       cause: 'csrf',
+      text: /Origin checking failed - /,
+      confidence: 'certain',
+      global: true,
+      source: csrf,
+      explanation:
+        'Since 4.0 Django compares the Origin of each POST, PUT, PATCH and DELETE with its own address and CSRF_TRUSTED_ORIGINS. Behind a proxy that ends TLS it takes itself for http://.',
+      fix: trustedOrigins,
+    },
+    {
+      cause: 'csrf',
+      text: /Referer checking failed - (?:no Referer|Referer is malformed)/,
+      confidence: 'certain',
+      global: true,
+      source: csrf,
+      explanation:
+        'Over HTTPS Django wants a Referer where the request has no Origin, and the page or the client sends none.',
+      fix: instruction(
+        'Let the page send its Referer',
+        'Replace Referrer-Policy: no-referrer (header, <meta name="referrer">, SECURE_REFERRER_POLICY) with same-origin or strict-origin-when-cross-origin.',
+        'A client that is no browser: send Referer: https:// and the host of the request.',
+      ),
+    },
+    {
+      cause: 'csrf',
+      text: /Referer checking failed - /,
+      confidence: 'certain',
+      global: true,
+      source: csrf,
+      fix: trustedOrigins,
+    },
+    {
+      cause: 'csrf',
+      text: /CSRF cookie not set/,
+      confidence: 'certain',
+      global: true,
+      source: csrf,
+      explanation:
+        'The request came without the csrftoken cookie: it was never set, or the browser did not keep or send it.',
+      fix: instruction(
+        'Get the csrftoken cookie first, and let the browser send it',
+        'Decorate a GET view that the page calls first with @ensure_csrf_cookie: only a rendered {% csrf_token %} or that sets the cookie.',
+        'Across sites: credentials: "include", CORS_ALLOW_CREDENTIALS = True, CSRF_COOKIE_SAMESITE = "None" and CSRF_COOKIE_SECURE = True.',
+        'Over plain HTTP: CSRF_COOKIE_SECURE = False. One site, two hosts: CSRF_COOKIE_DOMAIN = ".example.com".',
+        'A webhook or a client with a token: @csrf_exempt on the view, or no SessionAuthentication in DRF.',
+      ),
+    },
+    {
+      cause: 'csrf',
       text: /CSRF verification failed\. Request aborted/,
       confidence: 'certain',
       global: true,
       source: csrf,
+      fix: instruction(
+        'Send the CSRF token, or read Django’s reason in the log',
+        'A form: put {% csrf_token %} inside it and render the page with the request. A script: send the csrftoken cookie’s value as X-CSRFToken.',
+        'The logger django.security.csrf and the page with DEBUG = True name the reason. “Origin checking failed”: add the origin to CSRF_TRUSTED_ORIGINS, for example ["https://app.example.com"].',
+        '“CSRF cookie not set”: the csrftoken cookie does not come; @ensure_csrf_cookie sets it.',
+        'A webhook or an API with tokens: @csrf_exempt on the view.',
+      ),
     },
     {
       cause: 'csrf',
@@ -33,6 +121,11 @@ export const django = {
       source: drf,
       explanation:
         'Session authentication checks the CSRF token on unsafe methods. Requests with an access token do not need it.',
+      fix: instruction(
+        'Send X-CSRFToken, or take SessionAuthentication off an API with tokens',
+        'Sign-in by session: send the csrftoken cookie’s value as X-CSRFToken (axios: xsrfCookieName "csrftoken", xsrfHeaderName "X-CSRFToken", withXSRFToken true). It changes at each sign-in.',
+        'An API with tokens: remove SessionAuthentication from DEFAULT_AUTHENTICATION_CLASSES. A sessionid cookie left over from /admin is enough to cause this check.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -41,6 +134,11 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: drf,
+      fix: instruction(
+        'Send what the view’s authentication class reads, or open the view',
+        'Authorization: Token KEY (TokenAuthentication), Authorization: Bearer JWT (Simple JWT), or the sessionid cookie with credentials: "include" (SessionAuthentication).',
+        'A login, register or public view: permission_classes = [AllowAny]; otherwise DEFAULT_PERMISSION_CLASSES covers it too.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -77,12 +175,22 @@ export const django = {
       confidence: 'likely',
       global: true,
       source: drf,
+      fix: instruction(
+        'Sign in again, or let the view read the session cookie',
+        'The sessionid cookie belongs to no signed-in user of this server: sign in again. SESSION_COOKIE_AGE is two weeks by default.',
+        'The view must have SessionAuthentication among its authentication classes. For a JWT in a cookie, dj-rest-auth needs USE_JWT, JWT_AUTH_COOKIE and JWTCookieAuthentication.',
+      ),
     },
     {
       cause: 'token-unrecognized',
       text: /^Invalid token\.$/,
       confidence: 'likely',
       source: drf,
+      fix: instruction(
+        'Get this user’s token from this database',
+        'Use the obtain_auth_token view, manage.py drf_create_token USERNAME, or the page Tokens in /admin.',
+        'A sign-out that deletes the token, and another or restored database, leave the old key unknown. Knox keys also end after TOKEN_TTL (10 hours).',
+      ),
     },
     {
       cause: 'empty-credentials',
@@ -97,6 +205,10 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: drf,
+      fix: instruction(
+        'Send exactly: Token, one space, and the key',
+        'TokenAuthentication refuses spaces in the key: a key in quotes, “Token: KEY”, or a JSON object are the usual mistakes.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -104,6 +216,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: drf,
+      fix: signInData,
     },
     {
       cause: 'account-locked',
@@ -111,12 +224,20 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: drf,
+      fix: activateUser,
     },
     {
       cause: 'insufficient-permission',
       text: /^You do not have permission to perform this action/,
       confidence: 'certain',
       source: drfErrors,
+      explanation: 'The user was recognized, and one of the view’s permission classes refuses.',
+      fix: instruction(
+        'Compare the view’s permission_classes with the user',
+        'IsAdminUser wants is_staff. DjangoModelPermissions wants app.add_, change_, delete_ or view_MODEL: give it in /admin to the user or a group.',
+        'has_object_permission may refuse this one object: check its owner.',
+        'Give each permission class a message to see which one refuses; DEFAULT_PERMISSION_CLASSES counts where the view has none.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -124,6 +245,12 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: drfErrors,
+      fix: instruction(
+        'Wait as long as the message says, or raise DEFAULT_THROTTLE_RATES',
+        'Retry-After and the message name the seconds.',
+        'REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] has the rates of anon and user, a view its throttle_classes and throttle_scope.',
+        'Behind a proxy set NUM_PROXIES: otherwise all clients may count as one address.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -132,6 +259,12 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: instruction(
+        'Store the new refresh token that each refresh returns',
+        'With ROTATE_REFRESH_TOKENS each response has a new refresh; BLACKLIST_AFTER_ROTATION makes the old one invalid (“Token is blacklisted”).',
+        'REFRESH_TOKEN_LIFETIME is one day by default: after it sign in again, or raise it in SIMPLE_JWT.',
+        'The body must be {"refresh": TOKEN}: an access token there has the wrong type.',
+      ),
     },
     {
       cause: 'token-revoked',
@@ -140,6 +273,10 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: instruction(
+        'Sign in again, or send the newest refresh token',
+        'The token is in the blacklist app’s OutstandingToken: a sign-out or a rotation (BLACKLIST_AFTER_ROTATION) put it there. Store the refresh that each TokenRefreshView response returns.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -148,6 +285,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: refreshAccess,
     },
     {
       cause: 'wrong-token-type',
@@ -170,6 +308,7 @@ export const django = {
       confidence: 'possible',
       global: true,
       source: simplejwt,
+      fix: refreshAccess,
     },
     {
       cause: 'invalid-signature',
@@ -179,6 +318,7 @@ export const django = {
       confidence: 'possible',
       global: true,
       source: simplejwt,
+      fix: signingKey,
     },
     {
       cause: 'malformed-header',
@@ -186,6 +326,10 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: instruction(
+        'Send exactly two words: Bearer and the JWT',
+        'Simple JWT splits the header at spaces: no second Bearer, no space or quote in the token.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -201,13 +345,23 @@ export const django = {
         'No user in this database has the ID in the token: check USER_ID_CLAIM, and that it is the right database.',
       ),
     },
-    { cause: 'account-locked', code: 'user_inactive', confidence: 'certain', source: simplejwt },
+    {
+      cause: 'account-locked',
+      code: 'user_inactive',
+      confidence: 'certain',
+      source: simplejwt,
+      fix: activateUser,
+    },
     {
       cause: 'malformed-token',
       text: /^Token contained no recognizable user identification/,
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: instruction(
+        'Set USER_ID_CLAIM to the claim that holds the user',
+        'SIMPLE_JWT["USER_ID_CLAIM"] is "user_id" by default; tokens of another issuer usually have "sub". USER_ID_FIELD names the model’s field.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -215,6 +369,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: signInData,
     },
     {
       cause: 'wrong-credentials',
@@ -222,6 +377,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: simplejwt,
+      fix: signInData,
     },
     {
       cause: 'token-expired',
@@ -248,6 +404,10 @@ export const django = {
       text: /^The access token is valid, but does not have enough scope|"?required_scope/i,
       confidence: 'certain',
       source: toolkit,
+      fix: instruction(
+        'Request the scope, and define it in OAUTH2_PROVIDER',
+        'required_scopes of the view names it. OAUTH2_PROVIDER["SCOPES"] must define it, and the authorization request must ask for it in scope.',
+      ),
     },
   ],
   antiForgery: [
@@ -356,6 +516,292 @@ export const django = {
         Content-Type: application/json
 
         {"detail":"User not found","code":"user_not_found","messages":[{"token_class":"AccessToken","token_type":"access","message":"User not found"}]}
+      `,
+    },
+    {
+      name: 'DRF: Origin checking failed',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/api/items
+        Cookie: csrftoken=abc; sessionid=k3v9s8d7f6g5h4
+        X-CSRFToken: abc
+        Origin: https://app.example.com
+
+        403
+        Content-Type: application/json
+
+        {"detail":"CSRF Failed: Origin checking failed - https://app.example.com does not match any trusted origins."}
+      `,
+    },
+    {
+      name: 'no Referer',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/api/items
+        Cookie: csrftoken=abc; sessionid=k3v9s8d7f6g5h4
+        X-CSRFToken: abc
+
+        403
+        Content-Type: application/json
+
+        {"detail":"CSRF Failed: Referer checking failed - no Referer."}
+      `,
+    },
+    {
+      name: 'CSRF cookie not set',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/api/items
+        Cookie: sessionid=k3v9s8d7f6g5h4
+        X-CSRFToken: abc
+
+        403
+        Content-Type: application/json
+
+        {"detail":"CSRF Failed: CSRF cookie not set."}
+      `,
+    },
+    {
+      name: 'the page without a reason',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/contact
+        Content-Type: application/x-www-form-urlencoded
+        Cookie: csrftoken=abc
+
+        name=x
+
+        403
+        Content-Type: text/html
+
+        <!DOCTYPE html><html><head><title>403 Forbidden</title></head><body><h1>Forbidden <span>(403)</span></h1><p>CSRF verification failed. Request aborted.</p></body></html>
+      `,
+    },
+    {
+      name: 'DRF: CSRF token missing',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/api/items
+        Cookie: csrftoken=abc; sessionid=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"detail":"CSRF Failed: CSRF token missing."}
+      `,
+    },
+    {
+      name: 'DRF: nothing was sent',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/items
+
+        401
+        WWW-Authenticate: Bearer realm="api"
+        Content-Type: application/json
+
+        {"detail":"Authentication credentials were not provided."}
+      `,
+    },
+    {
+      name: 'DRF: the cookie does not count',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/api/items
+        Cookie: sessionid=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: application/json
+
+        {"detail":"Authentication credentials were not provided."}
+      `,
+    },
+    {
+      name: 'DRF: unknown key',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Token
+        Content-Type: application/json
+
+        {"detail":"Invalid token."}
+      `,
+    },
+    {
+      name: 'Simple JWT: no active account',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/api/token/
+        Content-Type: application/json
+
+        {"username":"a@example.com","password":"x"}
+
+        401
+        Content-Type: application/json
+
+        {"detail":"No active account found with the given credentials"}
+      `,
+    },
+    {
+      name: 'DRF: inactive',
+      cause: 'account-locked',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":"User inactive or deleted."}
+      `,
+    },
+    {
+      name: 'DRF: a permission class',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"detail":"You do not have permission to perform this action."}
+      `,
+    },
+    {
+      name: 'DRF: throttled',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        429
+        Retry-After: 42
+        Content-Type: application/json
+
+        {"detail":"Request was throttled. Expected available in 42 seconds."}
+      `,
+    },
+    {
+      name: 'Simple JWT: blacklisted',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://api.example.com/api/token/refresh/
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=abc
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Token is blacklisted","code":"token_not_valid"}
+      `,
+    },
+    {
+      name: 'Simple JWT: expired',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Given token not valid for any token type","code":"token_not_valid","messages":[{"token_class":"AccessToken","token_type":"access","message":"Token is expired"}]}
+      `,
+    },
+    {
+      name: 'Simple JWT: invalid',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Given token not valid for any token type","code":"token_not_valid","messages":[{"token_class":"AccessToken","token_type":"access","message":"Token is invalid"}]}
+      `,
+    },
+    {
+      name: 'Simple JWT: no user claim',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Token contained no recognizable user identification","code":"token_not_valid"}
+      `,
+    },
+    {
+      name: 'OAuth toolkit',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"detail":"The access token is valid, but does not have enough scope"}
+      `,
+    },
+    {
+      name: 'spaces',
+      cause: 'malformed-header',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Token abc def
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Invalid token header. Token string should not contain spaces."}
+      `,
+    },
+    {
+      name: 'Simple JWT',
+      cause: 'malformed-header',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer q7Zk2 mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Authorization header must contain two space-delimited values","code":"bad_authorization_header"}
+      `,
+    },
+    {
+      name: 'Simple JWT: token revoked',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Token is blacklisted","code":"token_not_valid"}
+      `,
+    },
+    {
+      name: 'Simple JWT: inactive',
+      cause: 'account-locked',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"detail":"User is inactive","code":"user_inactive"}
       `,
     },
   ],

@@ -7,6 +7,26 @@ const cors =
   'https://www.elastic.co/docs/reference/elasticsearch/configuration-reference/networking-settings#http-cors';
 const opensearch = 'https://docs.opensearch.org/latest/security/access-control/permissions/';
 
+const kibana =
+  'https://www.elastic.co/docs/deploy-manage/users-roles/cluster-or-deployment-auth/kibana-privileges';
+
+const awsOpensearch =
+  'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html';
+
+const allowDomainAccess = instruction(
+  'Open the domain’s access policy for Basic, or sign with SigV4',
+  'Fine-grained access control with the internal user database: Security configuration, Access policy: Principal {"AWS": "*"}, Action es:ESHttp*; Basic is read after it.',
+  'With IAM sign the request (service es, the domain’s region) with a principal that the policy allows, and map its ARN to a role in OpenSearch Dashboards, Security, Roles, Mapped users.',
+  'An address policy (aws:SourceIp) works on public domains only, and on the address that AWS sees.',
+);
+
+const elasticBasic = instruction(
+  'Send Basic or ApiKey credentials',
+  'Authorization: Basic USER:PASSWORD, or Authorization: ApiKey with the encoded field of the response that made the key.',
+  'Elasticsearch 8 and later turns security on by default: bin/elasticsearch-reset-password -u elastic sets a password; call https:// with config/certs/http_ca.crt.',
+  'For a local test only: xpack.security.enabled: false in elasticsearch.yml.',
+);
+
 /** Elasticsearch, Kibana and OpenSearch. */
 export const elasticsearch = {
   id: 'elasticsearch',
@@ -22,6 +42,18 @@ export const elasticsearch = {
     },
   ],
   rows: [
+    {
+      cause: 'wrong-scheme',
+      status: 403,
+      text: /^User: anonymous is not authorized to perform: es:ESHttp/,
+      request: 'basic',
+      confidence: 'likely',
+      global: true,
+      source: awsOpensearch,
+      explanation:
+        'Amazon OpenSearch Service looks at the domain’s access policy before Basic; to it an unsigned request is anonymous.',
+      fix: allowDomainAccess,
+    },
     {
       cause: 'origin-not-allowed',
       status: 403,
@@ -45,6 +77,7 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: setup,
+      fix: elasticBasic,
     },
     {
       cause: 'wrong-scheme',
@@ -65,6 +98,14 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: setup,
+      explanation:
+        'No realm knows this user with this password; a user of another cluster or a changed password looks the same.',
+      fix: instruction(
+        'Reset the password, or use the right user',
+        'On a node: bin/elasticsearch-reset-password -u USER (elastic, kibana_system); on Elastic Cloud: the deployment’s Security page.',
+        'Kibana itself signs in as kibana_system or with a service account token, never as elastic.',
+        'In a container ELASTIC_PASSWORD counts only for a new data volume.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -95,6 +136,13 @@ export const elasticsearch = {
       confidence: 'likely',
       global: true,
       source: apiKeys,
+      explanation:
+        'The value after ApiKey is not the Base64 of id:api_key of a key that this cluster knows.',
+      fix: instruction(
+        'Send the encoded field of the key',
+        'POST /_security/api_key (Kibana: Stack Management, API keys) returns id, api_key and encoded; send Authorization: ApiKey ENCODED, not api_key alone.',
+        'Keys belong to one cluster; GET /_security/api_key?owner=true lists yours.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -102,6 +150,11 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: apiKeys,
+      fix: instruction(
+        'Create a new API key',
+        'POST /_security/api_key without expiration, or with a later one (Kibana: Stack Management, API keys).',
+        'A key ends with the user who made it: it carries that user’s rights.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -109,6 +162,15 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: setup,
+      explanation:
+        'User or key are known. Their roles do not grant this action on this index; the end of the message names the privileges that would.',
+      fix: instruction(
+        'Grant the privilege that the message names',
+        'PUT /_security/role/ROLE {"indices":[{"names":["INDEX*"],"privileges":["read"]}],"cluster":["monitor"]} and give the role to the user (Kibana: Stack Management, Roles).',
+        'indices:data/write needs index or write, indices:admin/create needs create_index (or auto_configure), cluster:monitor/main needs monitor.',
+        'An API key carries what its role_descriptors say at most: create a new one with the privilege.',
+        'A data stream’s or alias’s name must match names, too.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -116,6 +178,15 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: opensearch,
+      explanation:
+        'OpenSearch knows the user, but none of the roles mapped to it allows this action on this index.',
+      fix: instruction(
+        'Map the user to a role with this action',
+        'Dashboards: Security, Roles: add the index permission (read, write, or the action of the message), then Mapped users. Or PUT _plugins/_security/api/rolesmapping/ROLE.',
+        'Dashboards itself (/api/saved_objects) reads .kibana*: also map opensearch_dashboards_user (kibana_user), or give the role tenant permission kibana_all_read on global_tenant, and read on .kibana*.',
+        'backend_roles=[] in the message means that no group came along: look at roles_key of the OpenID, JWT or SAML settings, and at the claim in the token.',
+        'On AWS map the IAM role’s ARN as a backend role.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -123,6 +194,11 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: 'https://www.elastic.co/subscriptions',
+      fix: instruction(
+        'Use a license that includes the feature',
+        'GET /_license shows it. POST /_license/start_trial?acknowledge=true starts the 30-day trial; POST /_license/start_basic?acknowledge=true goes back to basic after a trial ended.',
+        'Or turn the feature off (for example another realm than saml, ldap or jwt).',
+      ),
     },
     {
       cause: 'csrf',
@@ -130,6 +206,12 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: 'https://www.elastic.co/docs/api/doc/kibana/authentication',
+      explanation:
+        'Kibana wants the header kbn-xsrf with each change; any value does, it is no secret.',
+      fix: instruction(
+        'Send kbn-xsrf: true',
+        'Add the header kbn-xsrf with any value to every POST, PUT and DELETE of Kibana’s API, next to Authorization.',
+      ),
     },
     {
       cause: 'csrf',
@@ -137,6 +219,12 @@ export const elasticsearch = {
       confidence: 'certain',
       global: true,
       source: opensearch,
+      explanation:
+        'OpenSearch Dashboards wants the header osd-xsrf with each change; any value does, it is no secret.',
+      fix: instruction(
+        'Send osd-xsrf: true',
+        'Add the header osd-xsrf (not kbn-xsrf) with any value to every POST, PUT and DELETE of the Dashboards API.',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -158,6 +246,42 @@ export const elasticsearch = {
       request: 'no-credentials',
       confidence: 'likely',
       source: opensearch,
+      fix: instruction(
+        'Send Basic credentials',
+        'OpenSearch’s security plugin is on by default: user admin with the password of OPENSEARCH_INITIAL_ADMIN_PASSWORD (2.12 and later).',
+        'For visitors: http.anonymous_auth_enabled: true in config.yml of the plugin, with a mapped role.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      text: /^API \[\S+ \S+\] is unauthorized for user/,
+      confidence: 'certain',
+      global: true,
+      source: kibana,
+      explanation:
+        'The user is known. Kibana’s own privileges, not those of Elasticsearch, refuse this API.',
+      fix: instruction(
+        'Grant the Kibana privilege that the message names',
+        'Stack Management, Roles: the role’s Kibana section, Assign to space, and the feature with All or Read.',
+        'An API key needs it in kibana.role_descriptors (applications kibana-.kibana). Call the space’s path: /s/SPACE/api/….',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
+      status: 401,
+      text: /^Authentication finally failed/,
+      confidence: 'certain',
+      global: true,
+      source: opensearch,
+      explanation:
+        'No authentication domain of OpenSearch’s security plugin accepted these credentials.',
+      fix: instruction(
+        'Check user and password of the internal users',
+        'OpenSearch 2.12 and later: OPENSEARCH_INITIAL_ADMIN_PASSWORD counts for the first start only; the password is in the security index from then on.',
+        'Change it: hash.sh, internal_users.yml, then securityadmin.sh; or PUT _plugins/_security/api/internalusers/USER with the admin certificate.',
+        'Bearer needs an authc domain (jwt or openid) in config.yml.',
+      ),
     },
   ],
   antiForgery: [
@@ -251,6 +375,175 @@ export const elasticsearch = {
         Content-Type: application/json
 
         {"error":{"root_cause":[{"type":"security_exception","reason":"read-only-allow-delete block"}],"type":"security_exception","reason":"read-only-allow-delete block"},"status":401}
+      `,
+    },
+    {
+      name: 'no credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://es.example.com:9200/logs/_search
+
+        401
+        X-elastic-product: Elasticsearch
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"missing authentication credentials for REST request [/logs/_search]"}],"type":"security_exception","reason":"missing authentication credentials for REST request [/logs/_search]"},"status":401}
+      `,
+    },
+    {
+      name: 'ApiKey of elsewhere',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://es.example.com:9200/logs/_search
+        Authorization: ApiKey VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw==
+
+        401
+        X-elastic-product: Elasticsearch
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed for this request"}],"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed for this request"},"status":401}
+      `,
+    },
+    {
+      name: 'token of elsewhere',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://es.example.com:9200/logs/_search
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-elastic-product: Elasticsearch
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed for this request"}],"type":"security_exception","reason":"unable to authenticate with provided credentials and anonymous access is not allowed for this request"},"status":401}
+      `,
+    },
+    {
+      name: 'ApiKey that has expired',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://es.example.com:9200/logs/_search
+        Authorization: ApiKey VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw==
+
+        401
+        X-elastic-product: Elasticsearch
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"api key is expired"}],"type":"security_exception","reason":"api key is expired"},"status":401}
+      `,
+    },
+    {
+      name: 'license',
+      cause: 'license-or-plan',
+      http: `
+        GET https://es.example.com:9200/logs/_search
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        X-elastic-product: Elasticsearch
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"current license is non-compliant for [saml]"}],"type":"security_exception","reason":"current license is non-compliant for [saml]"},"status":403}
+      `,
+    },
+    {
+      name: 'OpenSearch role',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://os.example.com:9200/logs/_search
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"root_cause":[{"type":"security_exception","reason":"no permissions for [indices:data/read/search] and User [name=alice, backend_roles=[], requestedTenant=null]"}],"type":"security_exception","reason":"no permissions for [indices:data/read/search] and User [name=alice, backend_roles=[], requestedTenant=null]"},"status":403}
+      `,
+    },
+    {
+      name: 'Kibana without kbn-xsrf',
+      cause: 'csrf',
+      http: `
+        POST https://kibana.example.com/api/saved_objects/_export
+        Authorization: Basic <<base64 alice:correct-horse>>
+        Content-Type: application/json
+
+        {}
+
+        400
+        kbn-name: kibana
+        Content-Type: application/json
+
+        {"statusCode":400,"error":"Bad Request","message":"Request must contain a kbn-xsrf header."}
+      `,
+    },
+    {
+      name: 'Dashboards without osd-xsrf',
+      cause: 'csrf',
+      http: `
+        POST https://dash.example.com/api/saved_objects/_export
+        Authorization: Basic <<base64 alice:correct-horse>>
+        Content-Type: application/json
+
+        {}
+
+        400
+        osd-name: dashboards
+        Content-Type: application/json
+
+        {"statusCode":400,"error":"Bad Request","message":"Request must contain a osd-xsrf header."}
+      `,
+    },
+    {
+      name: 'OpenSearch without credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://os.example.com:9200/_cat/indices
+
+        401
+        WWW-Authenticate: Basic realm="OpenSearch Security"
+        Content-Type: text/plain
+
+        Unauthorized
+      `,
+    },
+    {
+      name: 'Kibana privilege',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://kibana.example.com/api/alerting/rules/_find
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        kbn-name: kibana
+        Content-Type: application/json
+
+        {"statusCode":403,"error":"Forbidden","message":"API [GET /api/alerting/rules/_find] is unauthorized for user, this action is granted by the Kibana privileges [rac]"}
+      `,
+    },
+    {
+      name: 'OpenSearch password',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://os.example.com:9200/_cat/indices
+        Authorization: Basic <<base64 admin:admin>>
+
+        401
+        Content-Type: text/plain
+
+        Authentication finally failed
+      `,
+    },
+    {
+      name: 'Amazon OpenSearch with Basic',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://search-logs-abc.eu-west-1.es.amazonaws.com/_search
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: application/json
+
+        {"Message":"User: anonymous is not authorized to perform: es:ESHttpGet"}
       `,
     },
   ],

@@ -3,13 +3,28 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://elevenlabs.io/docs/developers/resources/error-messages';
 
+const allowForKey = instruction(
+  'Give the key the permission that the message names',
+  'elevenlabs.io, Developers, API keys, edit the key: allow the endpoint (text_to_speech, voices_read, user_read, models_read …), or switch off Restrict key.',
+);
+
 /** ElevenLabs. */
 export const elevenlabs = {
   id: 'elevenlabs',
   name: 'ElevenLabs',
   signs: [{ host: /^api\.(?:\w+\.)?elevenlabs\.io$/ }],
   rows: [
-    { cause: 'api-key-invalid', code: 'invalid_api_key', confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-invalid',
+      code: 'invalid_api_key',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The key is unknown, deleted, or cut while copying.',
+      fix: instruction(
+        'Create a new key, and send it in xi-api-key',
+        'elevenlabs.io, Developers (or the profile), API keys. Accounts with data residency use their own host (api.eu.residency.elevenlabs.io) and keys.',
+      ),
+    },
     {
       cause: 'api-key-missing',
       code: 'needs_authorization',
@@ -34,6 +49,8 @@ export const elevenlabs = {
       code: 'missing_permissions',
       confidence: 'certain',
       source: docs,
+      explanation: 'The key was created without the permission that the message names.',
+      fix: allowForKey,
     },
     {
       cause: 'insufficient-scope',
@@ -41,12 +58,19 @@ export const elevenlabs = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'The key was created without the permission that the message names.',
+      fix: allowForKey,
     },
     {
       cause: 'license-or-plan',
       code: ['quota_exceeded', 'subscription_required'],
       confidence: 'certain',
       source: docs,
+      explanation: 'The key’s or plan’s characters are used up, or the plan does not include this.',
+      fix: instruction(
+        'Raise the key’s limit, or the plan',
+        'elevenlabs.io, Developers, API keys: the key may have a credit limit of its own. Subscription: upgrade or switch on usage-based billing. The message names the remaining and the required credits.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -54,6 +78,24 @@ export const elevenlabs = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'ElevenLabs has switched off the free tier for this network or account, often on servers of a cloud, behind a VPN, or with several accounts.',
+      fix: instruction(
+        'Use a paid plan, or call without proxy and VPN',
+        'Cloud and CI servers share addresses with others, so the free tier does not work there: any paid plan does.',
+      ),
+    },
+    {
+      cause: 'license-or-plan',
+      code: ['payment_required', 'paid_plan_required'],
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'Voices of the Voice Library are for paid plans when they are called by the API.',
+      fix: instruction(
+        'Use one of the default voices, or upgrade',
+        'GET /v1/voices lists the voices of the account: take a voice_id of category premade. Starter and higher plans may use library voices.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'xi-api-key' }],
@@ -82,6 +124,71 @@ export const elevenlabs = {
         Content-Type: application/json
 
         {"detail":{"status":"needs_authorization","message":"Neither authorization header nor xi-api-key received, please provide one."}}
+      `,
+    },
+    {
+      name: 'api key invalid: unknown',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.elevenlabs.io/v1/text-to-speech/a
+        xi-api-key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"invalid_api_key","message":"Invalid API key"}}
+      `,
+    },
+    {
+      name: 'insufficient scope: a restricted key',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.elevenlabs.io/v1/text-to-speech/a
+        xi-api-key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"missing_permissions","message":"The API key you used is missing the permission text_to_speech to execute this operation."}}
+      `,
+    },
+    {
+      name: 'license or plan: quota',
+      cause: 'license-or-plan',
+      http: `
+        POST https://api.elevenlabs.io/v1/text-to-speech/a
+        xi-api-key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"quota_exceeded","message":"This request exceeds your quota of 10000. You have 5 credits remaining, while 40 credits are required for this request."}}
+      `,
+    },
+    {
+      name: 'waf or bot challenge: unusual activity',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://api.elevenlabs.io/v1/text-to-speech/a
+        xi-api-key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"detected_unusual_activity","message":"Unusual activity detected. Free Tier usage disabled."}}
+      `,
+    },
+    {
+      name: 'license or plan: a library voice',
+      cause: 'license-or-plan',
+      http: `
+        POST https://api.elevenlabs.io/v1/text-to-speech/a
+        xi-api-key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        402
+        Content-Type: application/json
+
+        {"detail":{"type":"payment_required","code":"paid_plan_required","message":"Free users cannot use library voices via the API. Please upgrade your subscription to use this voice.","status":"payment_required"}}
       `,
     },
   ],

@@ -40,6 +40,91 @@ const redemption = (cause: Cause, error: string, number: number, words: string):
       `,
 });
 
+const signInAgain = instruction(
+  'Sign the user in again: this refresh token is over',
+  'In the browser call acquireTokenRedirect or acquireTokenPopup when acquireTokenSilent throws InteractionRequiredAuthError.',
+  'A server deletes the stored refresh token and sends the user to /authorize; after a password change or a revoked session nothing else helps (AADSTS50173, 50133).',
+  'For AADSTS70000 check that client_id, tenant and redirect platform are those that the token was issued for: a refresh token works for no other app.',
+);
+
+const redeemOnce = instruction(
+  'Redeem each authorization code once, and at once',
+  'Find what redeems it twice: handleRedirectPromise() in two components (React StrictMode runs effects twice), a reload of the callback page, or a retry. Await it once, outside of components.',
+  'A code lives for about ten minutes and belongs to one client_id, tenant and redirect_uri; send the same values as to /authorize.',
+  'Then start the sign-in again: a used code never works again.',
+);
+
+const sameVerifier = instruction(
+  'Send the code_verifier that belongs to this authorization request',
+  'Two sign-ins at once (two tabs, a double click, StrictMode) overwrite the stored verifier: start one, and keep the verifier under its state.',
+  'code_challenge is the Base64url of SHA-256 over the verifier, without padding, with code_challenge_method=S256; the verifier has 43 to 128 characters.',
+);
+
+const grantConsent = instruction(
+  'Grant consent to the permissions of the app',
+  'An administrator opens https://login.microsoftonline.com/TENANT/adminconsent?client_id=CLIENT_ID, or App registrations, the app, API permissions, Grant admin consent.',
+  'Where users may consent themselves, sign in interactively with the scopes and prompt: "consent"; AADSTS90094 and 90095 mean that only an administrator may.',
+  'On behalf of a user (middle tier): list the front end’s client id in knownClientApplications of the API’s manifest, or pre-authorize it under Expose an API, Add a client application.',
+);
+
+const listPermission = instruction(
+  'Add the API to the app’s API permissions, then consent',
+  'App registrations, the app of the client id, API permissions, Add a permission: Microsoft Graph (User.Read) or, under My APIs, your own API; then Grant admin consent.',
+  'For calls with the Azure CLI or another Microsoft client: in the API’s registration, Expose an API, Add a client application with that client’s id.',
+);
+
+const stepUp = instruction(
+  'Sign the user in interactively, with the claims of this response',
+  'MSAL.js: catch InteractionRequiredAuthError and call acquireTokenRedirect({ scopes, claims: error.claims }). An API that works on behalf of the user passes claims on to its caller.',
+  'AADSTS50072 and 50079: the user registers a method at https://mysignins.microsoft.com/security-info first.',
+  'The password grant and stored passwords can never pass multifactor authentication: use the authorization code or device code flow, or a service principal for scripts.',
+);
+
+const compliantDevice = instruction(
+  'Sign in from a registered, compliant device',
+  'A Conditional Access policy wants a device that Entra ID knows: sign in with a browser profile or broker that sends the device (Edge, the Windows accounts extension, Company Portal).',
+  'Or let the administrator exclude this app or user: Entra admin center, Sign-in logs, the entry of the correlation id, Conditional Access names the policy.',
+);
+
+const clientCertificate = instruction(
+  'Upload the certificate that signs the client assertion',
+  'App registrations, the app, Certificates & secrets, Certificates: the thumbprint there must be the one in the message and in x5t of the assertion.',
+  'Check that the certificate is not expired, and that aud of the assertion is the token endpoint of this tenant.',
+);
+
+const openAccount = instruction(
+  'Unlock or enable the account',
+  'AADSTS50053: wait (smart lockout starts with one minute and grows) and stop what repeats the wrong password; it also means that the sign-in came from an address with malicious activity.',
+  'AADSTS50057: an administrator opens Entra admin center, Users, the user, Edit properties, Settings, Account enabled.',
+  'AADSTS53011 and 530034: an administrator dismisses the risk under Protection, Risky users.',
+);
+
+const checkPassword = instruction(
+  'Check user name, tenant and password',
+  'AADSTS50034: the user name is not in this tenant. Use the user principal name (not an alias), and the tenant of the account.',
+  'AADSTS50126: try the account at https://myapps.microsoft.com. With the password grant, a federated (AD FS) or passwordless account fails: sign in interactively.',
+);
+
+const scopesOfOneApi = instruction(
+  'Name scopes of one API, in full',
+  'Client credentials take exactly one scope, RESOURCE/.default, for example https://graph.microsoft.com/.default or api://CLIENT_ID/.default.',
+  'A scope of your own API needs its prefix: api://CLIENT_ID/access_as_user. Without a prefix it is looked for in Microsoft Graph (AADSTS650053).',
+  'One request names scopes of one API only, and .default never stands beside others: request a second token for a second API.',
+);
+
+const enableResponseType = instruction(
+  'Tick the token type under Implicit grant and hybrid flows',
+  'App registrations, the app, Authentication: ID tokens for response_type=id_token (AADSTS700054), Access tokens for token (AADSTS700051).',
+  'A single-page app needs neither with the authorization code flow: update to MSAL.js 2 or later and register the redirect URI as Single-page application.',
+);
+
+const federatedCredential = instruction(
+  'Make the federated credential match the assertion',
+  'The message quotes subject, issuer and audience of the assertion: copy them, letter by letter, to App registrations, the app (or the managed identity), Certificates & secrets, Federated credentials.',
+  'GitHub Actions: issuer https://token.actions.githubusercontent.com, audience api://AzureADTokenExchange, and a subject for each kind of run: a branch (…:ref:refs/heads/main), an environment (…:environment:NAME), or …:pull_request.',
+  'Kubernetes: subject system:serviceaccount:NAMESPACE:NAME, issuer of this cluster. A new credential takes a few minutes.',
+);
+
 /** Microsoft Entra ID (Azure AD): the token and authorization endpoints. */
 export const entraId = {
   id: 'entra-id',
@@ -60,10 +145,14 @@ export const entraId = {
     }),
     aadsts('refresh-token-invalid', 'certain', [70000, 70008, 50132, 50133, 50139], {
       request: 'refresh',
+      fix: signInAgain,
     }),
     aadsts('session-expired', 'likely', [50132, 50133, 70044, 50143, 90007]),
-    aadsts('authorization-code-invalid', 'certain', [54005, 70019]),
-    aadsts('authorization-code-invalid', 'certain', [70000, 70008], { request: 'code' }),
+    aadsts('authorization-code-invalid', 'certain', [54005, 70019], { fix: redeemOnce }),
+    aadsts('authorization-code-invalid', 'certain', [70000, 70008], {
+      request: 'code',
+      fix: redeemOnce,
+    }),
     aadsts('redirect-uri-mismatch', 'certain', [50011, 70004, 500112, 500113, 900971], {
       explanation: 'The redirect_uri of the request is not registered for this client id.',
       fix: instruction(
@@ -80,7 +169,7 @@ export const entraId = {
         'MSAL.js 2 and later does so (MSAL.js 1 and ADAL do not). For a server, register the redirect URI under the platform Web.',
       ),
     }),
-    aadsts('pkce-mismatch', 'certain', [501481, 501491, 50147]),
+    aadsts('pkce-mismatch', 'certain', [501481, 501491, 50147], { fix: sameVerifier }),
     aadsts('client-auth-failed', 'certain', [7000218], {
       explanation:
         'The redirect URI is registered under the platform Web, which makes the client confidential: it must send a secret, and a page or app has none.',
@@ -104,8 +193,25 @@ export const entraId = {
         'App registrations, the app, Certificates & secrets, New client secret; secrets live at most 24 months.',
       ),
     }),
-    aadsts('client-auth-failed', 'certain', [70002, 700025, 700027, 700030, 50012, 50048]),
-    aadsts('client-auth-failed', 'certain', [700016, 70001, 700011], {
+    aadsts('client-auth-failed', 'certain', [700025], {
+      explanation:
+        'The app is registered as a public client, and a public client must not send a secret.',
+      fix: instruction(
+        'Remove client_secret from the request, or use the platform Web',
+        'Delete client_secret (or client_assertion) in the front end or mobile app; PKCE takes its place.',
+        'A server-side app: App registrations, the app, Authentication: register the redirect URI under Web, remove it under Mobile and desktop applications, and set Allow public client flows to No.',
+      ),
+    }),
+    aadsts('client-auth-failed', 'certain', [700211, 700212, 700213, 7002131, 70021], {
+      explanation:
+        'The app has no federated credential for the subject, issuer or audience of the assertion that was sent.',
+      fix: federatedCredential,
+    }),
+    aadsts('client-auth-failed', 'certain', [700027, 700030, 50012, 50048], {
+      fix: clientCertificate,
+    }),
+    aadsts('client-auth-failed', 'certain', [70002]),
+    aadsts('client-auth-failed', 'certain', [700016, 70001, 700011, 700038], {
       explanation:
         'The application is not known in this tenant: the client ID or the tenant in the URL is wrong.',
       fix: instruction(
@@ -113,12 +219,36 @@ export const entraId = {
         'Compare both with the Overview page of the app registration; a single-tenant app works only in its own tenant.',
       ),
     }),
-    aadsts('client-auth-failed', 'likely', [700024, 900144], {
+    aadsts('client-auth-failed', 'likely', [900144], {
       explanation:
-        'The token endpoint did not find usable client authentication or a required parameter.',
+        'The token endpoint did not find the parameter that the message names: mostly because the body is not a form.',
       fix: instruction(
-        'Send client authentication that this app is registered for',
-        'A confidential client sends client_secret or client_assertion; a single-page app sends code_verifier and no secret.',
+        'Send the parameters as application/x-www-form-urlencoded',
+        'POST new URLSearchParams({ client_id, scope, grant_type, … }) with Content-Type: application/x-www-form-urlencoded: not JSON, not multipart, not in the query.',
+        'Then add the parameter that the message names; the v2.0 endpoint wants scope, the old one resource.',
+      ),
+    }),
+    aadsts('client-auth-failed', 'likely', [700024], {
+      explanation: 'The client assertion is too old, or the clock of the machine is wrong.',
+      fix: instruction(
+        'Sign in again with a fresh assertion, and set the clock',
+        'In a workflow the ID token of the run lives only for minutes: repeat azure/login (or az login --federated-token) right before the long step’s next Azure call.',
+        'With a certificate: nbf and exp of the assertion in UTC, at most some minutes apart, and time synchronization on (timedatectl set-ntp true).',
+      ),
+    }),
+    aadsts('service-not-enabled', 'certain', [7000112], {
+      explanation: 'The app is disabled in this tenant.',
+      fix: instruction(
+        'Enable the enterprise application',
+        'Entra admin center, Enterprise applications, the app, Properties, Enabled for users to sign-in: Yes.',
+      ),
+    }),
+    aadsts('method-or-route-missing', 'certain', [900561], {
+      explanation: 'The token endpoint takes POST only, and the request came with GET.',
+      fix: instruction(
+        'POST to /token; send the browser to /authorize',
+        'Tokens: POST https://login.microsoftonline.com/TENANT/oauth2/v2.0/token with a form body. Sign-in page: GET …/oauth2/v2.0/authorize.',
+        'A redirect from http to https or a proxy that follows redirects turns POST into GET.',
       ),
     }),
     {
@@ -144,14 +274,31 @@ export const entraId = {
         'In the app registration under Authentication: Single-page application for a browser that redeems the code, Web for a server.',
       ),
     }),
-    aadsts('consent-required', 'certain', [65001, 65004, 90094, 90095, 90008, 52004, 50015]),
-    aadsts('consent-required', 'likely', [65002, 650056, 90099]),
+    aadsts('consent-required', 'certain', [65001, 65004, 90094, 90095, 90008, 52004, 50015], {
+      fix: grantConsent,
+    }),
+    aadsts('consent-required', 'likely', [650056], {
+      explanation: 'The app registration lists no permission for the API that the scope names.',
+      fix: listPermission,
+    }),
+    aadsts('consent-required', 'likely', [65002], {
+      explanation:
+        'The client id is one of Microsoft’s own apps, which may call this API only if Microsoft pre-authorized it.',
+      fix: instruction(
+        'Use an app registration of your own',
+        'Register an app in your tenant, add the API’s permissions to it, and use its client id in place of Microsoft’s.',
+      ),
+    }),
+    aadsts('consent-required', 'likely', [90099]),
     aadsts(
       'step-up-required',
       'certain',
       [50072, 50074, 50076, 50078, 50079, 50158, 53004, 51006, 75011],
+      { fix: stepUp },
     ),
-    aadsts('step-up-required', 'likely', [50097, 50155, 50187, 50129, 530004]),
+    aadsts('step-up-required', 'likely', [50097, 50155, 50187, 50129, 530004], {
+      fix: compliantDevice,
+    }),
     aadsts('insufficient-permission', 'certain', [50105, 501051], {
       explanation: 'The enterprise application requires an assignment, and this user has none.',
       fix: instruction(
@@ -184,9 +331,9 @@ export const entraId = {
         'The company’s proxy restricts tenants (Restrict-Access-To-Tenants); its administrator can add this one.',
       ),
     }),
-    aadsts('account-locked', 'certain', [50053, 50057, 53011, 530034]),
+    aadsts('account-locked', 'certain', [50053, 50057, 53011, 530034], { fix: openAccount }),
     aadsts('account-locked', 'likely', [500571, 50135]),
-    aadsts('wrong-credentials', 'certain', [50126, 50034, 50056, 50064]),
+    aadsts('wrong-credentials', 'certain', [50126, 50034, 50056, 50064], { fix: checkPassword }),
     aadsts('wrong-credentials', 'likely', [50055, 50144, 81004, 81010, 81009], {
       explanation: 'The password or ticket is expired or no longer accepted.',
       fix: instruction(
@@ -206,7 +353,7 @@ export const entraId = {
     aadsts(
       'wrong-environment',
       'certain',
-      [50194, 90002, 90038, 900382, 900432, 9002332, 9001023, 1000104],
+      [50194, 90002, 900023, 90038, 900382, 900432, 9002332, 9001023, 1000104],
       {
         explanation:
           'The authority of the URL (common, organizations, consumers or a tenant) does not fit the account types of the app registration, or the tenant does not exist.',
@@ -230,7 +377,20 @@ export const entraId = {
         ),
       },
     ),
-    aadsts('wrong-audience', 'certain', [500131, 650057, 50010]),
+    aadsts('wrong-audience', 'certain', [650057], {
+      explanation: 'The app registration does not list the API that the scope or resource names.',
+      fix: listPermission,
+    }),
+    aadsts('wrong-audience', 'certain', [500131], {
+      explanation:
+        'The token that was passed on as assertion is for another API than the one that passes it on.',
+      fix: instruction(
+        'Let the front end request a token for your API, not for the next one',
+        'Its scope is api://MIDDLE_TIER_CLIENT_ID/SCOPE; aud of the assertion must be the client_id of the on-behalf-of request. A Graph token (scope User.Read) cannot be passed on.',
+        'An ID token is no assertion either: pass the access token of the incoming Authorization header.',
+      ),
+    }),
+    aadsts('wrong-audience', 'certain', [50010]),
     aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], {
       explanation: 'The resource named in the scope is not known in this tenant.',
       fix: instruction(
@@ -238,9 +398,23 @@ export const entraId = {
         'Use the Application ID URI of an API that exists in this tenant (Expose an API), for example api://CLIENT_ID/SCOPE; grant admin consent once.',
       ),
     }),
-    aadsts('insufficient-scope', 'certain', [70011, 700023, 650053]),
-    aadsts('insufficient-scope', 'likely', [65005]),
-    aadsts('service-not-enabled', 'certain', [51000, 700054, 70005, 650052]),
+    aadsts('insufficient-scope', 'certain', [70011, 700023, 650053, 1002012], {
+      fix: scopesOfOneApi,
+    }),
+    aadsts('insufficient-scope', 'likely', [65005], { fix: listPermission }),
+    aadsts('service-not-enabled', 'certain', [700054, 700051, 70005], {
+      explanation: 'The app registration does not allow the response_type of the request.',
+      fix: enableResponseType,
+    }),
+    aadsts('service-not-enabled', 'certain', [650052], {
+      explanation: 'The API has no service principal in this tenant.',
+      fix: instruction(
+        'Create the API’s service principal in this tenant',
+        'az ad sp create --id APPLICATION_ID_OF_THE_API, as an administrator of the tenant; or open its admin consent URL there.',
+        'For an API of Microsoft that is sold by subscription, assign its license first.',
+      ),
+    }),
+    aadsts('service-not-enabled', 'certain', [51000]),
     aadsts('invalid-signature', 'certain', [50006, 50099, 900384]),
     aadsts('invalid-signature', 'likely', [50013], {
       explanation:
@@ -250,7 +424,14 @@ export const entraId = {
         'For the on-behalf-of flow, aud of the assertion must be the middle-tier app’s own client id or URI.',
       ),
     }),
-    aadsts('token-expired', 'certain', [500133, 90086]),
+    aadsts('token-expired', 'certain', [500133, 90086], {
+      explanation: 'The token that was passed on as assertion has expired, or a clock is wrong.',
+      fix: instruction(
+        'Pass on the token of the current request',
+        'Exchange it when the request arrives, and keep the result: MSAL caches on-behalf-of tokens and refreshes them. Work that outlives the request uses InitiateLongRunningProcessInWebApi.',
+        'The front end calls acquireTokenSilent before each call.',
+      ),
+    }),
     aadsts('malformed-token', 'likely', [50027, 50120, 90016, 50008]),
     aadsts('mtls-required', 'likely', [50017]),
     aadsts('clock-skew', 'certain', [80013, 76026]),
@@ -261,7 +442,16 @@ export const entraId = {
         'Call acquireTokenSilent, and find the loop that signs in again after each failure.',
       ),
     }),
-    aadsts('server-misconfigured-no-challenge', 'likely', [50003, 50146, 501461]),
+    aadsts('server-misconfigured-no-challenge', 'likely', [50146, 501461], {
+      explanation:
+        'The app has custom claims, and Entra ID adds them only for an app with its own signing key or with acceptMappedClaims.',
+      fix: instruction(
+        'Set acceptMappedClaims to true in the app manifest',
+        'App registrations, the API of the scope, Manifest: "acceptMappedClaims": true (Microsoft Graph format: api.acceptMappedClaims). Only for a single-tenant app.',
+        'AADSTS501461: the requested resource must be the bare application GUID or an Application ID URI in a verified domain of the tenant.',
+      ),
+    }),
+    aadsts('server-misconfigured-no-challenge', 'likely', [50003]),
     {
       cause: 'claims-challenge',
       code: 'interaction_required',
@@ -275,6 +465,7 @@ export const entraId = {
       code: 'consent_required',
       confidence: 'certain',
       source: reference,
+      fix: grantConsent,
     },
     {
       cause: 'session-expired',
@@ -289,9 +480,112 @@ export const entraId = {
       request: 'refresh',
       confidence: 'likely',
       source: reference,
+      fix: signInAgain,
     },
   ],
   examples: [
+    redemption(
+      'pkce-mismatch',
+      'invalid_grant',
+      501481,
+      'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
+    ),
+    redemption(
+      'server-misconfigured-no-challenge',
+      'invalid_request',
+      50146,
+      'This application is required to be configured with an application-specific signing key.',
+    ),
+    redemption(
+      'service-not-enabled',
+      'invalid_resource',
+      650052,
+      "The app is trying to access a service 'b' that your organization 'Contoso' lacks a service principal for.",
+    ),
+    redemption(
+      'service-not-enabled',
+      'unsupported_response_type',
+      700054,
+      "response_type 'id_token' is not enabled for the application.",
+    ),
+    redemption(
+      'insufficient-scope',
+      'invalid_resource',
+      65005,
+      "The application 'app1' asked for permissions to access a resource that has been removed or is no longer available.",
+    ),
+    redemption(
+      'insufficient-scope',
+      'invalid_scope',
+      70011,
+      "The provided value for the input parameter 'scope' is not valid. The scope User.Read/.default is not valid.",
+    ),
+    redemption(
+      'wrong-audience',
+      'invalid_grant',
+      500131,
+      'Assertion audience does not match the Client app presenting the assertion.',
+    ),
+    redemption(
+      'wrong-audience',
+      'invalid_resource',
+      650057,
+      "Invalid resource. The client has requested access to a resource which is not listed in the requested permissions in the client's application registration.",
+    ),
+    redemption(
+      'step-up-required',
+      'interaction_required',
+      50097,
+      'Device authentication is required.',
+    ),
+    redemption(
+      'consent-required',
+      'invalid_request',
+      65002,
+      "Consent between first party application 'a' and first party resource 'b' must be configured via preauthorization.",
+    ),
+    redemption(
+      'consent-required',
+      'access_denied',
+      650056,
+      "Misconfigured application. This could be due to one of the following: the client has not listed any permissions for 'Microsoft Graph' in the requested permissions in the client's application registration.",
+    ),
+    redemption(
+      'method-or-route-missing',
+      'invalid_request',
+      900561,
+      'The endpoint only accepts POST requests. Received a GET request.',
+    ),
+    redemption(
+      'service-not-enabled',
+      'unauthorized_client',
+      7000112,
+      "Application 'app1'(app) is disabled.",
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_request',
+      900144,
+      "The request body must contain the following parameter: 'client_id'.",
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_client',
+      700027,
+      'The certificate with identifier used to sign the client assertion is not registered on application.',
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_client',
+      700213,
+      "No matching federated identity record found for presented assertion subject 'repo:contoso/app:ref:refs/heads/main'.",
+    ),
+    redemption(
+      'client-auth-failed',
+      'invalid_client',
+      700025,
+      "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+    ),
     redemption(
       'wrong-environment',
       'invalid_request',
@@ -644,6 +938,66 @@ export const entraId = {
         Content-Type: application/json
 
         {"error":"login_required","error_description":"AADSTS50058: A silent sign-in request was sent but no user is signed in. Trace ID: 1"}
+      `,
+    },
+    {
+      name: 'refresh token of another app',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=old&client_id=app
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS70000: The provided value for the input parameter 'refresh_token' or 'assertion' is not valid. Trace ID: 1","error_codes":[70000]}
+      `,
+    },
+    {
+      name: 'authorization code of another client',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=app&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&code_verifier=v
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS70000: The provided value for the 'code' parameter is not valid. Trace ID: 1","error_codes":[70000]}
+      `,
+    },
+    {
+      name: 'assertion of a workflow that is too old',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=app&scope=https%3A%2F%2Fmanagement.azure.com%2F.default&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=eyJ.eyJ.c2ln
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"AADSTS700024: Client assertion is not within its valid time range. Current time: 2026-01-01T10:00:00Z, expiry time of assertion 2026-01-01T09:50:00Z. Trace ID: 1","error_codes":[700024]}
+      `,
+    },
+    {
+      name: 'assertion expired',
+      cause: 'token-expired',
+      http: `
+        POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&requested_token_use=on_behalf_of&client_id=app&client_secret=s&assertion=eyJ.eyJ.c2ln
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"AADSTS500133: Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion. Trace ID: 1","error_codes":[500133]}
       `,
     },
   ],

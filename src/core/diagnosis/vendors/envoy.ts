@@ -28,6 +28,11 @@ export const envoy = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Send the token, or let the route pass without one',
+        'Envoy: a rule of jwt_authn with allow_missing, or no requires for this match. The token may be in from_headers or from_params instead.',
+        'Preflights have none: cors must stand before jwt_authn, or match OPTIONS without requires.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -56,6 +61,11 @@ export const envoy = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Give the provider the keys of this issuer',
+        'jwksUri of Istio’s RequestAuthentication (remote_jwks, local_jwks of Envoy) must contain the token’s kid and alg: compare with jwks_uri of ISS/.well-known/openid-configuration.',
+        'After a key rotation Istio asks again each 20 minutes (PILOT_JWT_PUB_KEY_REFRESH_INTERVAL), Envoy after cache_duration.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -63,6 +73,11 @@ export const envoy = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Set issuer to exactly the token’s iss',
+        'In RequestAuthentication jwtRules[].issuer (Envoy: providers.issuer) host, scheme and a slash at the end count. Add a rule for each issuer.',
+        'The selector must match the workload: a policy on the gateway and one on the pod are both checked.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -82,6 +97,11 @@ export const envoy = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Let the proxy, or istiod, reach jwksUri',
+        'Istio fetches it from istiod: check egress, DNS and the certificate from there, or put the keys in jwks. Envoy: the cluster of remote_jwks needs the right host, port and TLS.',
+        'istioctl proxy-config shows a fake key where istiod could not fetch it.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -107,8 +127,11 @@ export const envoy = {
       explanation:
         'The token was accepted; no authorization policy allows this principal, path or method.',
       fix: instruction(
-        'Add a rule for this principal, path and method',
-        'In Istio’s AuthorizationPolicy check principals or requestPrincipals (ISS/SUB), claims, paths and methods; the proxy’s log (rbac: debug) names the policy.',
+        'Let an AuthorizationPolicy allow this principal, path and method',
+        'With one ALLOW policy on the workload everything else is denied. requestPrincipals is ISS/SUB; when: request.auth.claims[NAME] needs the claim as a string or a list of strings.',
+        'The token must be validated on the same workload: a gateway that drops it needs forwardOriginalToken: true.',
+        'istioctl proxy-config log POD --level rbac:debug; the log says which policy matched or “no matched policy allow”.',
+        'principals (SPIFFE) need mTLS between the pods.',
       ),
     },
     {
@@ -124,8 +147,21 @@ export const envoy = {
       confidence: 'likely',
       global: true,
       source: extAuthz,
+      fix: instruction(
+        'Read the log of the external authorization service',
+        'Envoy’s response flag UAEX marks its denial; a failed call to it also denies unless failure_mode_allow is true.',
+      ),
     },
-    { cause: 'csrf', text: /^Invalid origin$/, confidence: 'certain', source: csrf },
+    {
+      cause: 'csrf',
+      text: /^Invalid origin$/,
+      confidence: 'certain',
+      source: csrf,
+      fix: instruction(
+        'Add the page’s origin to additional_origins',
+        'Envoy’s csrf filter compares Origin (or Referer) with Host for POST, PUT, PATCH and DELETE.',
+      ),
+    },
     {
       cause: 'session-expired',
       text: /^OAuth flow failed\.?$/,
@@ -133,6 +169,11 @@ export const envoy = {
       global: true,
       source:
         'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/oauth2_filter',
+      fix: instruction(
+        'Start the sign-in again, and compare the OAuth filter’s settings',
+        'redirect_uri must be the one registered and reach this filter at redirect_path_matcher; token_secret and hmac_secret the same on all proxies; the cookies (OauthHMAC, OauthExpires, OauthNonce) must come back.',
+        'Envoy’s log at debug for oauth2 names the step.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -141,6 +182,10 @@ export const envoy = {
       global: true,
       source:
         'https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/local_rate_limit_filter',
+      fix: instruction(
+        'Wait, or raise the token bucket',
+        'envoy.filters.http.local_ratelimit: token_bucket max_tokens, tokens_per_fill, fill_interval; it counts for each proxy. Istio: the EnvoyFilter with this filter.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -214,6 +259,118 @@ export const envoy = {
         Content-Type: text/plain
 
         Audiences in Jwt are not allowed
+      `,
+    },
+    {
+      name: 'Jwt is missing',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Server: istio-envoy
+        Content-Type: text/plain
+
+        Jwt is missing
+      `,
+    },
+    {
+      name: 'another key',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: istio-envoy
+        Content-Type: text/plain
+
+        Jwt verification fails
+      `,
+    },
+    {
+      name: 'another iss',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: istio-envoy
+        Content-Type: text/plain
+
+        Jwt issuer is not configured
+      `,
+    },
+    {
+      name: 'no keys',
+      cause: 'server-key-fetch-failed',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: istio-envoy
+        Content-Type: text/plain
+
+        Jwks remote fetch is failed
+      `,
+    },
+    {
+      name: 'ext_authz',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: envoy
+        Content-Type: text/plain
+
+        ext_authz_denied
+      `,
+    },
+    {
+      name: 'the csrf filter',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+        Origin: https://app.example.com
+
+        403
+        Server: envoy
+        Content-Type: text/plain
+
+        Invalid origin
+      `,
+    },
+    {
+      name: 'oauth2',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/callback?code=a&state=b
+        Cookie: session=k3v9s8d7f6g5h4
+
+        401
+        Server: envoy
+        Content-Type: text/plain
+
+        OAuth flow failed.
+      `,
+    },
+    {
+      name: 'local',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        429
+        Server: envoy
+        Content-Type: text/plain
+
+        local_rate_limited
       `,
     },
   ],

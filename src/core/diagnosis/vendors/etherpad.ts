@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://etherpad.org/doc/latest/';
@@ -15,6 +16,13 @@ export const etherpad = {
       request: 'credentials',
       confidence: 'certain',
       source: docs,
+      explanation:
+        'apikey differs from APIKEY.txt, or Etherpad 2 uses OAuth ("authenticationMethod": "sso"), where no apikey counts.',
+      fix: instruction(
+        'Send the key of APIKEY.txt, or a Bearer token',
+        'Etherpad 2: settings.json "authenticationMethod": "apikey" keeps the key; otherwise get a token from /oidc/token (client_credentials) and send Authorization: Bearer.',
+        'The key is the content of APIKEY.txt in Etherpad’s folder, without the line break.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -23,6 +31,10 @@ export const etherpad = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send apikey, or Authorization: Bearer',
+        'apikey= with the content of APIKEY.txt (Etherpad 1, or "authenticationMethod": "apikey"); Etherpad 2 by default takes a token of /oidc/token.',
+      ),
     },
   ],
   credentialPlaces: [{ query: 'apikey' }],

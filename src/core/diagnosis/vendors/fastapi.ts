@@ -45,6 +45,13 @@ export const fastapi = {
       confidence: 'likely',
       global: true,
       source: security,
+      explanation: 'The header was sent, and the dependency found none.',
+      fix: instruction(
+        'Find where Authorization gets lost',
+        'A redirect drops it: call the path with or without the slash at the end as it is defined (FastAPI sends a 307).',
+        'nginx: proxy_set_header Authorization $http_authorization. Behind a proxy run uvicorn with --proxy-headers so that redirects stay on https.',
+        'APIKeyHeader(name=…) and OAuth2PasswordBearer read different headers: look at the dependency.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -53,6 +60,11 @@ export const fastapi = {
       confidence: 'likely',
       global: true,
       source: security,
+      fix: instruction(
+        'Send the key under the name of APIKeyHeader, APIKeyQuery or APIKeyCookie',
+        'name= of the dependency is the exact header, parameter or cookie; /docs shows it under Authorize.',
+        'nginx drops headers with underscores: name it with hyphens.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -86,6 +98,11 @@ export const fastapi = {
       text: /^Incorrect username or password$/,
       confidence: 'certain',
       source: tutorial,
+      fix: instruction(
+        'Send the form fields username and password',
+        'OAuth2PasswordRequestForm reads application/x-www-form-urlencoded, not JSON, and username even for an email address.',
+        'The stored password must be a hash of the same scheme.',
+      ),
     },
     { cause: 'account-locked', text: /^Inactive user$/, confidence: 'certain', source: tutorial },
     {
@@ -93,6 +110,11 @@ export const fastapi = {
       text: /^(?:Not enough permissions|The user doesn't have enough privileges)$/,
       confidence: 'likely',
       source: 'https://fastapi.tiangolo.com/advanced/security/oauth2-scopes/',
+      fix: instruction(
+        'Issue a token with the scope of Security(…, scopes=[…])',
+        'Not enough permissions: the tutorial’s check compares scopes in the token with SecurityScopes; request them as scope in the sign-in form.',
+        'The full-stack template wants is_superuser of the user.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -100,6 +122,10 @@ export const fastapi = {
       confidence: 'certain',
       global: true,
       source: users,
+      fix: instruction(
+        'Send the email as the form field username',
+        'fastapi-users reads username and password as a form. An inactive user (is_active) gets the same code.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -107,6 +133,10 @@ export const fastapi = {
       confidence: 'certain',
       global: true,
       source: users,
+      fix: instruction(
+        'Verify the user first',
+        'POST /auth/request-verify-token, then /auth/verify with the token; or get_auth_router(backend, requires_verification=False).',
+      ),
     },
   ],
   examples: [
@@ -181,6 +211,93 @@ export const fastapi = {
         Content-Type: application/json
 
         {"detail":"Invalid authentication credentials"}
+      `,
+    },
+    {
+      name: 'a Bearer header',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"detail":"Not authenticated"}
+      `,
+    },
+    {
+      name: 'a key',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.example.com/v1/items
+        X-Key: q7Zk2mX0pW9sVb4t
+
+        403
+        Server: uvicorn
+        Content-Type: application/json
+
+        {"detail":"Not authenticated"}
+      `,
+    },
+    {
+      name: 'the tutorial’s sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        username=a&password=b
+
+        401
+        WWW-Authenticate: Bearer
+        Content-Type: application/json
+
+        {"detail":"Incorrect username or password"}
+      `,
+    },
+    {
+      name: 'fastapi-users',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/auth/jwt/login
+        Content-Type: application/x-www-form-urlencoded
+
+        email=a&password=b
+
+        400
+        Content-Type: application/json
+
+        {"detail":"LOGIN_BAD_CREDENTIALS"}
+      `,
+    },
+    {
+      name: 'fastapi-users: insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.example.com/auth/jwt/login
+        Content-Type: application/x-www-form-urlencoded
+
+        username=a&password=b
+
+        400
+        Content-Type: application/json
+
+        {"detail":"LOGIN_USER_NOT_VERIFIED"}
+      `,
+    },
+    {
+      name: 'scopes',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer scope="items"
+        Content-Type: application/json
+
+        {"detail":"Not enough permissions"}
       `,
     },
   ],

@@ -22,13 +22,29 @@ export const figma = {
         'Personal tokens belong in X-Figma-Token, OAuth tokens in Authorization: Bearer. Create a new one if it has expired.',
       ),
     },
-    { cause: 'token-expired', text: /^Token expired/, confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      text: /^Token expired/,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'Personal access tokens have an expiry, of 90 days at most.',
+      fix: instruction(
+        'Create a new token',
+        'Figma, Settings, Security, Personal access tokens, Generate new token. OAuth: POST refresh_token to https://api.figma.com/v1/oauth/refresh.',
+      ),
+    },
     {
       cause: 'insufficient-scope',
       text: /^Invalid scope\(s\)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
+      explanation: 'The token lacks the scope that the message names.',
+      fix: instruction(
+        'Create a token with the scope that the message names',
+        'Figma, Settings, Security, Generate new token: file_content:read, file_comments:write, file_dev_resources:write, webhooks:write …; the scopes of a token cannot be changed.',
+        'Some scopes are not offered on every plan: file_variables:* is for full members of Enterprise, file_code_connect:write for Organization and Enterprise.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Figma-Token' }, { header: 'Authorization', scheme: 'Bearer' }],
@@ -44,6 +60,32 @@ export const figma = {
         Content-Type: application/json
 
         {"status":403,"err":"Invalid token"}
+      `,
+    },
+    {
+      name: 'token expired: a personal token',
+      cause: 'token-expired',
+      http: `
+        GET https://api.figma.com/v1/files/a/variables/local
+        X-Figma-Token: figd_q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"status":403,"err":"Token expired"}
+      `,
+    },
+    {
+      name: 'insufficient scope: variables',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.figma.com/v1/files/a/variables/local
+        X-Figma-Token: figd_q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"status":403,"error":true,"message":"Invalid scope(s): files:read. This endpoint requires the file_variables:read scope"}
       `,
     },
   ],

@@ -7,6 +7,17 @@ const client = 'https://firebase.google.com/docs/reference/js/auth#autherrorcode
 const verify = 'https://firebase.google.com/docs/auth/admin/verify-id-tokens';
 const appCheck = 'https://firebase.google.com/docs/app-check';
 
+const sessionCookie = instruction(
+  'Sign in again, and make a new session cookie',
+  'createSessionCookie(idToken, { expiresIn }) takes five minutes to two weeks in milliseconds, and an ID token of a recent sign-in. verifySessionCookie() takes the cookie, verifyIdToken() the ID token: they are not the same.',
+  'On Firebase Hosting only a cookie named __session reaches functions.',
+);
+
+const tooManyAttempts = instruction(
+  'Wait, or reset the password',
+  'Too many failures lock the account for a while; sendPasswordResetEmail() frees it. Tests belong on the Auth emulator or on test phone numbers (Sign-in method, Phone).',
+);
+
 /** Firebase and Google’s Identity Toolkit. */
 export const firebase = {
   id: 'firebase',
@@ -41,6 +52,10 @@ export const firebase = {
       request: 'refresh',
       confidence: 'certain',
       source: rest,
+      fix: instruction(
+        'Sign in again',
+        'USER_NOT_FOUND and TOKEN_EXPIRED: the user was deleted or disabled, the password changed, or revokeRefreshTokens() was called. INVALID_REFRESH_TOKEN: a token of another project, or an emulator’s token sent to production.',
+      ),
     },
     {
       cause: 'token-revoked',
@@ -48,6 +63,10 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: admin,
+      fix: instruction(
+        'Sign in again',
+        'verifyIdToken(token, true) compares auth_time with tokensValidAfterTime, which revokeRefreshTokens(), a password change or deletion sets.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -55,6 +74,7 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: admin,
+      fix: sessionCookie,
     },
     {
       cause: 'session-expired',
@@ -62,6 +82,7 @@ export const firebase = {
       confidence: 'likely',
       global: true,
       source: admin,
+      fix: sessionCookie,
     },
     {
       cause: 'step-up-required',
@@ -74,6 +95,11 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: client,
+      fix: instruction(
+        'Reauthenticate the user, then repeat the call',
+        'reauthenticateWithCredential(user, EmailAuthProvider.credential(email, password)), or reauthenticateWithPopup(user, provider); deleting the account and changing email or password need it.',
+        'multi-factor-auth-required: getMultiFactorResolver(auth, error).',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -94,6 +120,10 @@ export const firebase = {
       confidence: 'likely',
       global: true,
       source: verify,
+      fix: instruction(
+        'Use one Firebase project in front end and back end',
+        'iss must be https://securetoken.google.com/PROJECT_ID. Compare projectId of the web config with GOOGLE_CLOUD_PROJECT or the service account; a session cookie or a Google token has another iss.',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -119,6 +149,10 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: verify,
+      fix: instruction(
+        'Send the whole ID token: await user.getIdToken()',
+        'Without await the header says [object Promise]; user.uid, a Google access token and a refresh token are no ID tokens. On the server take the part after “Bearer ”.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -139,12 +173,20 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: verify,
+      fix: instruction(
+        'Get a new ID token from the project, not from the emulator',
+        'Emulator tokens are unsigned (alg none): set FIREBASE_AUTH_EMULATOR_HOST on the server too, or on neither. “kid … does not correspond”: the token is old: getIdToken(true).',
+      ),
     },
     {
       cause: 'malformed-token',
       code: ['auth/argument-error', 'INVALID_ID_TOKEN', 'auth/invalid-id-token'],
       confidence: 'possible',
       source: admin,
+      fix: instruction(
+        'Pass the ID token as a string',
+        'verifyIdToken(undefined) says this: read req.headers.authorization and take the part after “Bearer ”. INVALID_ID_TOKEN: getIdToken() of a user of this project, not a custom token.',
+      ),
     },
     { cause: 'token-unrecognized', code: ['INVALID_ID_TOKEN'], confidence: 'likely', source: rest },
     {
@@ -162,6 +204,12 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: instruction(
+        'Check email, password, and how the account was made',
+        'With email enumeration protection (Authentication, Settings, User actions) an unknown address and a wrong password get the same code.',
+        'An account made with Google or a phone has no password: sign in that way, or sendPasswordResetEmail(). Console, Authentication, Users shows the providers.',
+        'Emulator and production have different users; so have projects: compare projectId and apiKey.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -169,12 +217,17 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: instruction(
+        'Enable the account',
+        'Console, Authentication, Users, the menu of the user, Enable account; or updateUser(uid, { disabled: false }).',
+      ),
     },
     {
       cause: 'rate-limited',
       code: ['auth/too-many-requests', 'auth/quota-exceeded', 'QUOTA_EXCEEDED'],
       confidence: 'certain',
       source: client,
+      fix: tooManyAttempts,
     },
     {
       cause: 'account-locked',
@@ -182,6 +235,7 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: tooManyAttempts,
     },
     {
       cause: 'account-locked',
@@ -189,6 +243,7 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: tooManyAttempts,
     },
     {
       cause: 'service-not-enabled',
@@ -239,12 +294,20 @@ export const firebase = {
       code: ['INVALID_IDP_RESPONSE', 'auth/invalid-oauth-client-id', 'auth/invalid-oauth-provider'],
       confidence: 'likely',
       source: client,
+      fix: instruction(
+        'Compare client ID, secret and audience of the provider',
+        'Authentication, Sign-in method, the provider: client ID and secret must be those of its console, and its redirect URI https://PROJECT.firebaseapp.com/__/auth/handler. A Google ID token of another client: add it under “Safelist client IDs from external projects”.',
+      ),
     },
     {
       cause: 'wrong-token-type',
       code: ['INVALID_CUSTOM_TOKEN', 'auth/invalid-custom-token'],
       confidence: 'likely',
       source: rest,
+      fix: instruction(
+        'Sign in with a token of createCustomToken()',
+        'signInWithCustomToken() takes no ID token and no other JWT. createCustomToken(uid) of the Admin SDK needs a service account with iam.serviceAccounts.signBlob (Service Account Token Creator).',
+      ),
     },
     {
       cause: 'wrong-environment',
@@ -256,6 +319,10 @@ export const firebase = {
       ],
       confidence: 'certain',
       source: rest,
+      fix: instruction(
+        'Use one Firebase project for app and server',
+        'CUSTOM_TOKEN_MISMATCH: the service account that signed it is of another project than apiKey. SENDER_ID_MISMATCH: the registration token was made with another project’s config: call getToken() again.',
+      ),
     },
     {
       cause: 'session-cookie-missing',
@@ -271,8 +338,10 @@ export const firebase = {
       explanation:
         'App Check did not find a valid attestation of the app. The user’s token was not checked.',
       fix: instruction(
-        'Initialize App Check before the first call',
-        'Call initializeAppCheck() with the site key of this domain; on localhost register a debug token. Or turn enforcement off for this product.',
+        'Initialize App Check before the first call, or turn enforcement off',
+        'initializeAppCheck(app, { provider: new ReCaptchaV3Provider(SITE_KEY) }) right after initializeApp(); the site key must list this domain.',
+        'localhost and CI: self.FIREBASE_APPCHECK_DEBUG_TOKEN = true, and register the printed token under App Check, Apps, Manage debug tokens.',
+        'Console, App Check, APIs: Unenforce the product. Servers use the Admin SDK.',
       ),
     },
     {
@@ -288,6 +357,11 @@ export const firebase = {
       confidence: 'certain',
       global: true,
       source: client,
+      fix: instruction(
+        'Pass reCAPTCHA or App Check with the keys of this domain',
+        'Phone sign-in: a new RecaptchaVerifier for each try, on an authorized domain; localhost is none: use test phone numbers. reCAPTCHA Enterprise keys of the project must list the domain.',
+        'App Check enforcement for Authentication: initializeAppCheck() before getAuth().',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -297,8 +371,11 @@ export const firebase = {
       source: 'https://firebase.google.com/docs/rules/basics',
       explanation: 'The security rules do not allow it for this user.',
       fix: instruction(
-        'Change the security rules for this path',
-        'Read the rules of the product (Firestore, Storage, Realtime Database): the condition must be true for this user, path and operation. Test it in the Rules Playground.',
+        'Change the security rules for this path and operation',
+        'Console, Firestore (Storage, Realtime Database), Rules: allow read, write: if request.auth != null for exactly this path; a match covers no subcollections without {document=**}. Publish; it takes up to a minute.',
+        'Rules are no filters: a query must itself have the where() that the rule demands.',
+        'Test mode ends after 30 days (request.time < timestamp.date(…)). Test the call in the Rules Playground.',
+        'App Check enforcement gives the same words: see App Check, APIs.',
       ),
     },
     {
@@ -310,7 +387,8 @@ export const firebase = {
       explanation: 'The security rules require a signed-in user, and the request has no ID token.',
       fix: instruction(
         'Sign in first, or allow public reads in the security rules',
-        'Wait for onAuthStateChanged before the call. For files use getDownloadURL(), whose URL carries a token, or allow read: if true for the path.',
+        'Wait for onAuthStateChanged (or await auth.authStateReady()) before the call: after a reload currentUser is null at first.',
+        'Storage: getDownloadURL() gives a URL with a token; or allow read: if true for the path. In a server or function use the Admin SDK, which passes the rules.',
       ),
     },
     {
@@ -529,6 +607,235 @@ export const firebase = {
         Content-Type: application/json
 
         {"code":"auth/id-token-expired","message":"Missing or insufficient permissions"}
+      `,
+    },
+    {
+      name: 'refresh',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://securetoken.googleapis.com/v1/token?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=abc
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"TOKEN_EXPIRED","status":"INVALID_ARGUMENT"}}
+      `,
+    },
+    {
+      name: 'revoked',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/id-token-revoked","message":"The Firebase ID token has been revoked."}
+      `,
+    },
+    {
+      name: 'a session cookie',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Cookie: __session=abc.def.ghi
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/session-cookie-expired","message":"Firebase session cookie has expired."}
+      `,
+    },
+    {
+      name: 'a recent sign-in',
+      cause: 'step-up-required',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:update?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"CREDENTIAL_TOO_OLD_LOGIN_AGAIN"}}
+      `,
+    },
+    {
+      name: 'iss',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Firebase ID token has incorrect \\"iss\\" (issuer) claim. Expected \\"https://securetoken.google.com/app\\" but got \\"https://id.example.com/\\"."}
+      `,
+    },
+    {
+      name: 'not decoded',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/argument-error","message":"Decoding Firebase ID token failed. Make sure you passed the entire string JWT which represents an ID token."}
+      `,
+    },
+    {
+      name: 'the emulator',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Firebase ID token has incorrect algorithm. Expected \\"RS256\\" but got \\"none\\"."}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"x"}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"INVALID_LOGIN_CREDENTIALS"}}
+      `,
+    },
+    {
+      name: 'disabled',
+      cause: 'account-locked',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"USER_DISABLED"}}
+      `,
+    },
+    {
+      name: 'a provider',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithIdp?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"INVALID_IDP_RESPONSE : Invalid Idp Response: the Google id_token is not allowed to be used with this application."}}
+      `,
+    },
+    {
+      name: 'no custom token',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithCustomToken?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"INVALID_CUSTOM_TOKEN : The custom token format is incorrect."}}
+      `,
+    },
+    {
+      name: 'FCM',
+      cause: 'wrong-environment',
+      http: `
+        POST https://fcm.googleapis.com/v1/projects/app/messages:send
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"SenderId mismatch","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.firebase.fcm.v1.FcmError","errorCode":"SENDER_ID_MISMATCH"}]}}
+      `,
+    },
+    {
+      name: 'phone sign-in',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:sendVerificationCode?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"CAPTCHA_CHECK_FAILED : Recaptcha verification failed - DUPE"}}
+      `,
+    },
+    {
+      name: 'an argument',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"auth/argument-error","message":"First argument to verifyIdToken() must be a Firebase ID token string."}
+      `,
+    },
+    {
+      name: 'too many requests',
+      cause: 'rate-limited',
+      http: `
+        POST https://api.example.com/login
+        Content-Type: application/json
+
+        {}
+
+        429
+        Content-Type: application/json
+
+        {"code":"auth/too-many-requests","message":"Access to this account has been temporarily disabled due to many failed login attempts."}
+      `,
+    },
+    {
+      name: 'too many attempts',
+      cause: 'account-locked',
+      http: `
+        POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithPassword?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"TOO_MANY_ATTEMPTS_TRY_LATER : Access to this account has been temporarily disabled due to many failed login attempts."}}
       `,
     },
   ],

@@ -19,6 +19,11 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
+      fix: instruction(
+        'Send the token where JWT_TOKEN_LOCATION reads it',
+        'Default: Authorization: Bearer TOKEN. With "cookies" in app.config["JWT_TOKEN_LOCATION"] it reads access_token_cookie; across origins send credentials: "include" and CORS(app, supports_credentials=True).',
+        'Let the preflight pass: flask-cors responds to OPTIONS, @jwt_required must not guard it.',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -27,6 +32,12 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
+      explanation: 'The header was sent and did not reach Flask.',
+      fix: instruction(
+        'Pass Authorization to the application',
+        'Apache with mod_wsgi: WSGIPassAuthorization On. nginx: proxy_set_header Authorization $http_authorization.',
+        'Or JWT_TOKEN_LOCATION does not contain "headers", or JWT_HEADER_NAME is another name.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -34,6 +45,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
+      fix: instruction(
+        'Send Authorization: Bearer TOKEN',
+        'JWT_HEADER_TYPE ("Bearer" by default) is the word before the token: one space, no colon, no quotes. Set it to another word, or to "" for none.',
+      ),
     },
     {
       cause: 'session-cookie-missing',
@@ -49,6 +64,11 @@ export const flask = {
       confidence: 'likely',
       global: true,
       source: jwtExtended,
+      fix: instruction(
+        'Sign in, and let the browser send access_token_cookie',
+        'set_access_cookies(response, token) at sign-in; then credentials: "include", with CORS(app, supports_credentials=True, origins=[PAGE]).',
+        'JWT_COOKIE_SECURE = True needs HTTPS; across sites JWT_COOKIE_SAMESITE = "None".',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -56,6 +76,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
+      fix: instruction(
+        'Send the access token, the refresh token only to the refresh route',
+        '@jwt_required() takes access tokens, @jwt_required(refresh=True) refresh tokens. In cookies: JWT_REFRESH_COOKIE_PATH.',
+      ),
     },
     {
       cause: 'step-up-required',
@@ -75,6 +99,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
+      fix: instruction(
+        'Sign in again',
+        'token_in_blocklist_loader found the token’s jti: sign-out or a revocation put it there.',
+      ),
     },
     {
       cause: 'csrf',
@@ -82,6 +110,12 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: jwtExtended,
+      fix: instruction(
+        'Send the csrf_access_token cookie’s value as X-CSRF-TOKEN',
+        'With JWTs in cookies POST, PUT, PATCH and DELETE need it; the refresh route wants csrf_refresh_token. The cookie alone never counts.',
+        'It changes with each new token: read it before each request.',
+        'JWT_COOKIE_CSRF_PROTECT = False turns it off (only behind SameSite=Strict or another protection).',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -89,6 +123,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: pyjwt,
+      fix: instruction(
+        'Send the bare JWT after Bearer',
+        'Usual values are undefined, null, a token in quotes, or the whole JSON of the sign-in; the field is usually access_token. b’…’ in the token: decode() it on the server.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -110,6 +148,11 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: pyjwt,
+      fix: instruction(
+        'Use the JWT_SECRET_KEY and algorithm that signed the token',
+        'All workers need one fixed JWT_SECRET_KEY: a random one at each start makes old tokens invalid.',
+        'A token of an identity provider (RS256): JWT_ALGORITHM = "RS256" and JWT_PUBLIC_KEY, or JWT_DECODE_ALGORITHMS.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -117,6 +160,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: pyjwt,
+      fix: instruction(
+        'Set JWT_DECODE_AUDIENCE to the token’s aud',
+        'PyJWT: decode(…, audience=API). Without it a token that has aud is refused (“Invalid audience”).',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -124,6 +171,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: pyjwt,
+      fix: instruction(
+        'Set JWT_DECODE_ISSUER to exactly the token’s iss',
+        'PyJWT: decode(…, issuer=ISS). A slash at the end counts.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -164,6 +215,12 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: wtf,
+      fix: instruction(
+        'Render the token into the page, and send it back',
+        'A form: {{ form.hidden_tag() }} or {{ csrf_token() }} as csrf_token. A script: header X-CSRFToken.',
+        'Expired: WTF_CSRF_TIME_LIMIT is 3600 seconds; None makes it last as long as the session.',
+        'SECRET_KEY must be the same in all workers. An API blueprint: csrf.exempt(blueprint).',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -187,6 +244,11 @@ export const flask = {
       confidence: 'likely',
       global: true,
       source: werkzeug,
+      fix: instruction(
+        'Sign in again, and keep SECRET_KEY fixed',
+        'Flask-Login: the session cookie belongs to no user: user_loader returned None, SECRET_KEY changed or differs between workers, or the cookie is of another application on the same host (SESSION_COOKIE_NAME).',
+        'login_manager.login_view turns this 401 into a redirect to sign-in.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -203,6 +265,10 @@ export const flask = {
       confidence: 'certain',
       global: true,
       source: wtf,
+      fix: instruction(
+        'Let the page send its Referer to this host',
+        'Flask-WTF compares it over HTTPS: no Referrer-Policy: no-referrer; the proxy must pass Host (ProxyFix). WTF_CSRF_SSL_STRICT = False turns it off.',
+      ),
     },
   ],
   antiForgery: [
@@ -313,6 +379,205 @@ export const flask = {
         Content-Type: application/json
 
         {"msg":"The server could not verify that you are authorized to access the URL requested"}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Missing Authorization Header"}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended: proxy stripped authorization',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Missing Authorization Header"}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended: wrong scheme',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Missing 'Bearer' type in 'Authorization' header. Expected 'Authorization: Bearer <JWT>'"}
+      `,
+    },
+    {
+      name: 'a cookie of Flask-JWT-Extended',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Missing cookie \\"access_token_cookie\\""}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended: wrong token type',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Only non-refresh tokens are allowed"}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended: token revoked',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Token has been revoked"}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended: csrf',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: access_token_cookie=eyJhbGciOiJIUzI1NiJ9.e30.abc; csrf_access_token=5f2c
+
+        401
+        Content-Type: application/json
+
+        {"msg":"Missing CSRF token"}
+      `,
+    },
+    {
+      name: 'Flask-JWT-Extended: invalid signature',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Signature verification failed"}
+      `,
+    },
+    {
+      name: 'PyJWT',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Audience doesn't match"}
+      `,
+    },
+    {
+      name: 'Flask-WTF',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/contact
+        Content-Type: application/x-www-form-urlencoded
+        Cookie: session=eyJjc3JmX3Rva2VuIjoiYSJ9
+
+        name=x
+
+        400
+        Content-Type: text/html
+
+        <!doctype html>
+        <html lang=en>
+        <title>400 Bad Request</title>
+        <h1>Bad Request</h1>
+        <p>The CSRF token is missing.</p>
+      `,
+    },
+    {
+      name: 'Flask-WTF: referrer',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/contact
+        Content-Type: application/x-www-form-urlencoded
+        Cookie: session=eyJjc3JmX3Rva2VuIjoiYSJ9
+
+        csrf_token=x
+
+        400
+        Content-Type: text/html
+
+        <!doctype html>
+        <html lang=en>
+        <title>400 Bad Request</title>
+        <h1>Bad Request</h1>
+        <p>The referrer is missing.</p>
+      `,
+    },
+    {
+      name: 'PyJWT: wrong issuer',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Invalid issuer"}
+      `,
+    },
+    {
+      name: 'no JWT',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        422
+        Content-Type: application/json
+
+        {"msg":"Not enough segments"}
+      `,
+    },
+    {
+      name: 'Flask-Login',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/account
+        Cookie: session=eyJfdXNlcl9pZCI6IjEifQ.abc.def
+
+        401
+        Server: Werkzeug/3.0.1 Python/3.12
+        Content-Type: text/html
+
+        <!doctype html>
+        <html lang=en>
+        <title>401 Unauthorized</title>
+        <h1>Unauthorized</h1>
+        <p>The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn’t understand how to supply the credentials required.</p>
       `,
     },
   ],

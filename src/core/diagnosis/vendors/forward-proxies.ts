@@ -5,6 +5,12 @@ const squid = 'https://wiki.squid-cache.org/Features/Authentication';
 const squidAcl = 'https://wiki.squid-cache.org/SquidFaq/SquidAcl';
 const zscaler = 'https://help.zscaler.com/zia/about-proxy-authentication';
 
+const proxyUser = instruction(
+  'Give the client the proxy’s user and password',
+  'Browsers ask for them, or use Windows sign-in. curl: --proxy-user USER:PASSWORD. Environment: HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT, with @ and : of the password percent-encoded; internal hosts in NO_PROXY.',
+  'Squid: basic_ncsa_auth FILE USER tests an account; the rule is acl NAME proxy_auth REQUIRED.',
+);
+
 /** Forward proxies and filters of a company’s network: Squid, Zscaler, Blue Coat and others. */
 export const forwardProxies = {
   id: 'forward-proxies',
@@ -25,6 +31,7 @@ export const forwardProxies = {
       header: ['x-squid-error', /^ERR_CACHE_ACCESS_DENIED/],
       confidence: 'certain',
       source: squid,
+      fix: proxyUser,
     },
     {
       cause: 'proxy-auth-required',
@@ -32,6 +39,7 @@ export const forwardProxies = {
       text: /ERR_CACHE_ACCESS_DENIED|Cache Access Denied/,
       confidence: 'certain',
       source: squid,
+      fix: proxyUser,
     },
     {
       cause: 'waf-or-bot-challenge',

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.frappe.io/framework/user/en/api/rest';
@@ -35,6 +36,15 @@ export const frappe = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The key and secret do not belong together, the user is disabled, or a key pair was sent under Bearer, which is for OAuth tokens.',
+      fix: instruction(
+        'Send Authorization: token API_KEY:API_SECRET',
+        'User list, the user, Settings, API Access: Generate Keys; the secret is shown once.',
+        'The scheme is token (or Basic base64(KEY:SECRET)); Bearer takes access tokens of OAuth only.',
+        '/api/method/login takes usr and pwd.',
+        'On a bench with several sites the keys belong to one site: call that site’s host name.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -42,6 +52,25 @@ export const frappe = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in again, or use a token',
+        'POST usr and pwd to /api/method/login and keep the cookie sid; System Settings, Session Expiry, says how long it lives.',
+        'Scripts send Authorization: token API_KEY:API_SECRET, which does not expire.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /\bis not whitelisted\b/,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The method exists but is not opened to calls over HTTP; which user calls does not matter.',
+      fix: instruction(
+        'Put @frappe.whitelist() above the method',
+        'For guests @frappe.whitelist(allow_guest=True); a method of a DocType’s class needs it, too. Then bench restart (or reload in development).',
+        'A server script: Script Type API, with the method’s name under API Method.',
+        'Check the dotted path: app.module.file.method.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -49,12 +78,27 @@ export const frappe = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      explanation: 'The user is Guest, because the request has no sid cookie and no token.',
+      fix: instruction(
+        'Sign the call in, or open the method to guests',
+        'Send Authorization: token API_KEY:API_SECRET; in a page of another origin send sid with credentials: "include".',
+        'A method for everyone: @frappe.whitelist(allow_guest=True).',
+        'Cross-origin also needs allow_cors: bench --site SITE set-config allow_cors "https://app.example.com".',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: 'PermissionError',
       request: 'credentials',
       source: docs,
+      explanation:
+        'The user is known, but no role of theirs allows this on this DocType, or the method is not opened to calls.',
+      fix: instruction(
+        'Give a role of the user the right on this DocType',
+        'Role Permission Manager (Permission Manager): choose the DocType and tick Read, Write, Create … at level 0; then User, Roles.',
+        'User Permissions limit which records a user sees: look there if single records are refused.',
+        'A method of your own needs @frappe.whitelist() above it.',
+      ),
     },
   ],
   antiForgery: [{ header: 'X-Frappe-CSRF-Token', obtain: 'Read frappe.csrf_token in the page.' }],
@@ -127,6 +171,22 @@ export const frappe = {
         Content-Type: application/json
 
         {"exc_type":"PermissionError","exception":"frappe.exceptions.PermissionError"}
+      `,
+    },
+    {
+      name: 'method that is not opened',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://erp.example.org/api/method/my_app.api.save
+        Authorization: token abc123:def456
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"exception":"frappe.exceptions.PermissionError: Function my_app.api.save is not whitelisted.","exc_type":"PermissionError"}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.freshdesk.com/api/#authentication';
@@ -21,13 +22,26 @@ export const freshworks = {
         code: [],
       },
     },
-    { cause: 'insufficient-permission', code: 'access_denied', source: docs },
+    {
+      cause: 'insufficient-permission',
+      code: 'access_denied',
+      source: docs,
+      fix: instruction(
+        'Use the API key of an agent with this role',
+        'Admin, Roles: the agent’s role must allow it (View agents: Administrator). The key stands under Profile settings, View API key.',
+        'A limited agent scope (Restricted or Group access) hides other tickets.',
+      ),
+    },
     {
       cause: 'license-or-plan',
       code: 'require_feature',
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Upgrade the plan, or leave the feature out',
+        'Admin, Billing (Plans & Billing) shows which plan has the feature that the message names.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic', form: 'Basic base64(KEY:X)' }],

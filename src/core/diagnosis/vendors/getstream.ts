@@ -9,8 +9,27 @@ export const getstream = {
   name: 'Stream',
   signs: [{ host: /(?:^|\.)stream-io-(?:api|video)\.com$/ }],
   rows: [
-    { cause: 'token-expired', code: '40', confidence: 'certain', source: docs },
-    { cause: 'token-not-yet-valid', code: ['41', '42'], confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      code: '40',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Give the client a token provider',
+        'connectUser({ id }, async () => token from your server): the SDK then renews it. A server makes one with serverClient.createToken(userId, exp).',
+      ),
+    },
+    {
+      cause: 'token-not-yet-valid',
+      code: ['41', '42'],
+      confidence: 'certain',
+      source: docs,
+      explanation: 'iat or nbf lie ahead of Stream’s clock.',
+      fix: instruction(
+        'Set iat a little back, or correct the server’s clock',
+        'createToken(userId, exp, Math.floor(Date.now() / 1000) - 60); turn NTP on where the token is made.',
+      ),
+    },
     {
       cause: 'invalid-signature',
       code: '43',
@@ -23,7 +42,17 @@ export const getstream = {
         'Compare api_key with the secret on the server that creates the token: both must be of one app.',
       ),
     },
-    { cause: 'api-key-invalid', code: '2', text: /api_key/, confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-invalid',
+      code: '2',
+      text: /api_key/,
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Copy the key of this app',
+        'Stream dashboard, the app, API key; development and production are two apps with two keys, and chat and feeds share them. Check the region’s base URL.',
+      ),
+    },
   ],
   credentialPlaces: [
     {

@@ -12,6 +12,33 @@ const apps =
 const oauthErrors =
   'https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors';
 
+const authorizeForSso = instruction(
+  'Authorize the token for the organization’s SSO',
+  'Personal access token (classic): github.com/settings/tokens, Configure SSO beside the token, Authorize. Or open the URL that X-GitHub-SSO names.',
+  'OAuth app or gh: sign in to the organization with SSO in the browser, then revoke and authorize the app again (gh auth refresh).',
+  'Fine-grained tokens need none: their resource owner is the organization.',
+);
+
+const addScope = instruction(
+  'Add the scope to the token',
+  'github.com/settings/tokens, the classic token, tick the scope (X-Accepted-OAuth-Scopes names it, X-OAuth-Scopes what it has); the value stays the same. With gh: gh auth refresh -s SCOPE.',
+  'Fine-grained token: set the repository or account permission instead.',
+  'OAuth app: put it into scope of /login/oauth/authorize and sign the user in again.',
+);
+
+const signInForApi = instruction(
+  'Send Authorization: Bearer with a token',
+  'github.com/settings/personal-access-tokens; in a workflow set env GH_TOKEN: ${{ github.token }} or pass secrets.GITHUB_TOKEN to the step.',
+  'Check that the variable is not empty where the code runs: workflows of forks and Dependabot get no secrets.',
+);
+
+const mayNotSee = instruction(
+  'Give the token access to this repository',
+  'Check owner and name in the URL first: GitHub responds with 404 to what the token may not see.',
+  'Classic token: the scope repo (workflow for files under .github/workflows), and SSO authorized. Fine-grained token: the organization as resource owner, the repository listed, and approved by an owner.',
+  'GitHub App: installed on the repository (Settings, Applications, Configure). GITHUB_TOKEN reaches its own repository alone.',
+);
+
 /** GitHub and GitHub Enterprise. */
 export const github = {
   id: 'github',
@@ -29,14 +56,7 @@ export const github = {
       header: ['x-github-sso', /^required/],
       confidence: 'certain',
       source: sso,
-      fix: {
-        title: 'Authorize the token for the organization’s SSO',
-        steps: [
-          'Open the URL that X-GitHub-SSO names, signed in as the token’s owner.',
-          'Choose “Configure SSO” beside the token and authorize the organization.',
-        ],
-        code: [],
-      },
+      fix: authorizeForSso,
     },
     {
       cause: 'sso-authorization-required',
@@ -44,6 +64,9 @@ export const github = {
       confidence: 'certain',
       global: true,
       source: sso,
+      explanation:
+        'The organization requires SAML sign-on, and this token is not authorized for it.',
+      fix: authorizeForSso,
     },
     {
       cause: 'step-up-required',
@@ -51,6 +74,12 @@ export const github = {
       confidence: 'certain',
       source:
         'https://docs.github.com/en/enterprise-server@latest/rest/authentication/authenticating-to-the-rest-api',
+      explanation:
+        'The account has two-factor authentication, and the call used the password alone.',
+      fix: instruction(
+        'Use a personal access token instead of the password',
+        'github.com/settings/tokens; send it as Authorization: Bearer. For GitHub Enterprise Server with Basic, X-GitHub-OTP carries the one-time code.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -58,6 +87,7 @@ export const github = {
       request: 'no-authorization',
       confidence: 'certain',
       source: rest,
+      fix: signInForApi,
     },
     {
       cause: 'wrong-scheme',
@@ -78,16 +108,55 @@ export const github = {
       source: troubleshooting,
       explanation: 'GitHub says “Bad credentials” for expired, revoked, and mistyped tokens alike.',
       fix: instruction(
-        'Create a new token',
-        'Check its expiry under Settings, Developer settings. Look for spaces or a line break in the copied value.',
+        'Create a new token, and see that the program sends it',
+        'Check its expiry at github.com/settings/tokens and /settings/personal-access-tokens. GitHub revokes a token that was pushed to a public repository or gist.',
+        'Look for quotes, blanks or a line break in the value; a .env file or an old GITHUB_TOKEN in the environment may win over gh’s token (gh auth status).',
+        'In a workflow: secrets.NAME is empty if the secret is not defined there, or the run comes from a fork.',
       ),
     },
     {
       cause: 'account-locked',
       text: /^Maximum number of login attempts exceeded/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: rest,
+      explanation:
+        'After many failed attempts GitHub refuses the account or address for a while, even with right credentials.',
+      fix: instruction(
+        'Stop retrying, correct the token, and wait',
+        'Find the job that still uses the old token or password; the lock ends by itself after some minutes.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^GitHub Actions is not permitted to (?:create|approve)/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository',
+      explanation:
+        'A setting of the repository or organization forbids workflows to open or approve pull requests, whatever permissions: says.',
+      fix: instruction(
+        'Allow GitHub Actions to create and approve pull requests',
+        'Repository Settings, Actions, General, Workflow permissions: tick “Allow GitHub Actions to create and approve pull requests”. If it is gray, the organization’s settings decide.',
+        'The workflow needs permissions: contents: write and pull-requests: write as well. Or use the token of a GitHub App.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^(?:remote: )?(?:Write access to repository not granted|Permission to \S+ denied to )/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/managing-your-personal-access-tokens',
+      explanation:
+        'Git read the token, and its owner or its permissions do not allow a push to this repository.',
+      fix: instruction(
+        'Give the token write access to Contents',
+        'Workflow: permissions: contents: write, and let actions/checkout use the token that shall push (token:, persist-credentials).',
+        'Fine-grained token: Repository permissions, Contents, Read and write, with the repository selected. Classic: the scope repo.',
+        '“denied to USER”: another account’s token is stored; remove it from the credential helper (git credential reject).',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -99,8 +168,36 @@ export const github = {
         'A fine-grained token, a GITHUB_TOKEN or an app’s token lacks the permission that this endpoint needs (X-Accepted-GitHub-Permissions names it).',
       fix: instruction(
         'Grant the permission that the endpoint needs',
-        'GitHub Actions: add it under permissions: of the workflow or job, e.g. issues: write; workflows of forks and Dependabot get read access only.',
-        'Fine-grained token or app: edit its repository permissions and repositories; an app’s installation must accept the change.',
+        'GitHub Actions: add it under permissions: of the workflow or job, e.g. contents: write, issues: write, pull-requests: write; or Settings, Actions, General, Workflow permissions, Read and write. Forks and Dependabot get read access only.',
+        'Fine-grained token: its resource owner must be the organization, the repository listed, and the permission of X-Accepted-GitHub-Permissions set; an owner may have to approve it.',
+        'GitHub App: App settings, Permissions & events; then the owner accepts the new permissions of the installation.',
+        'Other repositories, traffic, secrets and administration are out of GITHUB_TOKEN’s reach: store a token or app key as a secret.',
+      ),
+    },
+    {
+      cause: 'not-auth-related',
+      status: 403,
+      text: /^Repository was archived so is read-only/,
+      confidence: 'certain',
+      global: true,
+      source: troubleshooting,
+      explanation: 'An archived repository accepts no changes from anybody.',
+      fix: instruction(
+        'Unarchive the repository',
+        'Settings, Danger Zone, Unarchive this repository.',
+      ),
+    },
+    {
+      cause: 'account-locked',
+      text: /^This installation has been suspended/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/apps/maintaining-github-apps/suspending-a-github-app-installation',
+      explanation: 'The owner of the installation, or the app’s own owner, has suspended it.',
+      fix: instruction(
+        'Unsuspend the installation of the app',
+        'Organization Settings, GitHub Apps, Configure, Unsuspend; if the app suspended it: DELETE /app/installations/ID/suspended with the app’s JWT.',
       ),
     },
     {
@@ -108,12 +205,48 @@ export const github = {
       text: /^Must have (?:admin|push|pull|write) (?:rights|access) to/,
       confidence: 'certain',
       source: troubleshooting,
+      explanation:
+        'The token works, but its owner has a lower role in this repository or organization.',
+      fix: instruction(
+        'Use the token of somebody with this role',
+        'Repository Settings, Collaborators and teams: give the user Admin (or Write). Organization calls want an owner.',
+        'GITHUB_TOKEN is never an admin: use a personal or app token with Administration.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^refusing to allow (?:a|an) (?:Personal Access Token|OAuth App|GitHub App|integration) to create or update workflow/i,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps',
+      explanation:
+        'The push changes a file under .github/workflows, which needs a permission of its own.',
+      fix: instruction(
+        'Add the scope workflow to the token',
+        'Classic token: tick workflow at github.com/settings/tokens. With gh: gh auth refresh -h github.com -s workflow.',
+        'Fine-grained token or GitHub App: Workflows, Read and write. GITHUB_TOKEN never may.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^The `?models`? permission is required to access this endpoint/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/github-models/use-github-models/prototyping-with-ai-models',
+      explanation: 'GitHub Models wants a permission of its own.',
+      fix: instruction(
+        'Give the token the permission models: read',
+        'Fine-grained token: Account permissions, Models, Read-only. Workflow: permissions: models: read. A GitHub App’s token: the permission Models.',
+      ),
     },
     {
       cause: 'insufficient-scope',
       text: /has not been granted the required scopes|^(?:Your token|Token) (?:does not have|has not been)/,
       confidence: 'certain',
       source: troubleshooting,
+      fix: addScope,
     },
     {
       cause: 'wrong-token-type',
@@ -151,8 +284,16 @@ export const github = {
       cause: 'rate-limited',
       text: /^(?:API rate limit exceeded|You have exceeded a secondary rate limit|You have triggered an abuse detection)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: limits,
+      explanation:
+        'Without a token 60 calls an hour are allowed for the address, with one 5,000 for the user; secondary limits count bursts.',
+      fix: instruction(
+        'Send a token, and wait until X-RateLimit-Reset',
+        'X-RateLimit-Remaining 0: wait until X-RateLimit-Reset (seconds since 1970). Send Authorization even for public data: 60 becomes 5,000 an hour (GITHUB_TOKEN: 1,000 per repository).',
+        'Secondary limit: wait Retry-After, make calls one after another, and leave a second between writes. Search allows 30 a minute.',
+        'Use ETags (If-None-Match): 304 does not count.',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -174,6 +315,12 @@ export const github = {
       global: true,
       source:
         'https://docs.github.com/en/enterprise-cloud@latest/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization',
+      explanation: 'The organization accepts calls only from the addresses on its list.',
+      fix: instruction(
+        'Add the caller’s address to the organization’s IP allow list',
+        'Organization Settings, Authentication security, IP allow list. GitHub-hosted runners change their addresses: use larger runners with static IPs, or self-hosted ones.',
+        'An installed GitHub App can bring its own addresses: enable the option for apps there.',
+      ),
     },
     {
       cause: 'consent-required',
@@ -184,8 +331,10 @@ export const github = {
         'https://docs.github.com/en/organizations/managing-oauth-access-to-your-organizations-data/about-oauth-app-access-restrictions',
       explanation: 'The organization’s owner has not approved the app or this kind of token.',
       fix: instruction(
-        'Ask an owner of the organization to approve the app or token',
-        'Organization settings, Third-party Access: OAuth apps, or Personal access tokens for their policy.',
+        'Ask an owner of the organization to approve the app or this kind of token',
+        'OAuth app: github.com/settings/connections/applications, the app, Organization access, Request; the owner approves under Settings, Third-party Access, OAuth app policy.',
+        '“forbids access via a personal access token (classic)”: create a fine-grained token with the organization as resource owner.',
+        'A lifetime that is too long: create the token with an expiry within the organization’s limit.',
       ),
     },
     {
@@ -194,12 +343,23 @@ export const github = {
       confidence: 'certain',
       global: true,
       source: troubleshooting,
+      explanation: 'This feature is not part of the plan for private repositories.',
+      fix: instruction(
+        'Upgrade the plan, or make the repository public',
+        'Settings, Billing and plans. Code scanning: Settings, Code security, enable Code Security (Advanced Security) for the repository.',
+      ),
     },
     {
       cause: 'license-or-plan',
       text: /^Repository access blocked|^Sorry\. Your account was suspended/,
       confidence: 'likely',
       source: troubleshooting,
+      explanation:
+        'GitHub has blocked the repository (DMCA, terms, billing) or suspended the account.',
+      fix: instruction(
+        'Contact GitHub Support',
+        'block.reason of the response says why; support.github.com/contact/reinstatement for a suspended account.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -221,6 +381,28 @@ export const github = {
       request: 'authorization',
       confidence: 'possible',
       source: troubleshooting,
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Not Found$/,
+      method: /^(?:POST|PUT|PATCH|DELETE)$/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: troubleshooting,
+      explanation: 'GitHub responds with 404 instead of 403 where the token may not write.',
+      fix: mayNotSee,
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Not Found$/,
+      path: /^\/(?:api\/v3\/)?repos\/[^/]+\/[^/]+(?:\/(?:actions\/(?:runs|workflows|secrets|artifacts)|issues|pulls|hooks|branches|commits|collaborators|labels|tags|releases|contributors|keys|environments|deployments|(?:code-scanning|dependabot)\/alerts))?$/,
+      request: 'authorization',
+      confidence: 'likely',
+      source: troubleshooting,
+      explanation: 'GitHub responds with 404 for private repositories that the token may not see.',
+      fix: mayNotSee,
     },
     {
       cause: 'authorization-code-invalid',
@@ -251,9 +433,14 @@ export const github = {
       cause: 'refresh-token-invalid',
       code: 'bad_refresh_token',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source:
         'https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens',
+      explanation: 'GitHub’s refresh tokens work once and for six months.',
+      fix: instruction(
+        'Store the refresh token of each response, and sign the user in again now',
+        'Each refresh invalidates the former pair. Or switch off “Expire user authorization tokens” in the app’s Optional features.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
@@ -281,14 +468,17 @@ export const github = {
       confidence: 'certain',
       source:
         'https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql',
+      explanation: 'The token lacks a scope of the field that the query asks for.',
+      fix: addScope,
     },
     {
       cause: 'missing-credentials',
       status: 401,
       text: /^This endpoint requires you to be authenticated/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: rest,
+      fix: signInForApi,
     },
     {
       cause: 'wrong-scheme',
@@ -297,6 +487,11 @@ export const github = {
       global: true,
       source:
         'https://docs.github.com/en/get-started/getting-started-with-git/about-remote-repositories#cloning-with-https-urls',
+      explanation: 'GitHub accepts no account password for Git or the API since August 2021.',
+      fix: instruction(
+        'Use a personal access token as the password, or SSH',
+        'github.com/settings/tokens with the scope repo; remove the stored password (git credential reject, or the keychain’s entry for github.com). gh auth login with gh auth setup-git does it all.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
@@ -537,6 +732,312 @@ export const github = {
         Content-Type: application/json
 
         {"error":"unverified_user_email"}
+      `,
+    },
+    {
+      name: 'sso authorization required: the words alone',
+      cause: 'sso-authorization-required',
+      http: `
+        GET https://api.github.com/repos/a/b
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'step up required: x-github-otp',
+      cause: 'step-up-required',
+      http: `
+        GET https://github.example.com/api/v3/user
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        X-GitHub-OTP: required; app
+        Content-Type: application/json
+
+        {"message":"Must specify two-factor authentication OTP code.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'account locked: login attempts',
+      cause: 'account-locked',
+      http: `
+        GET https://api.github.com/user
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Maximum number of login attempts exceeded. Please try again later.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'insufficient permission: admin rights',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.github.com/repos/a/b/hooks
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Must have admin rights to Repository.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'insufficient scope: GraphQL',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.github.com/graphql
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"query":"{ viewer { email } }"}
+
+        200
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"errors":[{"type":"INSUFFICIENT_SCOPES","message":"Your token has not been granted the required scopes to execute this query. The 'email' field requires one of the following scopes: ['user:email']."}]}
+      `,
+    },
+    {
+      name: 'ip blocked: an allow list',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.github.com/repos/a/b
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Although you appear to have the correct authorization credentials, the \`a\` organization has an IP allow list enabled, and 203.0.113.7 is not permitted to access this resource.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'license or plan: upgrade',
+      cause: 'license-or-plan',
+      http: `
+        GET https://api.github.com/repos/a/b/branches/main/protection
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Upgrade to GitHub Pro or make this repository public to enable this feature.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'license or plan: access blocked',
+      cause: 'license-or-plan',
+      http: `
+        GET https://api.github.com/repos/a/b
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Repository access blocked","block":{"reason":"tos","created_at":"2024-01-01T00:00:00Z","html_url":"https://github.com/tos"}}
+      `,
+    },
+    {
+      name: 'refresh token invalid: bad_refresh_token',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://github.com/login/oauth/access_token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=ghr_abc&client_id=Iv1.a&client_secret=b
+
+        200
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"error":"bad_refresh_token","error_description":"The refresh token passed is incorrect or expired."}
+      `,
+    },
+    {
+      name: 'missing credentials: GraphQL',
+      cause: 'missing-credentials',
+      http: `
+        POST https://api.github.com/graphql
+        Content-Type: application/json
+
+        {"query":"{ viewer { login } }"}
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"This endpoint requires you to be authenticated.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'wrong scheme: a password for Git',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://github.com/a/b.git/info/refs?service=git-receive-pack
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: text/plain
+
+        Support for password authentication was removed on August 13, 2021.
+      `,
+    },
+    {
+      name: 'insufficient permission: a workflow opens a pull request',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.github.com/repos/a/b/pulls
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"GitHub Actions is not permitted to create or approve pull requests.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'insufficient permission: a push',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://github.com/a/b.git/info/refs?service=git-receive-pack
+        Authorization: Basic <<base64 x-access-token:q7Zk2mX0pW9sVb4t>>
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: text/plain
+
+        Write access to repository not granted.
+      `,
+    },
+    {
+      name: 'insufficient scope: a workflow’s file',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://api.github.com/repos/a/b/merge-upstream
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"refusing to allow a GitHub App to create or update workflow \`.github/workflows/ci.yml\` without \`workflows\` permission","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'not auth related: an archived repository',
+      cause: 'not-auth-related',
+      http: `
+        POST https://api.github.com/repos/a/b/issues
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Repository was archived so is read-only.","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'insufficient scope: GitHub Models',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://models.github.ai/inference/chat/completions
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"unauthorized","message":"The \`models\` permission is required to access this endpoint","details":"The \`models\` permission is required to access this endpoint"}}
+      `,
+    },
+    {
+      name: 'account locked: a suspended installation',
+      cause: 'account-locked',
+      http: `
+        POST https://api.github.com/app/installations/1/access_tokens
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"This installation has been suspended","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: a write',
+      cause: 'hidden-404',
+      http: `
+        POST https://api.github.com/repos/a/b/dispatches
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: a repository',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.github.com/repos/a/b
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: a repository’s runs',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.github.com/repos/a/b/actions/runs
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest/repos/repos#get-a-repository","status":"404"}
       `,
     },
   ],

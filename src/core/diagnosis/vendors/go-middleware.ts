@@ -7,6 +7,13 @@ const echo = 'https://echo.labstack.com/docs/middleware/jwt';
 const csrf = 'https://pkg.go.dev/github.com/gorilla/csrf';
 const net = 'https://pkg.go.dev/net/http';
 
+const goKey = instruction(
+  'Return the key and method that signed from the key function',
+  'HS256 wants []byte, RS256 *rsa.PublicKey (jwt.ParseRSAPublicKeyFromPEM): another type fails with “key is of invalid type”. Echo: SigningKey, SigningMethod or KeyFunc; Fiber: SigningKey: jwtware.SigningKey{JWTAlg, Key}.',
+  'Compare the secret at run time: os.Getenv is empty where .env is not loaded.',
+  'Tokens of a provider: a KeyFunc by kid from its JWKS (github.com/MicahParks/keyfunc).',
+);
+
 /** Go’s middlewares: golang-jwt, gin-jwt, Echo, Fiber, gorilla/csrf, net/http. */
 export const goMiddleware = {
   id: 'go-middleware',
@@ -24,6 +31,10 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: ginJwt,
+      fix: instruction(
+        'Send the token where TokenLookup reads it',
+        'gin-jwt: TokenLookup "header: Authorization, query: token, cookie: jwt" names the places, TokenHeadName (Bearer) the scheme. Register public routes outside authMiddleware.MiddlewareFunc().',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -31,6 +42,10 @@ export const goMiddleware = {
       confidence: 'likely',
       global: true,
       source: ginJwt,
+      fix: instruction(
+        'Send Authorization: Bearer and the token',
+        'gin-jwt’s TokenHeadName is Bearer by default: one space, exactly that word.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -38,6 +53,10 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: ginJwt,
+      fix: instruction(
+        'Let Authorizator return true for this user',
+        'gin-jwt calls Authorizator(data, c) with what IdentityHandler returned: with claims of another IdentityKey that is nil.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -66,6 +85,7 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: golangJwt,
+      fix: goKey,
     },
     {
       cause: 'clock-skew',
@@ -73,6 +93,10 @@ export const goMiddleware = {
       confidence: 'likely',
       global: true,
       source: golangJwt,
+      fix: instruction(
+        'Synchronize the clocks, or allow a leeway',
+        'jwt.WithLeeway(30 * time.Second); golang-jwt 4 checked iat always, 5 only with jwt.WithIssuedAt(): update.',
+      ),
     },
     {
       cause: 'token-not-yet-valid',
@@ -87,6 +111,10 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: golangJwt,
+      fix: instruction(
+        'Set jwt.WithAudience to the token’s aud',
+        'Or request the token for the audience that the parser names.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -94,6 +122,10 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: golangJwt,
+      fix: instruction(
+        'Set jwt.WithIssuer to exactly the token’s iss',
+        'A slash at the end counts.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -102,6 +134,11 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: echo,
+      fix: instruction(
+        'Send Authorization: Bearer and the token, or skip the path',
+        'TokenLookup ("header:Authorization:Bearer " in Echo 4, with the space) names the place; a cookie is "cookie:NAME". Public paths: Skipper (Echo) or Filter (Fiber), or register the middleware on a group.',
+        'Put the CORS middleware before it, so that preflights pass.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -119,9 +156,15 @@ export const goMiddleware = {
     {
       cause: 'token-unrecognized',
       text: /^invalid or expired jwt$/i,
-      confidence: 'possible',
+      confidence: 'likely',
       global: true,
       source: echo,
+      explanation:
+        'Echo and Fiber say this for every token that does not verify: expired, altered, or of another key.',
+      fix: instruction(
+        'Decode the token, then compare key and algorithm',
+        'exp in the past: get a new one. Otherwise SigningKey and SigningMethod (HS256 by default) must be the issuer’s; ErrorHandler of the middleware gets the real reason (err).',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -129,6 +172,10 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: 'https://echo.labstack.com/docs/middleware/key-auth',
+      fix: instruction(
+        'Send the key where KeyLookup reads it',
+        'Echo’s KeyAuth: KeyLookup "header:Authorization" with AuthScheme Bearer by default, or "header:X-API-Key", "query:api-key".',
+      ),
     },
     {
       cause: 'csrf',
@@ -136,6 +183,13 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: csrf,
+      fix: instruction(
+        'Send the token as X-CSRF-Token, with its cookie',
+        'gorilla/csrf: csrf.Token(r) in the page (field gorilla.csrf.Token or the header). The cookie _gorilla_csrf is Secure: over plain HTTP csrf.Secure(false) and csrf.PlaintextHTTPRequest(r).',
+        '“referer invalid”, “origin invalid”: csrf.TrustedOrigins([]string{"app.example.com"}), the host without scheme.',
+        'Echo: TokenLookup "header:X-CSRF-Token", the value of the _csrf cookie; Fiber: KeyLookup, cookie csrf_.',
+        'The key must be fixed, and the same on all instances; set csrf.Path("/").',
+      ),
     },
     {
       cause: 'csrf',
@@ -143,6 +197,10 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: 'https://pkg.go.dev/net/http#CrossOriginProtection',
+      fix: instruction(
+        'Add the page’s origin: CrossOriginProtection.AddTrustedOrigin',
+        'net/http compares Sec-Fetch-Site, or Origin with Host. AddTrustedOrigin("https://app.example.com") allows one origin, AddInsecureBypassPattern a path; behind a proxy pass Host on.',
+      ),
     },
     {
       cause: 'https-required',
@@ -208,6 +266,161 @@ export const goMiddleware = {
         Content-Type: application/json
 
         {"code":401,"message":"missing or malformed jwt"}
+      `,
+    },
+    {
+      name: 'gin-jwt',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"auth header is empty"}
+      `,
+    },
+    {
+      name: 'gin-jwt: wrong scheme',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"auth header is invalid"}
+      `,
+    },
+    {
+      name: 'gin-jwt: insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":403,"message":"you don't have permission to access this resource"}
+      `,
+    },
+    {
+      name: 'golang-jwt',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: text/plain
+
+        token signature is invalid: signature is invalid
+      `,
+    },
+    {
+      name: 'Echo',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"invalid or expired jwt"}
+      `,
+    },
+    {
+      name: 'Echo: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        400
+        Content-Type: application/json
+
+        {"message":"missing or malformed jwt"}
+      `,
+    },
+    {
+      name: 'Echo: api key missing',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.example.com/v1/items
+
+        400
+        Content-Type: application/json
+
+        {"message":"missing key in request header"}
+      `,
+    },
+    {
+      name: 'gorilla/csrf',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+
+        403
+        Content-Type: text/plain
+
+        Forbidden - CSRF token invalid
+      `,
+    },
+    {
+      name: 'net/http',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: session=k3v9s8d7f6g5h4
+        Origin: https://app.example.com
+        Sec-Fetch-Site: cross-site
+
+        403
+        Content-Type: text/plain
+
+        cross-origin request detected from Sec-Fetch-Site header
+      `,
+    },
+    {
+      name: 'golang-jwt: wrong audience',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: text/plain
+
+        token has invalid claims: token has invalid audience
+      `,
+    },
+    {
+      name: 'golang-jwt: wrong issuer',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: text/plain
+
+        token has invalid claims: token has invalid issuer
+      `,
+    },
+    {
+      name: 'golang-jwt: clock skew',
+      cause: 'clock-skew',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: text/plain
+
+        token has invalid claims: token used before issued
       `,
     },
   ],

@@ -4,6 +4,19 @@ import type { Vendor } from '../vendor.ts';
 const iap = 'https://cloud.google.com/iap/docs/faq';
 const programmatic = 'https://cloud.google.com/iap/docs/authentication-howto';
 
+const invoker = instruction(
+  'Allow unauthenticated invocations, or send an ID token',
+  'Public: gcloud run services add-iam-policy-binding SERVICE --region REGION --member=allUsers --role=roles/run.invoker (gcloud functions add-invoker-policy-binding for 2nd gen, roles/cloudfunctions.invoker for 1st gen).',
+  'Private: Authorization: Bearer with an ID token whose audience is the service’s URL (gcloud auth print-identity-token; google-auth-library getIdTokenClient(url)), and roles/run.invoker for that account. An OAuth access token is refused.',
+  'A preflight cannot carry a token: for browsers the service must be public. An organization policy (Domain restricted sharing) may forbid allUsers: use the setting “Disable Invoker IAM check”.',
+);
+
+const iapToken = instruction(
+  'Sign in through IAP, or send an ID token for it',
+  'Programs: Authorization: Bearer (or Proxy-Authorization) with an ID token whose audience is IAP’s OAuth client id: gcloud auth print-identity-token --audiences=CLIENT_ID --include-email --impersonate-service-account=ACCOUNT; the account needs IAP-secured Web App User.',
+  'A page: sign in by a full page load; a background call gets 401 when the session has ended (open /?gcp-iap-mode=DO_SESSION_REFRESH in a window). A preflight passes only with gcloud iap settings set: accessSettings.corsSettings.allowHttpOptions: true.',
+);
+
 /** Google’s Identity-Aware Proxy and Cloud Run, which guard an app from in front of it. */
 export const googleIap = {
   id: 'google-iap',
@@ -33,6 +46,7 @@ export const googleIap = {
       confidence: 'certain',
       global: true,
       source: programmatic,
+      fix: iapToken,
     },
     {
       cause: 'deployment-protection',
@@ -40,6 +54,24 @@ export const googleIap = {
       confidence: 'likely',
       global: true,
       source: programmatic,
+      fix: iapToken,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^Invalid IAP credentials: empty token/,
+      confidence: 'certain',
+      global: true,
+      source: programmatic,
+    },
+    {
+      cause: 'login-redirect',
+      header: ['x-goog-iap-generated-response', /true/i],
+      status: 302,
+      confidence: 'likely',
+      source: iap,
+      explanation:
+        'Identity-Aware Proxy found no session or token and sends the call to Google’s sign-in.',
+      fix: iapToken,
     },
     {
       cause: 'malformed-token',
@@ -79,11 +111,7 @@ export const googleIap = {
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
       explanation:
         'Cloud Run or Cloud Functions allows only callers with the Invoker role. The app itself was not reached.',
-      fix: instruction(
-        'Allow unauthenticated invocations, or send an ID token',
-        'Grant roles/run.invoker (Cloud Functions: roles/cloudfunctions.invoker) to allUsers; or call with an ID token whose audience is the service’s URL.',
-        'A preflight cannot carry a token: for browsers the service must be public.',
-      ),
+      fix: invoker,
     },
     {
       cause: 'insufficient-permission',
@@ -92,6 +120,9 @@ export const googleIap = {
       confidence: 'likely',
       global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
+      explanation:
+        'The caller was read, but may not invoke the service; or the token is of another audience or kind.',
+      fix: invoker,
     },
     {
       cause: 'missing-credentials',
@@ -100,6 +131,7 @@ export const googleIap = {
       confidence: 'certain',
       global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
+      fix: invoker,
     },
   ],
   examples: [
@@ -154,6 +186,86 @@ export const googleIap = {
         Content-Type: text/plain
 
         Your client does not have permission to get URL
+      `,
+    },
+    {
+      name: 'IAP: token expired',
+      cause: 'token-expired',
+      http: `
+        GET https://app.example.com/
+        Authorization: Bearer <<jwt {"iss":"https://accounts.google.com","sub":"1","iat":-7200,"exp":-3600}>>
+
+        401
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        Invalid IAP credentials: Expired JWT: expired
+      `,
+    },
+    {
+      name: 'IAP: no token',
+      cause: 'deployment-protection',
+      http: `
+        GET https://app.example.com/
+
+        401
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        Invalid IAP credentials: empty token
+      `,
+    },
+    {
+      name: 'IAP: not a JWT',
+      cause: 'deployment-protection',
+      http: `
+        GET https://app.example.com/
+        Authorization: Bearer abcdefabcdefabcdef
+
+        401
+        x-goog-iap-generated-response: true
+        Content-Type: text/plain
+
+        Invalid IAP credentials: Unable to parse JWT
+      `,
+    },
+    {
+      name: 'IAP: redirect',
+      cause: 'login-redirect',
+      http: `
+        GET https://app.example.com/
+
+        302
+        x-goog-iap-generated-response: true
+        Location: https://accounts.google.com/o/oauth2/v2/auth?client_id=1
+        Content-Type: text/plain
+      `,
+    },
+    {
+      name: 'Cloud Run: not an invoker',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://orders-abc-uc.a.run.app/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Server: Google Frontend
+        Content-Type: text/plain
+
+        <html><head><title>403 Forbidden</title></head><body><h1>Error: Forbidden</h1><h2>Your client does not have permission to get URL <code>/</code> from this server.</h2></body></html>
+      `,
+    },
+    {
+      name: 'Cloud Run: not authenticated',
+      cause: 'missing-credentials',
+      http: `
+        GET https://orders-abc-uc.a.run.app/
+
+        403
+        Server: Google Frontend
+        Content-Type: text/plain
+
+        The request was not authenticated. Either allow unauthenticated invocations or set the proper Authorization header.
       `,
     },
   ],

@@ -19,13 +19,23 @@ export const googleMaps = {
       text: /^The provided API key is (?:invalid|expired)/,
       confidence: 'certain',
       source: geocoding,
+      explanation: 'The key does not exist, was deleted, or was cut while copying.',
+      fix: instruction(
+        'Copy the key again from the credentials page',
+        'console.cloud.google.com/google/maps-apis/credentials, Show key. It begins with AIza; check for blanks, and that the build has the current value.',
+      ),
     },
     {
       cause: 'api-key-missing',
       text: /^You must use an API key/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: geocoding,
+      explanation: 'The request has no key parameter, or an empty one.',
+      fix: instruction(
+        'Send the key as key= in the query',
+        'Create it under Google Maps Platform, Credentials, with billing enabled. An empty key usually means that the environment variable is not set where the code runs.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -33,6 +43,14 @@ export const googleMaps = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation:
+        'The API that this call uses is not enabled in the key’s project, or the key’s API restrictions leave it out. Projects made since March 2025 cannot enable the legacy Places, Directions and Distance Matrix APIs from the library.',
+      fix: instruction(
+        'Enable the API that this call uses, and allow it for the key',
+        'Google Maps Platform, APIs & Services: enable Geocoding API, Places API (New), Routes API … one by one; then add it to the key’s API restrictions.',
+        'Legacy calls (maps/api/place, directions, distancematrix): enable “Places API” by its direct link console.cloud.google.com/apis/library/places-backend.googleapis.com (directions-backend, distance-matrix-backend).',
+        'Or call the new ones: places.googleapis.com/v1 and routes.googleapis.com, with X-Goog-Api-Key and X-Goog-FieldMask.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -40,6 +58,12 @@ export const googleMaps = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation:
+        'Every project needs an active billing account, even within the free monthly calls.',
+      fix: instruction(
+        'Link a billing account to the key’s project',
+        'console.cloud.google.com/project/_/billing/enable: choose the project of the key; it takes a few minutes.',
+      ),
     },
     { cause: 'license-or-plan', code: 'OVER_DAILY_LIMIT', confidence: 'likely', source: geocoding },
     { cause: 'rate-limited', code: ['OVER_QUERY_LIMIT'], confidence: 'certain', source: geocoding },
@@ -62,6 +86,13 @@ export const googleMaps = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation:
+        'The key’s application restriction lists other addresses, sites or apps than the caller.',
+      fix: instruction(
+        'Change the key’s application restriction to this kind of caller',
+        'Web services called from a server: IP addresses, with the server’s public address (the message names the one that called). A key for Android, iOS or websites is not accepted.',
+        'In the browser: Websites, https://HOST/*. Use two keys.',
+      ),
     },
     { cause: 'api-key-invalid', code: 'REQUEST_DENIED', confidence: 'possible', source: geocoding },
   ],
@@ -89,6 +120,54 @@ export const googleMaps = {
         Content-Type: application/json
 
         {"error_message":"API keys with referer restrictions cannot be used with this API.","results":[],"status":"REQUEST_DENIED"}
+      `,
+    },
+    {
+      name: 'api key invalid: the provided key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://maps.googleapis.com/maps/api/geocode/json?address=a&key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"The provided API key is invalid. ","results":[],"status":"REQUEST_DENIED"}
+      `,
+    },
+    {
+      name: 'api key missing: you must use an API key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://maps.googleapis.com/maps/api/geocode/json?address=a
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"You must use an API key to authenticate each request to Google Maps Platform APIs.","results":[],"status":"REQUEST_DENIED"}
+      `,
+    },
+    {
+      name: 'service not enabled: the project',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://maps.googleapis.com/maps/api/place/details/json?place_id=a&key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"This API project is not authorized to use this API.","html_attributions":[],"status":"REQUEST_DENIED"}
+      `,
+    },
+    {
+      name: 'ip blocked: another kind of caller',
+      cause: 'ip-blocked',
+      http: `
+        GET https://maps.googleapis.com/maps/api/place/details/json?place_id=a&key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"This IP, site or mobile application is not authorized to use this API key. Request received from IP address 203.0.113.7, with empty referer","results":[],"status":"REQUEST_DENIED"}
       `,
     },
   ],

@@ -7,6 +7,19 @@ const oauth =
   'https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors';
 const auth = 'https://cloud.google.com/docs/authentication/troubleshoot-adc';
 
+const widerScope = instruction(
+  'Add the scope to the sign-in, and let the user consent again',
+  'The reference page of the method lists its scopes. Put one into scope of initTokenClient() or the authorization request (prompt=consent), and get a new token: the old one never gains scopes. Users can untick scopes, so compare scope of the token response.',
+  'A program that stores tokens (token.json, token.pickle) must delete the file. With gcloud: gcloud auth application-default login --scopes=SCOPE,https://www.googleapis.com/auth/cloud-platform.',
+  'On a VM, Cloud Run or GKE the access scopes of the instance count: stop it, and set “Allow full access to all Cloud APIs”.',
+);
+
+const reauth = instruction(
+  'Sign in again, or use a service account',
+  'gcloud auth login, and gcloud auth application-default login for libraries.',
+  'For programs: a service account is not subject to it. The administrator sets it in admin.google.com, Security, Access and data control, Google Cloud session control.',
+);
+
 /**
  * Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth
  * endpoints.
@@ -15,11 +28,117 @@ export const google = {
   id: 'google',
   name: 'Google APIs',
   signs: [
-    { host: /(?:^|\.)googleapis\.com$|^accounts\.google\.com$|^www\.google\.com$/ },
+    { host: /(?:^|\.)googleapis\.com$|^(?:accounts|www|script)\.google\.com$/ },
     { body: /type\.googleapis\.com\/google\.rpc\./ },
     { header: ['www-authenticate', /accounts\.google\.com/] },
   ],
   rows: [
+    {
+      cause: 'insufficient-permission',
+      text: /^User doesn't have permission to access customer\./,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/google-ads/api/docs/concepts/call-structure#cid',
+      explanation:
+        'The signed-in user has no access to this Google Ads account, or reaches it only through a manager account that the request does not name.',
+      fix: instruction(
+        'Send login-customer-id with the manager account’s id',
+        'It is the id of the manager account (MCC) through which the user has access, without hyphens: login_customer_id in google-ads.yaml.',
+        'Without a manager account, the Google account that granted the refresh token must be a user of the Ads account (Admin, Access and security).',
+      ),
+    },
+    {
+      cause: 'license-or-plan',
+      text: /^The developer token is (?:only approved for use with test accounts|not approved)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/google-ads/api/docs/access-levels',
+      explanation: 'The developer token has test access and works for test accounts alone.',
+      fix: instruction(
+        'Apply for Basic access, or call a test account',
+        'Google Ads manager account, Tools, API Center, Access level: apply for Basic Access.',
+        'Until then use a test manager account and customer ids below it.',
+      ),
+    },
+    {
+      cause: 'wrong-environment',
+      text: /^The developer token is not allowed with (?:the )?project|^Developer token is not allowed with project/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/google-ads/api/docs/concepts/call-structure',
+      explanation: 'A developer token is bound to the first Google Cloud project that uses it.',
+      fix: instruction(
+        'Use the OAuth client of the project that the developer token is bound to',
+        'Create the OAuth client in the project that first used the token, or use that project’s developer token.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^User does not have sufficient permissions? for (?:this (?:property|profile|account)|site)/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://developers.google.com/analytics/devguides/reporting/data/v1/quickstart-client-libraries',
+      explanation:
+        'The account of the token is no user of this Analytics property or Search Console site.',
+      fix: instruction(
+        'Add the account of the token as a user of the property',
+        'Analytics: Admin, Property access management, add the email address (client_email of a service account) as Viewer; use the numeric property id, not G-…',
+        'Search Console: Settings, Users and permissions, add the address. A domain property is addressed as sc-domain:example.com, a URL property with its scheme and slash.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Permission denied\. Failed to verify the URL ownership/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/search/apis/indexing-api/v3/prereqs',
+      explanation:
+        'The Indexing API accepts URLs only from an owner of the site in Search Console.',
+      fix: instruction(
+        'Add the service account as an owner of the site in Search Console',
+        'Settings, Users and permissions, Add user: client_email with the permission Owner.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'forbiddenForServiceAccounts',
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/workspace/calendar/api/guides/errors',
+      explanation: 'A service account by itself may not invite guests to an event.',
+      fix: instruction(
+        'Act for a user through domain-wide delegation',
+        'Admin console, Security, API controls, Domain-wide delegation: the client id of the service account with https://www.googleapis.com/auth/calendar; then set subject to a user of the domain.',
+        'Without Workspace: sign the user in with OAuth, or create the event without attendees.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'requiredAccessLevel',
+      confidence: 'certain',
+      source: 'https://developers.google.com/workspace/calendar/api/guides/errors',
+      explanation: 'The calendar is shared with this account, but for reading only.',
+      fix: instruction(
+        'Share the calendar with “Make changes to events”',
+        'Google Calendar, Settings of the calendar, Share with specific people: add the account (client_email of a service account) with Make changes to events.',
+        'calendarId primary is the calendar of the account itself; use the id of the shared one.',
+      ),
+    },
+    {
+      cause: 'license-or-plan',
+      code: 'storageQuotaExceeded',
+      confidence: 'certain',
+      global: true,
+      source: legacy,
+      explanation:
+        'The account that owns the new file has no space left; a service account has none at all.',
+      fix: instruction(
+        'Free space, or let another account own the file',
+        'For a service account: upload into a shared drive with supportsAllDrives=true, or act for a user (domain-wide delegation with subject, or OAuth).',
+        'For a user: empty the trash or buy storage.',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       text: /^The caller does not have permission/,
@@ -50,12 +169,27 @@ export const google = {
       code: ['BILLING_DISABLED', 'GCP_SUSPENDED', 'CONSUMER_SUSPENDED'],
       confidence: 'certain',
       source: reasons,
+      explanation:
+        'The project of the key or token has no active billing account, or Google suspended it.',
+      fix: instruction(
+        'Link an active billing account to the project',
+        'Google Cloud console, Billing, Account management: link the project that the message names; it takes some minutes.',
+        'CONSUMER_SUSPENDED: the project or key was suspended, often for abuse or a leaked key. The notice went to the project’s owners; appeal there, or use a key of another project.',
+      ),
     },
     {
       cause: 'api-key-invalid',
       code: ['API_KEY_INVALID', 'keyInvalid', 'keyExpired'],
       confidence: 'certain',
       source: reasons,
+      explanation:
+        'The key does not exist (deleted, cut while copying, or a variable’s name instead of its value), or it has expired.',
+      fix: instruction(
+        'Copy the key again, and see that the program reads it',
+        'Google Cloud console, APIs & Services, Credentials, Show key (Gemini: aistudio.google.com/apikey). It begins with AIza and has 39 characters; trim quotes and line breaks.',
+        'A page built by Vite or Next.js has the key of the build: restart the server or build again after a change of .env.',
+        'A new key takes some minutes to work.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -64,6 +198,13 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: auth,
+      explanation:
+        'The request reached Google without any key or token, usually because the variable that holds it is empty.',
+      fix: instruction(
+        'Send the API key as key= or X-Goog-Api-Key',
+        'Log the URL that is called: key= is empty or absent if the environment variable is not set where the code runs (VITE_, NEXT_PUBLIC_ or a restart may be missing).',
+        'A proxy or base URL of your own must pass on the query and the header x-goog-api-key.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -108,6 +249,12 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation: 'The key is restricted to other IP addresses than the one that called.',
+      fix: instruction(
+        'Add the caller’s IP address to the key',
+        'Google Cloud console, APIs & Services, Credentials, the key, IP addresses: add the public address that the message names, IPv6 too.',
+        'Serverless platforms have changing addresses: route through a fixed address, or restrict the key by API alone.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -135,6 +282,13 @@ export const google = {
       ],
       confidence: 'likely',
       source: reasons,
+      explanation:
+        'A policy of the organization, or a perimeter of VPC Service Controls, refuses the caller’s place or network.',
+      fix: instruction(
+        'Let an administrator allow the caller in the policy',
+        'VPC Service Controls: search the audit logs for the vpcServiceControlsUniqueIdentifier of the response, then add an ingress rule or access level.',
+        'Organization policies: IAM & Admin, Organization policies.',
+      ),
     },
     {
       cause: 'ip-blocked',
@@ -145,16 +299,27 @@ export const google = {
     },
     {
       cause: 'insufficient-scope',
+      text: /^Request had insufficient authentication scopes/,
+      path: /^\/v1\/(?:mediaItems|albums|sharedAlbums)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/photos/support/updates',
+      explanation:
+        'Since April 2025, the Photos Library API reaches only what the app itself created; the scopes photoslibrary and photoslibrary.readonly are gone.',
+      fix: instruction(
+        'Use the Picker API, or the scopes for the app’s own items',
+        'To let users choose photos: scope photospicker.mediaitems.readonly and https://photospicker.googleapis.com/v1/sessions.',
+        'For items that the app uploaded: photoslibrary.readonly.appcreateddata and photoslibrary.appendonly.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
       code: ['ACCESS_TOKEN_SCOPE_INSUFFICIENT'],
       confidence: 'certain',
       global: true,
       source: reasons,
       explanation: 'The token was granted for other scopes than this method accepts.',
-      fix: instruction(
-        'Add the scope to the sign-in, and let the user consent again',
-        'The reference page of the method lists its scopes. Put one into scope of initTokenClient() or the authorization request (prompt=consent), and get a new token: the old one never gains scopes.',
-        'The user can untick scopes on the consent screen: compare scope of the token response.',
-      ),
+      fix: widerScope,
     },
     {
       cause: 'insufficient-scope',
@@ -162,6 +327,8 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation: 'The token was granted for other scopes than this method accepts.',
+      fix: widerScope,
     },
     {
       cause: 'insufficient-scope',
@@ -169,11 +336,7 @@ export const google = {
       text: /^Insufficient Permission/,
       confidence: 'likely',
       source: legacy,
-      explanation: 'The older APIs say “Insufficient Permission” when the token lacks a scope.',
-      fix: instruction(
-        'Request the scope when the user signs in',
-        'Add the API’s scope to the request, and send the user through consent again: earlier grants do not include it.',
-      ),
+      fix: widerScope,
     },
     {
       cause: 'token-expired',
@@ -194,7 +357,17 @@ export const google = {
       global: true,
       source: reasons,
     },
-    { cause: 'origin-not-allowed', code: 'MISSING_ORIGIN', confidence: 'certain', source: reasons },
+    {
+      cause: 'origin-not-allowed',
+      code: 'MISSING_ORIGIN',
+      confidence: 'certain',
+      source: reasons,
+      explanation: 'This method works only for pages: the request has no Origin header.',
+      fix: instruction(
+        'Call this method from a page, or send Origin',
+        'Programs use a service account or another method instead.',
+      ),
+    },
     {
       cause: 'token-unrecognized',
       code: 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
@@ -221,12 +394,26 @@ export const google = {
       status: 401,
       confidence: 'certain',
       source: reasons,
+      explanation:
+        'No access token arrived: the call has neither an Authorization header nor access_token.',
+      fix: instruction(
+        'Send Authorization: Bearer with an OAuth access token',
+        'gapi.client: call gapi.client.setToken() after the sign-in, before the first call. googleapis for Node: pass auth to google.drive({ version, auth }).',
+        'A key alone reads only public data.',
+      ),
     },
     {
       cause: 'missing-credentials',
       text: /^(?:Request is missing required authentication credential|Login Required|Anonymous caller does not have)/,
       confidence: 'certain',
       source: reasons,
+      explanation:
+        'No access token arrived: the call has neither an Authorization header nor access_token.',
+      fix: instruction(
+        'Send Authorization: Bearer with an OAuth access token',
+        'gapi.client: call gapi.client.setToken() after the sign-in, before the first call. googleapis for Node: pass auth to google.drive({ version, auth }).',
+        'FCM’s legacy server key (AAAA…) no longer works: sign in with a service account for /v1/projects/PROJECT/messages:send.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -253,7 +440,7 @@ export const google = {
       text: /^API keys are not supported by this API/,
       request: 'api-key',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: auth,
       explanation: 'This method acts for a user and requires an OAuth access token, not a key.',
       fix: instruction(
@@ -287,13 +474,28 @@ export const google = {
       ],
       confidence: 'certain',
       source: reasons,
+      explanation:
+        'The account of the token lacks the permission that the message names, or its administrator blocks it.',
+      fix: instruction(
+        'Grant the account of the token a role with this permission',
+        'IAM & Admin, IAM, Grant access: the email address of the caller (client_email of a service account), on the project of the resource.',
+        'Drive’s insufficientFilePermissions: share the file with that address as Editor; domainPolicy: the Workspace administrator has switched off the API or sharing.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       text: /^Permission '[\w.]+' denied on resource|^Permission '?[\w.]+'? denied/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: 'https://cloud.google.com/iam/docs/permission-error-messages',
+      explanation:
+        'The account of the token has no role with this permission on this resource, or the resource’s name (project, location) is wrong.',
+      fix: instruction(
+        'Grant the account a role that contains this permission',
+        'gcloud projects add-iam-policy-binding PROJECT --member=serviceAccount:EMAIL --role=ROLE, for example roles/aiplatform.user for aiplatform.endpoints.predict.',
+        'See who calls: gcloud auth list, or client_email of the key file. “Or it may not exist”: check project and region in the URL.',
+        'A new role takes up to a few minutes.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -311,8 +513,15 @@ export const google = {
     {
       cause: 'wrong-environment',
       code: ['CONSUMER_INVALID', 'RESOURCE_PROJECT_INVALID', 'USER_PROJECT_DENIED'],
-      confidence: 'likely',
+      confidence: 'certain',
       source: reasons,
+      explanation:
+        'The quota project that the request names does not exist, or the caller may not use it.',
+      fix: instruction(
+        'Set a quota project that the caller may use',
+        'gcloud auth application-default set-quota-project PROJECT_ID, or send X-Goog-User-Project: PROJECT_ID.',
+        'The account needs roles/serviceusage.serviceUsageConsumer on that project, and the API must be enabled there.',
+      ),
     },
     {
       cause: 'api-key-missing',
@@ -324,6 +533,20 @@ export const google = {
       fix: instruction(
         'Send the API key as key= or X-Goog-Api-Key',
         'Create it under APIs & Services, Credentials, and enable the API in that project.',
+      ),
+    },
+    {
+      cause: 'rate-limited',
+      code: 'quotaExceeded',
+      path: /^\/(?:upload\/)?youtube\/v3\//,
+      confidence: 'certain',
+      source: 'https://developers.google.com/youtube/v3/determine_quota_cost',
+      explanation:
+        'The project’s daily units of the YouTube Data API are used up; they return at midnight Pacific time.',
+      fix: instruction(
+        'Spend fewer quota units, or request more',
+        'A project has 10,000 units a day. search.list costs 100 a call, most other lists 1: read a channel’s videos with playlistItems.list of its uploads playlist, and cache.',
+        'Google Cloud console, YouTube Data API v3, Quotas shows the use; the YouTube API audit form raises it.',
       ),
     },
     {
@@ -341,6 +564,12 @@ export const google = {
       ],
       confidence: 'certain',
       source: legacy,
+      explanation: 'A quota of the API or of the user is used up; the older APIs say so with 403.',
+      fix: instruction(
+        'Wait, send fewer calls, and see the quota that is used up',
+        'Google Cloud console, APIs & Services, the API, Quotas: which one is full, per minute or per day. Repeat with exponential backoff.',
+        'Batch calls, ask for fewer fields, and cache. dailyLimitExceeded ends at midnight Pacific time; request a higher quota there.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -367,6 +596,9 @@ export const google = {
       text: /^reauth related error|invalid_rapt/,
       confidence: 'certain',
       source: oauth,
+      explanation:
+        'The Workspace administrator requires a new sign-in for Google Cloud after some hours, so the refresh token no longer works alone.',
+      fix: reauth,
     },
     {
       cause: 'step-up-required',
@@ -382,6 +614,13 @@ export const google = {
       request: 'code',
       confidence: 'likely',
       source: oauth,
+      explanation:
+        'The code was exchanged already, is more than a few minutes old, or was decoded wrongly.',
+      fix: instruction(
+        'Exchange the code once, with the redirect_uri that got it',
+        'React StrictMode and reloads of the callback page send it twice: guard the call and remove it from the URL.',
+        'The code contains a slash: decode %2F once, not twice. For ux_mode popup, redirect_uri is postmessage.',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -389,13 +628,26 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes',
+      explanation: 'iat and exp of the service account’s assertion do not fit Google’s clock.',
+      fix: instruction(
+        'Synchronize the clock of the machine that signs',
+        'Compare date -u with the Date header of the response; restart Docker Desktop or WSL after sleep (hwclock -s), or enable NTP.',
+        'iat is now, exp at most 3600 seconds later, both in seconds and not in milliseconds.',
+      ),
     },
     {
       cause: 'invalid-signature',
       text: /^Invalid JWT Signature/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes',
+      explanation:
+        'The private key that signed is not (or no longer) one of this service account’s.',
+      fix: instruction(
+        'Create a new key for the service account',
+        'IAM & Admin, Service Accounts, the account, Keys, Add key, JSON: a deleted or disabled key looks the same. Replace the file where the program runs.',
+        'From an environment variable: private_key.replace(/\\\\n/g, "\\n") restores its line breaks.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -412,10 +664,49 @@ export const google = {
       ),
     },
     {
+      cause: 'consent-required',
+      code: 'unauthorized_client',
+      text: /^(?:Client is unauthorized to retrieve access tokens using this method|Unauthorized client or scope in request)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes',
+      explanation:
+        'The service account wants to act for a user, and the domain has not delegated these scopes to it.',
+      fix: instruction(
+        'Authorize the service account’s client id for exactly these scopes',
+        'admin.google.com, Security, Access and data control, API controls, Manage domain-wide delegation: the numeric client id (unique id, not the email address) and every scope that the code requests, separated by commas.',
+        'The subject must be a user of that Workspace domain; gmail.com accounts cannot be impersonated: use OAuth for them.',
+        'Leave out subject if the account only needs its own access. A change can take up to 24 hours.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      code: 'invalid_grant',
+      text: /^Invalid (?:grant: account not found|email or User ID)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes',
+      explanation:
+        'The service account (iss) was deleted or mistyped, or the user to act for (sub) does not exist in the domain.',
+      fix: instruction(
+        'Use a service account and a user that exist',
+        'client_email of the key file must be listed under IAM & Admin, Service Accounts.',
+        'subject must be the primary address of a user of the Workspace domain, not an alias, a group, or a gmail.com account.',
+      ),
+    },
+    {
       cause: 'client-auth-failed',
       code: ['deleted_client', 'invalid_client'],
       confidence: 'certain',
       source: oauth,
+      explanation:
+        'The OAuth client does not exist (deleted, or cut while copying), or the secret is not its own.',
+      fix: instruction(
+        'Copy client id and secret of the same OAuth client again',
+        'Google Cloud console, APIs & Services, Credentials: the id ends in .apps.googleusercontent.com. Look for blanks, quotes, and a doubled https:// in front.',
+        'A secret that was reset or disabled no longer works; add a new one to the client. A client that was deleted cannot be restored after 30 days.',
+        '“client_secret is missing”: a client of type Web application needs it, so exchange the code on a server.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
@@ -453,6 +744,21 @@ export const google = {
       fix: instruction(
         'Name a quota project, or use a service account',
         'Send X-Goog-User-Project: PROJECT_ID; with gcloud, run gcloud auth application-default set-quota-project.',
+      ),
+    },
+    {
+      cause: 'login-redirect',
+      status: [301, 302, 303, 307],
+      header: ['location', /^https:\/\/accounts\.google\.com\//],
+      path: /^\/(?:a\/)?macros\//,
+      confidence: 'certain',
+      source: 'https://developers.google.com/apps-script/guides/web',
+      explanation:
+        'The Apps Script web app is not open to everyone, so Google sends the caller to the sign-in.',
+      fix: instruction(
+        'Deploy the web app with access for Anyone',
+        'Apps Script editor, Deploy, Manage deployments, Edit: Execute as Me, Who has access Anyone; choose New version and deploy.',
+        'Call the URL that ends in /exec, not /dev. Send a plain body (Content-Type: text/plain), because Apps Script does not respond to a preflight.',
       ),
     },
   ],
@@ -776,6 +1082,437 @@ export const google = {
         Content-Type: application/json
 
         {"error":{"code":403,"message":"The referrer https://app.example.com/ does not match the referrer restrictions configured on your API key.","errors":[{"domain":"usageLimits","reason":"ipRefererBlocked","message":"The referrer https://app.example.com/ does not match the referrer restrictions configured on your API key."}]}}
+      `,
+    },
+    {
+      name: 'license or plan: billing is disabled',
+      cause: 'license-or-plan',
+      http: `
+        POST https://vision.googleapis.com/v1/images:annotate
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"This API method requires billing to be enabled. Please enable billing on project #1.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"BILLING_DISABLED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'api key invalid: API_KEY_INVALID',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://translation.googleapis.com/language/translate/v2?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        400
+        Content-Type: application/json
+
+        {"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'api key missing: unregistered callers',
+      cause: 'api-key-missing',
+      http: `
+        POST https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Method doesn't allow unregistered callers (callers without established identity). Please use API Key or other form of API consumer identity to call this API.","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'ip blocked: the key’s addresses',
+      cause: 'ip-blocked',
+      http: `
+        GET https://translation.googleapis.com/language/translate/v2?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234&q=a
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The provided API key has an IP address restriction. The originating IP address of the call (203.0.113.7) violates this restriction.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_IP_ADDRESS_BLOCKED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'ip blocked: VPC Service Controls',
+      cause: 'ip-blocked',
+      http: `
+        GET https://bigquery.googleapis.com/bigquery/v2/projects/p/datasets
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request is prohibited by organization's policy. vpcServiceControlsUniqueIdentifier: abc","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"SECURITY_POLICY_VIOLATED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'insufficient scope: the words alone',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://people.googleapis.com/v1/people/me/connections
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request had insufficient authentication scopes.","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'missing credentials: no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://www.googleapis.com/calendar/v3/calendars/primary/events
+
+        401
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"global","reason":"required","message":"Login Required."}],"code":401,"message":"Login Required."}}
+      `,
+    },
+    {
+      name: 'missing credentials: CREDENTIALS_MISSING',
+      cause: 'missing-credentials',
+      http: `
+        POST https://fcm.googleapis.com/v1/projects/p/messages:send
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":401,"message":"Request is missing required authentication credential. Expected OAuth 2 access token, login cookie or other valid authentication credential.","status":"UNAUTHENTICATED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"CREDENTIALS_MISSING","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'insufficient permission: a file’s rights',
+      cause: 'insufficient-permission',
+      http: `
+        PATCH https://www.googleapis.com/drive/v3/files/1
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"global","reason":"insufficientFilePermissions","message":"The user does not have sufficient permissions for file 1."}],"code":403,"message":"The user does not have sufficient permissions for file 1."}}
+      `,
+    },
+    {
+      name: 'insufficient permission: an IAM permission',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://us-central1-aiplatform.googleapis.com/v1/projects/p/locations/us-central1/publishers/google/models/gemini-2.5-flash:generateContent
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Permission 'aiplatform.endpoints.predict' denied on resource '//aiplatform.googleapis.com/projects/p/locations/us-central1/publishers/google/models/gemini-2.5-flash' (or it may not exist).","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'wrong environment: the quota project',
+      cause: 'wrong-environment',
+      http: `
+        GET https://translation.googleapis.com/v3/projects/p/locations
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+        X-Goog-User-Project: other
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Caller does not have required permission to use project other.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"USER_PROJECT_DENIED","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'rate limited: a user’s quota',
+      cause: 'rate-limited',
+      http: `
+        GET https://www.googleapis.com/drive/v3/files
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"usageLimits","reason":"userRateLimitExceeded","message":"User Rate Limit Exceeded"}],"code":403,"message":"User Rate Limit Exceeded"}}
+      `,
+    },
+    {
+      name: 'refresh token invalid: a new sign-in is required',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=1%2F%2Fabc&client_id=a&client_secret=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"reauth related error (invalid_rapt)","error_subtype":"invalid_rapt"}
+      `,
+    },
+    {
+      name: 'authorization code invalid: Malformed auth code',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=4%252F0abc&client_id=a&client_secret=b&redirect_uri=https%3A%2F%2Fapp.example%2Fcb
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Malformed auth code."}
+      `,
+    },
+    {
+      name: 'clock skew: a service account’s assertion',
+      cause: 'clock-skew',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim."}
+      `,
+    },
+    {
+      name: 'invalid signature: a service account’s assertion',
+      cause: 'invalid-signature',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid JWT Signature."}
+      `,
+    },
+    {
+      name: 'consent required: domain-wide delegation',
+      cause: 'consent-required',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c
+
+        401
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Client is unauthorized to retrieve access tokens using this method, or client not authorized for any of the scopes requested."}
+      `,
+    },
+    {
+      name: 'client auth failed: invalid_client',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=4%2F0abc&client_id=a&client_secret=b&redirect_uri=https%3A%2F%2Fapp.example%2Fcb
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"The OAuth client was not found."}
+      `,
+    },
+    {
+      name: 'insufficient permission: Google Ads without login-customer-id',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://googleads.googleapis.com/v18/customers/1/googleAds:search
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+        developer-token: abcdefghijklmnopqrstuv
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.ads.googleads.v18.errors.GoogleAdsFailure","errors":[{"errorCode":{"authorizationError":"USER_PERMISSION_DENIED"},"message":"User doesn't have permission to access customer. Note: If you're accessing a client customer, the manager's customer id must be set in the 'login-customer-id' header."}]}]}}
+      `,
+    },
+    {
+      name: 'license or plan: a developer token for tests',
+      cause: 'license-or-plan',
+      http: `
+        POST https://googleads.googleapis.com/v18/customers/1/googleAds:search
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+        developer-token: abcdefghijklmnopqrstuv
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.ads.googleads.v18.errors.GoogleAdsFailure","errors":[{"errorCode":{"authorizationError":"DEVELOPER_TOKEN_NOT_APPROVED"},"message":"The developer token is only approved for use with test accounts. To access non-test accounts, apply for Basic or Standard access."}]}]}}
+      `,
+    },
+    {
+      name: 'wrong environment: a developer token of another project',
+      cause: 'wrong-environment',
+      http: `
+        POST https://googleads.googleapis.com/v18/customers/1/googleAds:search
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+        developer-token: abcdefghijklmnopqrstuv
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.ads.googleads.v18.errors.GoogleAdsFailure","errors":[{"errorCode":{"authorizationError":"DEVELOPER_TOKEN_PROHIBITED"},"message":"Developer token is not allowed with project '1'."}]}]}}
+      `,
+    },
+    {
+      name: 'insufficient permission: an Analytics property',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://analyticsdata.googleapis.com/v1beta/properties/1:runReport
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"User does not have sufficient permissions for this property. To learn more about Property ID, see https://developers.google.com/analytics/devguides/reporting/data/v1/property-id.","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: the owner of a URL',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://indexing.googleapis.com/v3/urlNotifications:publish
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Permission denied. Failed to verify the URL ownership.","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: a service account invites',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://www.googleapis.com/calendar/v3/calendars/a/events
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"calendar","reason":"forbiddenForServiceAccounts","message":"Service accounts cannot invite attendees without Domain-Wide Delegation of Authority."}],"code":403,"message":"Service accounts cannot invite attendees without Domain-Wide Delegation of Authority."}}
+      `,
+    },
+    {
+      name: 'insufficient permission: a calendar for reading',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://www.googleapis.com/calendar/v3/calendars/a/events
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"calendar","reason":"requiredAccessLevel","message":"You need to have writer access to this calendar."}],"code":403,"message":"You need to have writer access to this calendar."}}
+      `,
+    },
+    {
+      name: 'license or plan: a service account owns no files',
+      cause: 'license-or-plan',
+      http: `
+        POST https://www.googleapis.com/upload/drive/v3/files?uploadType=multipart
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"usageLimits","reason":"storageQuotaExceeded","message":"Service Accounts do not have storage quota. Leverage shared drives (https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation instead."}],"code":403,"message":"Service Accounts do not have storage quota. Leverage shared drives (https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation instead."}}
+      `,
+    },
+    {
+      name: 'license or plan: no space left',
+      cause: 'license-or-plan',
+      http: `
+        POST https://www.googleapis.com/upload/drive/v3/files?uploadType=multipart
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"usageLimits","reason":"storageQuotaExceeded","message":"The user's Drive storage quota has been exceeded."}],"code":403,"message":"The user's Drive storage quota has been exceeded."}}
+      `,
+    },
+    {
+      name: 'insufficient scope: the Photos Library',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://photoslibrary.googleapis.com/v1/mediaItems
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"Request had insufficient authentication scopes.","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'origin not allowed: MISSING_ORIGIN',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://recaptchaenterprise.googleapis.com/v1/projects/p/assessments?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The request is missing the origin header.","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"MISSING_ORIGIN","domain":"googleapis.com"}]}}
+      `,
+    },
+    {
+      name: 'rate limited: YouTube’s units',
+      cause: 'rate-limited',
+      http: `
+        GET https://www.googleapis.com/youtube/v3/search?part=snippet&key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"youtube.quota","reason":"quotaExceeded","message":"The request cannot be completed because you have exceeded your quota."}],"code":403,"message":"The request cannot be completed because you have exceeded your quota."}}
+      `,
+    },
+    {
+      name: 'client auth failed: no such account',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=a.b.c
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid grant: account not found"}
+      `,
+    },
+    {
+      name: 'login redirect: an Apps Script web app',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://script.google.com/macros/s/AKfy/exec
+        Origin: https://app.example.com
+        Accept: application/json
+        Sec-Fetch-Mode: cors
+        Sec-Fetch-Dest: empty
+
+        302
+        Location: https://accounts.google.com/ServiceLogin?continue=https%3A%2F%2Fscript.google.com%2Fmacros%2Fs%2FAKfy%2Fexec
       `,
     },
   ],

@@ -20,10 +20,35 @@ export const grafana = {
   rows: [
     {
       cause: 'insufficient-permission',
+      status: 403,
+      path: /\/api\/(?:admin|orgs|users)(?:\/|$)/,
+      text: /^(?:You'll need additional permissions to perform this action|Permission denied)/,
+      request: 'bearer',
+      confidence: 'certain',
+      source: 'https://grafana.com/docs/grafana/latest/developers/http_api/admin/',
+      explanation:
+        'These endpoints belong to the whole server, not to one organization: a service account, which lives in one organization, does not reach them.',
+      fix: instruction(
+        'Call it with Basic as a Grafana server admin',
+        'Authorization: Basic base64(admin:PASSWORD) of a user with Grafana Admin (Administration, Users, Permissions).',
+        'For users of the token’s own organization call /api/org/users instead of /api/users.',
+      ),
+      global: true,
+    },
+    {
+      cause: 'insufficient-permission',
       text: /^You'll need additional permissions to perform this action/,
       confidence: 'certain',
       global: true,
       source: rbac,
+      explanation:
+        'The user or service account is known; its role lacks the permission that the message names after “Permissions needed”.',
+      fix: instruction(
+        'Give the service account or user the role',
+        'Administration, Users and access, Service accounts (or Users): Viewer reads dashboards, Editor saves them, Admin manages data sources and teams.',
+        'Folders and dashboards: their Permissions page may exclude the role. datasources:query: the data source’s Permissions.',
+        'With RBAC assign a fixed role that has this permission.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -42,6 +67,14 @@ export const grafana = {
       request: 'basic',
       confidence: 'certain',
       source: auth,
+      explanation:
+        'Grafana reads every Basic header as a sign-in to itself, also the one that belongs to a proxy in front of it.',
+      fix: instruction(
+        'Keep the proxy’s Basic away from Grafana, or correct the password',
+        'If a proxy asks for its own password: nginx proxy_set_header Authorization ""; Apache RequestHeader unset Authorization; or [auth.basic] enabled = false (GF_AUTH_BASIC_ENABLED=false).',
+        'If the sign-in is Grafana’s: grafana cli admin reset-admin-password NEW. GF_SECURITY_ADMIN_PASSWORD counts for a new database only.',
+        'After five failures the user is locked for five minutes.',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -60,10 +93,15 @@ export const grafana = {
     },
     {
       cause: 'session-expired',
-      text: /token needs to be rotated|session\.token\.rotate/,
       confidence: 'certain',
       global: true,
       source: auth,
+      fix: instruction(
+        'Let the page renew its session',
+        'POST /api/user/auth-tokens/rotate with the cookie; Grafana’s own pages do so by themselves.',
+        'If it returns, the new cookie is lost: look at root_url, cookie_secure, and more than one Grafana on a database without sticky sessions.',
+      ),
+      code: 'session.token.rotate',
     },
     {
       cause: 'session-expired',
@@ -72,6 +110,11 @@ export const grafana = {
       request: 'cookie',
       confidence: 'likely',
       source: auth,
+      fix: instruction(
+        'Sign in again',
+        'If it happens again and again: two Grafanas on one host name share grafana_session (set [auth] login_cookie_name), the database is SQLite on several instances, or the cookie gets lost.',
+        'In an iframe: [security] cookie_samesite = none, cookie_secure = true, allow_embedding = true.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -89,6 +132,21 @@ export const grafana = {
         ],
         code: [],
       },
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: auth,
+      explanation: 'The request has neither a token nor the cookie grafana_session.',
+      fix: instruction(
+        'Send a service account token, or turn on anonymous access',
+        'Administration, Users and access, Service accounts: add a token and send Authorization: Bearer TOKEN.',
+        'For everyone: [auth.anonymous] enabled = true with org_name and org_role (GF_AUTH_ANONYMOUS_ENABLED=true).',
+        'In an iframe on another site the cookie needs [security] cookie_samesite = none, cookie_secure = true and allow_embedding = true; or embed a public dashboard.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { cookie: 'grafana_session' }],
@@ -148,6 +206,86 @@ export const grafana = {
         Content-Type: application/json
 
         {"accessErrorId":"ACE1","message":"Invalid API key","title":"Invalid API key"}
+      `,
+    },
+    {
+      name: 'server admin’s endpoint',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://ops.example.com/grafana/api/admin/settings
+        Authorization: Bearer glsa_q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t_0a1b2c3d
+
+        403
+        Content-Type: application/json
+
+        {"accessErrorId":"ACE2","message":"You'll need additional permissions to perform this action. Permissions needed: settings:read","title":"Access denied"}
+      `,
+    },
+    {
+      name: 'role',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://acme.grafana.net/api/dashboards/db
+        Authorization: Bearer glsa_q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t_0a1b2c3d
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"accessErrorId":"ACE3","message":"You'll need additional permissions to perform this action. Permissions needed: dashboards:create","title":"Access denied"}
+      `,
+    },
+    {
+      name: 'Basic of the proxy',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://ops.example.com/grafana/api/dashboards/home
+        Authorization: Basic <<base64 proxyuser:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid username or password","messageId":"password-auth.failed","statusCode":401,"traceID":""}
+      `,
+    },
+    {
+      name: 'rotation',
+      cause: 'session-expired',
+      http: `
+        GET https://ops.example.com/grafana/api/org
+        Cookie: grafana_session=0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthorized","messageId":"session.token.rotate","extra":null,"statusCode":401}
+      `,
+    },
+    {
+      name: 'old session',
+      cause: 'session-expired',
+      http: `
+        GET https://ops.example.com/grafana/api/org
+        Cookie: grafana_session=0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'nobody',
+      cause: 'missing-credentials',
+      http: `
+        GET https://ops.example.com/grafana/api/org
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
       `,
     },
   ],

@@ -21,8 +21,9 @@ export const haproxy = {
       source: docs,
       explanation: 'A deny rule of the proxy matched; the application did not see the request.',
       fix: instruction(
-        'Find the deny rule in the proxy’s configuration',
-        'http-request deny in haproxy.cfg; its log shows the termination state PR.',
+        'Find the deny rule in haproxy.cfg',
+        'The log’s termination state PR-- marks it. Look for http-request deny and block rules whose acl fits: path, method, source address, Host, or a rate in a stick-table.',
+        'OpenShift: haproxy.router.openshift.io/ip_whitelist of the route.',
       ),
     },
     {
@@ -39,6 +40,10 @@ export const haproxy = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send a user of the userlist',
+        'http-request auth in haproxy.cfg names the realm; its userlist has user NAME password HASH. curl -u USER:PASSWORD.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -47,6 +52,10 @@ export const haproxy = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Compare user and password with the userlist',
+        'password wants a crypt(3) hash (mkpasswd -m sha-512), insecure-password plain text. Check that the acl asks http_auth(NAME) of the right list.',
+      ),
     },
   ],
   examples: [
@@ -61,6 +70,37 @@ export const haproxy = {
 
         <html><body><h1>403 Forbidden</h1>
         Request forbidden by administrative rules.
+        </body></html>
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        WWW-Authenticate: Basic realm="stats"
+        Content-Type: text/html
+
+        <html><body><h1>401 Unauthorized</h1>
+        You need a valid user and password to access this content.
+        </body></html>
+      `,
+    },
+    {
+      name: 'no credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/
+
+        401
+        WWW-Authenticate: Basic realm="stats"
+        Content-Type: text/html
+
+        <html><body><h1>401 Unauthorized</h1>
+        You need a valid user and password to access this content.
         </body></html>
       `,
     },

@@ -32,6 +32,10 @@ export const harbor = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send Basic credentials, or the session cookie',
+        'Authorization: Basic with a user or robot account (robot$PROJECT+NAME; quote the $ in a shell). Public projects allow reading without.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -45,7 +49,30 @@ export const harbor = {
         'The CLI secret is in the user profile; robot accounts are named robot$NAME.',
       ),
     },
-    { cause: 'insufficient-permission', code: 'FORBIDDEN', source: docs },
+    {
+      cause: 'insufficient-scope',
+      text: /^unauthorized to access repository: [^,]{1,200}, action: /,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'The client signed in, and Harbor’s token does not allow this action on this repository, or the request came back under another scheme than Harbor expects.',
+      fix: instruction(
+        'Name an existing project and its role, and let the proxy say https',
+        'The image is HOST/PROJECT/NAME: the project must exist, and the user be at least Developer (robot account: Push Repository). Sign in to the very host and port of the tag.',
+        'A proxy that ends TLS: proxy_set_header X-Forwarded-Proto https, external_url: https://HOST in harbor.yml (externalURL in Helm), and in Harbor’s own nginx no second X-Forwarded-Proto $scheme.',
+        'Proxy cache projects take no pushes.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'FORBIDDEN',
+      source: docs,
+      fix: instruction(
+        'Give the account a role in the project',
+        'Project, Members: Developer to push, Maintainer to delete. Robot accounts have permissions of their own (Edit). /users, /systeminfo and registries need a system administrator.',
+      ),
+    },
   ],
   antiForgery: [{ header: 'X-Harbor-CSRF-Token', obtain: 'Read it from the response to any GET.' }],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
@@ -108,6 +135,19 @@ export const harbor = {
         Content-Type: application/json
 
         {"errors":[{"code":"FORBIDDEN","message":"forbidden"}]}
+      `,
+    },
+    {
+      name: 'push',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://harbor.example.com/v2/app/web/blobs/uploads/
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"code":"UNAUTHORIZED","message":"unauthorized to access repository: app/web, action: push: unauthorized to access repository: app/web, action: push"}]}
       `,
     },
   ],

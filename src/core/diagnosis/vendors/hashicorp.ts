@@ -23,6 +23,10 @@ export const hashicorp = {
       confidence: 'certain',
       global: true,
       source: tokens,
+      fix: instruction(
+        'Send X-Vault-Token',
+        'vault login writes ~/.vault-token, VAULT_TOKEN overrides it. In scripts log in first: POST /v1/auth/METHOD/login returns auth.client_token; X-Vault-Namespace for a namespace.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -32,9 +36,11 @@ export const hashicorp = {
       explanation:
         'No policy of the token allows this path and method. An expired or revoked token gets the same response.',
       fix: instruction(
-        'Add a policy for this path to the token',
-        'vault token capabilities PATH shows what the token may do; KV version 2 wants /data/ in the path. Check X-Vault-Namespace.',
-        'If the token has expired, sign in again.',
+        'Add a policy for exactly this path, or log in again',
+        'vault token lookup fails too: the token expired or was revoked: log in again. Otherwise vault token capabilities PATH shows what it may do.',
+        'KV version 2: the policy needs secret/data/NAME (read) and secret/metadata/NAME (list), and the API path has /data/ as well; the CLI hides it.',
+        'Kubernetes login (auth/kubernetes/login): kubernetes_host, the reviewer’s system:auth-delegator, and bound_service_account_names and namespaces of the role.',
+        'A namespace: X-Vault-Namespace, or VAULT_NAMESPACE.',
       ),
     },
     {
@@ -54,6 +60,10 @@ export const hashicorp = {
       text: /\b(?:bad token|invalid token)\b/,
       confidence: 'likely',
       source: tokens,
+      fix: instruction(
+        'Log in again at this cluster',
+        'vault token lookup tells whether it lives. A token of another cluster, of a dev server that restarted (vault server -dev keeps nothing), or past its max TTL is unknown.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -61,6 +71,25 @@ export const hashicorp = {
       confidence: 'certain',
       global: true,
       source: 'https://developer.hashicorp.com/vault/docs/auth/approle',
+      fix: instruction(
+        'Get a new secret ID for this role',
+        'vault write -f auth/approle/role/NAME/secret-id; secret_id_ttl and secret_id_num_uses end it (one use is common). role_id: vault read auth/approle/role/NAME/role-id. A userpass or LDAP login: the mount in the path must be the user’s.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: [400, 403],
+      text: /^(?:service account name|namespace) not authorized/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developer.hashicorp.com/vault/docs/auth/kubernetes',
+      explanation:
+        'The Kubernetes login was verified; the Vault role does not list this service account or its namespace.',
+      fix: instruction(
+        'Add the account and namespace to the Vault role',
+        'vault write auth/kubernetes/role/ROLE bound_service_account_names=ACCOUNT bound_service_account_namespaces=NAMESPACE policies=… ttl=1h.',
+        'Decode the token to see which it is: often the pod runs as default because serviceAccountName is missing.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -68,6 +97,10 @@ export const hashicorp = {
       confidence: 'certain',
       global: true,
       source: 'https://developer.hashicorp.com/vault/docs/auth/jwt',
+      fix: instruction(
+        'Set bound_audiences of the role to the token’s aud',
+        'vault write auth/jwt/role/NAME bound_audiences=AUD. In CI set the same audience where the token is made (GitHub: jwtGithubAudience, GitLab: id_tokens: aud).',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -83,6 +116,10 @@ export const hashicorp = {
       confidence: 'certain',
       global: true,
       source: consul,
+      fix: instruction(
+        'Use a token that this datacenter knows',
+        'consul acl token read -self with CONSUL_HTTP_TOKEN (header X-Consul-Token). A deleted token, another datacenter without replication, or an agent’s old token in acl.tokens.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -90,6 +127,11 @@ export const hashicorp = {
       confidence: 'certain',
       global: true,
       source: consul,
+      fix: instruction(
+        'Give the token a policy with the permission that the message names',
+        '“lacks permission key:read on app” wants the rule key_prefix "app" { policy = "read" }: consul acl policy create, then consul acl token update -id ID -append-policy-name NAME.',
+        'anonymous token: no token was sent: set X-Consul-Token.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -141,6 +183,115 @@ export const hashicorp = {
         Content-Type: application/json
 
         {"errors":["permission denied"]}
+      `,
+    },
+    {
+      name: 'no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/app
+
+        400
+        Content-Type: application/json
+
+        {"errors":["missing client token"]}
+      `,
+    },
+    {
+      name: 'Vault',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/app
+        X-Vault-Token: hvs.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":["1 error occurred:\\n\\t* permission denied\\n\\n"]}
+      `,
+    },
+    {
+      name: 'Vault: invalid token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://vault.example.com:8200/v1/secret/data/app
+        X-Vault-Token: hvs.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":["2 errors occurred:\\n\\t* permission denied\\n\\t* invalid token\\n\\n"]}
+      `,
+    },
+    {
+      name: 'AppRole',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://vault.example.com:8200/v1/auth/approle/login
+        Content-Type: application/json
+
+        {"role_id":"a","secret_id":"b"}
+
+        400
+        Content-Type: application/json
+
+        {"errors":["invalid role or secret ID"]}
+      `,
+    },
+    {
+      name: 'JWT',
+      cause: 'wrong-audience',
+      http: `
+        POST https://vault.example.com:8200/v1/auth/jwt/login
+        Content-Type: application/json
+
+        {"role":"a","jwt":"b"}
+
+        400
+        Content-Type: application/json
+
+        {"errors":["error validating token: invalid audience (aud) claim: audience claim does not match any bound audience"]}
+      `,
+    },
+    {
+      name: 'a service account',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://vault.example.com:8200/v1/auth/kubernetes/login
+        Content-Type: application/json
+
+        {"role":"a","jwt":"b"}
+
+        403
+        Content-Type: application/json
+
+        {"errors":["service account name not authorized"]}
+      `,
+    },
+    {
+      name: 'Consul',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://consul.example.com:8500/v1/kv/app
+        X-Consul-Token: q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: text/plain
+
+        ACL not found
+      `,
+    },
+    {
+      name: 'Consul: insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://consul.example.com:8500/v1/kv/app
+        X-Consul-Token: q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: text/plain
+
+        Permission denied: token with AccessorID '00000000-0000-0000-0000-000000000003' lacks permission 'key:read' on "app"
       `,
     },
   ],

@@ -23,6 +23,11 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: secret,
+      fix: instruction(
+        'Send x-hasura-admin-secret from servers, or open a role',
+        'Pages must not have it: configure HASURA_GRAPHQL_JWT_SECRET for users, and HASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous for calls without a token.',
+        'CLI: hasura … --admin-secret SECRET.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -30,6 +35,10 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: secret,
+      fix: instruction(
+        'Compare the header with HASURA_GRAPHQL_ADMIN_SECRET',
+        'On Hasura Cloud it is under the project’s Env vars. Remove the header in pages: users send a JWT. The console keeps an old one in the browser’s storage.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -37,6 +46,11 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Send Authorization: Bearer JWT, or set HASURA_GRAPHQL_UNAUTHORIZED_ROLE',
+        'With HASURA_GRAPHQL_UNAUTHORIZED_ROLE=anonymous calls without a token get that role; give it permissions in the console.',
+        'WebSocket: connectionParams: { headers: { Authorization } }. A cookie needs header: { type: Cookie, name } in the JWT secret.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -44,6 +58,10 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Send a fresh token, and reconnect the WebSocket',
+        'Renew before exp in the auth link; subscriptions keep the token of their connection: restart it with new connectionParams. allowed_skew in HASURA_GRAPHQL_JWT_SECRET tolerates seconds.',
+      ),
     },
     {
       cause: 'token-not-yet-valid',
@@ -65,6 +83,10 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Set audience of HASURA_GRAPHQL_JWT_SECRET to the token’s aud',
+        'For Firebase the project ID, for Cognito and Auth0’s ID tokens the client ID; a list is allowed. Without the key any aud passes.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -72,6 +94,10 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Set issuer of HASURA_GRAPHQL_JWT_SECRET to the token’s iss',
+        'Character by character: Auth0’s ends with a slash.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -79,6 +105,14 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      explanation:
+        'The key or algorithm of HASURA_GRAPHQL_JWT_SECRET is not the one that signed the token.',
+      fix: instruction(
+        'Mend type and key (or jwk_url) in HASURA_GRAPHQL_JWT_SECRET',
+        'type must be the token’s alg: hasura.io/jwt-config writes RS512 where Auth0, Cognito and Firebase sign RS256. jwk_url follows rotated keys; a fixed key does not.',
+        'In docker-compose wrap the JSON in single quotes and keep \\n in the PEM; restart the container after a change.',
+        'Firebase: a custom token is no ID token: sign in with it first. HS256: the same text secret, not Base64.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -86,12 +120,20 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Send a signed JWT after Bearer',
+        'An opaque token (Auth0 without audience), undefined, or JSON quotes fail here. For opaque tokens use HASURA_GRAPHQL_AUTH_HOOK.',
+      ),
     },
     {
       cause: 'malformed-header',
       text: /^Malformed Authorization header/,
       confidence: 'likely',
       source: jwt,
+      fix: instruction(
+        'Send Authorization: Bearer and the JWT',
+        'One space, no quotes; another header is set by header in HASURA_GRAPHQL_JWT_SECRET.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -111,6 +153,10 @@ export const hasura = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Send an x-hasura-role that x-hasura-allowed-roles contains',
+        'Or add the role to that claim where the token is made (Auth0 action, Firebase custom claims, Cognito pre-token trigger), and refresh the token.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -122,8 +168,10 @@ export const hasura = {
       explanation:
         'A role’s schema contains only what the role may access: a field that exists but is not permitted looks unknown.',
       fix: instruction(
-        'Give the role permission for this field',
-        'In the console under Data, Permissions; check which role the token or the x-hasura-role header names.',
+        'Give the role a permission for this table and its columns',
+        'Data, the table, Permissions: select (insert, update, delete) for the role, with columns and Row select permissions; x-hasura-role or x-hasura-default-role says which role it is. Without a token it is HASURA_GRAPHQL_UNAUTHORIZED_ROLE.',
+        'With the admin secret the same query works: that shows a permission, not a missing table. Otherwise track the table (Data, Track).',
+        '_by_pk needs select permission on the primary key; _aggregate “Allow role … aggregation queries”.',
       ),
     },
     {
@@ -132,6 +180,10 @@ export const hasura = {
       confidence: 'likely',
       global: true,
       source: webhook,
+      fix: instruction(
+        'Read what HASURA_GRAPHQL_AUTH_HOOK returns',
+        'The hook said 401: it got the client’s headers (GET) or {"headers": …} (POST, HASURA_GRAPHQL_AUTH_HOOK_MODE). It must return 200 with X-Hasura-Role, for guests too.',
+      ),
     },
   ],
   credentialPlaces: [
@@ -188,6 +240,181 @@ export const hasura = {
         Content-Type: application/json
 
         {"errors":[{"extensions":{"path":"$","code":"validation-failed"},"message":"field 'a' not found in type: 'query_root'"}]}
+      `,
+    },
+    {
+      name: 'the admin secret',
+      cause: 'missing-credentials',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"x-hasura-admin-secret/x-hasura-access-key required, but not found","code":"access-denied"}
+      `,
+    },
+    {
+      name: 'JWT mode',
+      cause: 'missing-credentials',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Missing 'Authorization' or 'Cookie' header in JWT authentication mode","code":"invalid-headers"}
+      `,
+    },
+    {
+      name: 'aud',
+      cause: 'wrong-audience',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Could not verify JWT: JWTNotInAudience","code":"invalid-jwt"}
+      `,
+    },
+    {
+      name: 'iss',
+      cause: 'wrong-issuer',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Could not verify JWT: JWTNotInIssuer","code":"invalid-jwt"}
+      `,
+    },
+    {
+      name: 'no JWT',
+      cause: 'malformed-token',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Could not verify JWT: JWSError (CompactDecodeError Invalid number of parts: Expected 3 parts; got 1)","code":"invalid-jwt"}
+      `,
+    },
+    {
+      name: 'no scheme',
+      cause: 'malformed-header',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Malformed Authorization header","code":"invalid-headers"}
+      `,
+    },
+    {
+      name: 'a role',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        X-Hasura-Role: editor
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Your requested role is not in allowed roles","code":"access-denied"}
+      `,
+    },
+    {
+      name: 'a hook',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Authentication hook unauthorized this request","code":"access-denied"}
+      `,
+    },
+    {
+      name: 'expired',
+      cause: 'token-expired',
+      http: `
+        POST https://api.example.com/v1/graphql
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-7200,"exp":-3600}>>
+        Content-Type: application/json
+
+        {"query":"{ items { id } }"}
+
+        200
+        Content-Type: application/json
+
+        {"errors":[{"extensions":{"path":"$","code":"invalid-jwt"},"message":"Could not verify JWT: JWTExpired"}]}
+      `,
+    },
+    {
+      name: 'the admin secret: api key invalid',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.example.com/v1/metadata
+        X-Hasura-Admin-Secret: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        401
+        Content-Type: application/json
+
+        {"path":"$","error":"invalid \\"x-hasura-admin-secret\\"/\\"x-hasura-access-key\\"","code":"access-denied"}
+      `,
+    },
+    {
+      name: 'another key',
+      cause: 'invalid-signature',
+      http: `
+        POST https://api.example.com/v1/metadata
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {"type":"export_metadata","args":{}}
+
+        400
+        Content-Type: application/json
+
+        {"path":"$","error":"Could not verify JWT: JWSError JWSInvalidSignature","code":"invalid-jwt"}
       `,
     },
   ],

@@ -21,10 +21,12 @@ export const homeAssistant = {
       request: 'authorization',
       source: docs,
       explanation:
-        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, or an access token of the sign-in flow has expired (after 30 minutes).',
+        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, an access token of the sign-in flow has expired (after 30 minutes), or the user is no administrator.',
       fix: instruction(
         'Create a new long-lived access token',
         'In the user profile under Security, on this instance; send it as Authorization: Bearer. Tokens of the sign-in flow are renewed at /auth/token.',
+        'Routes that change the configuration or call the Supervisor need an administrator’s token.',
+        'If a proxy in front has a password of its own (Basic), it takes the same header: use another gate there, or none for /api.',
       ),
     },
     {
@@ -50,8 +52,8 @@ export const homeAssistant = {
         'Home Assistant bans an address after failed sign-ins (ip_bans.yaml), and refuses requests through a proxy that is not in trusted_proxies.',
       fix: instruction(
         'Remove the address from ip_bans.yaml, and set trusted_proxies',
-        'Delete the address’s lines in the configuration folder’s ip_bans.yaml and restart Home Assistant. Find the client that keeps failing first.',
-        'Behind a proxy set http: use_x_forwarded_for: true and trusted_proxies.',
+        'Delete the address’s lines in the configuration folder’s ip_bans.yaml and restart Home Assistant. Find the client that keeps failing first (the log names address and URL).',
+        'Behind a proxy: http: use_x_forwarded_for: true, trusted_proxies: with the address of the proxy itself, and X-Forwarded-For in the proxy; otherwise the ban hits everyone.',
       ),
     },
   ],

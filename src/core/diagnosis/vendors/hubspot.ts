@@ -1,7 +1,15 @@
+import { serverApiExamples } from '../server-api-examples.ts';
+import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://developers.hubspot.com/docs/api-reference/error-handling';
+
+const privateApp = instruction(
+  'Send a private app’s access token as Authorization: Bearer',
+  'Settings, Integrations, Private Apps (Legacy Apps), the app, Auth: pat-na1-… or pat-eu1-…; or a new app of the developer platform. The parameter hapikey no longer works since November 30, 2022, and a developer API key or a personal access key of the CLI is not for these endpoints.',
+  '@hubspot/api-client: new Client({ accessToken }); an old version of the library may still send hapikey: update it.',
+);
 
 /** HubSpot. */
 export const hubspot = {
@@ -16,6 +24,9 @@ export const hubspot = {
       confidence: 'likely',
       global: true,
       source: errors,
+      explanation:
+        'HubSpot found no OAuth or private-app token; an API key in hapikey does not count any more.',
+      fix: privateApp,
     },
     {
       cause: 'token-expired',
@@ -23,6 +34,13 @@ export const hubspot = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation:
+        'OAuth access tokens live for 30 minutes. A date of 1970 means that the value is no access token at all.',
+      fix: instruction(
+        'Refresh the access token',
+        'POST grant_type=refresh_token with client_id, client_secret and refresh_token to https://api.hubapi.com/oauth/v1/token.',
+        'A personal access key (of the HubSpot CLI) is not a token for the API: use a private app’s token, which does not expire.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -41,9 +59,16 @@ export const hubspot = {
       cause: 'refresh-token-invalid',
       code: 'BAD_REFRESH_TOKEN',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
+      explanation:
+        'The refresh token is unknown: the app was uninstalled, or client id and secret are of another app.',
+      fix: instruction(
+        'Install the app again',
+        'Send the user to the install URL; keep the refresh token that comes, and use the same app’s client id and secret (development and production differ).',
+      ),
     },
+    ...serverApi('HubSpot’s API', errors),
   ],
   examples: [
     {
@@ -72,5 +97,46 @@ export const hubspot = {
         {"status":"error","message":"This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.","category":"MISSING_SCOPES"}
       `,
     },
+    {
+      name: 'missing credentials: hapikey',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.hubapi.com/crm/v3/objects/contacts
+
+        401
+        Content-Type: application/json
+
+        {"status":"error","message":"Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview","correlationId":"a","category":"INVALID_AUTHENTICATION"}
+      `,
+    },
+    {
+      name: 'token expired: half an hour',
+      cause: 'token-expired',
+      http: `
+        GET https://api.hubapi.com/crm/v3/objects/contacts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"status":"error","message":"The OAuth token used to make this call expired 5 minute(s) ago.","correlationId":"a","category":"EXPIRED_AUTHENTICATION"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: BAD_REFRESH_TOKEN',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://api.hubapi.com/oauth/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=a&client_id=b&client_secret=c
+
+        400
+        Content-Type: application/json
+
+        {"status":"BAD_REFRESH_TOKEN","message":"missing or unknown refresh token"}
+      `,
+    },
+    ...serverApiExamples('https://api.hubapi.com/crm/v3/objects/contacts'),
   ],
 } satisfies Vendor;

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://icinga.com/docs/icinga-2/latest/doc/12-icinga2-api/#authentication';
@@ -17,6 +18,11 @@ export const icinga = {
       request: 'basic',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check the ApiUser',
+        '/etc/icinga2/conf.d/api-users.conf: object ApiUser "NAME" { password = "…" permissions = [ "*" ] }; then systemctl reload icinga2.',
+        'The API user is not the user of Icinga Web. With client_cn the client certificate must have that name.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -24,6 +30,10 @@ export const icinga = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send Authorization: Basic of an ApiUser',
+        'icinga2 api setup creates the user root in /etc/icinga2/conf.d/api-users.conf. Also send Accept: application/json.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -31,6 +41,11 @@ export const icinga = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Add the permission to the ApiUser',
+        'permissions = [ "actions/*", "objects/query/Host", "status/query" ] in api-users.conf, with the one that the message names; then systemctl reload icinga2.',
+        'A filter in a permission hides single objects.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],

@@ -31,8 +31,21 @@ export const immich = {
       text: /^Invalid user token$/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Sign in again',
+        'The session was signed out (Account Settings, Authorized Devices) or belongs to another Immich. Scripts use an API key as x-api-key.',
+      ),
     },
-    { cause: 'api-key-invalid', text: /^Invalid API key$/, confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid API key$/,
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Create a new API key',
+        'Account Settings, API Keys, on this server; send it as x-api-key, without quotes. The CLI keeps an old one: immich logout, immich login URL KEY.',
+      ),
+    },
     {
       cause: 'insufficient-scope',
       text: /^Missing required permission: /,
@@ -50,6 +63,10 @@ export const immich = {
       text: /^Incorrect email or password/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check the password, or reset it',
+        'On the server: immich-admin reset-admin-password (docker exec immich_server immich-admin …). Where password sign-in is off, immich-admin enable-password-login.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: 'Bearer' }],

@@ -35,13 +35,16 @@ import { azureServices } from './azure-services.ts';
 import { azureStaticWebApps } from './azure-static-web-apps.ts';
 import { azureStorage } from './azure-storage.ts';
 import { backblazeB2 } from './backblaze-b2.ts';
+import { baserow } from './baserow.ts';
 import { betterAuth } from './better-auth.ts';
 import { bigcommerce } from './bigcommerce.ts';
 import { binance } from './binance.ts';
+import { bookstack } from './bookstack.ts';
 import { box } from './box.ts';
 import { brevo } from './brevo.ts';
 import { cakephp } from './cakephp.ts';
 import { casdoor } from './casdoor.ts';
+import { chatwoot } from './chatwoot.ts';
 import { clerk } from './clerk.ts';
 import { clickhouse } from './clickhouse.ts';
 import { clickup } from './clickup.ts';
@@ -49,12 +52,14 @@ import { cloudflare } from './cloudflare.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudinary } from './cloudinary.ts';
 import { codeigniter } from './codeigniter.ts';
+import { commercetools } from './commercetools.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
 import { couchdb } from './couchdb.ts';
 import { databricks } from './databricks.ts';
 import { datadog } from './datadog.ts';
 import { datocms } from './datocms.ts';
+import { dify } from './dify.ts';
 import { digitalocean } from './digitalocean.ts';
 import { directus } from './directus.ts';
 import { discord } from './discord.ts';
@@ -111,10 +116,14 @@ import { keycloak } from './keycloak.ts';
 import { keystone } from './keystone.ts';
 import { kong } from './kong.ts';
 import { kubernetes } from './kubernetes.ts';
+import { labelStudio } from './label-studio.ts';
+import { langflow } from './langflow.ts';
+import { langfuse } from './langfuse.ts';
 import { laravel } from './laravel.ts';
 import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
 import { linode } from './linode.ts';
+import { litellm } from './litellm.ts';
 import { logto } from './logto.ts';
 import { magento } from './magento.ts';
 import { mailchimp } from './mailchimp.ts';
@@ -126,11 +135,13 @@ import { matrix } from './matrix.ts';
 import { mattermost } from './mattermost.ts';
 import { mcp } from './mcp.ts';
 import { mediawiki } from './mediawiki.ts';
+import { medusa } from './medusa.ts';
 import { meilisearch } from './meilisearch.ts';
 import { metaGraph } from './meta-graph.ts';
 import { metabase } from './metabase.ts';
 import { micronaut } from './micronaut.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { mlflow } from './mlflow.ts';
 import { modelHosts } from './model-hosts.ts';
 import { mongodbAtlas } from './mongodb-atlas.ts';
 import { moodle } from './moodle.ts';
@@ -147,6 +158,8 @@ import { notion } from './notion.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
+import { ollama } from './ollama.ts';
+import { openWebui } from './open-webui.ts';
 import { openai } from './openai.ts';
 import { openproject } from './openproject.ts';
 import { openweather } from './openweather.ts';
@@ -160,10 +173,12 @@ import { phoenix } from './phoenix.ts';
 import { pinecone } from './pinecone.ts';
 import { pingIdentity } from './ping-identity.ts';
 import { plaid } from './plaid.ts';
+import { plausible } from './plausible.ts';
 import { plex } from './plex.ts';
 import { pocketbase } from './pocketbase.ts';
 import { portainer } from './portainer.ts';
 import { postgrest } from './postgrest.ts';
+import { posthog } from './posthog.ts';
 import { postmark } from './postmark.ts';
 import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
@@ -177,6 +192,7 @@ import { reddit } from './reddit.ts';
 import { redmine } from './redmine.ts';
 import { resend } from './resend.ts';
 import { rocketChat } from './rocket-chat.ts';
+import { saleor } from './saleor.ts';
 import { salesforce } from './salesforce.ts';
 import { sanity } from './sanity.ts';
 import { sap } from './sap.ts';
@@ -197,9 +213,12 @@ import { square } from './square.ts';
 import { storyblok } from './storyblok.ts';
 import { strapi } from './strapi.ts';
 import { strava } from './strava.ts';
+import { streamlit } from './streamlit.ts';
 import { stripe } from './stripe.ts';
 import { stytch } from './stytch.ts';
 import { supabase } from './supabase.ts';
+import { superset } from './superset.ts';
+import { supertokens } from './supertokens.ts';
 import { symfony } from './symfony.ts';
 import { syncthing } from './syncthing.ts';
 import { teamcity } from './teamcity.ts';
@@ -220,7 +239,9 @@ import { typesense } from './typesense.ts';
 import { unifi } from './unifi.ts';
 import { unsplash } from './unsplash.ts';
 import { varnish } from './varnish.ts';
+import { vendure } from './vendure.ts';
 import { vercel } from './vercel.ts';
+import { weaviate } from './weaviate.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { webflow } from './webflow.ts';
 import { wordpress } from './wordpress.ts';
@@ -271,13 +292,16 @@ export const vendors: readonly Vendor[] = [
   azureStaticWebApps,
   azureStorage,
   backblazeB2,
+  baserow,
   betterAuth,
   bigcommerce,
   binance,
+  bookstack,
   box,
   brevo,
   cakephp,
   casdoor,
+  chatwoot,
   clerk,
   clickhouse,
   clickup,
@@ -285,12 +309,14 @@ export const vendors: readonly Vendor[] = [
   cloudflareApi,
   cloudinary,
   codeigniter,
+  commercetools,
   containerRegistry,
   contentful,
   couchdb,
   databricks,
   datadog,
   datocms,
+  dify,
   digitalocean,
   directus,
   discord,
@@ -347,10 +373,14 @@ export const vendors: readonly Vendor[] = [
   keystone,
   kong,
   kubernetes,
+  labelStudio,
+  langflow,
+  langfuse,
   laravel,
   linear,
   linkedin,
   linode,
+  litellm,
   logto,
   magento,
   mailchimp,
@@ -362,11 +392,13 @@ export const vendors: readonly Vendor[] = [
   mattermost,
   mcp,
   mediawiki,
+  medusa,
   meilisearch,
   metaGraph,
   metabase,
   micronaut,
   microsoftGraph,
+  mlflow,
   modelHosts,
   mongodbAtlas,
   moodle,
@@ -383,6 +415,8 @@ export const vendors: readonly Vendor[] = [
   npmRegistry,
   odoo,
   okta,
+  ollama,
+  openWebui,
   openai,
   openproject,
   openweather,
@@ -396,10 +430,12 @@ export const vendors: readonly Vendor[] = [
   pinecone,
   pingIdentity,
   plaid,
+  plausible,
   plex,
   pocketbase,
   portainer,
   postgrest,
+  posthog,
   postmark,
   proxmox,
   pypi,
@@ -413,6 +449,7 @@ export const vendors: readonly Vendor[] = [
   redmine,
   resend,
   rocketChat,
+  saleor,
   salesforce,
   sanity,
   sap,
@@ -433,9 +470,12 @@ export const vendors: readonly Vendor[] = [
   storyblok,
   strapi,
   strava,
+  streamlit,
   stripe,
   stytch,
   supabase,
+  superset,
+  supertokens,
   symfony,
   syncthing,
   teamcity,
@@ -456,7 +496,9 @@ export const vendors: readonly Vendor[] = [
   unifi,
   unsplash,
   varnish,
+  vendure,
   vercel,
+  weaviate,
   webFirewalls,
   webflow,
   wordpress,

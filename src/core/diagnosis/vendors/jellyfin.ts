@@ -36,12 +36,24 @@ export const jellyfin = {
       text: /^Access token is invalid or expired/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Sign in again, or create an API key',
+        'POST /Users/AuthenticateByName gives AccessToken; or Dashboard, API Keys. Send Authorization: MediaBrowser Token="TOKEN".',
+        'A token ends when its device is deleted (Dashboard, Devices) or the same DeviceId signs in as another user.',
+      ),
     },
     {
       cause: 'wrong-credentials',
       text: /^(?:Invalid username or password|Error processing request)/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'User or password are wrong, the user is disabled or locked after failed sign-ins, or the request names no client (Client, Device, DeviceId, Version).',
+      fix: instruction(
+        'Send the client’s header, then check the user',
+        'POST {"Username","Pw"} with Authorization: MediaBrowser Client="NAME", Device="NAME", DeviceId="ID", Version="1".',
+        'Dashboard, Users: the user is not disabled, not locked, and may sign in remotely (Allow remote connections).',
+      ),
     },
   ],
   credentialPlaces: [

@@ -5,6 +5,21 @@ const guide = 'https://www.keycloak.org/docs/latest/server_admin/index.html';
 const oidc = 'https://www.keycloak.org/securing-apps/oidc-layers';
 const hostname = 'https://www.keycloak.org/server/hostname';
 
+const renewKeycloak = instruction(
+  'Sign in again, and refresh before the session ends',
+  'keycloak-js: await keycloak.updateToken(30) before each call, and keycloak.login() when it fails. Keep the refresh_token of each response.',
+  'Realm settings, Sessions: SSO Session Idle (30 minutes by default) ends refresh tokens that nobody used, SSO Session Max all of them; the client’s Advanced settings may be shorter. offline_access outlives them.',
+  'Reuse: with Revoke Refresh Token (Realm settings, Tokens) each works once: let one request or tab refresh at a time, or raise Refresh Token Max Reuse.',
+  'After a restart without persistent sessions (before version 26) all sessions are gone.',
+);
+
+const clientSecret = instruction(
+  'Turn Client authentication off for a browser, or send the current secret',
+  'A page or mobile app: Admin console, Clients, the client, Settings, Capability config, Client authentication off (public), and no secret in its configuration.',
+  'A server: Clients, the client, Credentials, Client secret: copy or Regenerate; send it as client_secret in the body or by Basic, as Client Authenticator says.',
+  'Check client_id and realm: both are case-sensitive, and a client of realm master is not one of yours.',
+);
+
 /** Keycloak. Its descriptions are short and often exact. */
 export const keycloak = {
   id: 'keycloak',
@@ -37,12 +52,21 @@ export const keycloak = {
       text: /^Invalid user credentials$/,
       confidence: 'certain',
       source: oidc,
+      fix: instruction(
+        'Check realm and user name, then reset the password',
+        'The realm of the URL must be the user’s. Admin console, Users, the user, Credentials, Reset password with Temporary off; the details page shows Enabled and required actions.',
+        'Users of LDAP: User federation, the provider, Test authentication. Temporary lockout (brute force detection) says the same.',
+      ),
     },
     {
       cause: 'account-locked',
       text: /^Account (?:is )?(?:temporarily )?disabled|^user_temporarily_disabled/i,
       confidence: 'certain',
       source: guide,
+      fix: instruction(
+        'Enable the user, or lift the brute force lock',
+        'Admin console, Users, the user: Enabled on; Temporarily locked off (Unlock users). Limits: Realm settings, Security defenses, Brute force detection.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -63,6 +87,7 @@ export const keycloak = {
       request: 'refresh',
       confidence: 'certain',
       source: guide,
+      fix: renewKeycloak,
     },
     {
       cause: 'refresh-token-invalid',
@@ -70,6 +95,7 @@ export const keycloak = {
       confidence: 'certain',
       global: true,
       source: guide,
+      fix: renewKeycloak,
     },
     {
       cause: 'session-expired',
@@ -121,18 +147,39 @@ export const keycloak = {
       confidence: 'certain',
       global: true,
       source: oidc,
+      explanation:
+        'The code was redeemed before, has expired (one minute by default), or was issued by another node or to another client.',
+      fix: instruction(
+        'Redeem the code once, at the host that issued it',
+        'keycloak.init() runs twice in React StrictMode or in two components: call it once, outside of components; keep the callback page from being reloaded.',
+        'Several Keycloak nodes: they must form one cluster (cache=ispn, working discovery), else use sticky sessions; host and proxy headers as in KC_HOSTNAME and KC_PROXY_HEADERS=xforwarded.',
+        'Client login timeout: Realm settings, Tokens. Clocks of the nodes must agree.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
       text: /^(?:Incorrect redirect_uri|Invalid parameter: redirect_uri|Invalid redirect uri)/i,
       confidence: 'certain',
       source: guide,
+      explanation:
+        'The redirect_uri is not among the client’s Valid redirect URIs, or the token request names another one than the sign-in.',
+      fix: instruction(
+        'Add the redirect_uri to Valid redirect URIs',
+        'Admin console, Clients, the client, Settings, Valid redirect URIs: scheme, host, port and path, * only at the end (http://localhost:3000/*). For sign-out: Valid post logout redirect URIs.',
+        'Incorrect redirect_uri at /token: send the same value as to /auth, letter by letter.',
+        'The app builds http:// behind an https proxy: forward X-Forwarded-Proto and let it trust the proxy.',
+      ),
     },
     {
       cause: 'pkce-mismatch',
       text: /^PKCE (?:verification failed|code verifier not specified|invalid code verifier)|^Missing parameter: code_challenge/i,
       confidence: 'certain',
       source: guide,
+      fix: instruction(
+        'Use PKCE with S256 on both requests',
+        'Client, Advanced, Proof Key for Code Exchange Code Challenge Method: S256 demands it: keycloak.init({ pkceMethod: "S256" }), or code_challenge and code_challenge_method=S256 with /auth and code_verifier with /token.',
+        'Verification failed: two sign-ins at once overwrite the stored verifier. A library without PKCE: leave the method empty in the client.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -140,6 +187,7 @@ export const keycloak = {
       confidence: 'certain',
       global: true,
       source: oidc,
+      fix: clientSecret,
     },
     {
       cause: 'client-auth-failed',
@@ -147,18 +195,30 @@ export const keycloak = {
       text: /^(?:INVALID_CREDENTIALS: )?Invalid client/,
       confidence: 'certain',
       source: oidc,
+      fix: clientSecret,
     },
     {
       cause: 'service-not-enabled',
       text: /^Client not (?:allowed|enabled) (?:for|to) |^Client is not allowed to initiate|^Direct access grants/i,
       confidence: 'certain',
       source: guide,
+      explanation: 'The client exists, but the flow of this request is turned off for it.',
+      fix: instruction(
+        'Turn the flow on in the client’s Capability config',
+        'Admin console, Clients, the client, Settings, Capability config: Direct access grants (grant_type=password), Service accounts roles (client_credentials; needs Client authentication on), Standard flow (sign-in by redirect), OAuth 2.0 Device Authorization Grant.',
+      ),
     },
     {
       cause: 'https-required',
       text: /^HTTPS required$/,
       confidence: 'certain',
       source: 'https://www.keycloak.org/server/enabletls',
+      explanation: 'The realm wants https from outside addresses, and Keycloak sees http.',
+      fix: instruction(
+        'Let Keycloak see https, or set Require SSL to None',
+        'Behind a TLS proxy: KC_PROXY_HEADERS=xforwarded (older: KC_PROXY=edge) and X-Forwarded-Proto: https from the proxy.',
+        'For development: Realm settings, General, Require SSL: None; without the console kcadm.sh config credentials --server http://localhost:8080 --realm master --user admin, then kcadm.sh update realms/master -s sslRequired=NONE.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -178,12 +238,36 @@ export const keycloak = {
       code: ['not_authorized', 'access_denied', 'request_denied'],
       confidence: 'likely',
       source: 'https://www.keycloak.org/docs/latest/authorization_services/index.html',
+      fix: instruction(
+        'Let a permission of the client grant it',
+        'Admin console, Clients, the client, Authorization: Evaluate shows which policy denies for this user, resource and scope. The resource needs a permission with a policy that applies; the decision strategy decides among several.',
+        'A sign-in that was denied: the user chose cancel, or a required role is missing in the flow.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Invalid scopes: /,
+      confidence: 'certain',
+      global: true,
+      source: guide,
+      explanation: 'A scope of the request is not assigned to this client.',
+      fix: instruction(
+        'Assign the client scope to the client',
+        'Admin console, Client scopes: create it if it is missing; then Clients, the client, Client scopes, Add client scope (Default or Optional). Separate scopes by spaces; names are case-sensitive.',
+      ),
     },
     {
       cause: 'token-unrecognized',
       text: /^HTTP 401 Unauthorized$/,
       confidence: 'possible',
       source: oidc,
+      explanation:
+        'The Admin API does not accept the token: expired (admin tokens live for one minute by default), of another realm, or under another host name.',
+      fix: instruction(
+        'Get a new token right before the call, from the same host',
+        'POST /realms/master/protocol/openid-connect/token (or the realm that is administered) and use access_token within a minute: Realm settings, Tokens, Access Token Lifespan.',
+        'Same scheme, host and port for token and call (iss). Versions before 17 have /auth in front of both paths.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -357,6 +441,200 @@ export const keycloak = {
         Content-Type: application/json
 
         {"error":"HTTP 403 Forbidden","error_description":"HTTP 403 Forbidden"}
+      `,
+    },
+    {
+      name: 'password of another realm',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=web&username=u&password=p
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid user credentials"}
+      `,
+    },
+    {
+      name: 'disabled',
+      cause: 'account-locked',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=web&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Account disabled"}
+      `,
+    },
+    {
+      name: 'idle session',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&client_id=web&refresh_token=abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Token is not active"}
+      `,
+    },
+    {
+      name: 'refresh token used twice',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&client_id=web&refresh_token=abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Maximum allowed refresh token reuse exceeded"}
+      `,
+    },
+    {
+      name: 'code used twice',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=web&redirect_uri=https%3A%2F%2Fapp.example.com%2F&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Code not valid"}
+      `,
+    },
+    {
+      name: 'redirect URI of the token request',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=web&redirect_uri=https%3A%2F%2Fapp.example.com%2F&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Incorrect redirect_uri"}
+      `,
+    },
+    {
+      name: 'PKCE',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=web&redirect_uri=https%3A%2F%2Fapp.example.com%2F&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"PKCE verification failed"}
+      `,
+    },
+    {
+      name: 'no secret',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=web&redirect_uri=https%3A%2F%2Fapp.example.com%2F&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        401
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Invalid client or Invalid client credentials"}
+      `,
+    },
+    {
+      name: 'flow off',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=web&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Client not allowed for direct access grants"}
+      `,
+    },
+    {
+      name: 'http',
+      cause: 'https-required',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=web&username=u&password=p
+
+        403
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"HTTPS required"}
+      `,
+    },
+    {
+      name: 'permission of a client',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Auma-ticket&audience=api
+
+        403
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"not_authorized"}
+      `,
+    },
+    {
+      name: 'admin token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://id.example.com/admin/realms/shop/users
+        Authorization: Bearer 0123456789abcdef0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"error":"HTTP 401 Unauthorized"}
+      `,
+    },
+    {
+      name: 'scope unknown',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=web&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_scope","error_description":"Invalid scopes: openid api"}
       `,
     },
   ],

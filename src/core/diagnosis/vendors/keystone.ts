@@ -45,6 +45,14 @@ export const keystone = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The token is valid. The policy rule that the message names wants another role, or a token of another scope (system or domain instead of project).',
+      fix: instruction(
+        'Get a token with the role and the scope',
+        'openstack role add --project PROJECT --user USER member (reader, admin); for identity:… often --system all: openstack --os-system-scope all.',
+        'An application credential has the roles of its creation, and is restricted by default: make it with --unrestricted for identity calls.',
+        'Whoever runs the cloud changes policy.yaml.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Auth-Token' }],

@@ -3,6 +3,12 @@ import type { Vendor } from '../vendor.ts';
 
 const plugin = (name: string): string => `https://developer.konghq.com/plugins/${name}/`;
 
+const keyToConsumer = instruction(
+  'Create the key for a consumer of this control plane',
+  'POST /consumers/NAME/key-auth with key=VALUE (Ingress Controller: a Secret with the label konghq.com/credential: key-auth, named in the KongConsumer’s credentials).',
+  'A key of another workspace or control plane is unknown here.',
+);
+
 /** Kong Gateway and its plugins. */
 export const kong = {
   id: 'kong',
@@ -21,6 +27,10 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('key-auth'),
+      fix: instruction(
+        'Send the key in the header or parameter of key_names',
+        'apikey by default. The key-auth plugin may be on the service, the route or global: GET /plugins shows where. Preflights pass with run_on_preflight=false.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -43,6 +53,10 @@ export const kong = {
       confidence: 'likely',
       global: true,
       source: plugin('key-auth'),
+      fix: instruction(
+        'Send the key as apikey, not as Authorization',
+        'key-auth reads key_names only (apikey by default): config.key_names=authorization makes it read that header’s whole value.',
+      ),
     },
     {
       cause: 'multiple-credentials',
@@ -50,6 +64,10 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('key-auth'),
+      fix: instruction(
+        'Send the key or token once',
+        'The same value twice in a query, or in header and query: remove all but one; hide_credentials keeps it from the upstream.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -57,6 +75,7 @@ export const kong = {
       request: 'api-key',
       confidence: 'likely',
       source: plugin('key-auth'),
+      fix: keyToConsumer,
     },
     {
       cause: 'wrong-credentials',
@@ -64,6 +83,10 @@ export const kong = {
       request: 'basic',
       confidence: 'possible',
       source: plugin('basic-auth'),
+      fix: instruction(
+        'Create the basic-auth credential of a consumer',
+        'POST /consumers/NAME/basicauth with username and password. Kong stores only a hash: set the password again if unsure.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -95,12 +118,21 @@ export const kong = {
       request: 'token',
       confidence: 'certain',
       source: plugin('jwt'),
+      fix: instruction(
+        'Store the key that signed the token with its algorithm',
+        'The consumer’s JWT credential: HS256 wants secret, RS256 rsa_public_key in PEM and algorithm=RS256. secret_is_base64=true where the signer’s secret is Base64.',
+        '“Invalid algorithm”: the token’s alg is not the credential’s.',
+      ),
     },
     {
       cause: 'malformed-token',
       text: /^(?:Unrecognizable token|Bad token; invalid (?:JSON|signature|alg)|Invalid token)/,
       confidence: 'likely',
       source: plugin('jwt'),
+      fix: instruction(
+        'Send the bare JWT after Bearer',
+        'The jwt plugin reads Authorization: Bearer, the query parameter jwt (uri_param_names) and cookie_names. An opaque token needs the oauth2-introspection or openid-connect plugin.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -133,12 +165,20 @@ export const kong = {
       text: /^The access token is invalid or has expired/,
       confidence: 'likely',
       source: plugin('oauth2'),
+      fix: instruction(
+        'Get a new token of this service',
+        'Kong’s oauth2 plugin: token_expiration is 7200 seconds; a token belongs to one plugin instance unless global_credentials=true. POST /SERVICE/oauth2/token.',
+      ),
     },
     {
       cause: 'https-required',
       text: /^You must use https|^Please use HTTPS protocol/i,
       confidence: 'certain',
       source: plugin('oauth2'),
+      fix: instruction(
+        'Call over HTTPS',
+        'OAuth 2.0 of Kong wants it. Behind a proxy that ends TLS: accept_http_if_already_terminated=true and X-Forwarded-Proto: https from a trusted address (trusted_ips).',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -158,6 +198,10 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('ip-restriction'),
+      fix: instruction(
+        'Add the client’s address to allow of ip-restriction',
+        'Behind a load balancer Kong sees the balancer’s: set trusted_ips and real_ip_header=X-Forwarded-For (real_ip_recursive=on).',
+      ),
     },
     {
       cause: 'clock-skew',
@@ -177,6 +221,10 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('hmac-auth'),
+      fix: instruction(
+        'Sign exactly the headers listed, with the credential’s secret',
+        'hmac username="…", algorithm="hmac-sha256", headers="date @request-target" (request-line in old versions), signature="BASE64". The path must be the one that Kong receives, before strip_path.',
+      ),
     },
     {
       cause: 'mtls-required',
@@ -184,12 +232,20 @@ export const kong = {
       confidence: 'certain',
       global: true,
       source: plugin('mtls-auth'),
+      fix: instruction(
+        'Send a client certificate of a CA in the mtls-auth plugin',
+        'ca_certificates of the plugin must have its issuer, and a consumer must match its subject name unless skip_consumer_lookup is true.',
+      ),
     },
     {
       cause: 'rate-limited',
       text: /^API rate limit exceeded/,
       confidence: 'certain',
       source: plugin('rate-limiting'),
+      fix: instruction(
+        'Wait for RateLimit-Reset, or raise the plugin’s limit',
+        'rate-limiting: second, minute, hour …; limit_by is consumer or ip; with policy=local each node counts for itself.',
+      ),
     },
     {
       cause: 'method-or-route-missing',
@@ -270,6 +326,187 @@ export const kong = {
         Content-Type: application/json
 
         {"message":"HMAC signature cannot be verified, a valid date"}
+      `,
+    },
+    {
+      name: 'Authorization',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"No API key found in request"}
+      `,
+    },
+    {
+      name: 'no key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        WWW-Authenticate: Key realm="kong"
+        Content-Type: application/json
+
+        {"message":"No API key found in request"}
+      `,
+    },
+    {
+      name: 'unknown key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.example.com/v1/items
+        apikey: q7Zk2mX0pW9sVb4t
+
+        401
+        Server: kong/3.6.1
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        Server: kong/3.6.1
+        Content-Type: application/json
+
+        {"message":"Invalid authentication credentials"}
+      `,
+    },
+    {
+      name: 'jwt',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: kong/3.6.1
+        Content-Type: application/json
+
+        {"message":"Invalid signature"}
+      `,
+    },
+    {
+      name: 'jwt: malformed token',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: kong/3.6.1
+        Content-Type: application/json
+
+        {"message":"Bad token; invalid JSON"}
+      `,
+    },
+    {
+      name: 'ip-restriction',
+      cause: 'ip-blocked',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Your IP address is not allowed"}
+      `,
+    },
+    {
+      name: 'hmac-auth',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: hmac username="alice", algorithm="hmac-sha256", headers="date", signature="abc="
+        Date: Tue, 10 Mar 2026 12:00:00 GMT
+
+        401
+        Content-Type: application/json
+
+        {"message":"HMAC signature does not match"}
+      `,
+    },
+    {
+      name: 'rate-limiting',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        429
+        Server: kong/3.6.1
+        RateLimit-Reset: 12
+        Content-Type: application/json
+
+        {"message":"API rate limit exceeded"}
+      `,
+    },
+    {
+      name: 'oauth2',
+      cause: 'https-required',
+      http: `
+        POST http://api.example.com/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials
+
+        400
+        Server: kong/3.6.1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"You must use HTTPS"}
+      `,
+    },
+    {
+      name: 'oauth2: token unrecognized',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Server: kong/3.6.1
+        WWW-Authenticate: Bearer realm="service" error="invalid_token" error_description="The access token is invalid or has expired"
+        Content-Type: application/json
+
+        {"error":"invalid_token","error_description":"The access token is invalid or has expired"}
+      `,
+    },
+    {
+      name: 'key-auth',
+      cause: 'multiple-credentials',
+      http: `
+        GET https://api.example.com/v1/items?apikey=q7Zk2mX0pW9sVb4t
+        apikey: q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Duplicate API key found"}
+      `,
+    },
+    {
+      name: 'mtls-auth',
+      cause: 'mtls-required',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"message":"No required TLS certificate was sent"}
       `,
     },
   ],

@@ -27,7 +27,9 @@ export const kubernetes = {
         'The API server treated the caller as anonymous: no credential arrived, or none that it reads.',
       fix: instruction(
         'Send a bearer token or a client certificate',
-        'kubectl create token SERVICEACCOUNT gives one. Through kubectl proxy no token is needed.',
+        'kubectl create token SERVICEACCOUNT gives one; in a pod it is /var/run/secrets/kubernetes.io/serviceaccount/token, sent as Authorization: Bearer. Through kubectl proxy no token is needed.',
+        'A load balancer or proxy in front that ends TLS drops client certificates: use a token there.',
+        'EKS, GKE, AKS: aws eks get-token, gcloud container clusters get-credentials, kubelogin.',
       ),
     },
     {
@@ -36,6 +38,15 @@ export const kubernetes = {
       confidence: 'certain',
       global: true,
       source: authorization,
+      explanation:
+        'RBAC has no rule that lets this user do this verb on this resource; the message names all of them.',
+      fix: instruction(
+        'Bind a role with exactly this verb, resource and API group',
+        'kubectl create role NAME --verb=VERB --resource=RESOURCE -n NAMESPACE, then kubectl create rolebinding NAME --role=NAME --serviceaccount=NAMESPACE:ACCOUNT. “at the cluster scope” needs a clusterrole and clusterrolebinding.',
+        'Check: kubectl auth can-i VERB RESOURCE --as=system:serviceaccount:NAMESPACE:ACCOUNT -n NAMESPACE.',
+        'Subresources are resources of their own: pods/log, pods/exec, deployments/scale. Watching needs list and watch.',
+        '“default” as account: serviceAccountName is missing in the pod.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -48,7 +59,9 @@ export const kubernetes = {
         'The API server never says why: the token is expired, for another cluster or audience, or its service account was deleted.',
       fix: instruction(
         'Get a new token of this cluster',
-        'kubectl create token SERVICEACCOUNT. Compare aud and iss with --api-audiences and --service-account-issuer; check that the service account still exists.',
+        'kubectl create token SERVICEACCOUNT. Tokens of pods end after an hour: read the file again, do not keep the value. Tokens die with their pod, Secret or service account.',
+        'EKS: the IAM user or role must be known to the cluster: aws eks create-access-entry, or mapRoles in the ConfigMap aws-auth (role ARN without path). aws sts get-caller-identity shows who calls.',
+        'Another cluster’s kubeconfig (kubectl config current-context), or an audience or issuer that differs from --api-audiences and --service-account-issuer.',
       ),
     },
     {
@@ -58,6 +71,10 @@ export const kubernetes = {
       request: 'no-credentials',
       confidence: 'certain',
       source: authentication,
+      fix: instruction(
+        'Send Authorization: Bearer with a token of the cluster',
+        'kubectl create token SERVICEACCOUNT. The cluster allows no anonymous requests (--anonymous-auth=false). For kubectl: an exec plugin in the kubeconfig that fails sends nothing.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -66,6 +83,11 @@ export const kubernetes = {
       global: true,
       source:
         'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/',
+      explanation: 'The request was authorized; an admission webhook’s policy refused the object.',
+      fix: instruction(
+        'Change the object as the message after “denied the request” says',
+        'kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations shows who runs it (Kyverno, Gatekeeper, …); its policy may exclude namespaces or accounts.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -73,6 +95,10 @@ export const kubernetes = {
       confidence: 'certain',
       global: true,
       source: 'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
+      fix: instruction(
+        'Free or raise the namespace’s ResourceQuota',
+        'kubectl describe resourcequota -n NAMESPACE shows used and hard. “must specify limits.cpu”: set requests and limits on each container, or a LimitRange.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -80,6 +106,11 @@ export const kubernetes = {
       confidence: 'certain',
       global: true,
       source: 'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
+      fix: instruction(
+        'Set the securityContext that the message lists',
+        'restricted wants runAsNonRoot: true, allowPrivilegeEscalation: false, capabilities.drop: ["ALL"] and seccompProfile.type: RuntimeDefault.',
+        'Or kubectl label namespace NAMESPACE pod-security.kubernetes.io/enforce=baseline (privileged for system pods) --overwrite.',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -87,6 +118,10 @@ export const kubernetes = {
       confidence: 'certain',
       global: true,
       source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
+      fix: instruction(
+        'Wait until the namespace is gone, or clear what holds it',
+        'kubectl get namespace NAME -o yaml names finalizers and remaining resources under status.conditions; kubectl api-resources --verbs=list --namespaced -o name lists what to look for.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
@@ -127,6 +162,83 @@ export const kubernetes = {
         Content-Type: application/json
 
         {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":403}
+      `,
+    },
+    {
+      name: 'RBAC',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://k8s.example.com:6443/api/v1/namespaces/default/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","status":"Failure","message":"pods is forbidden: User \\"system:serviceaccount:default:app\\" cannot list resource \\"pods\\" in API group \\"\\" in the namespace \\"default\\"","reason":"Forbidden","code":403}
+      `,
+    },
+    {
+      name: 'no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://k8s.example.com:6443/api/v1/namespaces/default/pods
+
+        401
+        Content-Type: application/json
+
+        {"kind":"Status","apiVersion":"v1","status":"Failure","message":"Unauthorized","reason":"Unauthorized","code":401}
+      `,
+    },
+    {
+      name: 'a webhook',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://k8s.example.com:6443/api/v1/namespaces/default/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","status":"Failure","message":"admission webhook \\"validate.kyverno.svc-fail\\" denied the request: resource Pod/default/app was blocked","code":403}
+      `,
+    },
+    {
+      name: 'a quota',
+      cause: 'license-or-plan',
+      http: `
+        POST https://k8s.example.com:6443/api/v1/namespaces/default/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","status":"Failure","message":"pods \\"app\\" is forbidden: exceeded quota: compute, requested: pods=1, used: pods=10, limited: pods=10","code":403}
+      `,
+    },
+    {
+      name: 'PodSecurity',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://k8s.example.com:6443/api/v1/namespaces/default/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","status":"Failure","message":"pods \\"app\\" is forbidden: violates PodSecurity \\"restricted:latest\\": allowPrivilegeEscalation != false","code":403}
+      `,
+    },
+    {
+      name: 'a namespace that ends',
+      cause: 'not-auth-related',
+      http: `
+        POST https://k8s.example.com:6443/api/v1/namespaces/old/pods
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"kind":"Status","status":"Failure","message":"pods \\"app\\" is forbidden: unable to create new content in namespace old because it is being terminated","code":403}
       `,
     },
   ],

@@ -9,6 +9,25 @@ const authorization = 'https://laravel.com/docs/authorization';
 const jwtAuth = 'https://github.com/PHP-Open-Source-Saver/jwt-auth';
 const permission = 'https://spatie.be/docs/laravel-permission';
 
+const pageExpired = instruction(
+  'Send the CSRF token of the current session',
+  'A form: @csrf inside it. A script: the XSRF-TOKEN cookie, URL-decoded, as X-XSRF-TOKEN (axios: withCredentials and withXSRFToken true).',
+  'An SPA with Sanctum: GET /sanctum/csrf-cookie before signing in. Page and API need one top-level domain: SESSION_DOMAIN=.example.com, and the page’s host with port in SANCTUM_STATEFUL_DOMAINS.',
+  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session.',
+  'A webhook or an API with tokens: validateCsrfTokens(except: [...]) in bootstrap/app.php, or a route in routes/api.php.',
+);
+
+const jwtRefresh = instruction(
+  'Refresh with the expired token within refresh_ttl',
+  'jwt-auth has no refresh token: POST the expired token as Bearer to the refresh route (auth()->refresh()). JWT_TTL is 60 minutes, JWT_REFRESH_TTL two weeks.',
+  '“can no longer be refreshed”: sign in again.',
+);
+
+const jwtAuthHeader = instruction(
+  'Send Authorization: Bearer and the JWT',
+  'jwt-auth also reads the parameter token, route parameters and cookies (Tymon’s parser chain). A public route must be outside the middleware auth:api or jwt.auth.',
+);
+
 /** Laravel, with Sanctum, Passport, jwt-auth and spatie/laravel-permission. */
 export const laravel = {
   id: 'laravel',
@@ -27,6 +46,7 @@ export const laravel = {
       source: csrf,
       explanation:
         '419 is Laravel’s own status: the CSRF token is missing or from another session, or the session has ended.',
+      fix: pageExpired,
     },
     {
       cause: 'csrf',
@@ -34,6 +54,7 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: csrf,
+      fix: pageExpired,
     },
     {
       cause: 'missing-credentials',
@@ -42,6 +63,11 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: authentication,
+      fix: instruction(
+        'Send the token as Authorization: Bearer, or the session cookie of the SPA',
+        'A token: $user->createToken(NAME)->plainTextToken (Sanctum) or Passport’s access token, with Accept: application/json.',
+        'An SPA with Sanctum’s cookies: credentials: "include" (axios withCredentials), supports_credentials => true in config/cors.php, and EnsureFrontendRequestsAreStateful (statefulApi()) on the API.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -83,6 +109,15 @@ export const laravel = {
       confidence: 'likely',
       global: true,
       source: sanctum,
+      explanation:
+        'The guard of the route did not find a user by this token: it is unknown, expired, of another guard, or it did not arrive.',
+      fix: instruction(
+        'Compare the guard of the route with the kind of token',
+        'Sanctum (auth:sanctum) finds ID|TOKEN in personal_access_tokens: send it whole. Passport (auth:api with driver passport) verifies a JWT with storage/oauth-public.key.',
+        'After migrate:fresh, a new database, or passport:keys --force old tokens are unknown: issue new ones. Sanctum’s expiration is in config/sanctum.php.',
+        'Apache with CGI hides Authorization: add SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1.',
+        'Old configuration in the cache: php artisan config:clear.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -90,6 +125,14 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: authorization,
+      explanation:
+        'The user is signed in; a policy, a gate, or authorize() of the form request returned false.',
+      fix: instruction(
+        'Let the policy, gate or form request allow the action',
+        'A new FormRequest has authorize() { return false; }: return true, or check there.',
+        'A policy method gets the user and the model: compare the ids with the same type (PostgreSQL and MySQL drivers may return strings).',
+        'Return Response::deny(“reason”) to see which one refuses.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -97,6 +140,12 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: permission,
+      fix: instruction(
+        'Give the role or permission in the right guard',
+        '$user->assignRole("ROLE") or givePermissionTo("PERMISSION"). guard_name of the role must equal the route’s guard (web or api).',
+        'php artisan permission:cache-reset, as spatie/laravel-permission caches for 24 hours.',
+        'display_permission_in_exception => true in config/permission.php makes the message name it.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -104,6 +153,10 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: 'https://laravel.com/docs/verification',
+      fix: instruction(
+        'Verify the email address',
+        'Open the mail’s link, or POST email/verification-notification for a new one. The middleware is verified (EnsureEmailIsVerified); the column email_verified_at.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -111,6 +164,11 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: sanctum,
+      fix: instruction(
+        'Issue the token with the ability or scope',
+        'Sanctum: createToken(NAME, ["ABILITY"]); middleware abilities wants all, ability one. Passport: define it in Passport::tokensCan() and request it in scope.',
+        'An issued token keeps its abilities: issue a new one.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -118,6 +176,11 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: authentication,
+      fix: instruction(
+        'Check that the stored password is a hash, and hashed once',
+        'Hash::check("PASSWORD", $user->password) in php artisan tinker tells. A model with the cast password => hashed must not get Hash::make() as well.',
+        'The guard’s provider must read the right table, and the login field must be the one of credentials() (email by default).',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -125,6 +188,11 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: passport,
+      fix: instruction(
+        'Use the password client and the user of its provider',
+        'Passport: client_id and client_secret of a client made with passport:client --password, whose provider is the users’ table.',
+        'Hash::check in php artisan tinker tells whether the password fits; findForPassport() changes the login field.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -132,6 +200,10 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: authentication,
+      fix: instruction(
+        'Wait for the seconds that the message names',
+        'The lock counts by email and address: five tries a minute by default. php artisan cache:clear removes it in development.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -139,6 +211,11 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: 'https://laravel.com/docs/routing#rate-limiting',
+      fix: instruction(
+        'Wait for Retry-After, or raise the RateLimiter',
+        'RateLimiter::for("api", …) in AppServiceProvider (or RouteServiceProvider) sets the limit of throttle:api, 60 a minute by default.',
+        'Behind a proxy set trustProxies(): otherwise all users count as one address.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -146,10 +223,13 @@ export const laravel = {
       text: /^Invalid signature\.$/,
       confidence: 'likely',
       source: 'https://laravel.com/docs/urls#signed-urls',
-      explanation: 'A signed URL was changed or has expired.',
+      explanation:
+        'The URL’s host, scheme, path or query is not what Laravel signed, or expires has passed.',
       fix: instruction(
-        'Create a new signed URL',
-        'Behind a proxy, TrustProxies must restore the browser’s scheme and host, or the signature never matches; added query parameters break it.',
+        'Let Laravel see the URL that it signed',
+        'Behind a proxy that ends TLS Laravel sees http://: trustProxies(at: "*") in bootstrap/app.php, X-Forwarded-Proto from the proxy, and an APP_URL with https.',
+        'Parameters that mail or ad tools add break it: hasValidSignatureWhileIgnoring([…]) or the middleware signed with its ignored names.',
+        'expires is over: create a new link (URL::temporarySignedRoute).',
       ),
     },
     {
@@ -158,6 +238,10 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: passport,
+      fix: instruction(
+        'Authorize again',
+        'Passport: the token’s row in oauth_access_tokens is revoked, or missing after a new database. A new sign-in creates one.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -165,6 +249,10 @@ export const laravel = {
       confidence: 'likely',
       global: true,
       source: passport,
+      fix: instruction(
+        'Use one pair of Passport keys on all servers',
+        'The token was signed with another storage/oauth-private.key: passport:keys --force or a new deployment made new ones. Set PASSPORT_PRIVATE_KEY and PASSPORT_PUBLIC_KEY in the environment, then authorize again.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -180,6 +268,7 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: jwtAuth,
+      fix: jwtAuthHeader,
     },
     {
       cause: 'wrong-scheme',
@@ -188,6 +277,7 @@ export const laravel = {
       confidence: 'likely',
       global: true,
       source: jwtAuth,
+      fix: jwtAuthHeader,
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -208,6 +298,7 @@ export const laravel = {
       text: /^Token has expired(?: and can no longer be refreshed)?$/,
       confidence: 'certain',
       source: jwtAuth,
+      fix: jwtRefresh,
     },
     {
       cause: 'token-revoked',
@@ -215,6 +306,10 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: jwtAuth,
+      fix: instruction(
+        'Send the token of the last refresh',
+        'jwt-auth blacklists a token when it is refreshed or signed out; parallel calls with the old one fail: set JWT_BLACKLIST_GRACE_PERIOD (seconds).',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -222,6 +317,10 @@ export const laravel = {
       confidence: 'certain',
       global: true,
       source: jwtAuth,
+      fix: instruction(
+        'Use the JWT_SECRET that signed the token',
+        'php artisan jwt:secret writes a new one and makes all tokens invalid: sign in again. All servers need the same; then php artisan config:clear.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -249,6 +348,10 @@ export const laravel = {
       text: /^The refresh token is invalid/,
       confidence: 'certain',
       source: passport,
+      fix: instruction(
+        'Store the new refresh_token of each refresh',
+        'Passport revokes the old one when it is used; its lifetime is Passport::refreshTokensExpireIn(). client_id must be the one that got it. Otherwise authorize again.',
+      ),
     },
   ],
   antiForgery: [
@@ -387,6 +490,185 @@ export const laravel = {
         Content-Type: application/json
 
         {"message":"Invalid signature."}
+      `,
+    },
+    {
+      name: 'spatie/laravel-permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/api/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"User does not have the right roles."}
+      `,
+    },
+    {
+      name: 'an unverified address',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/api/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Your email address is not verified."}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/login
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"x"}
+
+        422
+        Content-Type: application/json
+
+        {"message":"These credentials do not match our records.","errors":{"email":["These credentials do not match our records."]}}
+      `,
+    },
+    {
+      name: 'throttle',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/api/posts
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        429
+        Retry-After: 30
+        X-RateLimit-Limit: 60
+        Content-Type: application/json
+
+        {"message":"Too Many Attempts."}
+      `,
+    },
+    {
+      name: 'sign-in is throttled',
+      cause: 'account-locked',
+      http: `
+        POST https://api.example.com/login
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"x"}
+
+        429
+        Content-Type: application/json
+
+        {"message":"Too many login attempts. Please try again in 42 seconds."}
+      `,
+    },
+    {
+      name: 'Passport: revoked',
+      cause: 'token-revoked',
+      http: `
+        GET https://api.example.com/api/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"access_denied","message":"The resource owner or authorization server denied the request.","hint":"Access token has been revoked"}
+      `,
+    },
+    {
+      name: 'Passport: another key',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/api/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"access_denied","hint":"Access token could not be verified"}
+      `,
+    },
+    {
+      name: 'jwt-auth: expired',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/api/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Token has expired","exception":"Illuminate\\\\Http"}
+      `,
+    },
+    {
+      name: 'jwt-auth',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/api/user
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Token Signature could not be verified."}
+      `,
+    },
+    {
+      name: 'Passport: refresh',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://api.example.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=abc&client_id=1
+
+        401
+        Set-Cookie: laravel_session=abc
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"The refresh token is invalid.","hint":"Token has been revoked","message":"The refresh token is invalid."}
+      `,
+    },
+    {
+      name: 'jwt-auth: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/user
+
+        401
+        Content-Type: application/json
+
+        {"message":"Token not provided"}
+      `,
+    },
+    {
+      name: 'jwt-auth: wrong scheme',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://api.example.com/api/user
+        Authorization: Token q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Token not provided"}
+      `,
+    },
+    {
+      name: 'Passport',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=2&username=a&password=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"The user credentials were incorrect.","message":"The user credentials were incorrect."}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://techdocs.akamai.com/linode-api/reference/errors';
@@ -14,8 +15,22 @@ export const linode = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Create a personal access token with the scope',
+        'Cloud Manager, your name, API Tokens: Read/Write for this product (Linodes, Domains, NodeBalancers, Object Storage …). An existing token cannot be widened.',
+        'A restricted user also needs the grant: Users & Grants.',
+      ),
     },
-    { cause: 'token-unrecognized', text: /^Invalid Token$/, confidence: 'likely', source: docs },
+    {
+      cause: 'token-unrecognized',
+      text: /^Invalid Token$/,
+      confidence: 'likely',
+      source: docs,
+      fix: instruction(
+        'Create a new personal access token',
+        'Cloud Manager, your name, API Tokens; it is shown once and expires. Send Authorization: Bearer TOKEN.',
+      ),
+    },
   ],
   examples: [
     {
@@ -29,6 +44,19 @@ export const linode = {
         Content-Type: application/json
 
         {"errors":[{"reason":"Your OAuth token is not authorized to use this endpoint."}]}
+      `,
+    },
+    {
+      name: 'token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.linode.com/v4/linode/instances
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"reason":"Invalid Token"}]}
       `,
     },
   ],

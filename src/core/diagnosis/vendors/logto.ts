@@ -42,6 +42,12 @@ export const logto = {
       code: ['auth.forbidden', 'auth.expected_role_not_found'],
       confidence: 'certain',
       source: docs,
+      explanation: 'The token was accepted, but lacks the permission or role for this call.',
+      fix: instruction(
+        'Assign the role, and request the resource',
+        'Management API: Console, Applications, the machine-to-machine app, Roles: “Logto Management API access” (scope all), with resource https://TENANT_ID.logto.app/api and scope=all in the token request.',
+        'Your own API: API resources, Permissions, then a role of the user with it; name resource and scopes in LogtoConfig and sign in again.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -117,6 +123,19 @@ export const logto = {
         Content-Type: application/json
 
         {"message":"Incorrect account or password. Please check your input.","code":"session.invalid_credentials"}
+      `,
+    },
+    {
+      name: 'no role for the Management API',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.logto.app/api/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"auth.forbidden","message":"Forbidden. Please check your user roles and permissions."}
       `,
     },
   ],

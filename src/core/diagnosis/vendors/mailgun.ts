@@ -1,3 +1,5 @@
+import { serverApiExamples } from '../server-api-examples.ts';
+import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
@@ -34,14 +36,32 @@ export const mailgun = {
       confidence: 'possible',
       source: regions,
     },
-    { cause: 'api-key-invalid', text: /^Invalid private key/, confidence: 'certain', source: auth },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid private key/,
+      confidence: 'certain',
+      source: auth,
+      explanation: 'The value is no API key of this account.',
+      fix: instruction(
+        'Create an API key, and send it as the password of user api',
+        'app.mailgun.com, API Security, Add new key. A domain’s sending key (Sending, Domain settings, Sending keys) can only send messages of that domain; the public validation key cannot.',
+      ),
+    },
     {
       cause: 'license-or-plan',
       text: /^Free accounts are for test purposes only|not allowed to send: (?:Free|Please activate)/,
       confidence: 'certain',
       global: true,
       source: regions,
+      explanation:
+        'A sandbox domain sends only to authorized recipients, and a new account must be activated first.',
+      fix: instruction(
+        'Authorize the recipient, or send from a domain of your own',
+        'app.mailgun.com, Sending, the sandbox domain, Authorized Recipients: add the address and let its owner confirm. “Please activate”: confirm your email address and phone.',
+        'Or add and verify a domain (Sending, Domains), and use it in the URL and in from.',
+      ),
     },
+    ...serverApi('Mailgun’s API', auth),
   ],
   credentialPlaces: [
     { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(api:API_KEY)' },
@@ -60,5 +80,32 @@ export const mailgun = {
         Forbidden
       `,
     },
+    {
+      name: 'api key invalid: Invalid private key',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.mailgun.net/v3/sandbox1.mailgun.org/messages
+        Authorization: Basic <<base64 api:key-q7Zk2mX0pW9sVb4t>>
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid private key"}
+      `,
+    },
+    {
+      name: 'license or plan: a sandbox domain',
+      cause: 'license-or-plan',
+      http: `
+        POST https://api.mailgun.net/v3/sandbox1.mailgun.org/messages
+        Authorization: Basic <<base64 api:key-q7Zk2mX0pW9sVb4t>>
+
+        403
+        Content-Type: application/json
+
+        {"message":"Domain sandbox1.mailgun.org is not allowed to send: Free accounts are for test purposes only. Please upgrade or add the address to authorized recipients in Account Settings."}
+      `,
+    },
+    ...serverApiExamples('https://api.mailgun.net/v3/sandbox1.mailgun.org/messages'),
   ],
 } satisfies Vendor;

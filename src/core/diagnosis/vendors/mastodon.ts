@@ -21,6 +21,13 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: api,
+      explanation:
+        'The route is for signed-in users here. Some servers also close public timelines and profiles to visitors.',
+      fix: instruction(
+        'Send a user’s token as Authorization: Bearer',
+        'Preferences, Development, New application gives an access token for your own account; for other users use grant_type=authorization_code.',
+        'If only public timelines fail, the server has turned off unauthenticated access (timeline preview).',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -41,6 +48,13 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: scopes,
+      explanation:
+        'The token was made with fewer scopes than this call needs; changing the application’s scopes does not change tokens that exist.',
+      fix: instruction(
+        'Request the scope, then authorize again',
+        'Register the app with scopes (POST /api/v1/apps), and name them again at /oauth/authorize and /oauth/token: they must be part of the app’s.',
+        'Own application: Preferences, Development: tick the scope, save, and Regenerate access token.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -48,6 +62,10 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: api,
+      fix: instruction(
+        'Ask the server’s moderators',
+        'The account is suspended or disabled; a new token does not help. An administrator: tootctl accounts modify USER --enable.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -55,6 +73,11 @@ export const mastodon = {
       confidence: 'certain',
       global: true,
       source: api,
+      fix: instruction(
+        'Confirm the email, or wait for the approval',
+        '“missing a confirmed e-mail”: open the link in the mail (POST /api/v1/emails/confirmations sends it again). “pending”: a moderator must approve the account.',
+        '“This action is not allowed”: the role lacks it; Administration, Roles.',
+      ),
     },
   ],
   // https://docs.joinmastodon.org/api/oauth-scopes/
@@ -88,6 +111,64 @@ export const mastodon = {
         Content-Type: application/json
 
         {"error":"This method requires an authenticated user"}
+      `,
+    },
+    {
+      name: 'nobody',
+      cause: 'missing-credentials',
+      http: `
+        GET https://mastodon.example/api/v1/timelines/home
+
+        401
+        Server: Mastodon
+        Content-Type: application/json
+
+        {"error":"This method requires an authenticated user"}
+      `,
+    },
+    {
+      name: 'scope',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://mastodon.example/api/v1/statuses
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"status":"x"}
+
+        403
+        Server: Mastodon
+        Content-Type: application/json
+
+        {"error":"This action is outside the authorized scopes"}
+      `,
+    },
+    {
+      name: 'disabled',
+      cause: 'account-locked',
+      http: `
+        GET https://mastodon.example/api/v1/accounts/verify_credentials
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: Mastodon
+        Content-Type: application/json
+
+        {"error":"Your login is currently disabled"}
+      `,
+    },
+    {
+      name: 'not confirmed',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://mastodon.example/api/v1/accounts/verify_credentials
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Server: Mastodon
+        Content-Type: application/json
+
+        {"error":"Your login is missing a confirmed e-mail address"}
       `,
     },
   ],

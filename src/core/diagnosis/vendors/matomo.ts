@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developer.matomo.org/api-reference/reporting-api';
@@ -19,20 +20,24 @@ export const matomo = {
       source: docs,
       explanation:
         'token_auth is invalid or expired, or was sent in the query although it is restricted to POST.',
-      fix: {
-        title: 'Send token_auth in the body of a POST',
-        steps: [
-          'Send token_auth as a form field of a POST, or as Authorization: Bearer.',
-          'If it is refused there too, create a new token under Administration, Personal, Security.',
-        ],
-        code: [],
-      },
+      fix: instruction(
+        'Send token_auth in the body of a POST',
+        'Send token_auth as a form field of a POST, or as Authorization: Bearer.',
+        'If it is refused there too, create a new token under Administration, Personal, Security, Auth tokens; “Only allow secure requests” must be off for tokens in a URL.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       text: /^You can't access this resource as it requires /,
       global: true,
       source: docs,
+      explanation:
+        'The token’s user lacks this access for this website; a missing or unknown token counts as the user anonymous.',
+      fix: instruction(
+        'Give the token’s user the access for the website',
+        'Administration, System, Users: View, Write or Admin for the site (idSite). Without a token give view access to the user anonymous.',
+        'Widgets: add token_auth of a user with view access, and for iframes enable_framed_pages = 1 in config.ini.php.',
+      ),
     },
   ],
   credentialPlaces: [{ query: 'token_auth' }, { header: 'Authorization', scheme: 'Bearer' }],

@@ -5,6 +5,8 @@ const spec = 'https://spec.matrix.org/latest/client-server-api/#standard-error-r
 const tokens = 'https://spec.matrix.org/latest/client-server-api/#using-access-tokens';
 const login = 'https://spec.matrix.org/latest/client-server-api/#login';
 
+const uia = 'https://spec.matrix.org/latest/client-server-api/#user-interactive-authentication-api';
+
 /** Matrix homeservers. */
 export const matrix = {
   id: 'matrix',
@@ -16,12 +18,31 @@ export const matrix = {
   ],
   rows: [
     {
+      cause: 'step-up-required',
+      status: 401,
+      body: /"flows"\s*:\s*\[[^]{0,500}"(?:stages|session)"/,
+      confidence: 'likely',
+      source: uia,
+      explanation:
+        'This 401 is a question, not a refusal: the call goes on when the same request comes again with an auth object for one of the flows.',
+      fix: instruction(
+        'Repeat the request with auth for one of the flows',
+        'Send the body again with "auth": {"type": STAGE, "session": the session of this response, …}: m.login.password with identifier and password, m.login.registration_token with token, m.login.dummy with nothing more.',
+        'Repeat for each stage of the flow; completed lists what is done.',
+        'For the device keys (cross-signing) an account of single sign-on opens /_matrix/client/v3/auth/m.login.sso/fallback/web?session=SESSION.',
+      ),
+    },
+    {
       cause: 'token-expired',
       code: 'M_UNKNOWN_TOKEN',
       text: /expired/i,
-      confidence: 'likely',
+      confidence: 'certain',
       global: true,
       source: tokens,
+      fix: instruction(
+        'Refresh the token',
+        'POST {"refresh_token"} to /_matrix/client/v3/refresh and use the new access_token; with soft_logout: true sign in again with the same device_id to keep the keys.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -42,6 +63,11 @@ export const matrix = {
       confidence: 'certain',
       global: true,
       source: spec,
+      fix: instruction(
+        'Send Authorization: Bearer ACCESS_TOKEN',
+        'The access_token of POST /_matrix/client/v3/login. ?access_token= is deprecated, and newer servers ignore it.',
+        'Let the proxy pass Authorization on.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -50,6 +76,27 @@ export const matrix = {
       confidence: 'certain',
       global: true,
       source: login,
+      fix: instruction(
+        'Check the user and the homeserver',
+        'Send identifier {"type":"m.id.user","user":"LOCALPART or @user:server"} and password to /_matrix/client/v3/login of the user’s own homeserver (see /.well-known/matrix/client).',
+        'Accounts of single sign-on, or a server with Matrix Authentication Service, have no password here: use its sign-in page (m.login.sso or OAuth).',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      code: 'M_FORBIDDEN',
+      text: /^Registration has been disabled/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#enable_registration',
+      explanation:
+        'The homeserver does not let people register by themselves; this is Synapse’s default.',
+      fix: instruction(
+        'Turn registration on, or create the user on the server',
+        'homeserver.yaml: enable_registration: true with registration_requires_token: true (or email/captcha); then restart Synapse.',
+        'One user: register_new_matrix_user -c homeserver.yaml (registration_shared_secret), or with Matrix Authentication Service mas-cli manage register-user.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -57,6 +104,13 @@ export const matrix = {
       confidence: 'likely',
       global: true,
       source: spec,
+      explanation:
+        'The token is valid. The user is not in the room, was not invited, or their power level is below what this event or action needs.',
+      fix: instruction(
+        'Join the room, or raise the user’s power level',
+        'The text says which: “not in room”: POST /join/ROOM or get an invitation; “don’t have permission to …”: compare m.room.power_levels (users, events, state_default).',
+        "Admin routes (/_synapse/admin) need a server admin: UPDATE users SET admin = 1 WHERE name = '@user:server'; or, with Matrix Authentication Service, a token with urn:synapse:admin:*.",
+      ),
     },
     {
       cause: 'account-locked',
@@ -64,6 +118,10 @@ export const matrix = {
       confidence: 'certain',
       global: true,
       source: spec,
+      fix: instruction(
+        'Have the homeserver’s administrator unlock the account',
+        'Locked: PUT /_synapse/admin/v2/users/USER {"locked": false}; suspended: PUT /_synapse/admin/v1/suspend/USER {"suspend": false}. A deactivated account needs {"deactivated": false, "password": …}.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -78,6 +136,10 @@ export const matrix = {
       confidence: 'certain',
       global: true,
       source: spec,
+      fix: instruction(
+        'Open consent_uri and agree',
+        'The response’s consent_uri is the page with the terms; M_TERMS_NOT_SIGNED: POST the accepted URLs to the service’s /terms.',
+      ),
     },
     {
       cause: 'method-or-route-missing',
@@ -85,6 +147,14 @@ export const matrix = {
       confidence: 'certain',
       global: true,
       source: spec,
+      explanation:
+        'The server does not know this path or method; a proxy may have sent it to the wrong service.',
+      fix: instruction(
+        'Check the path’s version, and where the proxy sends it',
+        'GET /_matrix/client/versions lists what the server speaks.',
+        'Forward /_matrix and /_synapse/client to Synapse; with Matrix Authentication Service /login, /logout and /refresh of /_matrix/client go to it.',
+        'In Synapse the listener needs the resource client (or federation).',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -99,6 +169,10 @@ export const matrix = {
       confidence: 'likely',
       global: true,
       source: spec,
+      fix: instruction(
+        'Get the token that this service wants',
+        'An identity server or integration manager has tokens of its own: POST the OpenID token of /_matrix/client/v3/user/USER/openid/request_token to its /account/register.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
@@ -139,6 +213,119 @@ export const matrix = {
         Content-Type: application/json
 
         {"errcode":"M_CONSENT_NOT_GIVEN","error":"You must agree to our terms","consent_uri":"https://x"}
+      `,
+    },
+    {
+      name: 'interactive authentication',
+      cause: 'step-up-required',
+      http: `
+        POST https://matrix.example.org/_matrix/client/v3/register
+        Content-Type: application/json
+
+        {"username":"ann","password":"secret-horse"}
+
+        401
+        Content-Type: application/json
+
+        {"session":"BxwLHLGuvEsYEwphxQvHUVxx","flows":[{"stages":["m.login.registration_token","m.login.dummy"]}],"params":{}}
+      `,
+    },
+    {
+      name: 'token that has expired',
+      cause: 'token-expired',
+      http: `
+        GET https://matrix.example.org/_matrix/client/v3/sync
+        Authorization: Bearer syt_q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errcode":"M_UNKNOWN_TOKEN","error":"Access token has expired","soft_logout":true}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://matrix.example.org/_matrix/client/v3/login
+        Content-Type: application/json
+
+        {"type":"m.login.password","identifier":{"type":"m.id.user","user":"ann"},"password":"bad"}
+
+        403
+        Content-Type: application/json
+
+        {"errcode":"M_FORBIDDEN","error":"Invalid username or password"}
+      `,
+    },
+    {
+      name: 'registration',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://matrix.example.org/_matrix/client/v3/register
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"errcode":"M_FORBIDDEN","error":"Registration has been disabled. Only m.login.application_service registrations are allowed."}
+      `,
+    },
+    {
+      name: 'power level',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://matrix.example.org/_matrix/client/v3/rooms/!a:example.org/state/m.room.name
+        Authorization: Bearer syt_q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"name":"x"}
+
+        403
+        Content-Type: application/json
+
+        {"errcode":"M_FORBIDDEN","error":"You don't have permission to post that to the room. user_level (0) < send_level (50)"}
+      `,
+    },
+    {
+      name: 'locked account',
+      cause: 'account-locked',
+      http: `
+        GET https://matrix.example.org/_matrix/client/v3/sync
+        Authorization: Bearer syt_q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errcode":"M_USER_LOCKED","error":"User account has been locked","soft_logout":true}
+      `,
+    },
+    {
+      name: 'unknown path',
+      cause: 'method-or-route-missing',
+      http: `
+        GET https://matrix.example.org/_matrix/client/v9/sync
+        Authorization: Bearer syt_q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errcode":"M_UNRECOGNIZED","error":"Unrecognized request"}
+      `,
+    },
+    {
+      name: 'identity server',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://id.example.org/_matrix/identity/v2/account
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"errcode":"M_UNAUTHORIZED","error":"Unauthorized"}
       `,
     },
   ],

@@ -28,6 +28,14 @@ export const mcp = {
       confidence: 'likely',
       global: true,
       source: docs,
+      explanation:
+        'The server’s protection against DNS rebinding does not know this Host or Origin; behind a proxy the public name must be allowed.',
+      fix: instruction(
+        'Allow the host name and origin in the server',
+        'TypeScript: StreamableHTTPServerTransport({ allowedHosts: ["mcp.example.com"], allowedOrigins: […] }), or createMcpExpressApp({ allowedHosts }).',
+        'Python: FastMCP(transport_security=TransportSecuritySettings(allowed_hosts=["mcp.example.com:*"], allowed_origins=["https://app.example.com"])); or enable_dns_rebinding_protection=False behind a gateway.',
+        'Or let the proxy send Host: localhost:PORT.',
+      ),
     },
   ],
   examples: [
@@ -43,6 +51,21 @@ export const mcp = {
         Content-Type: application/json
 
         {"jsonrpc":"2.0","error":{"code":-32000,"message":"Bad Request: No valid session ID provided"},"id":null}
+      `,
+    },
+    {
+      name: 'host behind a proxy',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://mcp.example.com/mcp
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","id":1,"method":"initialize"}
+
+        421
+        Content-Type: text/plain
+
+        Invalid Host header
       `,
     },
   ],

@@ -3,6 +3,11 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.mediawiki.org/wiki/API:Errors_and_warnings';
 
+const robotPolicy =
+  'https://foundation.wikimedia.org/wiki/Policy:Wikimedia_Foundation_User-Agent_Policy';
+
+const botPasswords = 'https://www.mediawiki.org/wiki/Manual:Bot_passwords';
+
 /** MediaWiki, which refuses with 200. */
 export const mediawiki = {
   id: 'mediawiki',
@@ -10,8 +15,25 @@ export const mediawiki = {
   signs: [
     { header: ['mediawiki-api-error'] },
     { host: /(?:^|\.)(?:wikipedia|wikimedia|wikidata|mediawiki)\.org$/ },
+    { body: /respect our robot policy|User-Agent string with contact information/ },
   ],
   rows: [
+    {
+      cause: 'waf-or-bot-challenge',
+      status: [403, 429],
+      text: /respect our robot policy|Scripts should use an informative User-Agent string/,
+      confidence: 'certain',
+      global: true,
+      source: robotPolicy,
+      explanation:
+        'Wikimedia refuses clients whose User-Agent does not say who they are; no account is involved.',
+      fix: instruction(
+        'Send a User-Agent with contact information',
+        'For example MyTool/1.0 (https://example.org/mytool; me@example.org). Defaults of libraries (python-requests, node, curl) are refused.',
+        'In a browser send Api-User-Agent, because scripts cannot set User-Agent.',
+        'Images of upload.wikimedia.org need it, too; call one after the other and keep maxlag.',
+      ),
+    },
     {
       cause: 'csrf',
       code: ['badtoken', 'notoken'],
@@ -34,6 +56,11 @@ export const mediawiki = {
       request: 'cookie',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Sign in again with the same cookie jar',
+        'Get a login token (action=query&meta=tokens&type=login), then action=clientlogin or, with a bot password, action=login; keep the cookies for all later calls.',
+        'A script in a page of the wiki: reload the page, and call mw.Api().assertCurrentUser(…) before the change.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -62,6 +89,19 @@ export const mediawiki = {
     },
     {
       cause: 'wrong-credentials',
+      text: /^Incorrect username or password entered/,
+      confidence: 'certain',
+      source: botPasswords,
+      explanation:
+        'action=login takes a bot password only; the account’s own password belongs to action=clientlogin.',
+      fix: instruction(
+        'Use a bot password, or action=clientlogin',
+        'Create one at Special:BotPasswords; the name is USER@BOTNAME. Send it with action=login and a login token.',
+        'For a person with two-factor authentication use action=clientlogin with loginreturnurl and logintoken.',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
       code: ['wrongpassword', 'wrongpass', 'wrongpasswordempty', 'nosuchuser'],
       confidence: 'certain',
       source: docs,
@@ -74,18 +114,30 @@ export const mediawiki = {
       explanation: 'The wiki is read-only at the moment; credentials have nothing to do with it.',
       fix: instruction('Try again later', 'The reason is in readonlyreason.'),
     },
-    { cause: 'csrf', code: ['badtoken', 'notoken'], confidence: 'certain', source: docs },
+
     {
       cause: 'missing-credentials',
       code: ['readapidenied', 'notloggedin', 'mustbeloggedin'],
       confidence: 'likely',
       source: docs,
+      explanation:
+        "The wiki is private ($wgGroupPermissions['*']['read'] = false), and the request is not signed in.",
+      fix: instruction(
+        'Sign the call in',
+        'Send the session cookie; from another origin with credentials: "include" and origin=https://YOUR-ORIGIN in the query ($wgCrossSiteAJAXdomains).',
+        'Scripts: action=login with a bot password (Special:BotPasswords), or an OAuth token as Authorization: Bearer.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: ['permissiondenied', 'protectedpage', 'blocked'],
       confidence: 'likely',
       source: docs,
+      fix: instruction(
+        'Use an account with the right that info names',
+        'Special:ListGroupRights shows which group has it; a bot password or OAuth grant must include it, too (Special:BotPasswords, Applicable grants).',
+        'protectedpage: the page’s protection level is in action=query&prop=info&inprop=protection. blocked: blockinfo says by whom and how long.',
+      ),
     },
     { cause: 'rate-limited', code: 'ratelimited', confidence: 'certain', source: docs },
     {
@@ -94,6 +146,12 @@ export const mediawiki = {
       confidence: 'likely',
       global: true,
       source: docs,
+      explanation: 'The OAuth extension could not verify the signature or token of this request.',
+      fix: instruction(
+        'Check consumer, token and signature',
+        'An owner-only consumer of OAuth 2.0 sends its access token as Authorization: Bearer and needs no signature.',
+        'OAuth 1.0a: sign the URL that the server sees, with a fresh nonce and the right clock; behind a proxy $wgServer must be the public URL.',
+      ),
     },
   ],
   antiForgery: [{ field: 'token', obtain: 'GET api.php?action=query&meta=tokens.' }],
@@ -206,6 +264,63 @@ export const mediawiki = {
         Content-Type: application/json
 
         {"error":{"code":"readonly","info":"You are no longer logged in, so the action could not be completed."}}
+      `,
+    },
+    {
+      name: 'private wiki',
+      cause: 'missing-credentials',
+      http: `
+        GET https://wiki.example.org/w/api.php?action=query&format=json
+
+        200
+        MediaWiki-API-Error: readapidenied
+        Content-Type: application/json
+
+        {"error":{"code":"readapidenied","info":"You need read permission to use this module."}}
+      `,
+    },
+    {
+      name: 'right that the account lacks',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://wiki.example.org/w/api.php?format=json
+        Cookie: my_wiki_session=ro2j2vk97ld73df7bg5n5n1gq822na84; my_wikiUserID=1
+        Content-Type: application/x-www-form-urlencoded
+
+        action=delete&title=X&token=abc
+
+        200
+        MediaWiki-API-Error: permissiondenied
+        Content-Type: application/json
+
+        {"error":{"code":"permissiondenied","info":"You don't have permission to delete pages."}}
+      `,
+    },
+    {
+      name: 'OAuth signature',
+      cause: 'invalid-signature',
+      http: `
+        GET https://en.wikipedia.org/w/api.php?action=query&meta=userinfo&format=json
+        Authorization: OAuth oauth_consumer_key="0a1b2c3d", oauth_token="4e5f6a7b", oauth_signature_method="HMAC-SHA1", oauth_signature="abcdefghijklmnopqrstuvwxyz0%3D", oauth_timestamp="1", oauth_nonce="n", oauth_version="1.0"
+
+        200
+        MediaWiki-API-Error: mwoauth-invalid-authorization
+        Content-Type: application/json
+
+        {"error":{"code":"mwoauth-invalid-authorization","info":"The authorization headers in your request are not valid: Invalid signature"}}
+      `,
+    },
+    {
+      name: 'robot policy',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://upload.wikimedia.org/wikipedia/commons/a/a9/Example.jpg
+
+        403
+        Server: HAProxy
+        Content-Type: text/plain
+
+        Please set a user-agent and respect our robot policy https://w.wiki/4wJS. See also https://phabricator.wikimedia.org/T400119.
       `,
     },
   ],

@@ -33,6 +33,11 @@ export const metabase = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send X-API-KEY or X-Metabase-Session',
+        'Admin settings, Authentication, API keys (mb_…); or POST username and password to /api/session and send its id as X-Metabase-Session.',
+        'In a page on another site the cookie needs SameSite=None: Admin settings, Embedding, SameSite cookie setting.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -40,12 +45,23 @@ export const metabase = {
       text: /^You don't have permissions to do that/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'The user or key is known; its group lacks the collection or data permission, or the route is for administrators.',
+      fix: instruction(
+        'Give the group the permission',
+        'Admin settings, Permissions: Data (View data, Create queries) and Collections (Curate or View) for the group of the user or API key.',
+        'Settings, users and caches are for the group Administrators: put the API key there if it needs them.',
+      ),
     },
     {
       cause: 'wrong-credentials',
       text: /^did not match stored password|^Password: did not match/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check email and password, or use single sign-on',
+        'username is the email. Where password sign-in is off, only SSO works; an administrator can reset it: java -jar metabase.jar reset-password EMAIL.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-API-Key' }, { header: 'X-Metabase-Session' }],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://micronaut-projects.github.io/micronaut-security/latest/guide/';
@@ -18,6 +19,11 @@ export const micronaut = {
       text: /^Unauthorized$/,
       request: 'no-credentials',
       source: docs,
+      fix: instruction(
+        'Send the token, or make the endpoint anonymous',
+        'micronaut.security: @Secured(SecurityRule.IS_ANONYMOUS), @PermitAll, or intercept-url-map with access: [isAnonymous()]. Without a rule every endpoint is refused.',
+        'A cookie needs micronaut.security.authentication: cookie, and the same site.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -25,6 +31,11 @@ export const micronaut = {
       text: /^Forbidden$/,
       request: 'credentials',
       source: docs,
+      fix: instruction(
+        'Give the user the role of @Secured',
+        'Roles come from the claim roles (micronaut.security.token.roles-name): Keycloak’s realm_access needs a RolesFinder or a mapper. Names are compared as they are, without ROLE_ added.',
+        'micronaut.security.reject-not-found (true by default) gives 401 or 403 also for paths that do not exist.',
+      ),
     },
   ],
   examples: [

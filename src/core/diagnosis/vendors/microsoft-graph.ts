@@ -6,6 +6,44 @@ const resolve = 'https://learn.microsoft.com/en-us/graph/resolve-auth-errors';
 const diagnostics =
   'https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-xoauth/';
 
+const sendGraphToken = instruction(
+  'Send Authorization: Bearer with a Graph access token',
+  'Await the token first: const { accessToken } = await msal.acquireTokenSilent({ scopes: ["User.Read"], account }), then Authorization: `Bearer ${accessToken}`. The whole result object, or a promise, leaves the header empty.',
+  'With the Graph SDK, the authProvider (or getAccessToken) must return the token itself.',
+);
+
+const renewGraphToken = instruction(
+  'Call acquireTokenSilent before each call, and keep no token',
+  'It returns the cached token while that is valid, and else a new one; a daemon does the same with acquireTokenByClientCredential.',
+  'A token lives for about an hour. One that a server stored at sign-in is renewed with the refresh token (scope offline_access).',
+);
+
+const oneGraphToken = instruction(
+  'Send the access token as Entra ID returned it',
+  'Take access_token of the token response: not id_token, the authorization code, the client secret, or a token of another provider; no quotes or line breaks, and Bearer only once.',
+  'In App Service, X-MS-TOKEN-AAD-ACCESS-TOKEN fits Graph only if the sign-in asks for it: loginParameters ["scope=openid offline_access https://graph.microsoft.com/User.Read"].',
+  'Paste it into https://jwt.ms: aud must be https://graph.microsoft.com or 00000003-0000-0000-c000-000000000000.',
+);
+
+const grantGraphPermission = instruction(
+  'Grant the permission of this call, then get a new token',
+  'App registrations, the app, API permissions, Add a permission, Microsoft Graph: Delegated permissions where a user signs in (claim scp), Application permissions for client credentials (claim roles); then Grant admin consent. The reference page of the call lists them.',
+  'Name the new scope in the sign-in, or request https://graph.microsoft.com/.default again: tokens in a cache keep their old permissions. Check scp or roles at https://jwt.ms.',
+  'Most reads of other users and groups need admin consent (User.Read.All); User.Read covers only the signed-in user.',
+  'With delegated permissions, the user needs the right, too: a directory role (User Administrator …), membership of the team, or access to the mailbox or site.',
+);
+
+const delegatedToken = instruction(
+  'Call it with the token of a signed-in user',
+  'Use the authorization code or device code flow with a delegated permission; client credentials have no user. For a resource with an id call /users/{id} in place of /me.',
+);
+
+const premiumTenant = instruction(
+  'Use a tenant with Microsoft Entra ID P1 or P2',
+  'Sign-in logs (/auditLogs/signIns) and the like need a premium license in the tenant: assign one, or call /auditLogs/directoryAudits, which needs none.',
+  'The permission is AuditLog.Read.All, with the role Reports Reader for delegated calls.',
+);
+
 /** Microsoft Graph and the Microsoft 365 services behind it. */
 export const microsoftGraph = {
   id: 'microsoft-graph',
@@ -25,6 +63,7 @@ export const microsoftGraph = {
       text: /^Access token is empty/,
       confidence: 'certain',
       source: resolve,
+      fix: sendGraphToken,
     },
     {
       cause: 'token-expired',
@@ -32,12 +71,14 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: resolve,
+      fix: renewGraphToken,
     },
     {
       cause: 'token-expired',
       text: /^Access token has expired or is not yet valid/,
       confidence: 'likely',
       source: resolve,
+      fix: renewGraphToken,
     },
     {
       cause: 'token-expired',
@@ -45,6 +86,7 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: renewGraphToken,
     },
     {
       cause: 'malformed-token',
@@ -52,6 +94,9 @@ export const microsoftGraph = {
       confidence: 'likely',
       global: true,
       source: resolve,
+      explanation:
+        'Graph cannot decode the value as an access token of Microsoft Entra ID: mostly it is another kind of token, or not a token.',
+      fix: oneGraphToken,
     },
     {
       cause: 'wrong-audience',
@@ -84,6 +129,7 @@ export const microsoftGraph = {
       request: 'no-authorization',
       confidence: 'certain',
       source: errors,
+      fix: sendGraphToken,
     },
     {
       cause: 'invalid-signature',
@@ -96,6 +142,7 @@ export const microsoftGraph = {
       code: 'InvalidAuthenticationToken',
       confidence: 'possible',
       source: resolve,
+      fix: oneGraphToken,
     },
     {
       cause: 'claims-challenge',
@@ -104,6 +151,11 @@ export const microsoftGraph = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/entra/identity-platform/app-resilience-continuous-access-evaluation',
+      fix: instruction(
+        'Pass the claims of WWW-Authenticate to the token request',
+        'Decode claims of the challenge from Base64 and call acquireTokenSilent({ scopes, account, claims }), or acquireTokenPopup where that asks for interaction.',
+        'The app declares that it can do so with clientCapabilities: ["CP1"]; in .NET WithClientCapabilities(new[] { "CP1" }) and WithClaims().',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -111,6 +163,7 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: resolve,
+      fix: grantGraphPermission,
     },
     {
       cause: 'insufficient-scope',
@@ -118,6 +171,9 @@ export const microsoftGraph = {
       confidence: 'certain',
       global: true,
       source: resolve,
+      explanation:
+        'The token carries no permission at all: for client credentials, no Application permission has been granted with admin consent.',
+      fix: grantGraphPermission,
     },
     {
       cause: 'insufficient-scope',
@@ -132,11 +188,7 @@ export const microsoftGraph = {
       source: resolve,
       explanation:
         'Either a permission (scope or app role) is not in the token, or the signed-in user may not do this.',
-      fix: instruction(
-        'Grant the permission of this call, then get a new token',
-        'Its page in the Graph reference lists the permissions. Delegated calls need it in scp, app-only calls in roles; grant admin consent.',
-        'Most directory-wide reads (all users, groups) need admin consent, e.g. User.Read.All; User.Read covers only the signed-in user.',
-      ),
+      fix: grantGraphPermission,
     },
     {
       cause: 'consent-required',
@@ -167,23 +219,68 @@ export const microsoftGraph = {
       text: /Requested API is not supported in application-only context|only (?:supported|valid) (?:with|in) delegated|does not support application-only/i,
       confidence: 'certain',
       source: resolve,
+      fix: delegatedToken,
     },
     {
       cause: 'license-or-plan',
-      text: /^Tenant does not have a SPO license|tenant doesn't have premium license|^Neither tenant is B2C/,
+      text: /^Tenant does not have a SPO license/,
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation:
+        'The tenant of the token has no SharePoint Online, so it has no drives and sites.',
+      fix: instruction(
+        'Call with a work account whose tenant has SharePoint, or as a personal account',
+        'Sites and drives need a Microsoft 365 subscription in the token’s tenant: sign in with an account of that tenant, or assign the license.',
+        'For a personal OneDrive use the authority https://login.microsoftonline.com/consumers (or common) and /me/drive with Files.Read; a guest of your tenant has no drive there.',
+      ),
     },
     {
       cause: 'license-or-plan',
-      code: [
-        'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
-        'MailboxNotEnabledForRESTAPI',
-        'quotaLimitReached',
-      ],
+      text: /tenant doesn't have premium license|^Neither tenant is B2C/,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      fix: premiumTenant,
+    },
+    {
+      cause: 'license-or-plan',
+      code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
       confidence: 'certain',
       source: errors,
+      fix: premiumTenant,
+    },
+    {
+      cause: 'license-or-plan',
+      code: 'MailboxNotEnabledForRESTAPI',
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'The account has no mailbox in Exchange Online: it has no license, the mailbox is inactive, or it lies on a server on premises.',
+      fix: instruction(
+        'Call for a user with a mailbox in Exchange Online',
+        'Microsoft 365 admin center, Users, Active users, the user, Licenses and apps: a plan with Exchange Online; the mailbox appears after some minutes. Guests and admin-only accounts have none.',
+      ),
+    },
+    {
+      cause: 'license-or-plan',
+      code: 'quotaLimitReached',
+      confidence: 'certain',
+      source: errors,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /Blocked by tenant configured AppOnly AccessPolicy settings/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://learn.microsoft.com/en-us/graph/auth-limit-mailbox-access',
+      explanation:
+        'The token has the permission, but an application access policy of Exchange Online keeps this app out of this mailbox.',
+      fix: instruction(
+        'Add the mailbox to the group of the application access policy',
+        'Exchange Online PowerShell: Get-ApplicationAccessPolicy shows the policy’s group (a mail-enabled security group); add the user to it, or New-ApplicationAccessPolicy -AppId ID -PolicyScopeGroupId GROUP -AccessRight RestrictAccess.',
+        'Check with Test-ApplicationAccessPolicy -Identity USER -AppId ID; a change can take more than 30 minutes.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -196,12 +293,18 @@ export const microsoftGraph = {
       header: ['x-ms-diagnostics', /invalid_lifetime|token (?:is |has )?expired|lifetime/i],
       confidence: 'likely',
       source: diagnostics,
+      fix: renewGraphToken,
     },
     {
       cause: 'wrong-audience',
       header: ['x-ms-diagnostics', /invalid_resource|audience/i],
       confidence: 'certain',
       source: diagnostics,
+      fix: instruction(
+        'Request a token for Exchange Online',
+        'Scope https://outlook.office365.com/.default, or a delegated scope such as https://outlook.office.com/EWS.AccessAsUser.All; a token for Graph is not valid here.',
+        'Or call Microsoft Graph (https://graph.microsoft.com/v1.0/me/messages) with the Graph token: the REST API of outlook.office.com is retired.',
+      ),
     },
     {
       cause: 'wrong-issuer',
@@ -383,6 +486,145 @@ export const microsoftGraph = {
         Content-Type: application/json
 
         {"error":{"code":"Authorization_IdentityNotFound"}}
+      `,
+    },
+    {
+      name: 'missing credentials: empty token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"Access token is empty."}}
+      `,
+    },
+    {
+      name: 'malformed token: CompactToken',
+      cause: 'malformed-token',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer 0.AXkAexampleExampleexample
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"CompactToken parsing failed with error code: 80049217"}}
+      `,
+    },
+    {
+      name: 'token unrecognized: no reason',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer EwB4A8l6BAAUexampleexample
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"The token could not be used."}}
+      `,
+    },
+    {
+      name: 'claims challenge: continuous access evaluation',
+      cause: 'claims-challenge',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp"}}
+      `,
+    },
+    {
+      name: 'insufficient scope: no scp and no roles',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://graph.microsoft.com/v1.0/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"UnknownError","message":"Either scp or roles claim need to be present in the token."}}
+      `,
+    },
+    {
+      name: 'wrong token type: application-only',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me/chats
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        412
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"PreconditionFailed","message":"Requested API is not supported in application-only context"}}
+      `,
+    },
+    {
+      name: 'license: no SharePoint',
+      cause: 'license-or-plan',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me/drive
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"BadRequest","message":"Tenant does not have a SPO license."}}
+      `,
+    },
+    {
+      name: 'license: sign-in logs',
+      cause: 'license-or-plan',
+      http: `
+        GET https://graph.microsoft.com/v1.0/auditLogs/signIns
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"Authentication_RequestFromNonPremiumTenantOrB2CTenant","message":"Neither tenant is B2C or tenant doesn't have premium license"}}
+      `,
+    },
+    {
+      name: 'license: no mailbox',
+      cause: 'license-or-plan',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me/messages
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        404
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"MailboxNotEnabledForRESTAPI","message":"The mailbox is either inactive, soft-deleted, or is hosted on-premise."}}
+      `,
+    },
+    {
+      name: 'application access policy',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://graph.microsoft.com/v1.0/users/a@contoso.com/sendMail
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"ErrorAccessDenied","message":"Access to OData is disabled: [RAOP] : Blocked by tenant configured AppOnly AccessPolicy settings."}}
       `,
     },
   ],

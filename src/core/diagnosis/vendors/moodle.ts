@@ -31,20 +31,24 @@ export const moodle = {
       source: docs,
       explanation:
         'The token is valid. Its user lacks a capability, or the token’s service does not include this function.',
-      fix: {
-        title: 'Give the service and the user what the call needs',
-        steps: [
-          'Add the function to the token’s external service, and enable the protocol.',
-          'Give the user’s role webservice/rest:use and the capability that debuginfo names.',
-        ],
-        code: [],
-      },
+      fix: instruction(
+        'Give the service and the user what the call needs',
+        'Add the function to the token’s external service (Server, Web services, External services, Functions), and enable the protocol.',
+        'Give the user’s role, in the system context, webservice/rest:use and the capability that debuginfo names (Users, Permissions, Define roles).',
+        'No debuginfo: set Site administration, Development, Debugging to NORMAL and call again.',
+        'With “Authorised users only” add the user to the service; IP restriction of the token or service must contain the caller.',
+      ),
     },
     {
       cause: 'session-expired',
       code: ['servicerequireslogin', 'sessionexpired'],
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Sign in again, or call the web service with a token',
+        'lib/ajax/service.php needs the session cookie and sesskey of a signed-in page; reload the page for both.',
+        'From outside of Moodle call webservice/rest/server.php with wstoken: only functions of a service that the token has work there.',
+      ),
     },
     {
       cause: 'csrf',
@@ -58,12 +62,60 @@ export const moodle = {
         'It changes with each sign-in.',
       ),
     },
-    { cause: 'wrong-credentials', code: 'invalidlogin', confidence: 'certain', source: docs },
+    {
+      cause: 'wrong-credentials',
+      code: 'invalidlogin',
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'login/token.php checks Moodle’s own password (or LDAP); accounts of SAML, OAuth 2 or CAS have none.',
+      fix: instruction(
+        'Check user name, password and the account’s sign-in method',
+        'Site administration, Users, Browse list of users, Edit: Choose an authentication method. For accounts of single sign-on create the token under Site administration, Server, Web services, Manage tokens.',
+        'user name is the login name, not the email (unless authloginviaemail is on); send both as form fields.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'cannotcreatetoken',
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'User and password are right, but this user may not make a token for this service.',
+      fix: instruction(
+        'Allow the user to create a token',
+        'Give the user’s role moodle/webservice:createtoken (and webservice/rest:use); site administrators cannot make one this way: create theirs under Manage tokens.',
+        'If the service has “Authorised users only”, add the user there (Server, Web services, External services).',
+      ),
+    },
+    {
+      cause: 'consent-required',
+      code: [
+        'sitepolicynotagreed',
+        'forcepasswordchangenotice',
+        'usernotfullysetup',
+        'usernotconfirmed',
+      ],
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The account must finish something in the web pages first: agree to the site policy, change its password, complete its profile, or confirm its email.',
+      fix: instruction(
+        'Sign in once in the browser as this user and finish it',
+        'For a service account do it as that user, or have an administrator clear the need (Browse list of users: Confirm; Force password change off; Policies: agree on behalf of the user).',
+      ),
+    },
     {
       cause: 'service-not-enabled',
       code: ['enablewsdescription', 'sitemaintenance', 'servicenotavailable'],
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Turn web services on',
+        'Site administration, Advanced features (General): Enable web services.',
+        'Server, Web services, Manage protocols: enable REST. External services: enable the service; its short name is what login/token.php takes as service.',
+        'sitemaintenance: the site is in maintenance mode, see Server, Maintenance mode.',
+      ),
     },
   ],
   antiForgery: [{ field: 'sesskey', obtain: 'Read M.cfg.sesskey in the page.' }],
@@ -154,6 +206,34 @@ export const moodle = {
         Content-Type: application/json
 
         {"error":"Web services must be enabled in Advanced features.","errorcode":"enablewsdescription"}
+      `,
+    },
+    {
+      name: 'token not allowed',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://moodle.example.edu/login/token.php?service=my_service
+        Content-Type: application/x-www-form-urlencoded
+
+        username=admin&password=right
+
+        403
+        Server: Apache
+        Content-Type: application/json
+
+        {"error":"The web service token could not be created.","errorcode":"cannotcreatetoken"}
+      `,
+    },
+    {
+      name: 'site policy',
+      cause: 'consent-required',
+      http: `
+        POST https://moodle.example.edu/webservice/rest/server.php?wstoken=5ee41bb0f11b8f1c04412f2cb5c1a6c6&wsfunction=core_course_get_courses
+
+        200
+        Content-Type: application/json
+
+        {"exception":"moodle_exception","errorcode":"sitepolicynotagreed","message":"Site policy not agreed"}
       `,
     },
   ],

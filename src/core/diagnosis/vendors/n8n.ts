@@ -3,6 +3,10 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.n8n.io/api/authentication/';
 
+const security = 'https://docs.n8n.io/hosting/configuration/environment-variables/security/';
+
+const webhook = 'https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.webhook/';
+
 /** n8n: its public API, editor and webhooks. */
 export const n8n = {
   id: 'n8n',
@@ -42,7 +46,14 @@ export const n8n = {
       text: /^Authorization is required!/,
       confidence: 'certain',
       global: true,
-      source: docs,
+      source: webhook,
+      explanation:
+        'The Webhook node has Authentication set, and the call carries nothing of that kind.',
+      fix: instruction(
+        'Send the credential of the Webhook node',
+        'Authentication in the node says the kind: Basic Auth (Authorization: Basic), Header Auth (the header named in the credential), JWT Auth (Authorization: Bearer).',
+        'For an open webhook set Authentication to None.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -50,6 +61,91 @@ export const n8n = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Reset the password, or the owner',
+        'Forgot my password needs SMTP (N8N_SMTP_HOST …). Without it: n8n user-management:reset puts the instance back to the set-up of an owner.',
+        'With LDAP or SAML sign in through it.',
+      ),
+    },
+    {
+      cause: 'license-or-plan',
+      status: 403,
+      text: /^(?:Plan lacks license for this feature|Your license does not allow for feat:)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://docs.n8n.io/hosting/community-edition-features/',
+      explanation:
+        'The key is valid. This feature (variables, projects, folders, source control, roles …) is not part of the Community Edition.',
+      fix: instruction(
+        'Use a plan with this feature, or do without it',
+        'Settings, Usage and plan: enter a license key; registering the Community Edition unlocks folders and more.',
+        'Instead of $vars use environment variables ($env, N8N_BLOCK_ENV_ACCESS_IN_NODE=false) or a Set node.',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      path: /^\/rest\//,
+      text: /^Unauthorized$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: security,
+      explanation:
+        'n8n’s cookie n8n-auth is Secure by default: over plain HTTP (other than localhost) the browser drops it, so the sign-in succeeds and every call after it is 401.',
+      fix: instruction(
+        'Open n8n over HTTPS, or set N8N_SECURE_COOKIE=false',
+        'Behind a proxy that ends TLS set N8N_PROTOCOL=https, N8N_EDITOR_BASE_URL and N8N_PROXY_HOPS=1.',
+        'Only in your own network: N8N_SECURE_COOKIE=false and restart.',
+      ),
+    },
+    {
+      cause: 'session-expired',
+      status: 401,
+      path: /^\/rest\//,
+      text: /^Unauthorized$/,
+      request: 'cookie',
+      confidence: 'likely',
+      source: security,
+      explanation:
+        'The cookie n8n-auth has expired, was signed with another N8N_ENCRYPTION_KEY or N8N_USER_MANAGEMENT_JWT_SECRET, or belongs to another browser id.',
+      fix: instruction(
+        'Sign in again',
+        'N8N_USER_MANAGEMENT_JWT_DURATION_HOURS sets how long it lives (168).',
+        'If it returns after each restart, keep N8N_ENCRYPTION_KEY (the folder /home/node/.n8n) and set N8N_USER_MANAGEMENT_JWT_SECRET.',
+        'A script that copies the cookie must send the header browser-id, too: use the public API with X-N8N-API-KEY.',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
+      status: 401,
+      path: /^\/api\/v1\//,
+      text: /^unauthorized$/,
+      sends: 'x-n8n-api-key',
+      request: 'api-key',
+      confidence: 'likely',
+      source: docs,
+      explanation: 'n8n does not know this key: deleted, expired, or of another instance.',
+      fix: instruction(
+        'Create a new key in this instance',
+        'Settings, n8n API, Create an API key; keys have an end date.',
+        'Keys made before a change of N8N_ENCRYPTION_KEY or of the JWT secret no longer count.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      status: 403,
+      path: /^\/api\/v1\//,
+      text: /^Forbidden$/,
+      sends: 'x-n8n-api-key',
+      request: 'api-key',
+      confidence: 'likely',
+      source: docs,
+      explanation:
+        'The key is valid but was made without the scope for this endpoint, or its user’s role lacks it.',
+      fix: instruction(
+        'Create a key with the scope',
+        'Settings, n8n API, Create an API key: choose Scopes (workflow:read, credential:create …); scopes can be chosen on Enterprise, else the key has those of its user’s role.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-N8N-API-KEY' }, { cookie: 'n8n-auth' }],
@@ -112,6 +208,70 @@ export const n8n = {
         Content-Type: application/json
 
         {"code":401,"message":"Wrong username or password. Do you have caps lock on?"}
+      `,
+    },
+    {
+      name: 'license',
+      cause: 'license-or-plan',
+      http: `
+        GET https://n8n.example.org/api/v1/variables
+        X-N8N-API-KEY: n8n_api_0123456789abcdef
+
+        403
+        Content-Type: application/json
+
+        {"message":"Your license does not allow for feat:variables. To enable feat:variables, please upgrade to a license that supports this feature."}
+      `,
+    },
+    {
+      name: 'plain HTTP',
+      cause: 'missing-credentials',
+      http: `
+        GET http://192.168.0.120:5678/rest/workflows
+
+        401
+        Content-Type: application/json
+
+        {"status":"error","message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'old cookie',
+      cause: 'session-expired',
+      http: `
+        GET https://n8n.example.org/rest/workflows
+        Cookie: n8n-auth=q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"status":"error","message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'unknown key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://n8n.example.org/api/v1/workflows
+        X-N8N-API-KEY: n8n_api_0123456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"message":"unauthorized"}
+      `,
+    },
+    {
+      name: 'scope',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://n8n.example.org/api/v1/credentials
+        X-N8N-API-KEY: n8n_api_0123456789abcdef
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
       `,
     },
   ],

@@ -43,6 +43,11 @@ export const nestjs = {
       request: 'no-credentials',
       confidence: 'likely',
       source: authentication,
+      fix: instruction(
+        'Send Authorization: Bearer, or make the route public',
+        'A global AuthGuard covers sign-in too: mark the route with a @Public() decorator (SetMetadata) that canActivate() reads with Reflector.',
+        'AuthGuard("local") reads the body fields username and password: set usernameField: "email" in LocalStrategy otherwise.',
+      ),
     },
     {
       cause: 'rate-limited',
@@ -50,6 +55,28 @@ export const nestjs = {
       confidence: 'certain',
       global: true,
       source: 'https://docs.nestjs.com/security/rate-limiting',
+      fix: instruction(
+        'Wait, or raise limit and ttl of ThrottlerModule',
+        'forRoot([{ ttl, limit }]) has ttl in milliseconds since version 5; @SkipThrottle() or @Throttle() changes one route.',
+        'Behind a proxy: app.set("trust proxy", …); otherwise all clients count as one.',
+      ),
+    },
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'bearer',
+      confidence: 'likely',
+      source: 'https://docs.nestjs.com/recipes/passport',
+      explanation:
+        'Nest’s AuthGuard responds with the bare word Unauthorized whatever is wrong with the token.',
+      fix: instruction(
+        'Log what the guard gets: handleRequest(err, user, info)',
+        'class JwtAuthGuard extends AuthGuard("jwt") { handleRequest(err, user, info) { … } }: info says “invalid signature”, “jwt expired” or “No auth token”.',
+        'invalid signature: secretOrKey of JwtStrategy and secret of JwtModule differ, often because process.env is read before ConfigModule: use registerAsync with ConfigService.',
+        'No auth token: fromAuthHeaderAsBearerToken() reads Authorization: Bearer only.',
+        'No info: validate() returned nothing: it must return the user; JwtStrategy must be in providers.',
+      ),
     },
   ],
   examples: [
@@ -76,6 +103,44 @@ export const nestjs = {
         Content-Type: application/json
 
         {"message":"Forbidden resource","error":"Forbidden resource","statusCode":403}
+      `,
+    },
+    {
+      name: 'AuthGuard',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'AuthGuard: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'Throttler',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        429
+        Content-Type: application/json
+
+        {"statusCode":429,"message":"ThrottlerException: Too Many Requests"}
       `,
     },
   ],

@@ -8,6 +8,19 @@ const login =
 const config =
   'https://docs.nextcloud.com/server/latest/admin_manual/installation/installation_wizard.html#trusted-domains';
 
+const letBasicPass = instruction(
+  'Let Authorization reach PHP',
+  'Apache with PHP-FPM or CGI: SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1 or CGIPassAuth On (Nextcloud’s .htaccess has it; AllowOverride All and mod_env must be on).',
+  'nginx: fastcgi_param HTTP_AUTHORIZATION $http_authorization; and in a proxy in front no auth_basic of its own and no proxy_set_header Authorization "".',
+);
+
+const useAppPassword = instruction(
+  'Send Basic with the user id and an app password',
+  'Create it under Personal settings, Security, Devices & sessions. With two-factor authentication or single sign-on the account’s own password is refused.',
+  'The user is the user id (Personal settings shows it in the WebDAV address), not always the email address.',
+  'After several failures Nextcloud slows down and refuses the address: occ security:bruteforce:reset ADDRESS.',
+);
+
 /** Nextcloud and its WebDAV. */
 export const nextcloud = {
   id: 'nextcloud',
@@ -54,6 +67,7 @@ export const nextcloud = {
       confidence: 'certain',
       global: true,
       source: ocs,
+      fix: useAppPassword,
     },
     {
       cause: 'wrong-credentials',
@@ -62,6 +76,9 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
+      explanation:
+        'Nextcloud sends this for a wrong password, for the account’s own password where an app password is needed, and where Authorization did not reach PHP.',
+      fix: useAppPassword,
     },
     {
       cause: 'session-expired',
@@ -70,6 +87,11 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
+      fix: instruction(
+        'Sign in again, then send the cookie with requesttoken',
+        'In a page of Nextcloud use @nextcloud/axios, which adds requesttoken and follows its changes.',
+        'From another site use an app password without cookies.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -78,6 +100,11 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
+      fix: instruction(
+        'Reload the page and sign in',
+        'If it happens right after signing in, the session is lost: look at session.save_path, redis, and at overwriteprotocol => "https" behind a proxy.',
+        'A script of your own leaves out X-Requested-With: XMLHttpRequest and sends an app password.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -98,6 +125,13 @@ export const nextcloud = {
       confidence: 'likely',
       global: true,
       source: ocs,
+      explanation:
+        'Nextcloud wants its cookie nc_sameSiteCookiestrict, which the browser sends only from Nextcloud’s own pages; over plain HTTP the Secure one gets lost.',
+      fix: instruction(
+        'Call from a page of Nextcloud itself, over HTTPS',
+        'Behind a proxy that ends TLS set overwriteprotocol => "https", overwrite.cli.url and trusted_proxies in config/config.php.',
+        'API clients send OCS-APIRequest: true and no cookies.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -115,6 +149,47 @@ export const nextcloud = {
       confidence: 'certain',
       global: true,
       source: login,
+      fix: instruction(
+        'Send Basic with an app password',
+        'Personal settings, Security, Devices & sessions; the address is /remote.php/dav/files/USER-ID/.',
+      ),
+    },
+    {
+      cause: 'proxy-stripped-authorization',
+      text: /No 'Authorization: Basic' header found/,
+      request: 'authorization',
+      confidence: 'certain',
+      global: true,
+      source: login,
+      explanation: 'The request has Authorization, but Nextcloud did not see it.',
+      fix: letBasicPass,
+    },
+    {
+      cause: 'step-up-required',
+      status: 403,
+      text: /^Password confirmation is required/,
+      confidence: 'certain',
+      source: ocs,
+      explanation:
+        'This call changes accounts, apps or security settings, so Nextcloud wants the password again; an app password or an older sign-in does not do.',
+      fix: instruction(
+        'Confirm the password before the call',
+        'In a page: import { confirmPassword } from "@nextcloud/password-confirmation" and await confirmPassword() first. It lasts 30 minutes; strict routes want the password in the request itself.',
+        'A script sends Basic with the account’s own password (an account without two-factor authentication), or uses occ on the server.',
+        'Early versions of Nextcloud 34 refuse app passwords here (nextcloud/server#61646): update to the newest point release.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^Logged in (?:user|account) must be an? (?:sub)?admin/,
+      confidence: 'certain',
+      global: true,
+      source: ocs,
+      fix: instruction(
+        'Use an administrator’s account, or delegate the setting',
+        'occ group:adduser admin USER. Group admins (sub admins) may manage their own groups only.',
+        'Administration settings, Administration privileges, lets a group change single settings.',
+      ),
     },
     {
       cause: 'not-auth-related',
@@ -201,6 +276,126 @@ export const nextcloud = {
         Content-Type: application/json
 
         {"message":"Access through untrusted domain"}
+      `,
+    },
+    {
+      name: 'nobody',
+      cause: 'missing-credentials',
+      http: `
+        GET https://cloud.example.com/ocs/v2.php/cloud/users?format=json
+        OCS-APIRequest: true
+
+        401
+        Content-Type: application/json
+
+        {"ocs":{"meta":{"status":"failure","statuscode":997,"message":"Current user is not logged in"},"data":[]}}
+      `,
+    },
+    {
+      name: 'own password',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://cloud.example.com/ocs/v2.php/cloud/users?format=json
+        OCS-APIRequest: true
+        Authorization: Basic <<base64 ana:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"ocs":{"meta":{"status":"failure","statuscode":997,"message":"Current user is not logged in"},"data":[]}}
+      `,
+    },
+    {
+      name: 'old session',
+      cause: 'session-expired',
+      http: `
+        GET https://cloud.example.com/ocs/v2.php/cloud/users?format=json
+        OCS-APIRequest: true
+        Cookie: nc_session_id=k3v9s8d7f6g5h4
+
+        401
+        Content-Type: application/json
+
+        {"ocs":{"meta":{"status":"failure","statuscode":997,"message":"Current user is not logged in"},"data":[]}}
+      `,
+    },
+    {
+      name: 'no administrator',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://cloud.example.com/ocs/v2.php/cloud/users?format=json
+        OCS-APIRequest: true
+        Authorization: Basic <<base64 ana:abcde-fghij-klmno-pqrst-uvwxy>>
+
+        403
+        Content-Type: application/json
+
+        {"ocs":{"meta":{"status":"failure","statuscode":403,"message":"Logged in account must be an admin, a sub admin or gotten special right to access this setting"},"data":[]}}
+      `,
+    },
+    {
+      name: 'password confirmation',
+      cause: 'step-up-required',
+      http: `
+        GET https://cloud.example.com/ocs/v2.php/cloud/users?format=json
+        OCS-APIRequest: true
+        Authorization: Basic <<base64 admin:abcde-fghij-klmno-pqrst-uvwxy>>
+
+        403
+        Content-Type: application/json
+
+        {"ocs":{"meta":{"status":"failure","statuscode":403,"message":"Password confirmation is required"},"data":[]}}
+      `,
+    },
+    {
+      name: 'WebDAV by a script with an old session',
+      cause: 'session-expired',
+      http: `
+        PROPFIND https://cloud.example.com/remote.php/dav/files/ana/
+        Cookie: nc_session_id=0123456789abcdef0123
+
+        401
+        Content-Type: application/xml
+
+        <?xml version="1.0"?><d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>Sabre\\DAV\\Exception\\NotAuthenticated</s:exception><s:message>Cannot authenticate over ajax calls</s:message></d:error>
+      `,
+    },
+    {
+      name: 'Basic that did not arrive',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        PROPFIND https://cloud.example.com/remote.php/dav/files/ana/
+        Authorization: Basic <<base64 ana:abcde-fghij-klmno-pqrst-uvwxy>>
+
+        401
+        Content-Type: application/xml
+
+        <?xml version="1.0"?><d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>Sabre\\DAV\\Exception\\NotAuthenticated</s:exception><s:message>No 'Authorization: Basic' header found. Either the client didn't send one, or the server is misconfigured</s:message></d:error>
+      `,
+    },
+    {
+      name: 'WebDAV without credentials',
+      cause: 'missing-credentials',
+      http: `
+        PROPFIND https://cloud.example.com/remote.php/dav/files/ana/
+
+        401
+        Content-Type: application/xml
+
+        <?xml version="1.0"?><d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>Sabre\\DAV\\Exception\\NotAuthenticated</s:exception><s:message>No 'Authorization: Basic' header found. Either the client didn't send one, or the server is misconfigured</s:message></d:error>
+      `,
+    },
+    {
+      name: 'strict cookie',
+      cause: 'csrf',
+      http: `
+        GET https://cloud.example.com/index.php/apps/files/
+        Cookie: nc_session_id=k3v9s8d7f6g5h4
+
+        412
+        Content-Type: application/json
+
+        {"message":"Strict Cookie has not been found in request"}
       `,
     },
   ],

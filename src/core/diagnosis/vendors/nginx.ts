@@ -6,6 +6,13 @@ const core = 'https://nginx.org/en/docs/http/ngx_http_core_module.html#large_cli
 const access = 'https://nginx.org/en/docs/http/ngx_http_access_module.html';
 const basic = 'https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html';
 
+const clientCertificate = instruction(
+  'Send a client certificate that ssl_client_certificate trusts',
+  'ssl_verify_client on wants one from a CA of ssl_client_certificate: import the certificate with its key into the browser or client, and restart it.',
+  '“The SSL certificate error”: it is expired or of another CA; ssl_verify_depth may be too low.',
+  'A route without one: ssl_verify_client optional, and check $ssl_client_verify in the location.',
+);
+
 /** nginx and OpenResty, answering themselves. */
 export const nginx = {
   id: 'nginx',
@@ -21,6 +28,7 @@ export const nginx = {
       confidence: 'certain',
       global: true,
       source: ssl,
+      fix: clientCertificate,
     },
     {
       cause: 'mtls-required',
@@ -28,6 +36,7 @@ export const nginx = {
       confidence: 'certain',
       header: ['server', /^nginx/i],
       source: ssl,
+      fix: clientCertificate,
     },
     {
       cause: 'https-required',
@@ -35,6 +44,10 @@ export const nginx = {
       confidence: 'certain',
       global: true,
       source: ssl,
+      fix: instruction(
+        'Call with https://, or proxy with proxy_pass https://',
+        'The port speaks TLS (listen … ssl): the client or a proxy in front used http://. error_page 497 https://$host:$server_port$request_uri; redirects browsers. A load balancer that ends TLS must use the plain port.',
+      ),
     },
     {
       cause: 'header-too-large',
@@ -42,6 +55,11 @@ export const nginx = {
       confidence: 'certain',
       global: true,
       source: core,
+      fix: instruction(
+        'Delete this site’s cookies, or raise large_client_header_buffers',
+        'large_client_header_buffers 4 16k; in http or the default server block (4 8k by default): no single header may exceed one buffer.',
+        'Ingress-nginx: large-client-header-buffers in the ConfigMap. Find what grows: sessions stored in the cookie, or many old ones.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -50,6 +68,11 @@ export const nginx = {
       request: 'no-authorization',
       confidence: 'likely',
       source: basic,
+      fix: instruction(
+        'Send what auth_basic or auth_request asks for',
+        'With WWW-Authenticate: Basic it is auth_basic: send user and password (curl -u USER:PASSWORD).',
+        'Without it, auth_request (Ingress: auth-url) refused: sign in at its page, or add auth_basic off and no auth_request in the location of a public path or webhook.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -58,6 +81,12 @@ export const nginx = {
       request: 'basic',
       confidence: 'likely',
       source: basic,
+      fix: instruction(
+        'Compare user and password with auth_basic_user_file',
+        'The error log says: user "…" was not found in the file, or password mismatch. htpasswd -B or openssl passwd -apr1 make entries nginx can read.',
+        'Ingress-nginx: the Secret of auth-secret must have the key auth, without a line break at its end.',
+        'A login of the application behind it cannot use Authorization: Basic on the same path.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -81,11 +110,13 @@ export const nginx = {
       confidence: 'possible',
       source: access,
       explanation:
-        'This is nginx’s own page: an allow or deny rule, a directory without an index, or file permissions. The application did not respond.',
+        'This is nginx’s own page: an allow or deny rule, a directory without an index, file permissions, or auth_request. The application did not respond.',
       fix: instruction(
-        'Read nginx’s error log',
-        'It says directory index of … is forbidden, access forbidden by rule, or permission denied with the path.',
-        'Fix root, index or try_files, the allow and deny rules, or the file permissions (search permission on every folder of the path).',
+        'Read nginx’s error log: it names the rule or the file',
+        '“directory index of … is forbidden”: set root, index and try_files (a single-page app: try_files $uri /index.html).',
+        '“access forbidden by rule”: allow and deny; Ingress: whitelist-source-range. Behind a load balancer the address is the balancer’s: real_ip_header, use-proxy-protocol or externalTrafficPolicy: Local.',
+        '“Permission denied”: nginx’s user needs x on each folder and r on the file; SELinux: chcon -R -t httpd_sys_content_t.',
+        'auth_request: its server responded with 403.',
       ),
     },
     {
@@ -148,6 +179,108 @@ export const nginx = {
         Content-Type: text/html
 
         <html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center><hr><center>nginx</center></body></html>
+      `,
+    },
+    {
+      name: 'no certificate',
+      cause: 'mtls-required',
+      http: `
+        GET https://api.example.com/
+
+        400
+        Server: nginx
+        Content-Type: text/html
+
+        <html>
+        <head><title>400 No required SSL certificate was sent</title></head>
+        <body>
+        <center><h1>400 Bad Request</h1></center>
+        <center>No required SSL certificate was sent</center>
+        <hr><center>nginx</center>
+        </body>
+        </html>
+      `,
+    },
+    {
+      name: 'cookies',
+      cause: 'header-too-large',
+      http: `
+        GET https://api.example.com/
+        Cookie: session=k3v9s8d7f6g5h4
+
+        400
+        Server: nginx/1.24.0
+        Content-Type: text/html
+
+        <html>
+        <head><title>400 Request Header Or Cookie Too Large</title></head>
+        <body>
+        <center><h1>400 Bad Request</h1></center>
+        <center>Request Header Or Cookie Too Large</center>
+        <hr><center>nginx/1.24.0</center>
+        </body>
+        </html>
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/
+
+        401
+        Server: nginx
+        WWW-Authenticate: Basic realm="Restricted"
+        Content-Type: text/html
+
+        <html>
+        <head><title>401 Authorization Required</title></head>
+        <body>
+        <center><h1>401 Authorization Required</h1></center>
+        <hr><center>nginx</center>
+        </body>
+        </html>
+      `,
+    },
+    {
+      name: 'Basic: wrong credentials',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        Server: nginx
+        WWW-Authenticate: Basic realm="Restricted"
+        Content-Type: text/html
+
+        <html>
+        <head><title>401 Authorization Required</title></head>
+        <body>
+        <center><h1>401 Authorization Required</h1></center>
+        <hr><center>nginx</center>
+        </body>
+        </html>
+      `,
+    },
+    {
+      name: 'http on a TLS port',
+      cause: 'https-required',
+      http: `
+        GET http://api.example.com:8443/
+
+        400
+        Server: nginx
+        Content-Type: text/html
+
+        <html>
+        <head><title>400 The plain HTTP request was sent to HTTPS port</title></head>
+        <body>
+        <center><h1>400 Bad Request</h1></center>
+        <center>The plain HTTP request was sent to HTTPS port</center>
+        <hr><center>nginx</center>
+        </body>
+        </html>
       `,
     },
   ],

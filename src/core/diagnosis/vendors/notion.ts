@@ -1,3 +1,5 @@
+import { serverApiExamples } from '../server-api-examples.ts';
+import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
@@ -13,14 +15,22 @@ export const notion = {
       cause: 'api-key-invalid',
       text: /^API token is invalid\.?$/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: errors,
+      explanation:
+        'Notion does not know the secret: deleted, cut, an OAuth client secret or a cookie (token_v2) instead of an integration’s secret, or sent without Bearer.',
+      fix: instruction(
+        'Copy the integration’s secret, and send it as Authorization: Bearer',
+        'notion.so/profile/integrations, the integration, Configuration, Internal Integration Secret: it begins with ntn_ (older ones secret_).',
+        'Check that the variable is set where the code runs: a page of Next.js or Vite does not see server variables, and must not call Notion anyway.',
+        'Send Notion-Version as well, e.g. 2022-06-28.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: 'restricted_resource',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       explanation: 'The integration’s capabilities do not include this action.',
       fix: instruction(
@@ -42,6 +52,7 @@ export const notion = {
         'On the page open the … menu, Connections, and add it; children inherit. Check the id in the URL.',
       ),
     },
+    ...serverApi('Notion’s API', errors),
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
@@ -71,5 +82,19 @@ export const notion = {
         {"object":"error","status":404,"code":"object_not_found","message":"Could not find page with ID: 1. Make sure the relevant pages and databases are shared with your integration."}
       `,
     },
+    {
+      name: 'api key invalid: the secret',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.notion.com/v1/databases/a/query
+        Authorization: Bearer ntn_q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"object":"error","status":401,"code":"unauthorized","message":"API token is invalid."}
+      `,
+    },
+    ...serverApiExamples('https://api.notion.com/v1/databases/a/query'),
   ],
 } satisfies Vendor;

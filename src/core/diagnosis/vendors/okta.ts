@@ -40,6 +40,10 @@ export const okta = {
       confidence: 'certain',
       global: true,
       source: codes,
+      fix: instruction(
+        'Create a new session',
+        'The session (cookie sid or idx) has ended: sign in again; lifetime: Security, Global Session Policy. From another site browsers block the cookie of /api/v1/sessions/me: use tokens, or a custom domain.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -47,6 +51,13 @@ export const okta = {
       confidence: 'certain',
       global: true,
       source: codes,
+      explanation: 'The token was accepted; the administrator or app behind it may not do this.',
+      fix: instruction(
+        'Give the token’s administrator or app the right',
+        'An API token (SSWS) has the admin role of whoever created it: Security, Administrators; create the token with an account that has the role (Super, Org or Read-only administrator).',
+        'An OAuth service app needs both: Okta API Scopes, Grant (okta.users.read …), and Admin roles, Edit assignments.',
+        'E0000038: the user’s status does not allow the operation, e.g. a password change before activation.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -105,6 +116,10 @@ export const okta = {
       confidence: 'certain',
       global: true,
       source: codes,
+      fix: instruction(
+        'Unlock the user',
+        'Admin Console, Directory, People, the user, More actions, Unlock; or POST /api/v1/users/ID/lifecycle/unlock. The password policy sets when it unlocks by itself.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -125,12 +140,24 @@ export const okta = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      explanation: 'The user exists, but has no assignment to this app integration.',
+      fix: instruction(
+        'Assign the user or a group to the application',
+        'Admin Console, Applications, the application of this client id, Assignments, Assign to People or Groups (Everyone for all). Identity Engine: check its authentication policy, too.',
+      ),
     },
     {
       cause: 'insufficient-scope',
       text: /^One or more scopes are not (?:configured|allowed)|^The access token provided does not contain the required scopes/,
       confidence: 'certain',
       source: oauth,
+      explanation:
+        'The authorization server of the URL does not have this scope, or the token does not carry it.',
+      fix: instruction(
+        'Add or grant the scope where the call goes',
+        'A custom server (/oauth2/default): Security, API, the server, Scopes, Add Scope, and list it in a rule of its Access Policies. okta.* scopes exist only at the org server (/oauth2/v1, without default): the application, Okta API Scopes, Grant.',
+        'offline_access needs the grant Refresh Token of the application. Then request the scope and sign in again.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
@@ -138,6 +165,12 @@ export const okta = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      explanation:
+        'The redirect_uri of the request is not among the application’s Sign-in redirect URIs.',
+      fix: instruction(
+        'Add the redirect_uri to Sign-in redirect URIs',
+        'Admin Console, Applications, the application of this client id, General, Login, Sign-in redirect URIs: the exact URL with scheme, port, path and slash (wildcards only for subdomains). Post-logout URLs go into Sign-out redirect URIs.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -172,8 +205,24 @@ export const okta = {
       text: /^PKCE (?:code challenge|verification)/,
       confidence: 'certain',
       source: oauth,
+      fix: instruction(
+        'Send the code_verifier of this very sign-in',
+        'Okta’s libraries keep it in the browser’s storage: one sign-in at a time, and the callback on the same origin. “Required”: the application demands PKCE: send code_challenge with S256.',
+      ),
     },
-    { cause: 'session-expired', code: 'login_required', confidence: 'likely', source: oauth },
+    {
+      cause: 'session-expired',
+      code: 'login_required',
+      confidence: 'certain',
+      source: oauth,
+      explanation:
+        'A silent request (prompt=none) found no Okta session: it has ended, or the browser blocks Okta’s third-party cookie.',
+      fix: instruction(
+        'Renew with the refresh token, or sign in by redirect',
+        'Application, General, Grant type: Refresh Token; request offline_access: okta-auth-js then renews without a cookie. On failure call signInWithRedirect().',
+        'Or put Okta under a custom domain of your site (Customizations, Brands, Domains).',
+      ),
+    },
     { cause: 'wrong-environment', code: 'invalid_issuer', confidence: 'possible', source: oauth },
   ],
   examples: [
@@ -309,6 +358,121 @@ export const okta = {
         Content-Type: application/json
 
         {"errorCode":"E0000015","errorLink":"E0000004","errorId":"oae1","errorCauses":[]}
+      `,
+    },
+    {
+      name: 'role of the token',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.okta.com/api/v1/users
+        Authorization: SSWS 00abcdefabcdefabcdefabcdef
+
+        403
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000006","errorSummary":"You do not have permission to perform the requested action","errorId":"1"}
+      `,
+    },
+    {
+      name: 'locked',
+      cause: 'account-locked',
+      http: `
+        POST https://acme.okta.com/api/v1/authn
+        Content-Type: application/json
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000069","errorSummary":"User Locked","errorId":"1"}
+      `,
+    },
+    {
+      name: 'no session',
+      cause: 'session-expired',
+      http: `
+        GET https://acme.okta.com/api/v1/sessions/me
+        Cookie: sid=abc
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"E0000005","errorSummary":"Invalid session","errorId":"1"}
+      `,
+    },
+    {
+      name: 'user without an assignment',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"User is not assigned to the client application."}
+      `,
+    },
+    {
+      name: 'scope unknown',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_scope","error_description":"One or more scopes are not configured for the authorization server resource."}
+      `,
+    },
+    {
+      name: 'redirect URI',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        GET https://acme.okta.com/oauth2/default/v1/authorize?client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb
+        Accept: text/html
+
+        400
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"The 'redirect_uri' parameter must be a Login redirect URI in the client app settings: https://acme-admin.okta.com/admin/app/oidc_client/instance/c#tab-general"}
+      `,
+    },
+    {
+      name: 'PKCE',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        400
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"PKCE verification failed."}
+      `,
+    },
+    {
+      name: 'silent request',
+      cause: 'session-expired',
+      http: `
+        GET https://acme.okta.com/oauth2/default/v1/authorize?client_id=c&prompt=none
+
+        302
+        x-okta-request-id: 1
+        Location: https://app.example.com/cb?state=a&error=login_required&error_description=The+client+specified+not+to+prompt%2C+but+the+user+is+not+logged+in.
       `,
     },
   ],

@@ -14,11 +14,15 @@ export const openproject = {
   rows: [
     {
       cause: 'missing-credentials',
-      code: ['urn:openproject-org:api:v3:errors:Unauthenticated'],
       request: 'no-credentials',
       confidence: 'certain',
-      global: true,
       source: docs,
+      fix: instruction(
+        'Send Basic apikey:TOKEN',
+        'Create the token under My account, Access tokens, API; the user is the word apikey. Administration, API and webhooks, must have API tokens on.',
+        'A page of another origin also needs Administration, API and webhooks, CORS, Allowed origins.',
+      ),
+      text: /^You (?:need to be authenticated to access this resource|did not provide the correct credentials)/,
     },
     {
       cause: 'wrong-credentials',
@@ -36,6 +40,12 @@ export const openproject = {
       cause: 'insufficient-permission',
       text: /^You are not authorized to access this resource/,
       source: docs,
+      explanation:
+        'The token is valid; its user has no role with this permission in this project. OpenProject says 404 where the user may not even see it.',
+      fix: instruction(
+        'Give the user a role in the project',
+        'Project, Members: a role whose permissions (Administration, Users and permissions, Roles and permissions) include it; users and settings need an administrator.',
+      ),
     },
   ],
   credentialPlaces: [

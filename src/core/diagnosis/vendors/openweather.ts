@@ -37,6 +37,12 @@ export const openweather = {
       text: /blocked due to exceeding of requests limitation/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'The free plan allows 60 calls a minute and 1,000,000 a month; One Call 3.0 1,000 a day.',
+      fix: instruction(
+        'Wait, and cache results for ten minutes',
+        'The data changes every ten minutes. One Call: set “Calls per day” under Billing plans; other plans allow more.',
+      ),
     },
   ],
   credentialPlaces: [{ query: 'appid' }],
@@ -64,6 +70,18 @@ export const openweather = {
         Content-Type: application/json
 
         {"cod":401,"message":"Invalid API key"}
+      `,
+    },
+    {
+      name: 'rate limited: a key',
+      cause: 'rate-limited',
+      http: `
+        GET https://api.openweathermap.org/data/2.5/weather?q=a&appid=0123456789abcdef0123456789abcdef
+
+        429
+        Content-Type: application/json
+
+        {"cod":429,"message":"Your account is temporary blocked due to exceeding of requests limitation of your subscription type. Please choose the proper subscription https://openweathermap.org/price"}
       `,
     },
   ],

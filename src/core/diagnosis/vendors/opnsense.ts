@@ -31,6 +31,12 @@ export const opnsense = {
       request: 'basic',
       confidence: 'possible',
       source: docs,
+      explanation:
+        'The key is right (another endpoint accepted it); its user lacks the privilege for this endpoint, which OPNsense reports as a failed sign-in.',
+      fix: instruction(
+        'Give the key’s user the privilege of this endpoint',
+        'System, Access, Users, the user, Privileges: each GUI page’s privilege lists its /api paths (Diagnostics, Firmware, Firewall: Alias …); “All pages” opens everything.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -39,6 +45,10 @@ export const opnsense = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send Basic API_KEY:API_SECRET',
+        'System, Access, Users: create an API key for the user (the + at API keys); the file that is downloaded holds key and secret.',
+      ),
     },
   ],
   credentialPlaces: [

@@ -3,6 +3,18 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.parseplatform.org/rest/guide/#error-codes';
 
+const parseSession = instruction(
+  'Sign in again, and store the new session token',
+  'Parse.User.logOut() clears the old one, then logIn() or become(). Sessions end after sessionLength (a year), on password reset (revokeSessionOnPasswordReset), or when their row in _Session is deleted.',
+);
+
+const parseClp = instruction(
+  'Allow the operation in the class’s CLP, or use the master key',
+  'Dashboard, the class, Security, Class Level Permissions: get, find, create, update, delete, addField for Public, a role or users. Object ACLs come on top.',
+  'From Cloud Code or a server: { useMasterKey: true }; since 6.0 its address must be in masterKeyIps (127.0.0.1 and ::1 by default).',
+  'A new class from a client: allowClientClassCreation is false since 7.0: create it in the dashboard.',
+);
+
 /** Parse Server. */
 export const parseServer = {
   id: 'parse-server',
@@ -12,13 +24,20 @@ export const parseServer = {
     { host: /(?:^|\.)back4app\.(?:io|com)$|^parseapi\./ },
   ],
   rows: [
-    { cause: 'session-expired', code: '209', confidence: 'certain', source: docs },
+    {
+      cause: 'session-expired',
+      code: '209',
+      confidence: 'certain',
+      source: docs,
+      fix: parseSession,
+    },
     {
       cause: 'session-expired',
       text: /^Invalid session token$/,
       confidence: 'likely',
       global: true,
       source: docs,
+      fix: parseSession,
     },
     {
       cause: 'wrong-credentials',
@@ -27,13 +46,20 @@ export const parseServer = {
       confidence: 'certain',
       source: docs,
     },
-    { cause: 'insufficient-permission', code: '119', confidence: 'likely', source: docs },
+    {
+      cause: 'insufficient-permission',
+      code: '119',
+      confidence: 'likely',
+      source: docs,
+      fix: parseClp,
+    },
     {
       cause: 'insufficient-permission',
       text: /^Permission denied for action \w+ on class/,
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: parseClp,
     },
     {
       cause: 'api-key-invalid',
@@ -43,8 +69,9 @@ export const parseServer = {
       source: docs,
       explanation: 'The application ID or one of the app’s keys is missing or unknown.',
       fix: instruction(
-        'Send X-Parse-Application-Id and the right key',
-        'It must equal appId of the server; X-Parse-REST-API-Key or X-Parse-Javascript-Key only where the server sets one.',
+        'Send X-Parse-Application-Id, and only keys that the server has',
+        'It must equal appId. X-Parse-REST-API-Key, JavaScript-Key or Client-Key are checked only where the server sets one: then each client must send its own; leave them unset otherwise.',
+        'The path must be the mount (/parse) of serverURL. The master key counts only from an address in masterKeyIps.',
       ),
     },
   ],
@@ -75,6 +102,20 @@ export const parseServer = {
         Content-Type: application/json
 
         {"code":209,"error":"unauthorized"}
+      `,
+    },
+    {
+      name: 'CLP',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://parseapi.example.com/parse/classes/Post
+        X-Parse-Application-Id: app
+        X-Parse-Session-Token: r:abc
+
+        400
+        Content-Type: application/json
+
+        {"code":119,"error":"Permission denied for action find on class Post."}
       `,
     },
   ],

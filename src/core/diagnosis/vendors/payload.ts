@@ -65,6 +65,11 @@ export const payload = {
       text: /^You are not allowed to perform this action/,
       request: 'credentials',
       source: docs,
+      fix: instruction(
+        'Let the collection’s access function allow this user',
+        'access: { read, create, update, delete } of the collection, global or field must return true or a query for req.user; without one, a signed-in user is enough. The first user needs the role that they check.',
+        'If only the deployed admin panel fails, the cookie does not count: add its origin to csrf, or set serverURL to exactly that origin.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -84,6 +89,10 @@ export const payload = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in at the collection that has the user',
+        'POST /api/COLLECTION/login with email (or username, with loginWithUsername) and password. Another PAYLOAD_SECRET or database at deployment does not know the user.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -91,6 +100,10 @@ export const payload = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Wait for lockTime, or unlock the user',
+        'POST /api/COLLECTION/unlock with the email as a user who may, or Force Unlock in the admin panel. auth: { maxLoginAttempts, lockTime } of the collection (5 tries, 10 minutes).',
+      ),
     },
   ],
   credentialPlaces: [
@@ -206,6 +219,19 @@ export const payload = {
         Content-Type: application/json
 
         {"errors":[{"message":"You are not allowed to perform this action"}]}
+      `,
+    },
+    {
+      name: 'an access function',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://cms.example.com/api/posts
+        Authorization: JWT q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"errors":[{"message":"You are not allowed to perform this action."}]}
       `,
     },
   ],

@@ -38,6 +38,11 @@ export const phoenix = {
       confidence: 'certain',
       global: true,
       source: plug,
+      fix: instruction(
+        'Send the CSRF token of this session',
+        'A form: <.form> adds _csrf_token. A script: <meta name="csrf-token" content={get_csrf_token()}> as x-csrf-token.',
+        'An API: use a pipeline without plug :protect_from_forgery. The session cookie must come back (SameSite, secure).',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -45,6 +50,10 @@ export const phoenix = {
       request: 'no-credentials',
       confidence: 'certain',
       source: guardian,
+      fix: instruction(
+        'Send Authorization: Bearer TOKEN',
+        'Guardian.Plug.EnsureAuthenticated refuses where VerifyHeader or VerifySession found no token; the pipeline needs both, and LoadResource.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -71,7 +80,16 @@ export const phoenix = {
         'resource_from_claims finds nobody for the token’s sub.',
       ),
     },
-    { cause: 'token-expired', text: /^token_expired$/, confidence: 'certain', source: guardian },
+    {
+      cause: 'token-expired',
+      text: /^token_expired$/,
+      confidence: 'certain',
+      source: guardian,
+      fix: instruction(
+        'Sign in again, or exchange the refresh token',
+        'Guardian’s ttl is four weeks unless config sets it: MyApp.Guardian.exchange(token, "refresh", "access").',
+      ),
+    },
   ],
   antiForgery: [
     { header: 'x-csrf-token', obtain: 'Read the content of <meta name="csrf-token">.' },
@@ -132,6 +150,33 @@ export const phoenix = {
         Content-Type: text/plain
 
         no_resource_found
+      `,
+    },
+    {
+      name: 'Guardian',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-7200,"exp":-3600}>>
+
+        401
+        Server: Cowboy
+        Content-Type: application/json
+
+        {"error":"token_expired"}
+      `,
+    },
+    {
+      name: 'Guardian: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/items
+
+        401
+        Server: Cowboy
+        Content-Type: application/json
+
+        {"message":"unauthenticated"}
       `,
     },
   ],

@@ -29,6 +29,11 @@ export const pinecone = {
       request: 'api-key',
       confidence: 'certain',
       source: docs,
+      explanation: 'The key is unknown, deleted, or of another project than the index.',
+      fix: instruction(
+        'Use an API key of the project that has the index',
+        'app.pinecone.io, the project, API keys, Create. The host of the index is shown with it (or by GET https://api.pinecone.io/indexes/NAME); the old environment host of pod indexes does not serve serverless ones.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Api-Key' }],
@@ -56,6 +61,20 @@ export const pinecone = {
 
         401
         x-pinecone-auth-rejected-reason: Wrong API key
+        Content-Type: text/plain
+
+        Invalid API Key
+      `,
+    },
+    {
+      name: 'api key invalid: another project’s',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://a-b.svc.aped-1.pinecone.io/query
+        Api-Key: pcsk_q7Zk2mX0pW9sVb4t
+
+        401
+        x-pinecone-auth-rejected-reason: Invalid API Key
         Content-Type: text/plain
 
         Invalid API Key

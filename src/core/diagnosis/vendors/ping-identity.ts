@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const pingone = 'https://apidocs.pingidentity.com/pingone/platform/v1/api/#errors';
@@ -18,6 +19,10 @@ export const pingIdentity = {
       code: 'ACCESS_FAILED',
       confidence: 'likely',
       source: pingone,
+      fix: instruction(
+        'Grant the worker application the role for this environment',
+        'PingOne console, Applications, the worker application, Roles, Grant Roles: Identity Data Admin, Environment Admin or Client Application Developer, with the environment or population of the call. Then get a new token; a user’s token needs the role on the user.',
+      ),
     },
     { cause: 'token-unrecognized', code: 'INVALID_TOKEN', confidence: 'likely', source: pingone },
     {
@@ -60,6 +65,19 @@ export const pingIdentity = {
       http: `
         GET https://api.pingone.com/v1/environments
         Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"id":"1","code":"ACCESS_FAILED","message":"The request could not be completed. You do not have access to this resource."}
+      `,
+    },
+    {
+      name: 'role of a worker application',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.pingone.com/v1/environments/1/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         403
         Content-Type: application/json

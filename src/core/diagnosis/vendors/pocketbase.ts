@@ -20,6 +20,11 @@ export const pocketbase = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in first, and send pb.authStore.token as Authorization',
+        'pb.collection("users").authWithPassword(); the SDK adds the header. On a server load the cookie into a new client for each request (authStore.loadFromCookie).',
+        'Superuser routes: pb.collection("_superusers").authWithPassword() (pb.admins before 0.23).',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -41,6 +46,11 @@ export const pocketbase = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in at the collection that has the account',
+        'identity must be one of its identityFields (email by default). Superusers are in _superusers since 0.23: pb.collection("_superusers").authWithPassword(), not pb.admins; ./pocketbase superuser upsert EMAIL PASSWORD sets the password.',
+        'Password authentication may be off: collection, Options, Identity/Password. OAuth accounts have no known password.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -51,9 +61,9 @@ export const pocketbase = {
       explanation:
         'The collection’s API rule decides: without a rule (locked), only superusers have access; with a rule, it is not true for this record.',
       fix: instruction(
-        'Set the collection’s API rule for this action',
-        'In the dashboard open the collection, API rules: an empty rule allows everyone, @request.auth.id != "" every signed-in user, and a locked rule only superusers.',
-        'Or sign in as a superuser from a server.',
+        'Unlock the collection’s API rule for this action',
+        'Dashboard, the collection, API Rules: locked (null) means superusers only; an empty rule everyone; @request.auth.id != "" every signed-in user. Collections made in code start locked.',
+        'From a server: pb.collection("_superusers").authWithPassword() with an SDK of 0.23 or later; pb.admins of older SDKs does not work with a new server.',
       ),
     },
   ],
@@ -95,6 +105,21 @@ export const pocketbase = {
         Content-Type: application/json
 
         {"data":{},"message":"The request requires record authorization token","status":401}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://pb.example.com/api/collections/users/auth-with-password
+        Content-Type: application/json
+
+        {"identity":"a@example.com","password":"x"}
+
+        400
+        Content-Type: application/json
+
+        {"data":{},"message":"Failed to authenticate.","status":400}
       `,
     },
   ],

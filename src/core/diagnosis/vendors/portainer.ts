@@ -25,19 +25,49 @@ export const portainer = {
         'Create an access token under My account; or POST /api/auth and send Authorization: Bearer JWT.',
       ),
     },
-    { cause: 'token-expired', text: /^Invalid JWT token/, source: docs },
-    { cause: 'api-key-invalid', text: /^Invalid API key/, confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      text: /^Invalid JWT token/,
+      source: docs,
+      explanation:
+        'The JWT of /api/auth has expired (after eight hours by default), or was signed before Portainer’s data was restored or reset.',
+      fix: instruction(
+        'Sign in again, or use an access token',
+        'POST /api/auth for a new JWT. Scripts: My account, Access tokens, and X-API-Key, which does not expire.',
+        'Settings, Authentication, Session lifetime sets how long a JWT lives.',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid API key/,
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Create a new access token in this Portainer',
+        'My account, Access tokens, Add access token; send it as X-API-Key (ptr_…).',
+      ),
+    },
     {
       cause: 'wrong-credentials',
       text: /^Invalid credentials$/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check user name and password',
+        'Field names are Username and Password. Users of OAuth have no password; LDAP users sign in only while LDAP is the authentication method.',
+        'A lost admin password: docker run --rm -v portainer_data:/data portainer/helper-reset-password.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       text: /^(?:Access denied to (?:resource|endpoint|environment)|Permission denied to access)/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Give the user or team access to the environment',
+        'Environment-related, Environments, Manage access: add user or team (with a role in Business Edition). Single containers and stacks: their Access control.',
+        'Administrators see everything; settings and users need one.',
+      ),
     },
     {
       cause: 'csrf',

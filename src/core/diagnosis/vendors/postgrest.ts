@@ -4,6 +4,21 @@ import type { Vendor } from '../vendor.ts';
 const errors = 'https://docs.postgrest.org/en/stable/references/errors.html';
 const auth = 'https://docs.postgrest.org/en/stable/references/auth.html';
 
+const grantPrivilege = instruction(
+  'Grant the privilege to the role of the request',
+  'GRANT SELECT (INSERT, UPDATE, DELETE) ON table TO anon or authenticated; for service_role too. A schema: GRANT USAGE ON SCHEMA; an identity column: USAGE ON SEQUENCE; an rpc: EXECUTE ON FUNCTION.',
+  'New tables: ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO anon, authenticated, service_role. New Supabase projects no longer do that by themselves.',
+  'Then add row-level security policies: a grant alone opens all rows where it is off.',
+);
+
+const addPolicy = instruction(
+  'Add a row-level security policy for this operation and role',
+  'CREATE POLICY name ON table FOR INSERT TO authenticated WITH CHECK (auth.uid() = user_id); an UPDATE needs USING and WITH CHECK, and a SELECT policy as well.',
+  'An insert that returns its row (.select(), return=representation) also needs a SELECT policy: leave .select() out to see.',
+  'The user may be nobody: send the session’s access_token. On a server create the client with the user’s cookies, or use the secret key, which passes RLS.',
+  'Check the value that the policy compares: user_id must be set in the row.',
+);
+
 /** PostgREST. */
 export const postgrest = {
   id: 'postgrest',
@@ -20,6 +35,10 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Send Authorization: Bearer, or set db-anon-role',
+        'Without db-anon-role (PGRST_DB_ANON_ROLE) PostgREST accepts no request without a JWT.',
+      ),
     },
     {
       cause: 'server-misconfigured-no-challenge',
@@ -27,6 +46,10 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Set jwt-secret (PGRST_JWT_SECRET)',
+        'At least 32 characters, or the JWKS as JSON or @/path/to/file. Then restart PostgREST, or send it SIGUSR2 to reload its configuration.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -64,6 +87,10 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Set jwt-aud to the token’s aud',
+        'PGRST_JWT_AUD is compared with aud (text or array); without the setting any aud passes.',
+      ),
     },
     {
       cause: 'empty-credentials',
@@ -72,6 +99,10 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Leave Authorization out where there is no token',
+        'Then the anonymous role applies. A client that sets Bearer and an empty session’s token is the usual cause.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -80,6 +111,10 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Send a JWT of three parts after Bearer',
+        'An API key (sb_publishable_…, sb_secret_…), undefined, or a token in quotes is none: keys belong in the header apikey, the session’s access_token in Authorization.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -105,6 +140,16 @@ export const postgrest = {
     {
       cause: 'missing-credentials',
       code: '42501',
+      text: /^permission denied for /,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: errors,
+      explanation: 'PostgreSQL itself denied the anonymous role: it has no privilege here.',
+      fix: grantPrivilege,
+    },
+    {
+      cause: 'missing-credentials',
+      code: '42501',
       request: 'no-credentials',
       confidence: 'likely',
       source: auth,
@@ -113,6 +158,17 @@ export const postgrest = {
         'Send the user’s token, or grant the anonymous role',
         'GRANT SELECT ON table TO anon; on Supabase add a policy for anon where row-level security is on.',
       ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: '42501',
+      text: /^permission denied for /,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation:
+        'PostgreSQL itself denied the request: the role has no privilege on this table, schema, sequence or function. Row-level security was not reached.',
+      fix: grantPrivilege,
     },
     {
       cause: 'insufficient-permission',
@@ -134,6 +190,10 @@ export const postgrest = {
       confidence: 'certain',
       global: true,
       source: 'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+      path: /^(?!\/storage\/v1\/)/,
+      explanation:
+        'A policy of the table (or none at all) refuses this row for the role of the request.',
+      fix: addPolicy,
     },
   ],
   examples: [
@@ -188,6 +248,127 @@ export const postgrest = {
         Content-Type: application/json
 
         {"code":"42501","details":null,"hint":null}
+      `,
+    },
+    {
+      name: 'no anonymous role',
+      cause: 'missing-credentials',
+      http: `
+        GET https://db.example.com/items
+
+        401
+        Content-Type: application/json
+
+        {"code":"PGRST302","details":null,"hint":null,"message":"Anonymous access is disabled"}
+      `,
+    },
+    {
+      name: 'no secret',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        GET https://db.example.com/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        500
+        Content-Type: application/json
+
+        {"code":"PGRST300","details":null,"hint":null,"message":"Server lacks JWT secret"}
+      `,
+    },
+    {
+      name: 'jwt-aud',
+      cause: 'wrong-audience',
+      http: `
+        GET https://db.example.com/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"PGRST303","details":null,"hint":null,"message":"JWT not in audience"}
+      `,
+    },
+    {
+      name: 'no JWT',
+      cause: 'malformed-token',
+      http: `
+        GET https://db.example.com/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"PGRST301","details":null,"hint":null,"message":"Expected 3 parts in JWT; got 1"}
+      `,
+    },
+    {
+      name: 'no grant',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://db.example.com/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null,"message":"permission denied for table items"}
+      `,
+    },
+    {
+      name: 'no grant for anon',
+      cause: 'missing-credentials',
+      http: `
+        GET https://db.example.com/items
+
+        401
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null,"message":"permission denied for table items"}
+      `,
+    },
+    {
+      name: 'row-level security',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://db.example.com/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null,"message":"new row violates row-level security policy for table \\"items\\""}
+      `,
+    },
+    {
+      name: 'an empty token',
+      cause: 'empty-credentials',
+      http: `
+        GET https://db.example.com/items
+        Authorization: Bearer
+
+        401
+        Content-Type: application/json
+
+        {"code":"PGRST301","details":null,"hint":null,"message":"Empty JWT is sent in Authorization header"}
+      `,
+    },
+    {
+      name: 'another reason',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://db.example.com/rpc/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null,"message":"must be owner of table items"}
       `,
     },
   ],

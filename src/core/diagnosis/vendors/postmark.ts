@@ -27,6 +27,11 @@ export const postmark = {
       code: '10',
       text: /^(?:Bad or missing|The Server Token you provided|Request does not contain a valid)/,
       source: docs,
+      fix: instruction(
+        'Copy the server’s API token',
+        'Servers, the server, API Tokens: X-Postmark-Server-Token for sending. Account calls (servers, domains) use X-Postmark-Account-Token of Account, API Tokens.',
+        'A sandbox server has a token of its own.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Postmark-Server-Token' }, { header: 'X-Postmark-Account-Token' }],

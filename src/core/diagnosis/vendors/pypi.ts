@@ -4,6 +4,13 @@ import type { Vendor } from '../vendor.ts';
 const help = 'https://pypi.org/help/#invalid-auth';
 const tokens = 'https://pypi.org/help/#apitoken';
 
+const pypiToken = instruction(
+  'Upload with __token__ and an API token, or by trusted publishing',
+  'pypi.org/manage/account/token: TWINE_USERNAME=__token__, TWINE_PASSWORD=pypi-… whole, with the prefix; in ~/.pypirc below [pypi]. test.pypi.org has tokens of its own.',
+  'The scope must be this project; for the first upload “Entire account”.',
+  'GitHub Actions: project Settings, Publishing, add the workflow; permissions: id-token: write, and no password in pypa/gh-action-pypi-publish.',
+);
+
 /** PyPI, whose words stand in the status line. */
 export const pypi = {
   id: 'pypi',
@@ -33,6 +40,13 @@ export const pypi = {
       confidence: 'certain',
       global: true,
       source: help,
+      explanation:
+        'The account of the token is no maintainer of this project, or the project’s name belongs to somebody else.',
+      fix: instruction(
+        'Upload with a token of a maintainer, or choose another name',
+        'pypi.org/manage/project/NAME/collaboration lists the maintainers. A token that is scoped to another project cannot upload this one: create one for it (or “Entire account” for the first upload).',
+        'TestPyPI and PyPI have accounts and names of their own.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -40,6 +54,8 @@ export const pypi = {
       confidence: 'certain',
       global: true,
       source: tokens,
+      explanation: 'PyPI takes no account password for uploads.',
+      fix: pypiToken,
     },
     {
       cause: 'insufficient-scope',
@@ -47,13 +63,17 @@ export const pypi = {
       confidence: 'likely',
       global: true,
       source: tokens,
+      explanation: 'The token is limited to another project, or its conditions do not hold.',
+      fix: pypiToken,
     },
     {
-      cause: 'token-unrecognized',
-      text: /Invalid API Token/,
-      confidence: 'likely',
-      global: true,
+      cause: 'wrong-credentials',
+      text: /Invalid API Token(?!: .{0,60}(?:project-scoped|caveat))/,
+      confidence: 'certain',
+      global: 'cause',
       source: tokens,
+      explanation: 'The token is cut, deleted, or of the other index.',
+      fix: pypiToken,
     },
   ],
   examples: [
@@ -80,6 +100,58 @@ export const pypi = {
         Content-Type: text/html
 
         <html><head><title>Invalid or non-existent authentication information</title></head></html>
+      `,
+    },
+    {
+      name: 'insufficient permission: no maintainer',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://upload.pypi.org/legacy/
+        Authorization: Basic <<base64 __token__:pypi-AgEIcHlwaS5vcmc>>
+
+        403
+        Content-Type: text/plain
+
+        The user 'a' isn't allowed to upload to project 'b'. See https://pypi.org/help/#project-name for more information.
+      `,
+    },
+    {
+      name: 'wrong scheme: a password',
+      cause: 'wrong-scheme',
+      http: `
+        POST https://upload.pypi.org/legacy/
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        403
+        Content-Type: text/plain
+
+        Username/Password authentication is no longer supported. Migrate to API Tokens or Trusted Publishers instead. See https://pypi.org/help/#apitoken
+      `,
+    },
+    {
+      name: 'insufficient scope: another project',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://upload.pypi.org/legacy/
+        Authorization: Basic <<base64 __token__:pypi-AgEIcHlwaS5vcmc>>
+
+        403
+        Content-Type: text/plain
+
+        Invalid API Token: project-scoped token is not valid for project: 'b'
+      `,
+    },
+    {
+      name: 'wrong credentials: a token',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://upload.pypi.org/legacy/
+        Authorization: Basic <<base64 __token__:pypi-AgEIcHlwaS5vcmc>>
+
+        403
+        Content-Type: text/plain
+
+        Invalid API Token: malformed macaroon
       `,
     },
   ],

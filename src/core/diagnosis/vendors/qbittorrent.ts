@@ -25,7 +25,18 @@ export const qbittorrent = {
         'Correct the password first; the ban’s length is in the Web UI options.',
       ),
     },
-    { cause: 'session-expired', status: 403, text: /^Forbidden$/, request: 'cookie', source: docs },
+    {
+      cause: 'session-expired',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'cookie',
+      source: docs,
+      fix: instruction(
+        'Sign in again and send the new SID',
+        'POST username and password to /api/v2/auth/login. Options, Web UI, Session timeout, sets how long it lives; a restart ends all sessions.',
+        'For tools in the network: Bypass authentication for clients on localhost, or in whitelisted IP subnets.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       status: 403,

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://qdrant.tech/documentation/guides/security/';
@@ -17,6 +18,11 @@ export const qdrant = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send the header api-key',
+        'new QdrantClient({ url, apiKey }) or QdrantClient(url=…, api_key=…) does so; a self-hosted server’s key is service.api_key (QDRANT__SERVICE__API_KEY).',
+        'In the web UI (/dashboard) enter the key at the key icon.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -24,12 +30,27 @@ export const qdrant = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The value is neither service.api_key nor read_only_api_key of this server, nor a JWT signed with it; on Qdrant Cloud each cluster has its own keys.',
+      fix: instruction(
+        'Use a key of this cluster',
+        'Qdrant Cloud: the cluster’s API Keys tab (database keys; the Cloud Management keys belong to another API).',
+        'Self-hosted: QDRANT__SERVICE__API_KEY, without quotes and line breaks; restart after a change.',
+        'A JWT needs service.jwt_rbac: true and HS256 with the API key as secret.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       text: /^Forbidden: (?:Global|Access to collection|Only)/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'The key is valid, but read-only, or a JWT whose access does not cover this collection.',
+      fix: instruction(
+        'Use a key that may write, or widen the JWT’s access',
+        'read_only_api_key reads only: use service.api_key. Qdrant Cloud: create a key with Manage or with read-write on the collection.',
+        'JWT: "access": "m" (everything), "r" (read), or [{"collection": "name", "access": "rw"}]. Creating collections needs "m".',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'api-key' }, { header: 'Authorization', scheme: 'Bearer' }],

@@ -36,11 +36,30 @@ export const rabbitmq = {
       ),
     },
     {
+      cause: 'insufficient-permission',
+      status: 401,
+      text: /^User not authori[sz]ed to access virtual host/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation: 'User and password are right; the user has no permissions in this virtual host.',
+      fix: instruction(
+        'Give the user permissions in the virtual host',
+        'rabbitmqctl set_permissions -p VHOST USER ".*" ".*" ".*"; in a URL the host / is written %2F.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /^Login failed$|^Not_Authorized$/,
       request: 'basic',
       confidence: 'likely',
       source: docs,
+      fix: instruction(
+        'Check the user on the broker',
+        'rabbitmqctl authenticate_user USER PASSWORD tells; rabbitmqctl change_password USER NEW sets it.',
+        'Docker: RABBITMQ_DEFAULT_USER and RABBITMQ_DEFAULT_PASS count only for a new data volume. guest works from localhost only.',
+        'With OAuth 2 (management.oauth_enabled) send Bearer: Basic may be off (management.disable_basic_auth).',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }],
@@ -70,6 +89,33 @@ export const rabbitmq = {
         Content-Type: application/json
 
         {"error":"not_authorized","reason":"User can only log in via localhost"}
+      `,
+    },
+    {
+      name: 'password',
+      cause: 'wrong-credentials',
+      http: `
+        GET http://mq.example.com:15672/api/whoami
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        WWW-Authenticate: Basic realm="RabbitMQ Management"
+        Content-Type: application/json
+
+        {"error":"not_authorised","reason":"Login failed"}
+      `,
+    },
+    {
+      name: 'virtual host',
+      cause: 'insufficient-permission',
+      http: `
+        GET http://mq.example.com:15672/api/queues/prod
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"not_authorized","reason":"User not authorised to access virtual host"}
       `,
     },
   ],

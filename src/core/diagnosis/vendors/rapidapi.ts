@@ -42,6 +42,11 @@ export const rapidapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'RapidAPI does not know this key.',
+      fix: instruction(
+        'Copy the key of your application',
+        'rapidapi.com/developer/apps, the application, Authorization; or the X-RapidAPI-Key of the API’s code snippets while signed in. X-RapidAPI-Host is the API’s host.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -49,6 +54,12 @@ export const rapidapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The plan does not include this endpoint, or the API’s owner has blocked the account.',
+      fix: instruction(
+        'Choose a plan that includes the endpoint',
+        'The API’s page, Pricing. “Blocked User”: ask the API’s owner (Discussions) or RapidAPI’s support.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-RapidAPI-Key' }],
@@ -104,6 +115,34 @@ export const rapidapi = {
 
         403
         X-RapidAPI-Version: 1.2.8
+        Content-Type: application/json
+
+        {"message":"This endpoint is disabled for your subscription"}
+      `,
+    },
+    {
+      name: 'api key invalid: a key',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://a.p.rapidapi.com/x
+        X-RapidAPI-Key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+        X-RapidAPI-Host: a.p.rapidapi.com
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid API key. Go to https://docs.rapidapi.com/docs/keys for more info."}
+      `,
+    },
+    {
+      name: 'license or plan: an endpoint',
+      cause: 'license-or-plan',
+      http: `
+        GET https://a.p.rapidapi.com/x
+        X-RapidAPI-Key: q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+        X-RapidAPI-Host: a.p.rapidapi.com
+
+        403
         Content-Type: application/json
 
         {"message":"This endpoint is disabled for your subscription"}

@@ -1,3 +1,5 @@
+import { serverApiExamples } from '../server-api-examples.ts';
+import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
@@ -27,7 +29,13 @@ export const razorpay = {
       text: /^Please provide your api key for authentication/,
       confidence: 'certain',
       source: docs,
+      explanation: 'No key arrived.',
+      fix: instruction(
+        'Send Basic with key id and key secret, from a server',
+        'dashboard.razorpay.com, Account & Settings, API Keys. In the page, Checkout takes the key id alone; orders and payments are made on the server.',
+      ),
     },
+    ...serverApi('Razorpay’s API', docs),
   ],
   credentialPlaces: [
     { header: 'Authorization', scheme: 'Basic', form: 'Basic base64(KEY_ID:KEY_SECRET)' },
@@ -64,5 +72,18 @@ export const razorpay = {
         {"error":{"code":"BAD_REQUEST_ERROR","description":"Please provide your api key for authentication purposes."}}
       `,
     },
+    {
+      name: 'api key missing: no key',
+      cause: 'api-key-missing',
+      http: `
+        POST https://api.razorpay.com/v1/orders
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"BAD_REQUEST_ERROR","description":"Please provide your api key for authentication purposes."}}
+      `,
+    },
+    ...serverApiExamples('https://api.razorpay.com/v1/orders'),
   ],
 } satisfies Vendor;

@@ -15,6 +15,11 @@ export const reddit = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      explanation: 'This endpoint is for a signed-in user.',
+      fix: instruction(
+        'Call https://oauth.reddit.com with a user’s token',
+        'www.reddit.com takes no token; send Authorization: Bearer and a User-Agent of your own to oauth.reddit.com.',
+      ),
     },
     {
       cause: 'wrong-token-type',
@@ -33,6 +38,11 @@ export const reddit = {
       code: ['private', 'quarantined', 'banned', 'gold_only'],
       confidence: 'certain',
       source: docs,
+      explanation: 'The subreddit is private, quarantined or banned for the account of the token.',
+      fix: instruction(
+        'Use an account that may see the subreddit',
+        'private: a moderator adds the account as approved user. quarantined: POST /api/quarantine_optin with sr_name once. banned: nobody may.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -44,6 +54,20 @@ export const reddit = {
       fix: instruction(
         'Send your own User-Agent and an OAuth token',
         'Call https://oauth.reddit.com from your server with Authorization: Bearer and a User-Agent like PLATFORM:APP:VERSION (by /u/NAME).',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      status: 401,
+      text: /^Unauthorized$/,
+      path: /^\/api\/v1\/access_token/,
+      confidence: 'likely',
+      source: docs,
+      explanation: 'Client id or secret is wrong, or they were not sent as Basic.',
+      fix: instruction(
+        'Send client id and secret as Basic',
+        'reddit.com/prefs/apps: the id stands under the app’s name, the secret beside “secret”. An installed app has no secret: Basic with CLIENT_ID: and an empty password.',
+        'grant_type=password works for an app of the type script, and only for its developers’ accounts; with two-factor authentication send PASSWORD:CODE.',
       ),
     },
   ],
@@ -72,6 +96,47 @@ export const reddit = {
         Content-Type: application/json
 
         {"reason":"whoa there, pardner!","message":"whoa there, pardner!","explanation":"Please log in to do that."}
+      `,
+    },
+    {
+      name: 'missing credentials: USER_REQUIRED',
+      cause: 'missing-credentials',
+      http: `
+        POST https://www.reddit.com/api/vote
+
+        403
+        Content-Type: application/json
+
+        {"json":{"errors":[["USER_REQUIRED","Please log in to do that.",null]]},"reason":"USER_REQUIRED"}
+      `,
+    },
+    {
+      name: 'insufficient permission: private',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://oauth.reddit.com/r/a/about
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"reason":"private","message":"Forbidden","error":403}
+      `,
+    },
+    {
+      name: 'client auth failed: no Basic',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://www.reddit.com/api/v1/access_token
+        Content-Type: application/x-www-form-urlencoded
+        Authorization: Basic <<base64 a:b>>
+
+        grant_type=client_credentials
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthorized","error":401}
       `,
     },
   ],

@@ -9,7 +9,16 @@ export const resend = {
   name: 'Resend',
   signs: [{ host: /^api\.resend\.com$/ }],
   rows: [
-    { cause: 'api-key-missing', code: 'missing_api_key', confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-missing',
+      code: 'missing_api_key',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Send Authorization: Bearer re_…',
+        'new Resend(process.env.RESEND_API_KEY) on the server: the variable is not set, or the code runs in the browser, where it is undefined.',
+      ),
+    },
     {
       cause: 'insufficient-scope',
       code: 'restricted_api_key',
@@ -19,7 +28,16 @@ export const resend = {
       explanation: 'The key may only send email.',
       fix: instruction('Create an API key with full access', 'In the dashboard under API Keys.'),
     },
-    { cause: 'api-key-invalid', code: 'invalid_api_key', confidence: 'certain', source: docs },
+    {
+      cause: 'api-key-invalid',
+      code: 'invalid_api_key',
+      confidence: 'certain',
+      source: docs,
+      fix: instruction(
+        'Create a new API key',
+        'Dashboard, API Keys; it starts with re_. Look for quotes and spaces in the variable, and redeploy after a change.',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       code: 'validation_error',

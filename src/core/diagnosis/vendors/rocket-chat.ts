@@ -44,6 +44,11 @@ export const rocketChat = {
       text: /^User does not have the permissions required for this action|\[error-(?:unauthorized|not-allowed|action-not-allowed)\]$/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Give a role of the user the permission',
+        'Administration (Workspace), Permissions: the endpoint’s page in the API documentation names it (create-c, view-full-other-user-info, manage-integrations …).',
+        'In a room the user must be a member, or its owner or moderator.',
+      ),
     },
     {
       cause: 'step-up-required',
@@ -51,6 +56,13 @@ export const rocketChat = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The password or token is right; Rocket.Chat wants a second factor for this call.',
+      fix: instruction(
+        'Send X-2fa-code and X-2fa-method',
+        'X-2fa-method is totp, email or password; X-2fa-code is the code (with password: its SHA-256).',
+        'A personal access token with “Ignore Two Factor Authentication” needs none (My account, Personal Access Tokens).',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'X-Auth-Token' }],

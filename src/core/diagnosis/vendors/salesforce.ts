@@ -6,6 +6,14 @@ const rest =
 const oauth =
   'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_flow_errors.htm&type=5';
 
+const checkLogin = instruction(
+  'Check the login host, password and security token',
+  'Sandboxes sign in at test.salesforce.com (user name with the sandbox’s suffix), others at login.salesforce.com or the My Domain URL.',
+  'password is password and security token in one string outside trusted networks: Settings, Reset My Security Token mails a new one after each change of password. Setup, Login History of the user names the reason.',
+  'The password flow is off by default since Summer ’23: Setup, OAuth and OpenID Connect Settings, Allow OAuth Username-Password Flows; better use the client credentials or JWT bearer flow.',
+  'The connected app’s policies: Permitted Users and IP Relaxation.',
+);
+
 /** Salesforce. */
 export const salesforce = {
   id: 'salesforce',
@@ -26,7 +34,9 @@ export const salesforce = {
         'Salesforce responds with 401 and INVALID_SESSION_ID when the token lacks a scope.',
       fix: instruction(
         'Add the scope to the connected app and sign in again',
-        'api for REST, web or full as needed; existing tokens keep their old scopes.',
+        'Setup, App Manager, the connected app, Edit: Manage user data via APIs (api); existing tokens keep their old scopes.',
+        'The scope is there: set IP Relaxation of the app’s policies (Manage, Edit Policies) to Relax IP restrictions, and sign in again: the session is locked to another address.',
+        'The org demands a high assurance session or MFA for API access, or the user’s profile lacks API Enabled.',
       ),
     },
     {
@@ -62,6 +72,15 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: checkLogin,
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /Invalid username, password, security token; or user locked out/,
+      confidence: 'certain',
+      global: true,
+      source: rest,
+      fix: checkLogin,
     },
     {
       cause: 'service-not-enabled',
@@ -69,6 +88,12 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: rest,
+      explanation: 'The org’s edition or the user has no API access.',
+      fix: instruction(
+        'Enable API access for the user',
+        'Setup, Profiles or Permission Sets, System Permissions: API Enabled. Editions with API: Enterprise, Unlimited, Developer, Performance; Professional as an add-on.',
+        'API_CURRENTLY_DISABLED: the org’s API access control (Setup, API Access Control) allows only listed connected apps. FUNCTIONALITY_NOT_ENABLED: enable the feature that the message names.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -80,6 +105,13 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: rest,
+      explanation:
+        'The session is valid; object permission, field-level security or sharing of the record denies the user.',
+      fix: instruction(
+        'Give the user object, field and record access',
+        'Profile or permission set: Read, Create, Edit on the object, and the fields (Field-Level Security). Record: owner, role hierarchy, sharing rule (Sharing button); for …CROSS_REFERENCE_ENTITY the record that a lookup field points to.',
+        'Guest users and integration users need their own permission set; inserting ContentVersion, Case or Campaign needs further rights (Marketing User …).',
+      ),
     },
     { cause: 'rate-limited', code: 'REQUEST_LIMIT_EXCEEDED', confidence: 'certain', source: rest },
     {
@@ -88,6 +120,11 @@ export const salesforce = {
       confidence: 'likely',
       global: true,
       source: oauth,
+      explanation: 'The identity URL got a token that is expired, revoked, or of another org.',
+      fix: instruction(
+        'Call the identity URL with the access token of the same response',
+        'id and access_token of one token response belong together; use instance_url of that response. Refresh the token, or sign in again.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -102,13 +139,51 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      fix: instruction(
+        'Call the URL of the org that issued the token',
+        'id and instance_url of the token response name it; a sandbox token is not valid at login.salesforce.com.',
+      ),
+    },
+    {
+      cause: 'consent-required',
+      code: 'invalid_grant',
+      text: /^user hasn't approved this consumer/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'The JWT bearer flow works only for users who approved the app once, or whom an administrator pre-authorized.',
+      fix: instruction(
+        'Pre-authorize the user for the connected app',
+        'Setup, Manage Connected Apps, the app, Edit Policies, Permitted Users: Admin approved users are pre-authorized; then add the user’s profile or a permission set to the app. Scopes: api and refresh_token.',
+        'sub of the assertion is the user name, aud https://login.salesforce.com (or test.salesforce.com), iss the Consumer Key.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      code: 'invalid_grant',
+      text: /^(?:no client credentials user enabled|request not supported on this domain)/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'The client credentials flow needs a user to run as, and works at the org’s My Domain only.',
+      fix: instruction(
+        'Set Run As, and POST to the My Domain URL',
+        'Setup, App Manager, the app: Enable Client Credentials Flow; Manage, Edit Policies, Client Credentials Flow, Run As: an integration user with API Enabled.',
+        'POST https://MYDOMAIN.my.salesforce.com/services/oauth2/token, not login.salesforce.com.',
+      ),
     },
     {
       cause: 'ip-blocked',
       code: 'invalid_grant',
       text: /^ip restricted/,
-      confidence: 'likely',
+      confidence: 'certain',
       source: oauth,
+      fix: instruction(
+        'Relax the IP restrictions of the connected app or profile',
+        'Setup, Manage Connected Apps, the app, Edit Policies, IP Relaxation: Relax IP restrictions; or add the server’s address to Login IP Ranges of the user’s profile.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -116,6 +191,13 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      explanation:
+        'The refresh token was revoked or has expired; a sixth sign-in of the same user and app revokes the oldest.',
+      fix: instruction(
+        'Sign in again, and keep one refresh token per user',
+        'Setup, Manage Connected Apps, the app, Edit Policies, Refresh Token Policy: valid until revoked. Salesforce keeps five approvals per user and app: reuse the token in place of signing in for each job.',
+        'Refresh at the host that issued it (login, test or My Domain), with the same client_id. Rotation: store the new one.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -125,16 +207,18 @@ export const salesforce = {
       source: oauth,
       explanation:
         'The password, the security token, or the login host (login or test.salesforce.com) is wrong.',
-      fix: instruction(
-        'Check the login host, password and security token',
-        'Sandboxes sign in at test.salesforce.com; append the security token to the password outside trusted networks.',
-      ),
+      fix: checkLogin,
     },
     {
       cause: 'client-auth-failed',
       code: ['invalid_client_id', 'invalid_client_credentials', 'invalid_client'],
       confidence: 'certain',
       source: oauth,
+      fix: instruction(
+        'Send Consumer Key and Consumer Secret of this org’s app',
+        'Setup, App Manager, the app, View, Manage Consumer Details. A new or changed app takes up to ten minutes; in a sandbox it exists only after a refresh or deployment.',
+        'Client credentials flow: My Domain URL, Enable Client Credentials Flow in the app, and Run As a user in its policies.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -220,6 +304,164 @@ export const salesforce = {
         Content-Type: application/json
 
         [{"errorCode":"invalid_app_access"}]
+      `,
+    },
+    {
+      name: 'password and token',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&client_secret=b&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"authentication failure"}
+      `,
+    },
+    {
+      name: 'security token',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://login.salesforce.com/services/Soap/u/60.0
+        Content-Type: text/xml
+        SOAPAction: login
+
+        <env:Envelope xmlns:env="http://schemas.xmlsoap.org/soap/envelope/"><env:Body><n1:login xmlns:n1="urn:partner.soap.sforce.com"><n1:username>u</n1:username><n1:password>p</n1:password></n1:login></env:Body></env:Envelope>
+
+        500
+        Content-Type: text/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><soapenv:Fault><faultcode>sf:INVALID_LOGIN</faultcode><faultstring>INVALID_LOGIN: Invalid username, password, security token; or user locked out.</faultstring></soapenv:Fault></soapenv:Body></soapenv:Envelope>
+      `,
+    },
+    {
+      name: 'no API',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects/Account
+        Authorization: Bearer 00D000000000001!AQExample
+
+        403
+        Content-Type: application/json
+
+        [{"message":"The REST API is not enabled for this Organization.","errorCode":"API_DISABLED_FOR_ORG"}]
+      `,
+    },
+    {
+      name: 'rights on the record',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects/Account
+        Authorization: Bearer 00D000000000001!AQExample
+
+        403
+        Content-Type: application/json
+
+        [{"message":"insufficient access rights on object id","errorCode":"INSUFFICIENT_ACCESS_OR_READONLY"}]
+      `,
+    },
+    {
+      name: 'identity URL',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://login.salesforce.com/id/00D1/0051
+        Authorization: Bearer 00D000000000001!AQExample
+
+        403
+        Content-Type: application/json
+
+        Bad_OAuth_Token
+      `,
+    },
+    {
+      name: 'org of the identity URL',
+      cause: 'wrong-environment',
+      http: `
+        GET https://login.salesforce.com/id/00D1/0051
+        Authorization: Bearer 00D000000000001!AQExample
+
+        403
+        Content-Type: application/json
+
+        Wrong_Org
+      `,
+    },
+    {
+      name: 'address of the app',
+      cause: 'ip-blocked',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&client_secret=b&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"ip restricted"}
+      `,
+    },
+    {
+      name: 'refresh token over',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&client_id=a&refresh_token=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"expired access/refresh token"}
+      `,
+    },
+    {
+      name: 'consumer key',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&client_secret=b&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client_id","error_description":"client identifier invalid"}
+      `,
+    },
+    {
+      name: 'user without approval',
+      cause: 'consent-required',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=eyJ.eyJ.c2ln
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"user hasn't approved this consumer"}
+      `,
+    },
+    {
+      name: 'no user to run as',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://acme.my.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"no client credentials user enabled"}
       `,
     },
   ],

@@ -3,6 +3,17 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.sanity.io/docs/content-lake/http-auth';
 
+const newSanityToken = instruction(
+  'Sign in again, or create a new token',
+  'CLI: npx sanity login (or SANITY_AUTH_TOKEN in CI). Programs: sanity.io/manage, the project, API, Tokens, Add API token; token of createClient(). Remove an old token from the environment: public datasets need none.',
+);
+
+const addCorsOrigin = instruction(
+  'Add this origin to the project’s CORS origins',
+  'sanity.io/manage, the project, API, CORS origins, Add CORS origin (or npx sanity cors add https://app.example.com): scheme, host and port exactly.',
+  'Tick Allow credentials (--credentials) if the page sends a token or the Studio’s cookie; withCredentials and useCdn: false need it.',
+);
+
 /** Sanity’s content API. */
 export const sanity = {
   id: 'sanity',
@@ -27,6 +38,9 @@ export const sanity = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'Sanity does not know the session or token: deleted, cut, or of another project.',
+      fix: newSanityToken,
     },
     {
       cause: 'token-expired',
@@ -35,6 +49,8 @@ export const sanity = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'The session has expired.',
+      fix: newSanityToken,
     },
     {
       cause: 'insufficient-permission',
@@ -47,6 +63,24 @@ export const sanity = {
         'Create a token with Editor rights',
         'sanity.io/manage, API, Tokens. Use it on a server only.',
       ),
+    },
+    {
+      cause: 'cors-blocked',
+      method: /^OPTIONS$/,
+      path: /^\/v/,
+      confidence: 'possible',
+      source: 'https://www.sanity.io/docs/content-lake/cors',
+      explanation: 'Sanity’s API responds only to the origins that the project lists.',
+      fix: addCorsOrigin,
+    },
+    {
+      cause: 'cors-blocked',
+      status: 0,
+      path: /^\/v/,
+      confidence: 'possible',
+      source: 'https://www.sanity.io/docs/content-lake/cors',
+      explanation: 'Sanity’s API responds only to the origins that the project lists.',
+      fix: addCorsOrigin,
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
@@ -104,6 +138,18 @@ export const sanity = {
         Content-Type: application/json
 
         {"error":{"description":"Insufficient permissions; permission \\"create\\" required","type":"mutationError"}}
+      `,
+    },
+    {
+      name: 'cors blocked: the project’s origins',
+      cause: 'cors-blocked',
+      http: `
+        OPTIONS https://abc.api.sanity.io/v2024-01-01/data/query/production?query=a
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        204
       `,
     },
   ],

@@ -1,8 +1,22 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const csrf =
   'https://help.sap.com/saphelp_em92/helpdata/en/b3/5c22518bc72214e10000000a44176d/content.htm';
 const gateway = 'https://help.sap.com/docs/SAP_NETWEAVER_750';
+
+const fetchToken = instruction(
+  'Fetch a token, then send it along',
+  'Send a GET to the service with X-CSRF-Token: Fetch, and keep the header and the cookies of the response.',
+  'Repeat this request with that X-CSRF-Token and those cookies (SAP_SESSIONID_*, sap-usercontext): same host, same sap-client; fetch needs credentials: "include".',
+  'The token ends with the session: on 403 with x-csrf-token: Required fetch a new one and repeat. In a proxy or Cloud SDK destination let the cookies through.',
+);
+
+const logonSap = instruction(
+  'Log on with user, password and client of this system',
+  'Add sap-client=CLIENT to the URL (or the header sap-client): without it the default client is asked. The password is case-sensitive; initial passwords must be changed in a dialog logon first.',
+  'SU01: the user is not locked and valid, of type Dialog or Service/Communication for calls. SICF: the service’s logon procedure accepts Basic.',
+);
 
 /** SAP Gateway and ABAP servers. */
 export const sap = {
@@ -25,14 +39,7 @@ export const sap = {
       source: csrf,
       explanation:
         'The service requires the token that a GET with X-CSRF-Token: Fetch returns, together with that response’s cookies.',
-      fix: {
-        title: 'Fetch a token, then send it along',
-        steps: [
-          'Send a GET to the service with X-CSRF-Token: Fetch, and keep the header and the cookies of the response.',
-          'Repeat this request with that X-CSRF-Token and those cookies.',
-        ],
-        code: [],
-      },
+      fix: fetchToken,
     },
     {
       cause: 'csrf',
@@ -40,6 +47,7 @@ export const sap = {
       confidence: 'certain',
       global: true,
       source: csrf,
+      fix: fetchToken,
     },
     {
       cause: 'login-redirect',
@@ -53,6 +61,12 @@ export const sap = {
       confidence: 'certain',
       global: true,
       source: gateway,
+      explanation: 'The user is logged on, but has no authorization for the service or object.',
+      fix: instruction(
+        'Add the authorization to the user’s role',
+        'Run SU53 (or STAUTHTRACE) as the user right after the call: it shows the object. For OData S_SERVICE with the service’s hash (role in PFCG, Menu, Authorization Default: TADIR Service IWSG and IWSV), then S_RFC and S_RFCACL in the backend.',
+        '/IWFND/MAINT_SERVICE: the service is active with a system alias; /IWFND/ERROR_LOG has the details.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -61,6 +75,7 @@ export const sap = {
       request: 'basic',
       confidence: 'likely',
       source: gateway,
+      fix: logonSap,
     },
     {
       cause: 'missing-credentials',
@@ -69,6 +84,7 @@ export const sap = {
       request: 'no-credentials',
       confidence: 'certain',
       source: gateway,
+      fix: logonSap,
     },
   ],
   antiForgery: [{ header: 'X-CSRF-Token', obtain: 'GET the service with X-CSRF-Token: Fetch.' }],
@@ -85,6 +101,64 @@ export const sap = {
         sap-server: true
 
         CSRF token validation failed
+      `,
+    },
+    {
+      name: 'token of another session',
+      cause: 'csrf',
+      http: `
+        GET https://erp.example.com/sap/opu/odata/sap/ZORDERS_SRV/Orders
+        Cookie: SAP_SESSIONID_A_100=a
+        X-CSRF-Token: old
+
+        403
+        sap-server: true
+        Content-Type: text/plain
+
+        CSRF token validation failed
+      `,
+    },
+    {
+      name: 'no authorization',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://erp.example.com/sap/opu/odata/sap/ZORDERS_SRV/Orders
+        Authorization: Basic YWxpY2U6c2VjcmV0
+
+        403
+        sap-server: true
+        Content-Type: application/json
+
+        {"error":{"code":"/IWFND/CM_CONSUMER/101","message":{"lang":"en","value":"No authorization to access Service 'ZORDERS_SRV_0001'"}}}
+      `,
+    },
+    {
+      name: 'password or client',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://erp.example.com/sap/opu/odata/sap/ZORDERS_SRV/Orders
+        Authorization: Basic YWxpY2U6c2VjcmV0
+
+        401
+        sap-server: true
+        WWW-Authenticate: Basic realm="SAP NetWeaver Application Server"
+        Content-Type: text/html
+
+        <html><head><title>Logon Error Message</title></head><body><p>Name or password is incorrect (repeat logon)</p></body></html>
+      `,
+    },
+    {
+      name: 'nobody logged on',
+      cause: 'missing-credentials',
+      http: `
+        GET https://erp.example.com/sap/opu/odata/sap/ZORDERS_SRV/Orders
+
+        401
+        sap-server: true
+        WWW-Authenticate: Basic realm="SAP NetWeaver Application Server"
+        Content-Type: text/html
+
+        <html><head><title>Logon Error Message</title></head><body><p>Logon failed</p></body></html>
       `,
     },
   ],

@@ -36,6 +36,11 @@ export const servarr = {
       request: 'api-key',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Copy the key of this app',
+        'Settings, General, Security, API Key; each app (Sonarr, Radarr, Prowlarr …) has its own. In config.xml it is ApiKey.',
+        'After a restore or reset update it in Prowlarr (Settings, Apps), Overseerr, Bazarr and the download clients.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',

@@ -1,7 +1,15 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors =
   'https://www.servicenow.com/docs/bundle/zurich-api-reference/page/integrate/inbound-rest/concept/c_RESTAPI.html';
+
+const signInServicenow = instruction(
+  'Send a local user’s credentials or an OAuth token of this instance',
+  'Basic: the user must be active and local (SSO users have no password here), not locked out, and without Password needs reset; MFA does not work with Basic: exempt it or use OAuth.',
+  'OAuth: POST /oauth_token.do (System OAuth, Application Registry) and Authorization: Bearer; the token lives for 30 minutes by default.',
+  'A page of the instance: X-UserToken with window.g_ck, and cookies.',
+);
 
 /** ServiceNow. */
 export const servicenow = {
@@ -16,6 +24,7 @@ export const servicenow = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: signInServicenow,
     },
     {
       cause: 'wrong-credentials',
@@ -24,6 +33,7 @@ export const servicenow = {
       confidence: 'likely',
       global: true,
       source: errors,
+      fix: signInServicenow,
     },
     {
       cause: 'token-unrecognized',
@@ -32,6 +42,7 @@ export const servicenow = {
       confidence: 'likely',
       global: true,
       source: errors,
+      fix: signInServicenow,
     },
     {
       cause: 'insufficient-permission',
@@ -39,6 +50,13 @@ export const servicenow = {
       confidence: 'certain',
       global: true,
       source: errors,
+      explanation: 'The user is signed in, but lacks a role for the table or for the API.',
+      fix: instruction(
+        'Give the user a role that the ACL of table and API asks for',
+        'Failed API level ACL Validation: the role snc_platform_rest_api_access (Table API), or the ACL of type REST_Endpoint of a scripted API. ACL Exception: an ACL of the table (read, create, write) asks for a role such as itil: System Security, Debugging shows which.',
+        'The table’s Application Access: Allow access to this table via web services. The user’s Web service access only is fine.',
+        'Try as the user with the REST API Explorer; after a new role get a new session.',
+      ),
     },
   ],
   antiForgery: [{ header: 'X-UserToken', obtain: 'Read window.g_ck in the page.' }],
@@ -55,6 +73,61 @@ export const servicenow = {
         Content-Type: application/json
 
         {"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}
+      `,
+    },
+    {
+      name: 'nobody signed in (fix)',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acme.service-now.com/api/now/table/incident
+
+        401
+        X-Is-Logged-In: false
+        Content-Type: application/json
+
+        {"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}
+      `,
+    },
+    {
+      name: 'password (fix)',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://acme.service-now.com/api/now/table/incident
+        Authorization: Basic YWxpY2U6c2VjcmV0
+
+        401
+        X-Is-Logged-In: false
+        Content-Type: application/json
+
+        {"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}
+      `,
+    },
+    {
+      name: 'token (fix)',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://acme.service-now.com/api/now/table/incident
+        Authorization: Bearer 0123456789abcdef0123456789abcdef
+
+        401
+        X-Is-Logged-In: false
+        Content-Type: application/json
+
+        {"error":{"message":"User Not Authenticated","detail":"Required to provide Auth information"},"status":"failure"}
+      `,
+    },
+    {
+      name: 'role of the table (fix)',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.service-now.com/api/now/table/incident
+        Authorization: Basic YWxpY2U6c2VjcmV0
+
+        403
+        X-Is-Logged-In: false
+        Content-Type: application/json
+
+        {"error":{"message":"Failed API level ACL Validation","detail":"Required to provide Auth information"},"status":"failure"}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.servicestack.net/auth/authentication-and-authorization';
@@ -11,18 +12,36 @@ export const servicestack = {
     { body: /"responseStatus"\s*:\s*\{\s*"errorCode"/i },
   ],
   rows: [
-    { cause: 'missing-credentials', code: 'Unauthorized', request: 'no-credentials', source: docs },
+    {
+      cause: 'missing-credentials',
+      code: 'Unauthorized',
+      request: 'no-credentials',
+      source: docs,
+      fix: instruction(
+        'Sign in at /auth/credentials, and send its ss-id cookies or a Bearer token',
+        'new JsonServiceClient(url).api(new Authenticate({ provider: "credentials", userName, password })); across origins credentials: "include" and allowCredentials in CorsFeature.',
+        'JWT: Authorization: Bearer or the cookie ss-tok; API key: Bearer ak-….',
+      ),
+    },
     {
       cause: 'wrong-credentials',
       code: 'Unauthorized',
       text: /^Invalid UserName or Password/,
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Check the user in the auth repository of this provider',
+        'CredentialsAuthProvider reads IAuthRepository (UserAuth), ASP.NET Identity its own tables; userName may be the email. lockedDate or MaxLoginAttempts lock.',
+      ),
     },
     {
       cause: 'insufficient-permission',
       code: ['Forbidden', 'InvalidRole', 'InvalidPermission'],
       source: docs,
+      fix: instruction(
+        'Assign the role or permission of the attribute',
+        '[ValidateHasRole("ROLE")], [RequiredRole] or [RequiredPermission] names it: AuthRepository.AssignRoles(user, …) or POST /assignroles; sign in again, as the session and JWT keep the old ones.',
+      ),
     },
   ],
   examples: [

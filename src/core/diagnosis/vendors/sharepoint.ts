@@ -53,6 +53,21 @@ export const sharepoint = {
       },
     },
     {
+      cause: 'wrong-token-type',
+      text: /^Token type is not allowed\./,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://learn.microsoft.com/en-us/sharepoint/dev/solution-guidance/security-apponly-azureacs',
+      explanation:
+        'The app-only token comes from Azure ACS (client id and secret of appregnew.aspx), which is turned off in this tenant, as in all new ones.',
+      fix: instruction(
+        'Get the app-only token from Entra ID with a certificate',
+        'App registrations: application permission Sites.* of SharePoint, a certificate under Certificates & secrets, and scope https://TENANT.sharepoint.com/.default; in PnP Connect-PnPOnline -ClientId -Tenant -Thumbprint.',
+        'Where ACS is still allowed: Set-SPOTenant -DisableCustomAppAuthentication $false in the SharePoint Online Management Shell; it takes some minutes.',
+      ),
+    },
+    {
       cause: 'wrong-audience',
       text: /^Invalid issuer or signature\./,
       request: 'token',
@@ -99,6 +114,14 @@ export const sharepoint = {
       text: /^(?:Access denied\. You do not have permission to perform this action|Attempted to perform an unauthorized operation)/,
       confidence: 'certain',
       source: docs,
+      explanation:
+        'SharePoint knows the caller, but neither the user’s nor the app’s rights cover this site, list or item.',
+      fix: instruction(
+        'Give the user or the app rights on the site',
+        'User’s token: add the user to a group of the site (Site permissions), and request the scope AllSites.Read, AllSites.Write or AllSites.Manage.',
+        'App-only token: application permission Sites.ReadWrite.All or Sites.FullControl.All of SharePoint (not of Microsoft Graph) with admin consent. With Sites.Selected grant the site: POST https://graph.microsoft.com/v1.0/sites/SITE_ID/permissions with roles ["write"].',
+        'Add-in registered with appregnew.aspx: at /_layouts/15/appinv.aspx (tenant-wide: on TENANT-admin) set AllowAppOnlyPolicy="true" in the permission XML.',
+      ),
     },
   ],
   antiForgery: [
@@ -194,6 +217,34 @@ export const sharepoint = {
         Content-Type: application/json
 
         {"error":{"code":"-2147024891, System.UnauthorizedAccessException","message":{"lang":"en-US","value":"Access denied. You do not have permission to perform this action or access this resource."}}}
+      `,
+    },
+    {
+      name: 'rights on the site',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://contoso.sharepoint.com/sites/a/_api/web/lists
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        SPRequestGuid: 1
+        Content-Type: application/json
+
+        {"odata.error":{"code":"-2147024891, System.UnauthorizedAccessException","message":{"lang":"en-US","value":"Access denied. You do not have permission to perform this action or access this resource."}}}
+      `,
+    },
+    {
+      name: 'token of ACS',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://contoso.sharepoint.com/sites/a/_api/web/lists
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        SPRequestGuid: 1
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"Token type is not allowed."}
       `,
     },
   ],

@@ -1,9 +1,22 @@
+import { serverApiExamples } from '../server-api-examples.ts';
+import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const errors = 'https://docs.slack.dev/reference/methods/auth.test';
 const oauth = 'https://docs.slack.dev/reference/methods/oauth.v2.access';
 const rotation = 'https://docs.slack.dev/authentication/using-token-rotation';
+
+const reinstall = instruction(
+  'Reinstall the app, and use the new token',
+  'api.slack.com/apps, the app, OAuth & Permissions, Reinstall to Workspace; then replace the stored token. A token that was found in a public place is revoked by Slack.',
+);
+
+const inviteBot = instruction(
+  'Invite the app to the channel',
+  'In the channel: /invite @APP; for a private channel there is no other way. conversations.join with channels:join does it for public ones.',
+  'To post to public channels without joining: add the scope chat:write.public and reinstall the app.',
+);
 
 /** Slack, which refuses with 200 and `ok: false`. */
 export const slack = {
@@ -35,7 +48,22 @@ export const slack = {
       ),
     },
     { cause: 'ip-blocked', code: 'invalid_auth', confidence: 'possible', source: errors },
-    { cause: 'token-revoked', code: ['token_revoked'], confidence: 'certain', source: errors },
+    {
+      cause: 'insufficient-permission',
+      code: 'not_in_channel',
+      confidence: 'certain',
+      source: errors,
+      explanation: 'The app is no member of this channel.',
+      fix: inviteBot,
+    },
+    {
+      cause: 'token-revoked',
+      code: ['token_revoked'],
+      confidence: 'certain',
+      source: errors,
+      explanation: 'The token was revoked by auth.revoke, by uninstalling the app, or by Slack.',
+      fix: reinstall,
+    },
     {
       cause: 'token-revoked',
       code: 'account_inactive',
@@ -44,7 +72,17 @@ export const slack = {
       explanation: 'The user or the app was deleted or deactivated, and the token with it.',
       fix: instruction('Reinstall the app, or reactivate the user', 'Under OAuth & Permissions.'),
     },
-    { cause: 'token-expired', code: 'token_expired', confidence: 'certain', source: errors },
+    {
+      cause: 'token-expired',
+      code: 'token_expired',
+      confidence: 'certain',
+      source: errors,
+      explanation: 'With token rotation, access tokens live for twelve hours.',
+      fix: instruction(
+        'Refresh with oauth.v2.access',
+        'POST grant_type=refresh_token with client_id, client_secret and refresh_token; store both tokens of the response. A token without rotation does not expire.',
+      ),
+    },
     {
       cause: 'insufficient-scope',
       code: 'missing_scope',
@@ -84,6 +122,11 @@ export const slack = {
       code: 'two_factor_setup_required',
       confidence: 'certain',
       source: errors,
+      explanation: 'The workspace requires two-factor authentication of the token’s user.',
+      fix: instruction(
+        'Set up two-factor authentication for the user',
+        'my.slack.com/account/settings, Two-Factor Authentication.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -96,48 +139,111 @@ export const slack = {
         'accesslimited',
         'restricted_action',
         'user_is_restricted',
-        'not_in_channel',
       ],
       confidence: 'likely',
       source: errors,
+      explanation:
+        'The workspace’s or organization’s settings do not allow this app or user to do this.',
+      fix: instruction(
+        'Let an administrator allow it',
+        'team_access_not_granted, enterprise_is_restricted: an organization administrator approves the app for this workspace.',
+        'restricted_action: posting in the channel is limited (channel details, Settings, Posting permissions). user_is_restricted: guests may not.',
+        'access_denied, no_permission: the user of the token lacks the role (admin.* methods need an Enterprise administrator’s user token).',
+      ),
     },
     {
       cause: 'license-or-plan',
       code: ['paid_teams_only', 'paid_only', 'feature_not_enabled'],
       confidence: 'likely',
       source: errors,
+      explanation: 'The method belongs to a paid plan of the workspace.',
+      fix: instruction(
+        'Upgrade the workspace’s plan',
+        'Administration, Billing. Audit logs, SCIM and some admin.* methods are Enterprise only.',
+      ),
     },
     {
       cause: 'rate-limited',
       code: ['ratelimited', 'rate_limited'],
       confidence: 'certain',
       source: 'https://docs.slack.dev/apis/web-api/rate-limits',
+      explanation: 'Every method has its own limit per app and workspace.',
+      fix: instruction(
+        'Wait Retry-After seconds',
+        'chat.postMessage: one message a second per channel. conversations.history and .replies: one call a minute with 15 messages for apps that are distributed outside the Marketplace; internal apps have more.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
       code: 'invalid_refresh_token',
       confidence: 'certain',
       source: rotation,
+      explanation: 'A refresh token works once, and its access token’s app must be the same.',
+      fix: instruction(
+        'Store the refresh token of each response, and reinstall the app now',
+        'api.slack.com/apps, the app, OAuth & Permissions, Reinstall to Workspace issues new tokens.',
+      ),
     },
     {
       cause: 'client-auth-failed',
       code: ['bad_client_secret', 'invalid_client_id'],
       confidence: 'certain',
       source: oauth,
+      explanation: 'client_id and client_secret are not of the same app.',
+      fix: instruction(
+        'Copy client id and secret of the same app',
+        'api.slack.com/apps, the app, Basic Information, App Credentials. The client id has a dot in the middle, so keep it a string.',
+      ),
     },
     {
       cause: 'authorization-code-invalid',
       code: ['invalid_code', 'code_already_used', 'code_expired'],
       confidence: 'certain',
       source: oauth,
+      explanation: 'The code was used already, or is older than ten minutes.',
+      fix: instruction(
+        'Exchange the code once, right after the redirect',
+        'Guard the callback against a second run (React StrictMode, reload), and send the redirect_uri of the authorization request.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
       code: ['bad_redirect_uri'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: oauth,
+      explanation: 'The redirect_uri does not match one of the app’s redirect URLs.',
+      fix: instruction(
+        'Add the address under Redirect URLs',
+        'api.slack.com/apps, the app, OAuth & Permissions, Redirect URLs, Save URLs. It must be https (use a tunnel for localhost), and equal in both steps.',
+      ),
     },
+    {
+      cause: 'token-unrecognized',
+      code: ['no_service', 'invalid_token', 'no_team', 'no_active_hooks', 'no_service_id'],
+      path: /^\/(?:services|workflows|triggers)\//,
+      confidence: 'likely',
+      source: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
+      explanation:
+        'The webhook’s URL is no longer valid: it was removed, its app was uninstalled, or Slack revoked it because it was published.',
+      fix: instruction(
+        'Create a new incoming webhook',
+        'api.slack.com/apps, the app, Incoming Webhooks, Add New Webhook to Workspace; replace the URL where it is stored, and keep it secret.',
+        'Check that no part of the URL is cut: /services/T…/B…/24 characters.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: ['action_prohibited', 'posting_to_general_channel_denied'],
+      confidence: 'certain',
+      source: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
+      explanation: 'An administrator restricts posting to this channel.',
+      fix: instruction(
+        'Allow the app to post there, or choose another channel',
+        'Workspace settings, Permissions, Posting in #general; channel details, Settings, Posting permissions.',
+      ),
+    },
+    ...serverApi('Slack’s API', errors),
   ],
   examples: [
     {
@@ -266,6 +372,190 @@ export const slack = {
         Content-Type: application/json
 
         {"ok":false,"error":"org_login_required"}
+      `,
+    },
+    {
+      name: 'insufficient permission: not_in_channel',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"not_in_channel"}
+      `,
+    },
+    {
+      name: 'token revoked: token_revoked',
+      cause: 'token-revoked',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"token_revoked"}
+      `,
+    },
+    {
+      name: 'token expired: token_expired',
+      cause: 'token-expired',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"token_expired"}
+      `,
+    },
+    {
+      name: 'insufficient permission: restricted_action',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"restricted_action"}
+      `,
+    },
+    {
+      name: 'step up required: two_factor_setup_required',
+      cause: 'step-up-required',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"two_factor_setup_required"}
+      `,
+    },
+    {
+      name: 'license or plan: paid_teams_only',
+      cause: 'license-or-plan',
+      http: `
+        POST https://slack.com/api/chat.postMessage
+        Authorization: Bearer xoxb-0123456789-abcdefghijkl
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"paid_teams_only"}
+      `,
+    },
+    {
+      name: 'refresh token invalid: invalid_refresh_token',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://slack.com/api/oauth.v2.access
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=xoxe-1-abc&client_id=1.2&client_secret=a
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"invalid_refresh_token"}
+      `,
+    },
+    {
+      name: 'client auth failed: bad_client_secret',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://slack.com/api/oauth.v2.access
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=b&client_id=1.2&client_secret=a
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"bad_client_secret"}
+      `,
+    },
+    {
+      name: 'authorization code invalid: invalid_code',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://slack.com/api/oauth.v2.access
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=b&client_id=1.2&client_secret=a
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"invalid_code"}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch: bad_redirect_uri',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        POST https://slack.com/api/oauth.v2.access
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=b&client_id=1.2&client_secret=a&redirect_uri=https%3A%2F%2Fapp.example%2Fcb
+
+        200
+        Content-Type: application/json
+
+        {"ok":false,"error":"bad_redirect_uri"}
+      `,
+    },
+    {
+      name: 'insufficient permission: a webhook’s channel',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://hooks.slack.com/services/T1/B1/abcdefghijklmnopqrstuvwx
+        Content-Type: application/json
+
+        {"text":"hi"}
+
+        403
+        Content-Type: text/html
+
+        action_prohibited
+      `,
+    },
+    ...serverApiExamples('https://slack.com/api/chat.postMessage'),
+    {
+      name: 'token unrecognized: a webhook',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://hooks.slack.com/services/T1/B1/abcdefghijklmnopqrstuvwx
+        Content-Type: application/json
+
+        {"text":"hi"}
+
+        403
+        Content-Type: text/html
+
+        invalid_token
+      `,
+    },
+    {
+      name: 'token unrecognized: a webhook that is gone',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://hooks.slack.com/services/T1/B1/abcdefghijklmnopqrstuvwx
+        Content-Type: application/json
+
+        {"text":"hi"}
+
+        404
+        Content-Type: text/html
+
+        no_service
       `,
     },
   ],

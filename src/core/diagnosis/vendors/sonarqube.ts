@@ -1,6 +1,9 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.sonarsource.com/sonarqube-server/latest/extension-guide/web-api/';
+
+const tokens = 'https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/';
 
 /** SonarQube. */
 export const sonarqube = {
@@ -18,6 +21,14 @@ export const sonarqube = {
       request: 'credentials',
       confidence: 'certain',
       source: docs,
+      explanation:
+        'The token is valid. Its user lacks the permission, or its type does not reach this route (a project token analyzes one project only).',
+      fix: instruction(
+        'Give the user the permission, or use a user token',
+        'Project Settings, Permissions: Browse to read, Execute Analysis to scan, Administer for settings. Administration, Security, Global Permissions: Create Projects for the first analysis.',
+        'A project token (sqp_…) fits its own sonar.projectKey only, a global token (sqa_…) only analyses: use a user token (squ_…) for the API.',
+        'Compare sonar.projectKey and sonar.organization with the project.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -25,6 +36,27 @@ export const sonarqube = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      explanation: 'The server forces sign-in (the default), and no token came along.',
+      fix: instruction(
+        'Send a token',
+        'My Account, Security, Generate Tokens; Authorization: Bearer TOKEN (since 10), or Basic with the token as user and an empty password.',
+        'Scanner: SONAR_TOKEN or -Dsonar.token (sonar.login before 9.9).',
+      ),
+    },
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      request: 'authorization',
+      body: /^$/,
+      confidence: 'likely',
+      source: tokens,
+      explanation:
+        'SonarQube sends 401 without a body for a token that it does not know: revoked, expired, of another server, or sent as the password.',
+      fix: instruction(
+        'Create a new token on this server',
+        'My Account, Security, Generate Tokens. Send Authorization: Bearer TOKEN (10 and later; SonarQube Cloud), or Basic base64(TOKEN:) with an empty password.',
+        'Look for a line break in the CI secret; tokens expire.',
+      ),
     },
   ],
   antiForgery: [{ cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' }],
@@ -56,6 +88,17 @@ export const sonarqube = {
         Content-Type: application/json
 
         {"errors":[{"msg":"Insufficient privileges"}]}
+      `,
+    },
+    {
+      name: 'unknown token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://sonar.example.org/api/measures/component?component=a
+        Authorization: Bearer squ_0123456789abcdef0123456789abcdef01234567
+
+        401
+        Sonar-Version: 10.4
       `,
     },
   ],

@@ -10,6 +10,13 @@ const architecture = 'https://docs.spring.io/spring-security/reference/servlet/a
 const cors = 'https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html';
 const oauth2 = 'https://docs.spring.io/spring-security-oauth2-boot/docs/current/reference/html5/';
 
+const springAuthorities = instruction(
+  'Compare the authorities that the rule wants with those of the token',
+  'A JWT gives SCOPE_… from scope or scp only: use hasAuthority("SCOPE_read"), or map roles with a JwtAuthenticationConverter (Keycloak: realm_access.roles).',
+  'hasRole("ADMIN") wants ROLE_ADMIN; hasAuthority takes the name as it is.',
+  'logging.level.org.springframework.security=TRACE prints the granted authorities and the rule that refused.',
+);
+
 /** Spring Security and Spring’s resource server. */
 export const springSecurity = {
   id: 'spring-security',
@@ -59,6 +66,13 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
+      explanation:
+        'Spring compares iss with spring.security.oauth2.resourceserver.jwt.issuer-uri character by character: host, port, scheme and a slash at the end count.',
+      fix: instruction(
+        'Set issuer-uri to exactly the token’s iss',
+        'In containers the browser’s name and the API’s name of the server differ: set issuer-uri to the browser’s, and jwk-set-uri to an address that the API reaches.',
+        'Keycloak: set KC_HOSTNAME so that all callers get one issuer.',
+      ),
     },
     {
       cause: 'wrong-audience',
@@ -66,6 +80,11 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
+      fix: instruction(
+        'Request a token for this API, or set jwt.audiences',
+        'spring.security.oauth2.resourceserver.jwt.audiences lists what is accepted; the token’s aud must have one of them.',
+        'Keycloak: add an Audience mapper to the client; Auth0: send audience; Entra ID: request scope api://CLIENT-ID/….',
+      ),
     },
     {
       cause: 'server-key-fetch-failed',
@@ -73,6 +92,11 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
+      fix: instruction(
+        'Let the API reach jwk-set-uri',
+        'From the API’s own container or host: curl JWK-SET-URI. localhost there is the container itself: use the service’s name or host.docker.internal.',
+        'A certificate of a private authority belongs in the JVM’s trust store; a proxy needs -Dhttps.proxyHost.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -80,6 +104,12 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
+      explanation:
+        'The value is no JWT that Spring can read: an opaque or encrypted token, or the header has more than the token.',
+      fix: instruction(
+        'Send the JWT access token, without quotes or spaces',
+        'For an opaque token use oauth2ResourceServer().opaqueToken() with introspection-uri. Auth0 gives an opaque or encrypted token where no audience was requested.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -87,6 +117,10 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
+      fix: instruction(
+        'Set jws-algorithms to the token’s alg',
+        'spring.security.oauth2.resourceserver.jwt.jws-algorithms (RS256 by default), or NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256) for a shared secret.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -107,12 +141,19 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: resourceServer,
+      fix: instruction(
+        'Send the token once',
+        'Spring counts Authorization, the query parameter access_token and the form field of that name; remove all but the header.',
+      ),
     },
     {
       cause: 'insufficient-scope',
       text: /^The request requires higher privileges than provided by the access token/,
       confidence: 'certain',
       source: resourceServer,
+      explanation:
+        'The token is valid. The rule of the path or method wants an authority that Spring did not find in it.',
+      fix: springAuthorities,
     },
     {
       cause: 'missing-credentials',
@@ -121,6 +162,13 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: architecture,
+      explanation:
+        'Spring saw nobody signed in. It also says so when an endpoint throws and the error page itself needs sign-in.',
+      fix: instruction(
+        'Send the credentials, or permit the path',
+        'A public path: requestMatchers("/PATH").permitAll() before anyRequest().authenticated(); the servlet context path is not part of it.',
+        'Signed in after all: permit /error, so that the real exception shows, and read the server’s log.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -129,14 +177,24 @@ export const springSecurity = {
       confidence: 'possible',
       global: true,
       source: architecture,
+      fix: instruction(
+        'Sign in again, and keep the JSESSIONID of that response',
+        'Across sites the page needs credentials: "include", http.cors() with allowCredentials(true), and server.servlet.session.cookie.same-site=none with secure=true.',
+        'Several instances: sticky sessions or Spring Session. A filter that sets the SecurityContext must save it (SecurityContextRepository) since Spring Security 6.',
+      ),
     },
     {
       cause: 'token-unrecognized',
       text: /^Full authentication is required to access this resource/,
       request: 'bearer',
-      confidence: 'possible',
+      confidence: 'likely',
       global: true,
       source: architecture,
+      fix: instruction(
+        'Let a filter read the bearer token',
+        'With oauth2ResourceServer(oauth2 -> oauth2.jwt(withDefaults())) a bad token gets error="invalid_token". Without that error no filter read it: add it, or register your JWT filter with addFilterBefore(…, UsernamePasswordAuthenticationFilter.class).',
+        'Your own filter must set the SecurityContext; an exception in the endpoint shows as this too unless /error is permitted.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -144,6 +202,11 @@ export const springSecurity = {
       request: 'basic',
       confidence: 'certain',
       source: architecture,
+      fix: instruction(
+        'Compare the password with its stored form',
+        'A stored password needs its encoder’s form: {bcrypt}$2a$… with DelegatingPasswordEncoder, {noop}PASSWORD in tests. “Encoded password does not look like BCrypt” in the log says that it has not.',
+        'An unknown user gets the same message (hideUserNotFoundExceptions). Spring Boot prints a generated password for “user” at the start.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -151,6 +214,10 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: architecture,
+      fix: instruction(
+        'Enable the account in UserDetails',
+        'isEnabled(), isAccountNonLocked(), isAccountNonExpired() of the UserDetails must return true; a field never set is false.',
+      ),
     },
     {
       cause: 'csrf',
@@ -158,6 +225,13 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: csrf,
+      fix: instruction(
+        'Send the CSRF token, or turn the check off for a stateless API',
+        'An API that reads only Authorization: http.csrf(csrf -> csrf.disable()).',
+        'A page with a session: csrf.spa() (7.0), or CookieCsrfTokenRepository.withHttpOnlyFalse(), and send the XSRF-TOKEN cookie as X-XSRF-TOKEN.',
+        'A form: Thymeleaf’s th:action adds _csrf; otherwise a hidden field ${_csrf.parameterName}.',
+        'Since 6 the cookie comes only after the token was read, and the plain cookie value needs CsrfTokenRequestAttributeHandler.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -167,8 +241,11 @@ export const springSecurity = {
       source: cors,
       explanation: 'The origin, method or headers are not in the server’s CORS configuration.',
       fix: instruction(
-        'Add the origin, method and headers to the CORS configuration',
-        'Define a CorsConfigurationSource and enable http.cors(); allowedOrigins cannot be * with credentials (use allowedOriginPatterns).',
+        'Allow exactly this origin, method and header in the CORS configuration',
+        'Define a CorsConfigurationSource bean and http.cors(withDefaults()); @CrossOrigin alone does not reach Spring Security’s filter.',
+        'setAllowedOrigins wants scheme, host and port without a slash at the end; with allowCredentials(true) use setAllowedOriginPatterns instead of "*". Add PATCH, DELETE and the headers.',
+        'Spring Cloud Gateway: spring.cloud.gateway.globalcors.cors-configurations; do not set CORS in the services behind it as well.',
+        'Same origin behind a proxy: pass Host and X-Forwarded-Proto and set server.forward-headers-strategy=framework.',
       ),
     },
     {
@@ -177,6 +254,10 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: oauth2,
+      fix: instruction(
+        'Add the resource id to the client',
+        'resources.resourceId("ID") in ResourceServerConfigurerAdapter must be in the client’s resource_ids (oauth_client_details); an empty list allows all.',
+      ),
     },
     {
       cause: 'token-expired',
@@ -190,6 +271,10 @@ export const springSecurity = {
       text: /^Invalid access token: /,
       confidence: 'likely',
       source: oauth2,
+      fix: instruction(
+        'Use one token store on both servers',
+        'InMemoryTokenStore forgets at each restart: use JdbcTokenStore, RedisTokenStore, or JWTs; RemoteTokenServices needs the right check_token URL and client.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -208,6 +293,10 @@ export const springSecurity = {
       text: /^Invalid refresh token(?: \(expired\))?: /,
       confidence: 'certain',
       source: oauth2,
+      fix: instruction(
+        'Sign in again, and keep refresh tokens in a lasting store',
+        'refreshTokenValiditySeconds is 30 days by default; with reuseRefreshTokens(false) each refresh returns a new one to keep.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -215,6 +304,7 @@ export const springSecurity = {
       text: /^Access (?:is )?denied$/i,
       confidence: 'likely',
       source: architecture,
+      fix: springAuthorities,
     },
   ],
   antiForgery: [
@@ -334,6 +424,170 @@ export const springSecurity = {
         401
         WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Signed JWT rejected: Another algorithm expected, or no matching key(s) found", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
         Content-Type: text/plain
+      `,
+    },
+    {
+      name: 'another iss',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The iss claim is not valid", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'the aud claim',
+      cause: 'wrong-audience',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The aud claim is not valid", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'not a JWT',
+      cause: 'malformed-token',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Malformed token", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'alg',
+      cause: 'invalid-signature',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: Unsupported algorithm of HS512", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'twice',
+      cause: 'multiple-credentials',
+      http: `
+        GET https://api.example.com/v1/items?access_token=q7Zk2mX0pW9sVb4t
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        400
+        WWW-Authenticate: Bearer error="invalid_request", error_description="Found multiple bearer tokens in the request", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'higher privileges',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        WWW-Authenticate: Bearer error="insufficient_scope", error_description="The request requires higher privileges than provided by the access token.", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
+      `,
+    },
+    {
+      name: 'access denied',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"timestamp":"2026-03-10T12:00:00.000+00:00","status":403,"error":"Forbidden","message":"Access Denied","path":"/v1/items"}
+      `,
+    },
+    {
+      name: 'a cookie',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Cookie: JSESSIONID=A1B2C3D4E5
+
+        401
+        Content-Type: application/json
+
+        {"timestamp":"2026-03-10T12:00:00.000+00:00","status":401,"error":"Unauthorized","message":"Full authentication is required to access this resource","path":"/v1/items"}
+      `,
+    },
+    {
+      name: 'no filter read the token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"timestamp":"2026-03-10T12:00:00.000+00:00","status":401,"error":"Unauthorized","message":"Full authentication is required to access this resource","path":"/v1/items"}
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        WWW-Authenticate: Basic realm="Realm"
+        Content-Type: application/json
+
+        {"timestamp":"2026-03-10T12:00:00.000+00:00","status":401,"error":"Unauthorized","message":"Bad credentials","path":"/v1/items"}
+      `,
+    },
+    {
+      name: 'disabled',
+      cause: 'account-locked',
+      http: `
+        POST https://api.example.com/login
+        Content-Type: application/json
+
+        {}
+
+        401
+        Content-Type: application/json
+
+        {"timestamp":"2026-03-10T12:00:00.000+00:00","status":401,"error":"Unauthorized","message":"User is disabled","path":"/login"}
+      `,
+    },
+    {
+      name: 'OAuth2: unknown',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        X-Application-Context: app
+        Content-Type: application/json
+
+        {"error":"invalid_token","error_description":"Invalid access token: q7Zk2mX0pW9sVb4t"}
+      `,
+    },
+    {
+      name: 'OAuth2: refresh',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://api.example.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=abc&client_id=web
+
+        400
+        X-Application-Context: app
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Invalid refresh token: abc"}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const tokens = 'https://docs.strapi.io/cms/features/api-tokens';
@@ -55,6 +56,14 @@ export const strapi = {
       request: 'authorization',
       confidence: 'likely',
       source: docs,
+      explanation:
+        'Strapi does not know the token at all; a token without the right gets 403 Forbidden.',
+      fix: instruction(
+        'Send a living token of this instance after Bearer',
+        'API token: Settings, API Tokens, Regenerate, and copy it whole. It dies with a new API_TOKEN_SALT: set that variable fixed for every deployment.',
+        'User’s JWT: POST /api/auth/local returns jwt; a changed JWT_SECRET makes all invalid. An administrator’s token (/admin/login) does not count for /api.',
+        'A public route: send no Authorization at all; an old token is refused even there.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -62,6 +71,10 @@ export const strapi = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send Authorization: Bearer with an API token or a user’s JWT',
+        'API token: Settings, API Tokens. The admin panel’s own calls (/content-manager, /admin) need its login; over HTTP in production its Secure cookie is lost: use HTTPS, or url and proxy in config/server.js.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -69,6 +82,10 @@ export const strapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Sign in as a user of the Users & Permissions plugin',
+        '/api/auth/local knows Content Manager, User; administrators are others and sign in at /admin/login. The body is { identifier, password }; provider must be local.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -76,6 +93,10 @@ export const strapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Set Blocked to false',
+        'Content Manager, User, the user, Blocked: false, Save.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -83,6 +104,10 @@ export const strapi = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Confirm the address, or turn confirmation off',
+        'Settings, Users & Permissions, Advanced settings, Enable email confirmation; or set Confirmed of the user to true. POST /api/auth/send-email-confirmation sends the mail again.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
@@ -112,6 +137,76 @@ export const strapi = {
         Content-Type: application/json
 
         {"data":null,"error":{"status":403,"name":"ForbiddenError","message":"Forbidden","details":{}}}
+      `,
+    },
+    {
+      name: 'an API token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://cms.example.com/api/articles
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":401,"name":"UnauthorizedError","message":"Missing or invalid credentials","details":{}}}
+      `,
+    },
+    {
+      name: 'no token',
+      cause: 'missing-credentials',
+      http: `
+        GET https://cms.example.com/api/articles
+
+        401
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":401,"name":"UnauthorizedError","message":"Missing or invalid credentials","details":{}}}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://cms.example.com/api/auth/local
+        Content-Type: application/json
+
+        {"identifier":"a","password":"b"}
+
+        400
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":400,"name":"ValidationError","message":"Invalid identifier or password","details":{}}}
+      `,
+    },
+    {
+      name: 'blocked',
+      cause: 'account-locked',
+      http: `
+        POST https://cms.example.com/api/auth/local
+        Content-Type: application/json
+
+        {"identifier":"a","password":"b"}
+
+        400
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":400,"name":"ApplicationError","message":"Your account has been blocked by an administrator","details":{}}}
+      `,
+    },
+    {
+      name: 'unconfirmed',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cms.example.com/api/auth/local
+        Content-Type: application/json
+
+        {"identifier":"a","password":"b"}
+
+        400
+        Content-Type: application/json
+
+        {"data":null,"error":{"status":400,"name":"ApplicationError","message":"Your account email is not confirmed","details":{}}}
       `,
     },
   ],

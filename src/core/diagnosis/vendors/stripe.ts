@@ -4,6 +4,18 @@ import type { Vendor } from '../vendor.ts';
 const codes = 'https://docs.stripe.com/error-codes';
 const keys = 'https://docs.stripe.com/keys';
 
+const sameMode = instruction(
+  'Use the key of the mode in which the object was made',
+  'sk_live_ and pk_live_ for live, sk_test_ and pk_test_ for test or a sandbox; page and server must use the same mode and account. Each sandbox has keys of its own.',
+  'On a connected account the object is seen only with the header Stripe-Account: acct_… (stripeAccount in Stripe.js and the SDKs).',
+);
+
+const copyKey = instruction(
+  'Copy the secret key of this account and mode again',
+  'dashboard.stripe.com/apikeys (and /test/apikeys, or the sandbox): sk_test_ in test mode, sk_live_ live. Rolled and expired keys stop at once or at the time that was chosen.',
+  'A server reads it from its environment: check for quotes and blanks, a second .env file, and restart it. In a page only pk_ keys belong, and only with Stripe.js.',
+);
+
 /** Stripe. */
 export const stripe = {
   id: 'stripe',
@@ -21,23 +33,22 @@ export const stripe = {
       global: true,
       source: keys,
       explanation: 'The object exists in the other mode (test or live) than the key.',
-      fix: instruction(
-        'Use the key of the mode in which the object was made',
-        'sk_live_ and pk_live_ for live, sk_test_ and pk_test_ for test; client and server must use the same mode and account.',
-      ),
+      fix: sameMode,
     },
     {
       cause: 'wrong-environment',
       code: 'livemode_mismatch',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: codes,
+      explanation: 'The key and the object are of different modes.',
+      fix: sameMode,
     },
     {
       cause: 'wrong-token-type',
       code: 'secret_key_required',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: codes,
       explanation:
         'A publishable key (pk_) may only create tokens and confirm payments; this call needs a secret key, sent from a server.',
@@ -65,23 +76,26 @@ export const stripe = {
       confidence: 'certain',
       source: keys,
       explanation: 'The key was rolled, is of another mode or account, or was cut while copying.',
-      fix: instruction(
-        'Copy the secret key of this account and mode again',
-        'Stripe dashboard, Developers, API keys: sk_test_ in a sandbox or test mode, sk_live_ live. A server reads it from its environment: check for quotes, and restart it.',
-        'In a page only pk_ keys belong, and only with Stripe.js.',
-      ),
+      fix: copyKey,
     },
     {
       cause: 'api-key-invalid',
       code: ['api_key_expired', 'platform_api_key_expired'],
       confidence: 'certain',
       source: codes,
+
+      fix: copyKey,
     },
     {
       cause: 'api-key-missing',
       text: /^You did not provide an API key/,
-      confidence: 'likely',
+      confidence: 'certain',
       source: keys,
+      explanation: 'No key arrived: the variable is empty where the code runs.',
+      fix: instruction(
+        'Send Authorization: Bearer with the secret key',
+        'STRIPE_SECRET_KEY must be set for the server’s process (and in the deployment’s settings); new Stripe(undefined) sends none. Basic with the key as user name works too.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -99,12 +113,13 @@ export const stripe = {
       cause: 'insufficient-permission',
       text: /does not have the required permissions for this endpoint/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: keys,
       explanation: 'The restricted key lacks a permission that the message names.',
       fix: instruction(
-        'Add the permission to the restricted key',
-        'Developers, API keys, edit the key.',
+        'Add the permission that the message names to the restricted key',
+        'dashboard.stripe.com/apikeys, the rk_ key, Edit key: “rak_customers_read” is Customers, Read; set it for connected accounts as well if Stripe-Account is sent.',
+        'An ephemeral key (ek_) may only do what its customer may; an app or Connect token needs the permission in its manifest or scope=read_write.',
       ),
     },
     {
@@ -112,6 +127,13 @@ export const stripe = {
       text: /does not have access to account '/,
       confidence: 'likely',
       source: 'https://docs.stripe.com/connect/authentication',
+      explanation:
+        'The key’s platform is not connected to this account (any more), or the account is of the other mode.',
+      fix: instruction(
+        'Connect the account again, or use the platform’s key of this mode',
+        'Test accounts are reached with sk_test_, live ones with sk_live_. dashboard.stripe.com/connect/accounts lists the connected accounts of the platform that owns the key.',
+        'If the merchant disconnected the platform, send them through onboarding or OAuth again.',
+      ),
     },
     {
       cause: 'token-revoked',
@@ -124,6 +146,11 @@ export const stripe = {
       text: /API key (?:cannot be used|is not allowed) from (?:your|this) IP/i,
       confidence: 'certain',
       source: keys,
+      explanation: 'The key is restricted to certain IP addresses.',
+      fix: instruction(
+        'Add the server’s address to the key’s IP restrictions',
+        'dashboard.stripe.com/apikeys, the key’s menu, Manage IP restrictions.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -142,6 +169,11 @@ export const stripe = {
       code: ['rate_limit', 'lock_timeout'],
       confidence: 'certain',
       source: codes,
+      explanation: 'Too many calls at once, or another call holds the lock of the same object.',
+      fix: instruction(
+        'Retry with exponential backoff',
+        'Live mode allows about 100 calls a second, test mode 25. lock_timeout: do not change one customer or subscription from several calls at a time. The SDKs retry with maxNetworkRetries.',
+      ),
     },
     {
       cause: 'https-required',
@@ -254,6 +286,84 @@ export const stripe = {
         Content-Type: application/json
 
         {"error":{"code":"testmode_charges_only","type":"testmode_charges_only"}}
+      `,
+    },
+    {
+      name: 'wrong environment: livemode_mismatch',
+      cause: 'wrong-environment',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents
+        Authorization: Bearer sk_test_abcdefghijklmnop
+
+        400
+        Content-Type: application/json
+
+        {"error":{"message":"Test mode keys cannot be used with live objects.","type":"invalid_request_error","code":"livemode_mismatch"}}
+      `,
+    },
+    {
+      name: 'api key invalid: expired',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents
+        Authorization: Bearer sk_test_abcdefghijklmnop
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Expired API Key provided: sk_test_*********mnop","type":"invalid_request_error","code":"api_key_expired"}}
+      `,
+    },
+    {
+      name: 'api key missing: no key',
+      cause: 'api-key-missing',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth.","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'insufficient permission: another platform’s account',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents
+        Authorization: Bearer sk_test_abcdefghijklmnop
+        Stripe-Account: acct_1
+
+        403
+        Content-Type: application/json
+
+        {"error":{"message":"The provided key 'sk_test_*********mnop' does not have access to account 'acct_1' (or that account does not exist). Application access may have been revoked.","type":"invalid_request_error","code":"account_invalid"}}
+      `,
+    },
+    {
+      name: 'ip blocked: a key’s addresses',
+      cause: 'ip-blocked',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents
+        Authorization: Bearer sk_test_abcdefghijklmnop
+
+        403
+        Content-Type: application/json
+
+        {"error":{"message":"This API key cannot be used from your IP address.","type":"invalid_request_error"}}
+      `,
+    },
+    {
+      name: 'rate limited: rate_limit',
+      cause: 'rate-limited',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents
+        Authorization: Bearer sk_test_abcdefghijklmnop
+
+        429
+        Content-Type: application/json
+
+        {"error":{"message":"Request rate limit exceeded.","type":"invalid_request_error","code":"rate_limit"}}
       `,
     },
   ],

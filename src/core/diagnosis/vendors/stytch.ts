@@ -27,6 +27,10 @@ export const stytch = {
       code: ['session_not_found', 'session_expired'],
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Sign in again, or send a session of this project',
+        'Sessions end after session_duration_minutes of the authenticate call (extend by passing it again). Tokens of a test project are unknown to the live one. The SDK’s session.getSync() returns null then.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -116,6 +120,22 @@ export const stytch = {
         Content-Type: application/json
 
         {"status_code":404,"error_type":"otp_code_not_found","error_message":"The OTP code has expired or is incorrect.","error_url":"https://stytch.com/docs/api/errors/404"}
+      `,
+    },
+    {
+      name: 'session over',
+      cause: 'session-expired',
+      http: `
+        POST https://test.stytch.com/v1/sessions/authenticate
+        Authorization: Basic cHJvamVjdC10ZXN0LTE6c2VjcmV0LXRlc3QtMQ==
+        Content-Type: application/json
+
+        {"session_token":"a"}
+
+        404
+        Content-Type: application/json
+
+        {"status_code":404,"request_id":"1","error_type":"session_not_found","error_message":"Session could not be found.","error_url":"https://stytch.com/docs/api/errors/404"}
       `,
     },
   ],

@@ -7,6 +7,36 @@ const functions = 'https://supabase.com/docs/guides/functions/auth';
 
 const selfHosting = 'https://supabase.com/docs/guides/self-hosting/docker';
 
+const keysInPlace = instruction(
+  'Copy the project’s key and URL again',
+  'Dashboard, Project Settings, API Keys: the publishable (or anon) key for pages, the secret (or service_role) key for servers only. URL and key must be of one project.',
+  'The environment variable may be empty, cut, or of another branch (VITE_, NEXT_PUBLIC_): rebuild after changing it. Legacy keys may be disabled on the same page.',
+);
+
+const functionJwt = instruction(
+  'Send the user’s access token as Bearer, the key as apikey',
+  'verify_jwt wants a session’s JWT in Authorization: supabase.functions.invoke() sends it after sign-in. sb_publishable_… and sb_secret_… keys are no JWTs: header apikey only.',
+  'A webhook, cron job, or public function: [functions.NAME] verify_jwt = false in supabase/config.toml, or deploy with --no-verify-jwt, and check a secret of your own in the code.',
+  'Answer OPTIONS in the function with the CORS headers (authorization, x-client-info, apikey, content-type).',
+);
+
+const freshSession = instruction(
+  'Refresh the session, and use its new access_token',
+  'supabase.auth.getSession() refreshes an expired one; a token kept in a variable or cookie does not: on servers use @supabase/ssr with its middleware. Its lifetime is an hour (Authentication, Sessions).',
+);
+
+const signInChecks = instruction(
+  'Check that the account has a password and is confirmed',
+  'Authentication, Users: an account made by OAuth or a magic link has none: resetPasswordForEmail() sets one. The same words hide an address that does not exist.',
+  'Rows inserted into auth.users by SQL need encrypted_password, an identity in auth.identities and the instance_id: use auth.admin.createUser().',
+);
+
+const oneFlow = instruction(
+  'Finish the sign-in in the browser that began it',
+  'The code verifier lies in its storage (cookies with @supabase/ssr): open the mail’s link in the same browser and on the same host, and call exchangeCodeForSession() once.',
+  'Links for another device or for servers: token_hash with verifyOtp({ type, token_hash }) in the mail template.',
+);
+
 /** Supabase: the gateway, Auth, Storage and Functions. */
 export const supabase = {
   id: 'supabase',
@@ -41,6 +71,10 @@ export const supabase = {
       request: 'no-credentials',
       confidence: 'certain',
       source: keys,
+      fix: instruction(
+        'Send the project’s key in the apikey header',
+        'createClient(URL, KEY) does it; for fetch: apikey: PUBLISHABLE_OR_ANON_KEY. A link opened in the browser has none: use apikey in the query only for Realtime or public storage URLs.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -55,7 +89,24 @@ export const supabase = {
         'Send apikey: PUBLISHABLE_OR_ANON_KEY on each call; Authorization: Bearer has the user’s token.',
       ),
     },
-    { cause: 'api-key-invalid', text: /^Invalid API key$/, confidence: 'likely', source: keys },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid API key$/,
+      confidence: 'likely',
+      source: keys,
+      fix: keysInPlace,
+    },
+    {
+      cause: 'wrong-token-type',
+      path: /^\/storage\/v1\//,
+      text: /^Invalid Compact JWS$/,
+      confidence: 'certain',
+      source: keys,
+      fix: instruction(
+        'Send the session’s access_token in Authorization, the key in apikey',
+        'The new keys (sb_publishable_…, sb_secret_…) are no JWTs and may not stand after Bearer. Without a session leave Authorization out.',
+      ),
+    },
     {
       cause: 'wrong-token-type',
       text: /^Invalid (?:JWT|Compact JWS)$/,
@@ -71,9 +122,58 @@ export const supabase = {
     },
     {
       cause: 'missing-credentials',
+      code: 'UNAUTHORIZED_NO_AUTH_HEADER',
+      confidence: 'certain',
+      global: true,
+      source: functions,
+      fix: functionJwt,
+    },
+    {
+      cause: 'missing-credentials',
       text: /^Missing authorization header/,
       confidence: 'certain',
       source: functions,
+      fix: functionJwt,
+    },
+    {
+      cause: 'wrong-token-type',
+      code: 'UNAUTHORIZED_INVALID_JWT_FORMAT',
+      confidence: 'certain',
+      global: true,
+      source: functions,
+      explanation:
+        'The gateway in front of Edge Functions (verify_jwt) found no JWT in Authorization: an API key or a secret of your own is none. The function did not run.',
+      fix: functionJwt,
+    },
+    {
+      cause: 'insufficient-permission',
+      path: /^\/storage\/v1\//,
+      text: /^new row violates row-level security policy/,
+      confidence: 'certain',
+      source: 'https://supabase.com/docs/guides/storage/security/access-control',
+      explanation:
+        'Row-level security of storage.objects refuses this upload for the role of the request: a public bucket only opens reading.',
+      fix: instruction(
+        'Add policies on storage.objects for this bucket',
+        'Upload: CREATE POLICY … ON storage.objects FOR INSERT TO authenticated WITH CHECK (bucket_id = BUCKET AND (storage.foldername(name))[1] = auth.uid()::text). Dashboard: Storage, Policies.',
+        'upsert (x-upsert: true) also needs SELECT and UPDATE, remove() SELECT and DELETE.',
+        'The request may have no session: Authorization must have the user’s access_token, otherwise the role is anon.',
+        'A RESTRICTIVE policy refuses although another allows.',
+      ),
+    },
+    {
+      cause: 'invalid-signature',
+      code: 'UNAUTHORIZED_LEGACY_JWT',
+      confidence: 'likely',
+      global: true,
+      source: functions,
+      explanation:
+        'The check in front of Edge Functions refused a JWT that is signed with the legacy secret.',
+      fix: instruction(
+        'Turn verify_jwt off for the function, and check the token in it',
+        'supabase/config.toml: [functions.NAME] verify_jwt = false, or deploy with --no-verify-jwt; in the function supabase.auth.getUser(token).',
+        'Or move to the new signing keys: Project Settings, JWT Keys, migrate and rotate; then users sign in again.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -88,13 +188,23 @@ export const supabase = {
         'In the function, check the token by its issuer’s keys: supabase.auth.getClaims(token), or jose with https://PROJECT.supabase.co/auth/v1/.well-known/jwks.json.',
       ),
     },
-    { cause: 'malformed-token', code: 'bad_jwt', confidence: 'possible', source: errors },
+    {
+      cause: 'malformed-token',
+      code: 'bad_jwt',
+      confidence: 'possible',
+      source: errors,
+      fix: instruction(
+        'Send the access_token of a session of this project',
+        'The anon or service_role key is no user’s token (“missing sub claim”): getUser() needs a session. “unable to parse or verify signature”: the token is of another project or secret.',
+      ),
+    },
     {
       cause: 'token-expired',
       code: 'bad_jwt',
       text: /token is expired/,
       confidence: 'certain',
       source: errors,
+      fix: freshSession,
     },
     {
       cause: 'session-expired',
@@ -127,18 +237,25 @@ export const supabase = {
       code: 'invalid_credentials',
       confidence: 'certain',
       source: errors,
+      fix: signInChecks,
     },
     {
       cause: 'wrong-credentials',
       text: /^Invalid login credentials$/,
       confidence: 'certain',
       source: errors,
+      fix: signInChecks,
     },
     {
       cause: 'insufficient-permission',
       code: ['email_not_confirmed', 'phone_not_confirmed', 'not_admin'],
       confidence: 'likely',
       source: errors,
+      fix: instruction(
+        'Confirm the address, or turn the confirmation off',
+        'supabase.auth.resend({ type: "signup", email }) sends the mail again. Authentication, Sign In / Providers, Email: Confirm email. The built-in mailer sends only a few an hour: set up SMTP.',
+        'not_admin: the call needs the secret (service_role) key, on a server.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -146,6 +263,10 @@ export const supabase = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Lift the ban',
+        'auth.admin.updateUserById(id, { ban_duration: "none" }), or Authentication, Users, the user, Unban.',
+      ),
     },
     {
       cause: 'step-up-required',
@@ -153,6 +274,10 @@ export const supabase = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Verify the second factor, then repeat the call',
+        'insufficient_aal: mfa.challengeAndVerify({ factorId, code }) lifts the session to aal2. reauthentication_needed: supabase.auth.reauthenticate(), then updateUser({ password, nonce }).',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -176,6 +301,7 @@ export const supabase = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: oneFlow,
     },
     {
       cause: 'authorization-code-invalid',
@@ -210,14 +336,31 @@ export const supabase = {
       code: 'captcha_failed',
       confidence: 'certain',
       source: errors,
+      fix: instruction(
+        'Pass options.captchaToken of hCaptcha or Turnstile',
+        'supabase.auth.signInWithPassword({ email, password, options: { captchaToken } }), a new token for each try; secret and provider under Authentication, Attack Protection. Tests: turn it off in a local project.',
+      ),
     },
     {
       cause: 'rate-limited',
       code: ['over_request_rate_limit', 'over_email_send_rate_limit', 'over_sms_send_rate_limit'],
       confidence: 'certain',
       source: errors,
+      fix: instruction(
+        'Wait, or set up your own SMTP and limits',
+        'over_email_send_rate_limit: the built-in mailer sends a few mails an hour: Project Settings, Authentication, SMTP. Limits: Authentication, Rate Limits. A server that calls for all its users counts as one address.',
+      ),
     },
-    { cause: 'token-unrecognized', code: 'user_not_found', confidence: 'likely', source: errors },
+    {
+      cause: 'token-unrecognized',
+      code: 'user_not_found',
+      confidence: 'likely',
+      source: errors,
+      fix: instruction(
+        'Sign in again at this project',
+        'The token is valid, and its user was deleted, or the database was reset (supabase db reset): signOut({ scope: "local" }), then sign in.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
@@ -361,6 +504,248 @@ export const supabase = {
         Content-Type: application/json
 
         {"code":"otp_expired"}
+      `,
+    },
+    {
+      name: 'another project',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/rest/v1/items
+        apikey: q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid API key","hint":"Double check your Supabase \`anon\` or \`service_role\` API key."}
+      `,
+    },
+    {
+      name: 'no key',
+      cause: 'api-key-missing',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/rest/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"message":"No API key found in request","hint":"No \`apikey\` request header or url param was found."}
+      `,
+    },
+    {
+      name: 'an API key as Bearer',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/functions/v1/hello
+        Authorization: Bearer sb_publishable_q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":"UNAUTHORIZED_INVALID_JWT_FORMAT","message":"Invalid JWT"}
+      `,
+    },
+    {
+      name: 'a legacy token',
+      cause: 'invalid-signature',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/functions/v1/hello
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"UNAUTHORIZED_LEGACY_JWT","message":"Invalid JWT"}
+      `,
+    },
+    {
+      name: 'a function',
+      cause: 'missing-credentials',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/functions/v1/hello
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Missing authorization header"}
+      `,
+    },
+    {
+      name: 'Storage',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/storage/v1/object/avatars/a.png
+        apikey: sb_publishable_q7Zk2mX0pW9sVb4t
+
+        400
+        Content-Type: application/json
+
+        {"statusCode":"403","error":"Unauthorized","message":"Invalid Compact JWS"}
+      `,
+    },
+    {
+      name: 'an upload',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/storage/v1/object/avatars/a.png
+        apikey: q7Zk2mX0pW9sVb4t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        400
+        Content-Type: application/json
+
+        {"statusCode":"403","error":"Unauthorized","message":"new row violates row-level security policy"}
+      `,
+    },
+    {
+      name: 'Auth',
+      cause: 'token-expired',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/auth/v1/user
+        apikey: q7Zk2mX0pW9sVb4t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-7200,"exp":-3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":403,"error_code":"bad_jwt","msg":"invalid JWT: unable to parse or verify signature, token has invalid claims: token is expired"}
+      `,
+    },
+    {
+      name: 'Auth: malformed token',
+      cause: 'malformed-token',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/auth/v1/user
+        apikey: q7Zk2mX0pW9sVb4t
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"code":403,"error_code":"bad_jwt","msg":"invalid claim: missing sub claim"}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/auth/v1/token?grant_type=password
+        apikey: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"x"}
+
+        400
+        Content-Type: application/json
+
+        {"code":400,"error_code":"invalid_credentials","msg":"Invalid login credentials"}
+      `,
+    },
+    {
+      name: 'not confirmed',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/auth/v1/token?grant_type=password
+        apikey: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"email":"a@example.com","password":"x"}
+
+        400
+        Content-Type: application/json
+
+        {"code":400,"error_code":"email_not_confirmed","msg":"Email not confirmed"}
+      `,
+    },
+    {
+      name: 'banned',
+      cause: 'account-locked',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/auth/v1/token?grant_type=password
+        apikey: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"code":400,"error_code":"user_banned","msg":"User is banned"}
+      `,
+    },
+    {
+      name: 'MFA',
+      cause: 'step-up-required',
+      http: `
+        PUT https://abcdefghijklmnop.supabase.co/auth/v1/user
+        apikey: q7Zk2mX0pW9sVb4t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"error_code":"insufficient_aal","msg":"AAL2 session is required to update email or password when MFA is enabled."}
+      `,
+    },
+    {
+      name: 'PKCE',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/auth/v1/token?grant_type=pkce
+        apikey: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {"auth_code":"a","code_verifier":"b"}
+
+        400
+        Content-Type: application/json
+
+        {"code":400,"error_code":"bad_code_verifier","msg":"code challenge does not match previously saved code verifier"}
+      `,
+    },
+    {
+      name: 'a CAPTCHA',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/auth/v1/signup
+        apikey: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {}
+
+        400
+        Content-Type: application/json
+
+        {"code":400,"error_code":"captcha_failed","msg":"captcha protection: request disallowed (no captcha_token found)"}
+      `,
+    },
+    {
+      name: 'mails',
+      cause: 'rate-limited',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/auth/v1/otp
+        apikey: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {}
+
+        429
+        Content-Type: application/json
+
+        {"code":429,"error_code":"over_email_send_rate_limit","msg":"email rate limit exceeded"}
+      `,
+    },
+    {
+      name: 'a deleted user',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/auth/v1/user
+        apikey: q7Zk2mX0pW9sVb4t
+        Authorization: Bearer <<jwt {"iss":"https://abcdefghijklmnop.supabase.co/auth/v1","sub":"1","aud":"authenticated","role":"authenticated","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":403,"error_code":"user_not_found","msg":"User from sub claim in JWT does not exist"}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.syncthing.net/dev/rest.html';
@@ -37,11 +38,11 @@ export const syncthing = {
       source: docs,
       explanation:
         'Syncthing listens on localhost and refuses any other Host header, such as one from a reverse proxy.',
-      fix: {
-        title: 'Allow this Host header',
-        steps: ['Set insecureSkipHostcheck, or let the proxy send Host: localhost.'],
-        code: [],
-      },
+      fix: instruction(
+        'Allow this Host header',
+        'Advanced configuration, GUI, Insecure Skip Host Check (insecureSkipHostcheck in config.xml), or let the proxy send Host: localhost (nginx: proxy_set_header Host localhost;).',
+        'Listening on 0.0.0.0 (Actions, Settings, GUI) also ends the check: set a GUI password then.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -49,6 +50,11 @@ export const syncthing = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      fix: instruction(
+        'Send X-API-Key',
+        'Actions, Settings, General, API Key (syncthing cli config gui apikey get); or Authorization: Bearer KEY.',
+        'Basic with the GUI’s user and password works where a password is set.',
+      ),
     },
   ],
   antiForgery: [{ cookie: 'CSRF-Token-*', header: 'X-CSRF-Token-*' }],

@@ -33,8 +33,15 @@ export const telegram = {
       status: 403,
       text: /^Forbidden: (?:bot|user)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: api,
+      explanation:
+        'The user or group has blocked or removed the bot, or never wrote to it: a bot cannot begin a conversation.',
+      fix: instruction(
+        'Let the user start the bot, or add it to the chat',
+        "“bot was blocked by the user” or “can't initiate conversation”: the user opens the bot and presses Start; stop sending to this chat until then.",
+        '“bot was kicked” or “not a member of the channel chat”: add it to the group, or as administrator to the channel. A group that became a supergroup has a new chat id (-100…).',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -43,12 +50,22 @@ export const telegram = {
       confidence: 'certain',
       global: true,
       source: api,
+      explanation: 'The bot is no administrator of the chat, or lacks this right.',
+      fix: instruction(
+        'Make the bot an administrator with this right',
+        'Chat, Administrators, the bot: Post messages, Delete messages, Pin messages, Restrict members … as the method’s page says.',
+      ),
     },
     {
       cause: 'rate-limited',
       text: /^Too Many Requests: retry after/,
       confidence: 'certain',
       source: api,
+      explanation: 'Too many messages at once.',
+      fix: instruction(
+        'Wait retry_after seconds',
+        'parameters.retry_after says how long. One message a second per chat, 20 a minute per group, about 30 a second in all.',
+      ),
     },
   ],
   examples: [
@@ -74,6 +91,42 @@ export const telegram = {
         Content-Type: application/json
 
         {"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}
+      `,
+    },
+    {
+      name: 'insufficient permission: blocked',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.telegram.org/bot123:abc/sendMessage
+
+        403
+        Content-Type: application/json
+
+        {"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}
+      `,
+    },
+    {
+      name: 'insufficient permission: no administrator',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.telegram.org/bot123:abc/sendMessage
+
+        400
+        Content-Type: application/json
+
+        {"ok":false,"error_code":400,"description":"Bad Request: not enough rights to send text messages to the chat"}
+      `,
+    },
+    {
+      name: 'rate limited: retry after',
+      cause: 'rate-limited',
+      http: `
+        POST https://api.telegram.org/bot123:abc/sendMessage
+
+        429
+        Content-Type: application/json
+
+        {"ok":false,"error_code":429,"description":"Too Many Requests: retry after 5","parameters":{"retry_after":5}}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://tomcat.apache.org/tomcat-10.1-doc/manager-howto.html';
@@ -17,6 +18,11 @@ export const tomcat = {
       confidence: 'likely',
       global: true,
       source: docs,
+      fix: instruction(
+        'Remove or widen RemoteAddrValve in the Manager’s context.xml',
+        'webapps/manager/META-INF/context.xml (and host-manager): allow="127\\.\\d+\\.\\d+\\.\\d+|::1|YOUR\\.ADDRESS". In Docker copy webapps.dist/manager to webapps first.',
+        'Then a user with the role manager-gui (scripts: manager-script) in conf/tomcat-users.xml, and restart.',
+      ),
     },
     {
       cause: 'header-too-large',
@@ -24,6 +30,10 @@ export const tomcat = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Raise maxHttpHeaderSize of the Connector, or shorten the header',
+        'server.xml: <Connector … maxHttpHeaderSize="65536"/> (8192 by default); Spring Boot: server.max-http-request-header-size=64KB. Large Kerberos or JWT headers and many cookies are usual.',
+      ),
     },
     {
       cause: 'csrf',
@@ -43,6 +53,19 @@ export const tomcat = {
         Content-Type: text/html
 
         <html><head><title>403 Access Denied</title></head><body><h1>403 Access Denied</h1><p>You are not authorized to view this page.</p><p>By default the Manager is only accessible from a browser running on the same machine as Tomcat.</p></body></html>
+      `,
+    },
+    {
+      name: 'a large header',
+      cause: 'header-too-large',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Negotiate abc
+
+        400
+        Content-Type: text/html
+
+        <!doctype html><html lang="en"><head><title>HTTP Status 400 – Bad Request</title></head><body><h1>HTTP Status 400 – Bad Request</h1><p><b>Message</b> Request header is too large</p><h3>Apache Tomcat/10.1</h3></body></html>
       `,
     },
   ],

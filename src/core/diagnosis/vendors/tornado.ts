@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://www.tornadoweb.org/en/stable/guide/security.html';
@@ -34,6 +35,11 @@ export const tornado = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Send the _xsrf cookie’s present value as X-XSRFToken',
+        'It differs after another application on the host set its own _xsrf: give the cookie a path or name of its own (xsrf_cookie_kwargs, xsrf_cookie_name in 6.2 and later), and delete the old one.',
+        'JupyterHub: one host name for hub and servers, without a second login in another tab.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -41,6 +47,11 @@ export const tornado = {
       confidence: 'certain',
       global: true,
       source: docs,
+      fix: instruction(
+        'Allow the page’s origin in the Jupyter or Tornado configuration',
+        'Jupyter: c.ServerApp.allow_origin = "https://app.example.com" (allow_origin_pat for several), allow_credentials = True; non-local Host: allow_remote_access = True or local_hostnames.',
+        'Tornado’s WebSocketHandler: override check_origin(origin). Behind a proxy pass Host on (nginx: proxy_set_header Host $host) with Upgrade and Connection.',
+      ),
     },
   ],
   antiForgery: [
@@ -96,6 +107,23 @@ export const tornado = {
         Content-Type: text/plain
 
         Blocking Cross Origin API request for /api/contents.  Origin: https://app.example.com, Host: hub.example.org
+      `,
+    },
+    {
+      name: 'another value',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: _xsrf=2
+        abc
+        X-XSRFToken: 2
+        def
+
+        403
+        Server: TornadoServer/6.4
+        Content-Type: application/json
+
+        {"message":"XSRF cookie does not match POST argument"}
       `,
     },
   ],

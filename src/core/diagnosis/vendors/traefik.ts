@@ -17,6 +17,10 @@ export const traefik = {
       request: 'no-authorization',
       confidence: 'certain',
       source: basicAuth,
+      fix: instruction(
+        'Send the user and password of the BasicAuth middleware',
+        'They are in users or usersFile of the middleware on this router. For a path without it, define a router of its own with a higher priority.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -25,6 +29,12 @@ export const traefik = {
       request: 'basic',
       confidence: 'likely',
       source: basicAuth,
+      fix: instruction(
+        'Double each $ of the hash in docker-compose labels',
+        'htpasswd -nB USER makes the entry. In docker-compose.yml write each $ as $$; in a file or a Kubernetes Secret (key users) do not.',
+        'The password must be a hash (MD5, SHA1 or BCrypt); a plain one never matches. Quote the label.',
+        'The application’s own Basic sign-in on the same path cannot work.',
+      ),
     },
     {
       cause: 'wrong-scheme',
@@ -36,7 +46,7 @@ export const traefik = {
       explanation:
         'Basic protects the route in front of the application, and both need the Authorization header.',
       fix: instruction(
-        'Send the application’s token in another header, or take the BasicAuth middleware off this route',
+        'Take BasicAuth off this route, or send the application’s token in another header',
         'One Authorization header cannot have both. removeHeader hides Basic from the application but does not solve this.',
       ),
     },
@@ -60,6 +70,33 @@ export const traefik = {
       http: `
         GET https://api.example.com/v1/items
         Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Basic realm="traefik"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
+    },
+    {
+      name: 'Basic',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.example.com/dashboard/
+        Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
+
+        401
+        WWW-Authenticate: Basic realm="traefik"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
+    },
+    {
+      name: 'Basic: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/dashboard/
 
         401
         WWW-Authenticate: Basic realm="traefik"

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://trpc.io/docs/server/error-handling';
@@ -11,8 +12,26 @@ export const trpc = {
     { body: /"data"\s*:\s*\{\s*"code"\s*:\s*"[A-Z_]+"\s*,\s*"httpStatus"\s*:\s*\d{3}/ },
   ],
   rows: [
-    { cause: 'missing-credentials', code: 'UNAUTHORIZED', request: 'no-credentials', source: docs },
-    { cause: 'insufficient-permission', code: 'FORBIDDEN', source: docs },
+    {
+      cause: 'missing-credentials',
+      code: 'UNAUTHORIZED',
+      request: 'no-credentials',
+      source: docs,
+      fix: instruction(
+        'Sign in, and send the session with each call',
+        'protectedProcedure throws it where ctx.session or ctx.user is empty: createContext must read the cookie or header of this request. Cross-origin: fetch with credentials: "include" in httpBatchLink; server-side calls: headers() of the link must forward cookie.',
+        'With Bearer: headers: () => ({ authorization: `Bearer ${token}` }) as a function, so that a new token counts.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'FORBIDDEN',
+      source: docs,
+      fix: instruction(
+        'Read which middleware throws FORBIDDEN',
+        'new TRPCError({ code: "FORBIDDEN" }) in a middleware of the procedure: compare its condition with ctx.user (role, owner, organization). The message and, in development, data.stack name it.',
+      ),
+    },
     { cause: 'rate-limited', code: 'TOO_MANY_REQUESTS', confidence: 'certain', source: docs },
   ],
   examples: [

@@ -19,6 +19,10 @@ export const tyk = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Send the key in auth_header_name of the API',
+        'Authorization by default; auth_configs.authToken of the definition names another header, parameter or cookie.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -45,6 +49,10 @@ export const tyk = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Renew the key',
+        'expires of the key (POST /tyk/keys/KEY) or key_expires_in of its policy; 0 never ends.',
+      ),
     },
     {
       cause: 'api-key-invalid',
@@ -52,6 +60,10 @@ export const tyk = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: instruction(
+        'Set is_inactive of the key or policy to false',
+        'An inactive policy makes all its keys inactive.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -59,6 +71,11 @@ export const tyk = {
       confidence: 'likely',
       global: true,
       source: errors,
+      fix: instruction(
+        'Compare the token’s sub and key id with the API’s JWT settings',
+        'jwt_identity_base_field (sub) gives the user, jwt_policy_field_name or jwt_default_policies the policy, jwt_source the key (a JWKS URL in Base64 in old versions).',
+        'hash_keys: a key is found by its hash; a key of another Redis is unknown.',
+      ),
     },
     {
       cause: 'malformed-header',
@@ -75,7 +92,16 @@ export const tyk = {
       explanation: 'The API’s definition does not allow this path.',
       fix: instruction('Check path, method and version', 'The API’s allow list must contain them.'),
     },
-    { cause: 'license-or-plan', text: /^Quota exceeded$/, confidence: 'likely', source: errors },
+    {
+      cause: 'license-or-plan',
+      text: /^Quota exceeded$/,
+      confidence: 'likely',
+      source: errors,
+      fix: instruction(
+        'Wait for the renewal, or raise quota_max',
+        'X-RateLimit-Reset says when; quota_max and quota_renewal_rate of the policy or key (-1 is unlimited).',
+      ),
+    },
     {
       cause: 'rate-limited',
       text: /^(?:Rate limit|API rate limit) exceeded$/i,
@@ -133,6 +159,71 @@ export const tyk = {
         Content-Type: application/json
 
         {"error":"Requested endpoint is forbidden"}
+      `,
+    },
+    {
+      name: 'no key',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/v1/items
+
+        401
+        Content-Type: application/json
+
+        {"error":"Authorization field missing"}
+      `,
+    },
+    {
+      name: 'expired',
+      cause: 'token-expired',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Key has expired, please renew"}
+      `,
+    },
+    {
+      name: 'jwt',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Key not authorized"}
+      `,
+    },
+    {
+      name: 'a quota',
+      cause: 'license-or-plan',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        X-Generator: tyk.io
+        Content-Type: application/json
+
+        {"error":"Quota exceeded"}
+      `,
+    },
+    {
+      name: 'inactive',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":"Key is inactive, please renew"}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://unsplash.com/documentation#authorization';
@@ -29,6 +30,11 @@ export const unsplash = {
       text: /^Rate Limit Exceeded/,
       confidence: 'certain',
       source: docs,
+      explanation: 'A demo application may make 50 requests an hour.',
+      fix: instruction(
+        'Apply for production, and cache',
+        'unsplash.com/oauth/applications, the application, Apply for production: 1,000 an hour (5,000 for older ones). X-Ratelimit-Remaining shows the rest; images themselves do not count.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Client-ID' }, { query: 'client_id' }],

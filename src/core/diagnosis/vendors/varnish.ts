@@ -19,6 +19,10 @@ export const varnish = {
       text: /\bVarnish cache server\b/,
       confidence: 'possible',
       source: docs,
+      fix: instruction(
+        'Find return (synth(403 …)) in the VCL',
+        'varnishlog -q "RespStatus == 403" shows the subroutine; an acl (purge, admin) compares client.ip, which is the proxy’s address behind another proxy.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -49,6 +53,20 @@ export const varnish = {
         Content-Type: text/html
 
         <!DOCTYPE html><html><head><title>403 Hotlinking not allowed</title></head><body><h1>Error 403 Hotlinking not allowed</h1><p>Hotlinking not allowed</p><h3>Guru Meditation:</h3><p>XID: 10</p><hr><p>Varnish cache server</p></body></html>
+      `,
+    },
+    {
+      name: 'synth',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        X-Varnish: 1
+        Content-Type: text/html
+
+        <!DOCTYPE html>
+        <html><head><title>403 Forbidden</title></head><body><h1>Error 403 Forbidden</h1><p>Forbidden</p><h3>Guru Meditation:</h3><p>XID: 1</p><hr><p>Varnish cache server</p></body></html>
       `,
     },
   ],

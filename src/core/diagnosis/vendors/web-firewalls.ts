@@ -13,6 +13,30 @@ const modsecurity = 'https://github.com/owasp-modsecurity/ModSecurity/wiki';
 const fastly = 'https://www.fastly.com/documentation/guides/next-gen-waf/';
 const fortiweb = 'https://docs.fortinet.com/product/fortiweb';
 
+const allowlistImperva = instruction(
+  'Let the site’s owner allow the request in Imperva',
+  'Give the incident ID: in Cloud WAF, Security Events, the owner finds the rule and adds an exception for this URL or address.',
+  'A script or API client that a browser challenge stops needs an exception of its own: it can never pass the challenge.',
+);
+
+const excludeRule = instruction(
+  'Exclude the one ModSecurity rule for this path',
+  'The error or audit log has [id "…"] and the matched part. SecRuleRemoveById ID in a <Location>, or ctl:ruleRemoveTargetById for one parameter.',
+  'cPanel: Security, ModSecurity switches it off for a domain; Plesk: Web Application Firewall, Switch off security rules.',
+);
+
+const dataDome = instruction(
+  'Solve the challenge in the browser, or get the client allowed',
+  'Open the url of the response in the page. fetch calls need DataDome’s JavaScript tag on the page and its datadome cookie.',
+  'The site’s owner: DataDome dashboard, Rules, an allow rule for the endpoint, address or partner header.',
+);
+
+const passHuman = instruction(
+  'Solve the challenge in the browser, or get the client allowed',
+  'HUMAN (PerimeterX): the page needs its sensor script; fetch calls handle the JSON of the block (Advanced Blocking Response).',
+  'The site’s owner allows an address, User-Agent or path in the policy of the HUMAN console.',
+);
+
 /** Firewalls and bot defences that show themselves by a header or by the words of their page. */
 export const webFirewalls = {
   id: 'web-firewalls',
@@ -42,6 +66,7 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: imperva,
+      fix: allowlistImperva,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -50,6 +75,7 @@ export const webFirewalls = {
       text: /^(?:Access Denied|Error)[^]{0,80}\b(?:Error code|Incident ID)/i,
       confidence: 'certain',
       source: imperva,
+      fix: allowlistImperva,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -57,6 +83,7 @@ export const webFirewalls = {
       status: [401, 403, 405, 429],
       confidence: 'certain',
       source: datadome,
+      fix: dataDome,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -64,6 +91,7 @@ export const webFirewalls = {
       status: [401, 403, 405, 429],
       confidence: 'certain',
       source: datadome,
+      fix: dataDome,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -71,6 +99,9 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: datadome,
+      explanation:
+        'DataDome asks for a CAPTCHA; a script or another client than the browser cannot solve it.',
+      fix: dataDome,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -79,6 +110,7 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: human,
+      fix: passHuman,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -86,6 +118,7 @@ export const webFirewalls = {
       body: /"appId"\s*:\s*"PX|_pxAppId|px-captcha/,
       confidence: 'certain',
       source: human,
+      fix: passHuman,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -93,6 +126,13 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: f5,
+      explanation:
+        'F5 BIG-IP’s application firewall refused this request; the application did not see it.',
+      fix: instruction(
+        'Give the support ID to the site’s administrator',
+        'Security, Event Logs, Application, Requests of BIG-IP (Advanced WAF) finds the violation by it; the administrator accepts the signature, parameter, method or URL as legal.',
+        'Usual triggers: an unknown parameter or method, long or encoded values in a body, or a cookie that the firewall did not set.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -100,6 +140,10 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: sucuri,
+      fix: instruction(
+        'Let the site’s owner allow it in the Sucuri dashboard',
+        'The page names Block ID and reason: Firewall, Access Control, Allow IP addresses or URL paths; clear the cache after it.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -113,6 +157,11 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: wordfence,
+      fix: instruction(
+        'Let the site’s owner unblock it in Wordfence',
+        'Wordfence, Blocking shows the address and reason; Tools, Live Traffic has “Add to allowlist” for the rule. A REST or AJAX call: switch the firewall to Learning Mode, repeat it, and switch back.',
+        '“503 … limited”: rate limiting or country blocking.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -120,6 +169,10 @@ export const webFirewalls = {
       status: [403, 429],
       confidence: 'certain',
       source: kasada,
+      fix: instruction(
+        'Let Kasada’s script run in the page first',
+        'Kasada’s script in the page solves the challenge and adds x-kpsdk-ct and x-kpsdk-cd to fetch calls of configured endpoints. The site’s owner lists the endpoint there, or allows the client.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -127,6 +180,7 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: modsecurity,
+      fix: excludeRule,
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -158,6 +212,10 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: fortiweb,
+      fix: instruction(
+        'Give the Attack ID to the site’s administrator',
+        'FortiWeb: Log&Report, Log Access, Attack finds the message ID; Add Exception there exempts this URL or parameter from the signature.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -172,6 +230,10 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: 'https://anubis.techaro.lol/docs/',
+      fix: instruction(
+        'Let the page run its script once, or get the path allowed',
+        'Anubis gives a browser with JavaScript and cookies a proof of work. Its owner exempts API paths or clients with action: ALLOW in botPolicies.yaml.',
+      ),
     },
     {
       cause: 'waf-or-bot-challenge',
@@ -186,6 +248,10 @@ export const webFirewalls = {
       confidence: 'certain',
       global: true,
       source: 'https://www.alibabacloud.com/help/en/waf/',
+      fix: instruction(
+        'Let the site’s owner exempt it in Alibaba Cloud WAF',
+        'The page’s trace or event ID finds it under Security Reports; Protection Configuration, Whitelist exempts the URL, parameter or address from a rule. Reports of false blocks often come from code or HTML in a body.',
+      ),
     },
   ],
   examples: [
@@ -250,7 +316,138 @@ export const webFirewalls = {
         406
         Content-Type: text/html
 
-        <html><head><title>Not Acceptable An appropriate representation of the requested resource could not be found</title></head><body>The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 123</body></html>
+        <html><head><title>Not Acceptable An appropriate representation of the requested resource could not be found</title></head><body></body></html>
+      `,
+    },
+    {
+      name: 'Imperva',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        X-Iinfo: 1-2-3
+        Content-Type: text/html
+
+        <html><head></head><body><iframe src="/_Incapsula_Resource?x=1">Request unsuccessful. Incapsula incident ID: 1-2</iframe></body></html>
+      `,
+    },
+    {
+      name: 'Sucuri',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>Sucuri Website Firewall - Access Denied</title></head><body><h1>Access Denied - Sucuri Website Firewall</h1><p>Block ID: GEO02</p></body></html>
+      `,
+    },
+    {
+      name: 'Wordfence',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://api.example.com/wp-admin/admin-ajax.php
+        Content-Type: application/x-www-form-urlencoded
+
+        a=1
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1><p>A potentially unsafe operation has been detected in your request to this site.</p><p>Generated by Wordfence at Tue, 10 Mar 2026 12:00:00 GMT.</p></body></html>
+      `,
+    },
+    {
+      name: 'ModSecurity',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://api.example.com/v1/items
+        Content-Type: application/x-www-form-urlencoded
+
+        a=1
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>Not Acceptable!</title></head><body><h1>Not Acceptable!</h1><p>An appropriate representation of the requested resource could not be found on this server. This error was generated by Mod_Security.</p></body></html>
+      `,
+    },
+    {
+      name: 'DataDome',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Content-Type: application/json
+
+        {"url":"https://geo.captcha-delivery.com/captcha/?initialCid=abc"}
+      `,
+    },
+    {
+      name: 'HUMAN',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>Access to this page has been denied</title></head><body><div id="px-captcha"></div></body></html>
+      `,
+    },
+    {
+      name: 'FortiWeb',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://api.example.com/v1/items
+        Content-Type: application/x-www-form-urlencoded
+
+        a=1
+
+        403
+        Content-Type: text/html
+
+        <html><head><title>Web Page Blocked!</title></head><body><h2>Web Page Blocked!</h2><p>The page cannot be displayed. Please contact the administrator for additional information.</p><p>Attack ID: 20000008</p></body></html>
+      `,
+    },
+    {
+      name: 'Kasada',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        429
+        X-Kpsdk-Ct: abc
+      `,
+    },
+    {
+      name: 'Alibaba Cloud',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://api.example.com/v1/items
+        Content-Type: application/x-www-form-urlencoded
+
+        a=1
+
+        405
+        Content-Type: text/html
+
+        <!doctypehtml><html lang="zh-cn"><head><title>405</title></head><body><img src="https://errors.aliyun.com/images/a.png"><p>Sorry, your request has been blocked as it may cause potential threats to the server’s security.</p></body></html>
+      `,
+    },
+    {
+      name: 'Anubis',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Content-Type: text/html
+
+        <!doctype html><html lang="en"><head><title>Making sure you’re not a bot!</title></head><body><h1>Making sure you’re not a bot!</h1></body></html>
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.webflow.com/data/docs/errors';
@@ -13,8 +14,23 @@ export const webflow = {
       code: 'missing_scopes',
       confidence: 'certain',
       source: docs,
+      explanation: 'The token was created without the scope that the message names.',
+      fix: instruction(
+        'Create a token with this scope',
+        'Site settings, Apps & integrations, API access, Generate API token: choose Read or Read and write for Sites, CMS, Pages …; a token’s scopes cannot be changed.',
+        'OAuth apps: add the scope under Building blocks, Data client, and authorize the site again.',
+      ),
     },
-    { cause: 'token-unrecognized', code: 'not_authorized', source: docs },
+    {
+      cause: 'token-unrecognized',
+      code: 'not_authorized',
+      source: docs,
+      explanation: 'Webflow does not know the token, or it is of another site.',
+      fix: instruction(
+        'Use a token of this site',
+        'Site settings, Apps & integrations, API access: a site token reaches its own site alone and ends after a year without use. Tokens of API v1 do not work at /v2.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [

@@ -7,6 +7,29 @@ const jwt = 'https://wordpress.org/plugins/jwt-authentication-for-wp-rest-api/';
 const woocommerce =
   'https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication-over-https';
 
+const storeApi = 'https://developer.woocommerce.com/docs/apis/store-api/nonce-tokens/';
+
+const sendAppPassword = instruction(
+  'Send an application password as Basic',
+  'Create it under Users, Profile, Application Passwords, and send Basic USER:APPLICATION-PASSWORD. The user is the login name, and the account’s own password is not accepted.',
+  "The section is missing without HTTPS: on a test machine define('WP_ENVIRONMENT_TYPE', 'local') in wp-config.php. Security plugins (Wordfence: Disable WordPress application passwords) hide it, too.",
+  'From a page of the site send X-WP-Nonce with the session cookie instead.',
+);
+
+const sendStoreNonce = instruction(
+  'Send the Nonce header of a GET of the cart',
+  'GET /wp-json/wc/store/v1/cart first, keep its response header Nonce, and send it as the request header Nonce with each change; every response brings the next one.',
+  'A headless shop sends the response header Cart-Token as the request header Cart-Token instead: no nonce and no cookie are needed then.',
+  'From another origin the server must list both in Access-Control-Expose-Headers and Access-Control-Allow-Headers.',
+  'A page cache must not keep the page that holds the nonce.',
+);
+
+const openRestRoute = instruction(
+  'Allow the route in the plugin that restricts the REST API',
+  'The code names it: itsec_… is Solid Security (iThemes, Kadence), Settings, Features or Advanced, WordPress Tweaks, REST API: Default Access; rest_cannot_access is Disable WP REST API, Settings, where single routes can be allowed.',
+  'Or sign the call in: X-WP-Nonce with the cookie, or Basic with an application password.',
+);
+
 /** WordPress’s REST API, its JWT plugin, WooCommerce. */
 export const wordpress = {
   id: 'wordpress',
@@ -19,6 +42,27 @@ export const wordpress = {
     { body: /^\s*\{"code":"(?:rest|jwt_auth|woocommerce|incorrect|invalid_user)/ },
   ],
   rows: [
+    {
+      cause: 'missing-credentials',
+      code: ['itsec_rest_api_access_restricted', 'rest_cannot_access'],
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: rest,
+      explanation:
+        'A security plugin closes the REST API for visitors, also where WordPress itself would serve the route to everyone.',
+      fix: openRestRoute,
+    },
+    {
+      cause: 'csrf',
+      code: ['woocommerce_rest_missing_nonce', 'woocommerce_rest_invalid_nonce'],
+      confidence: 'certain',
+      global: true,
+      source: storeApi,
+      explanation:
+        'The Store API of WooCommerce reads a nonce of its own from the header Nonce (not X-WP-Nonce) for each change of the cart or checkout.',
+      fix: sendStoreNonce,
+    },
     {
       cause: 'csrf',
       code: 'rest_not_logged_in',
@@ -44,14 +88,12 @@ export const wordpress = {
       source: rest,
       explanation:
         'WordPress ignores Basic credentials that are not a valid application password, and says only that nobody is signed in. It says the same when the web server does not pass Authorization on to PHP.',
-      fix: {
-        title: 'Use an application password',
-        steps: [
-          'Create one under Users, Profile, Application Passwords; the account’s own password is not accepted. Send Basic USER:APPLICATION-PASSWORD.',
-          'If it is right, let Authorization reach PHP (Apache: CGIPassAuth On).',
-        ],
-        code: [],
-      },
+      fix: instruction(
+        'Use an application password',
+        'Create one under Users, Profile, Application Passwords; the account’s own password is not accepted. Send Basic USER:APPLICATION-PASSWORD.',
+        "WordPress reads it over HTTPS only; on a test machine define('WP_ENVIRONMENT_TYPE', 'local') in wp-config.php.",
+        'If it is right, let Authorization reach PHP (Apache: CGIPassAuth On, or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1; nginx: fastcgi_param HTTP_AUTHORIZATION $http_authorization;).',
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -115,6 +157,30 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: woocommerce,
+      explanation:
+        'WooCommerce found no key with this consumer_key, or the secret does not belong to it.',
+      fix: instruction(
+        'Create a new key under WooCommerce, Settings, Advanced, REST API',
+        'Copy Consumer key (ck_…) and Consumer secret (cs_…) at once: the secret is shown only then.',
+        'Send them over HTTPS as Basic ck_…:cs_…; where the host does not pass Authorization on, as consumer_key and consumer_secret in the query.',
+        'Keys belong to one site: after a move or a copy of the database create new ones.',
+      ),
+    },
+    {
+      cause: 'invalid-signature',
+      code: 'woocommerce_rest_authentication_error',
+      text: /^Invalid signature/,
+      confidence: 'certain',
+      global: true,
+      source: woocommerce,
+      explanation:
+        'Over plain HTTP WooCommerce reads an OAuth 1.0a signature instead of Basic, and this one does not match.',
+      fix: instruction(
+        'Call the API over HTTPS with Basic',
+        'Use the https:// URL and send Basic ck_…:cs_…: no signature is needed then.',
+        "Behind a proxy that ends TLS, set $_SERVER['HTTPS'] = 'on' in wp-config.php where X-Forwarded-Proto is https: otherwise WordPress takes the call for plain HTTP.",
+        'With OAuth 1.0a, sign the URL that the server sees (scheme, host, path, sorted query) with HMAC-SHA1 or HMAC-SHA256 and the key CONSUMER_SECRET&.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -163,6 +229,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: sendAppPassword,
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -194,10 +261,35 @@ export const wordpress = {
     {
       cause: 'insufficient-permission',
       status: 403,
+      code: 'rest_cannot_update',
+      text: /\bcustom field\.?$/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developer.wordpress.org/reference/functions/register_meta/',
+      explanation:
+        'WordPress lets nobody change this meta key over REST until it is registered with an auth_callback; keys that begin with an underscore are protected.',
+      fix: instruction(
+        'Register the meta key with show_in_rest and an auth_callback',
+        "register_post_meta('post', 'KEY', ['show_in_rest' => true, 'single' => true, 'type' => 'string', 'auth_callback' => fn() => current_user_can('edit_posts')]);",
+        'Leave KEY out of the request where it need not change.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
       code: /^rest_(?:forbidden|cannot_\w+|user_cannot_\w+)/,
       confidence: 'likely',
       global: true,
       source: rest,
+      explanation:
+        'The user is known (403, not 401), but the role lacks the capability that this route and method ask for.',
+      fix: instruction(
+        'Give the user a role with the capability',
+        'Contributor writes drafts, Author publishes own posts, Editor changes all posts and pages, Administrator also users, settings and plugins. GET /wp-json/wp/v2/users/me?context=edit lists the capabilities.',
+        'A custom post type needs show_in_rest, and map_meta_cap => true where it has a capability_type of its own.',
+        'A route of your own: look at its permission_callback in register_rest_route.',
+        'context=edit asks for the right to edit; leave it out for reading.',
+      ),
     },
     {
       cause: 'wrong-credentials',
@@ -211,6 +303,13 @@ export const wordpress = {
       ],
       confidence: 'certain',
       source: rest,
+      explanation:
+        'WordPress checks Basic against application passwords, and a sign-in by JWT against the account’s own password; user name and password must be of this site.',
+      fix: instruction(
+        'Send the login name with the right kind of password',
+        'Basic: the login name and an application password (Users, Profile, Application Passwords), with or without its spaces.',
+        '/jwt-auth/v1/token: login name and the account’s own password in the JSON body.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -222,6 +321,11 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: instruction(
+        'Turn application passwords on',
+        "They need HTTPS; on a test machine define('WP_ENVIRONMENT_TYPE', 'local') in wp-config.php.",
+        'Wordfence turns them off under All Options, Disable WordPress application passwords; other plugins use the filters wp_is_application_passwords_available and wp_is_application_passwords_available_for_user.',
+      ),
     },
     {
       cause: 'missing-credentials',
@@ -230,6 +334,11 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Send Authorization: Bearer TOKEN',
+        'POST user name and password to /wp-json/jwt-auth/v1/token and send the token of its response.',
+        "If the page sends it and it is missing here, allow the header Authorization in the CORS answer: define('JWT_AUTH_CORS_ENABLE', true) in wp-config.php.",
+      ),
     },
     {
       cause: 'proxy-stripped-authorization',
@@ -269,6 +378,11 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      explanation: 'The JWT plugin has no secret to sign and check tokens with.',
+      fix: instruction(
+        'Define JWT_AUTH_SECRET_KEY in wp-config.php',
+        "define('JWT_AUTH_SECRET_KEY', 'a long random value'); above the line “That’s all, stop editing”. https://api.wordpress.org/secret-key/1.1/salt/ makes such values.",
+      ),
     },
     {
       cause: 'token-expired',
@@ -277,6 +391,10 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      fix: instruction(
+        'Get a new token at /wp-json/jwt-auth/v1/token',
+        'Tokens live for seven days; the filter jwt_auth_expire changes that.',
+      ),
     },
     {
       cause: 'invalid-signature',
@@ -285,6 +403,13 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: jwt,
+      explanation:
+        'The token was signed with another JWT_AUTH_SECRET_KEY than the one in this site’s wp-config.php.',
+      fix: instruction(
+        'Sign in again, and use one JWT_AUTH_SECRET_KEY',
+        'A copy of the site, or a changed wp-config.php, has another JWT_AUTH_SECRET_KEY: tokens of the old one are lost.',
+        'Two JWT plugins at once read each other’s tokens: deactivate one of them.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -307,6 +432,11 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: woocommerce,
+      fix: instruction(
+        'Send the API key over HTTPS',
+        'WooCommerce, Settings, Advanced, REST API: create a key and send Basic ck_…:cs_….',
+        'For a shop page use the Store API (/wp-json/wc/store/v1/), which needs no key; a key in a page is readable by everyone.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -314,6 +444,12 @@ export const wordpress = {
       confidence: 'likely',
       global: true,
       source: woocommerce,
+      explanation:
+        'The key was read. The WordPress user that it belongs to lacks the capability for this kind of object.',
+      fix: instruction(
+        'Create the key for a user who manages the shop',
+        'WooCommerce, Settings, Advanced, REST API: choose a user with the role Administrator or Shop manager, and Read/Write.',
+      ),
     },
     {
       cause: 'method-or-route-missing',
@@ -321,6 +457,12 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
+      explanation: 'No route matches this path and method, before any right is looked at.',
+      fix: instruction(
+        'Register the route, or correct path and method',
+        'GET /wp-json/ lists the routes with their methods. Call register_rest_route inside the action rest_api_init.',
+        'If only /wp-json/ is missing, save Settings, Permalinks once, or call /?rest_route=/wp/v2/posts.',
+      ),
     },
   ],
   antiForgery: [
@@ -523,6 +665,191 @@ export const wordpress = {
         Content-Type: application/json
 
         {"code":"jwt_auth_bad_iss","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'Store API without a nonce',
+      cause: 'csrf',
+      http: `
+        POST https://shop.example.com/wp-json/wc/store/v1/cart/add-item
+        Content-Type: application/json
+
+        {"id":26,"quantity":1}
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_missing_nonce","message":"Missing the Nonce header. This endpoint requires a valid nonce.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'a plugin closes the API',
+      cause: 'missing-credentials',
+      http: `
+        GET https://blog.example.com/wp-json/wp/v2/posts
+
+        401
+        Content-Type: application/json
+
+        {"code":"itsec_rest_api_access_restricted","message":"You do not have sufficient permission to access this endpoint. Access to REST API requests is restricted by Solid Security settings.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'not logged in',
+      cause: 'missing-credentials',
+      http: `
+        GET https://blog.example.com/wp-json/wp/v2/users/me
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_not_logged_in","message":"You are not currently logged in.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'signature over plain HTTP',
+      cause: 'invalid-signature',
+      http: `
+        GET http://shop.example.com/wp-json/wc/v3/products?oauth_consumer_key=ck_1234567890abcdef&oauth_nonce=a1b2&oauth_signature=0a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d&oauth_signature_method=HMAC-SHA256&oauth_timestamp=1
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_authentication_error","message":"Invalid signature - provided signature does not match.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'meta key that nobody may change',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://blog.example.com/wp-json/wp/v2/posts/7
+        Authorization: Basic <<base64 alice:abcd EFGH 1234 ijkl MNOP 5678>>
+        Content-Type: application/json
+
+        {"meta":{"_price":"3"}}
+
+        403
+        Content-Type: application/json
+
+        {"code":"rest_cannot_update","message":"Sorry, you are not allowed to edit the _price custom field.","data":{"key":"_price","status":403}}
+      `,
+    },
+    {
+      name: 'not an application password',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://blog.example.com/wp-json/wp/v2/users/me
+        Authorization: Basic <<base64 alice:correct-horse>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"incorrect_password","message":"The provided password is an invalid application password.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'application passwords are off',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://blog.example.com/wp-json/wp/v2/users/me
+        Authorization: Basic <<base64 alice:abcd EFGH 1234 ijkl MNOP 5678>>
+
+        501
+        Content-Type: application/json
+
+        {"code":"application_passwords_disabled","message":"Application passwords are not available.","data":{"status":501}}
+      `,
+    },
+    {
+      name: 'JWT plugin without a header',
+      cause: 'missing-credentials',
+      http: `
+        POST https://blog.example/wp-json/jwt-auth/v1/token/validate
+
+        403
+        Content-Type: application/json
+
+        {"code":"jwt_auth_no_auth_header","message":"Authorization header not found.","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'JWT plugin without a secret',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        POST https://blog.example/wp-json/jwt-auth/v1/token
+        Content-Type: application/json
+
+        {"username":"ann","password":"right"}
+
+        403
+        Content-Type: application/json
+
+        {"code":"jwt_auth_bad_config","message":"JWT is not configured properly, please contact the admin","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'JWT of the plugin has expired',
+      cause: 'token-expired',
+      http: `
+        GET https://blog.example/wp-json/wp/v2/users/me
+        Authorization: Bearer <<jwt {"iss":"https://blog.example","iat":-7200,"nbf":-7200,"exp":-3600,"data":{"user":{"id":"1"}}}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"jwt_auth_invalid_token","message":"Expired token","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'JWT signed with another secret',
+      cause: 'invalid-signature',
+      http: `
+        GET https://blog.example/wp-json/wp/v2/users/me
+        Authorization: Bearer <<jwt {"iss":"https://blog.example","sub":"1","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"jwt_auth_invalid_token","message":"Signature verification failed","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'WooCommerce without a key',
+      cause: 'missing-credentials',
+      http: `
+        GET https://shop.example.com/wp-json/wc/v3/orders
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_cannot_view","message":"Sorry, you cannot list resources.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'WooCommerce key of a customer',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://shop.example.com/wp-json/wc/v3/orders
+        Authorization: Basic <<base64 ck_1234567890abcdef:cs_1234567890abcdef>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_cannot_view","message":"Sorry, you cannot list resources.","data":{"status":403}}
+      `,
+    },
+    {
+      name: 'no such route',
+      cause: 'method-or-route-missing',
+      http: `
+        POST https://blog.example.com/wp-json/my-plugin/v1/save
+        Cookie: wordpress_logged_in_abc=admin%7C1
+        X-WP-Nonce: 0a1b2c3d4e
+
+        403
+        Content-Type: application/json
+
+        {"code":"rest_no_route","message":"No route was found matching the URL and request method.","data":{"status":404}}
       `,
     },
   ],

@@ -1,3 +1,5 @@
+import { serverApiExamples } from '../server-api-examples.ts';
+import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
@@ -9,7 +11,17 @@ export const xero = {
   name: 'Xero',
   signs: [{ host: /^(?:api|identity)\.xero\.com$/ }],
   rows: [
-    { cause: 'token-expired', text: /TokenExpired/, confidence: 'certain', source: docs },
+    {
+      cause: 'token-expired',
+      text: /TokenExpired/,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'Access tokens live for 30 minutes.',
+      fix: instruction(
+        'Refresh the access token, once at a time',
+        'POST grant_type=refresh_token to https://identity.xero.com/connect/token; scope must have held offline_access. A refresh token works once and ends after 60 days without use: store the new one.',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       status: 403,
@@ -28,7 +40,14 @@ export const xero = {
       text: /^AuthenticationUnsuccessful|TokenInvalid/,
       confidence: 'likely',
       source: docs,
+      explanation:
+        'Xero does not know the token: expired, of another app, or without a scope of this API.',
+      fix: instruction(
+        'Sign the user in again with the scopes of this API',
+        'scope: accounting.transactions, accounting.contacts, accounting.settings … with offline_access; the token’s scopes are in its payload. Then send Xero-Tenant-Id of GET https://api.xero.com/connections.',
+      ),
     },
+    ...serverApi('Xero’s API', docs),
   ],
   examples: [
     {
@@ -44,5 +63,34 @@ export const xero = {
         {"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}
       `,
     },
+    {
+      name: 'token expired: half an hour',
+      cause: 'token-expired',
+      http: `
+        GET https://api.xero.com/api.xro/2.0/Invoices
+        Xero-Tenant-Id: a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"Type":null,"Title":"Unauthorized","Status":401,"Detail":"TokenExpired: token expired at 03/10/2026 09:00:00","Instance":"a","Extensions":{}}
+      `,
+    },
+    {
+      name: 'token unrecognized: unsuccessful',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://api.xero.com/api.xro/2.0/Invoices
+        Xero-Tenant-Id: a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"Type":null,"Title":"Unauthorized","Status":401,"Detail":"AuthenticationUnsuccessful","Instance":"a","Extensions":{}}
+      `,
+    },
+    ...serverApiExamples('https://api.xero.com/api.xro/2.0/Invoices'),
   ],
 } satisfies Vendor;

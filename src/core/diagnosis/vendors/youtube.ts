@@ -1,3 +1,4 @@
+import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://developers.google.com/youtube/v3/docs/errors';
@@ -21,6 +22,14 @@ export const youtube = {
       confidence: 'likely',
       global: true,
       source: docs,
+      explanation:
+        'The signed-in account has no channel, or may not do this with a channel, video or playlist of somebody else. A service account never has a channel.',
+      fix: instruction(
+        'Sign in as a user with a YouTube channel',
+        'youtubeSignupRequired: create a channel for the account (youtube.com/create_channel). Service accounts do not work with YouTube: use OAuth with a user’s refresh token.',
+        'Brand accounts: choose the channel, not the person, on the sign-in page.',
+        'commentsDisabled: the owner has switched off comments, so skip the video.',
+      ),
     },
     {
       cause: 'account-locked',
@@ -42,6 +51,11 @@ export const youtube = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'The channel may not stream yet.',
+      fix: instruction(
+        'Enable live streaming for the channel',
+        'youtube.com/features, Intermediate features: verify the phone number; the first time takes up to 24 hours.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -69,6 +83,32 @@ export const youtube = {
         Content-Type: application/json
 
         {"error":{"code":403,"message":"The channel has been suspended.","errors":[{"message":"x","domain":"youtube.channel","reason":"channelSuspended"}]}}
+      `,
+    },
+    {
+      name: 'insufficient permission: no channel',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://www.googleapis.com/upload/youtube/v3/videos?part=snippet
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"youtube.header","reason":"youtubeSignupRequired","message":"Unauthorized"}],"code":401,"message":"Unauthorized"}}
+      `,
+    },
+    {
+      name: 'service not enabled: live streaming',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://www.googleapis.com/youtube/v3/liveBroadcasts
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"errors":[{"domain":"youtube.liveBroadcast","reason":"liveStreamingNotEnabled","message":"The user is not enabled for live streaming."}],"code":403,"message":"The user is not enabled for live streaming."}}
       `,
     },
   ],

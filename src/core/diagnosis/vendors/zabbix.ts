@@ -22,13 +22,31 @@ export const zabbix = {
         'user.login gives a new token; or create an API token and send Authorization: Bearer.',
       ),
     },
-    { cause: 'missing-credentials', text: /^Not authori[sz]ed\.?$/, source: docs },
+    {
+      cause: 'missing-credentials',
+      text: /^Not authori[sz]ed\.?$/,
+      source: docs,
+      explanation:
+        'The call carries no token that Zabbix reads: since 7.2 only Authorization: Bearer counts, no longer auth in the body.',
+      fix: instruction(
+        'Send Authorization: Bearer TOKEN',
+        'Users, API tokens, Create API token; or the result of user.login. Before 6.4 send it as "auth" in the JSON body.',
+        'If it is sent, let Authorization reach PHP: Apache CGIPassAuth On or SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1; nginx fastcgi_param HTTP_AUTHORIZATION $http_authorization.',
+        'apiinfo.version and user.login must be called without a token.',
+      ),
+    },
     {
       cause: 'wrong-credentials',
       text: /^(?:Incorrect user name or password or account is temporarily blocked|Login name or password is incorrect)/,
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'User or password are wrong, or the user is blocked for some seconds after failed sign-ins.',
+      fix: instruction(
+        'Check the user, and unblock it',
+        'user.login takes username (user before 5.4) and password. Users, Users: Unblock. The user’s role must have API access, and its group Frontend access other than Disabled.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -36,6 +54,14 @@ export const zabbix = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'Zabbix says the same for an object that does not exist and for one in a group that the user may not change.',
+      fix: instruction(
+        'Give the user’s group the right on the host group',
+        'Users, User groups, Host permissions (Template permissions): Read-write for changes, Read for queries.',
+        'Users, User roles: Access to API on, and the method in its allow list. Super admin sees everything.',
+        'Check the id: ids of templates, hosts and triggers are easily mixed up.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],

@@ -5,6 +5,12 @@ const docs =
   'https://developer.zendesk.com/api-reference/introduction/security-and-auth/#api-token';
 const errors = 'https://developer.zendesk.com/api-reference/introduction/security-and-auth/';
 
+const zendeskToken = instruction(
+  'Send an API token with Basic, an OAuth token with Bearer',
+  'API token: Authorization: Basic with Base64 of EMAIL/token:API_TOKEN. Admin Center, Apps and integrations, APIs, API tokens.',
+  'OAuth token: Bearer; it may have expired or been revoked, or belong to another subdomain.',
+);
+
 /** Zendesk. */
 export const zendesk = {
   id: 'zendesk',
@@ -34,7 +40,7 @@ export const zendesk = {
       text: /^Couldn't authenticate you$/,
       request: 'basic',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: errors,
       explanation: 'For an API token, the user name is the email address followed by /token.',
       fix: instruction(
@@ -47,23 +53,41 @@ export const zendesk = {
       text: /^Couldn't authenticate you$/,
       request: 'bearer',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: errors,
+      explanation: 'Zendesk reads only OAuth tokens as Bearer.',
+      fix: zendeskToken,
     },
     {
       cause: 'missing-credentials',
       text: /^Couldn't authenticate you$/,
       request: 'no-credentials',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
+      explanation: 'No credential arrived.',
+      fix: zendeskToken,
     },
     {
       cause: 'token-unrecognized',
       text: /^The access token provided is expired, revoked, malformed or invalid/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: errors,
+      explanation: 'The OAuth token is expired, revoked or of another subdomain.',
+      fix: zendeskToken,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^You do not have access to this page/,
+      confidence: 'certain',
+      source: errors,
+      explanation: 'The user of the token or password has a lower role than this endpoint needs.',
+      fix: instruction(
+        'Use the API token with an administrator’s or agent’s address',
+        'EMAIL in EMAIL/token decides the role: most of the Support API wants an agent, settings and users an administrator. End users have /api/v2/requests alone.',
+        'OAuth: the scope must cover it (read, write, tickets:write …).',
+      ),
     },
   ],
   credentialPlaces: [
@@ -96,6 +120,56 @@ export const zendesk = {
         Content-Type: application/json
 
         {"error":"invalid_token","error_description":"The access token provided is expired, revoked, malformed or invalid for other reasons."}
+      `,
+    },
+    {
+      name: 'token unrecognized: Bearer',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://acme.zendesk.com/api/v2/tickets.json
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":"Couldn't authenticate you"}
+      `,
+    },
+    {
+      name: 'missing credentials: none',
+      cause: 'missing-credentials',
+      http: `
+        GET https://acme.zendesk.com/api/v2/tickets.json
+
+        401
+        Content-Type: application/json
+
+        {"error":"Couldn't authenticate you"}
+      `,
+    },
+    {
+      name: 'token unrecognized: expired',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://acme.zendesk.com/api/v2/tickets.json
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_token","error_description":"The access token provided is expired, revoked, malformed or invalid for other reasons."}
+      `,
+    },
+    {
+      name: 'insufficient permission: the role',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://acme.zendesk.com/api/v2/tickets.json
+        Authorization: Basic <<base64 a@example.com/token:b>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"title":"Forbidden","message":"You do not have access to this page. Please contact the account owner of this help desk for further help."}}
       `,
     },
   ],

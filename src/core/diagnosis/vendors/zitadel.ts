@@ -37,6 +37,12 @@ export const zitadel = {
       text: /No matching permissions found|\(AUTH-5mWD2\)|^membership not found/,
       confidence: 'certain',
       source: docs,
+      explanation: 'The user or service user has no manager role that covers this call.',
+      fix: instruction(
+        'Add the caller as a manager with the role that the call needs',
+        'ZITADEL console: the organization or project (or Default settings for the instance), the managers list, +: add the user or service user with ORG_OWNER, ORG_USER_MANAGER, PROJECT_OWNER or IAM_OWNER.',
+        'Another organization than the user’s own: send x-zitadel-orgid.',
+      ),
     },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
@@ -72,6 +78,19 @@ export const zitadel = {
       http: `
         GET https://acme.zitadel.cloud/management/v1/orgs/me
         Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"code":7,"message":"No matching permissions found (AUTH-5mWD2)","details":[]}
+      `,
+    },
+    {
+      name: 'no manager role',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://acme.zitadel.cloud/management/v1/users/_search
+        Authorization: Bearer 0123456789abcdef0123456789abcdef
 
         403
         Content-Type: application/json

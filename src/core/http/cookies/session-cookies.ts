@@ -15,7 +15,8 @@ const SESSION_NAMES = new Set(
     'estsauth estsauthpersistent estsauthlight fedauth fedauth1 rtfa sso ltpatoken ltpatoken2 iplanetdirectorypro smsession oamauthncookie obssocookie ' +
     'pd-s-session-id pd-h-session-id mrhsession lastmrh_session dsid svpncookie nsc_aaac nsc_tmas xs c_user li_at auth_token reddit_session token_v2 ' +
     'hsid apisid sapisid __secure-1psid __secure-3psid __secure-1papisid __secure-3papisid login user_token better-auth.session_token authjs.session-token next-auth.session-token ' +
-    'lucia_session auth_session wordpress_logged_in kibana_sid cognito xf_session xf_user bb_sessionhash vbulletin_sessionhash roundcube_sessauth roundcube_sessid nextcloud_session'
+    'lucia_session auth_session wordpress_logged_in kibana_sid cognito xf_session xf_user bb_sessionhash vbulletin_sessionhash roundcube_sessauth roundcube_sessid nextcloud_session ' +
+    'authsession mmauthtoken pveauthcookie pmgauthcookie pbsauthcookie saccesstoken srefreshtoken nxsessionid'
   ).split(' '),
 );
 

@@ -94,7 +94,7 @@ const HEADERS = new Map<string, Role>([
   ),
   ...names(
     'token',
-    'x-ms-client-principal x-vercel-oidc-token x-vercel-protection-bypass x-guest-token x-installation-token x-matrix-token kong-admin-token',
+    'x-ms-client-principal x-vercel-oidc-token x-vercel-protection-bypass x-guest-token x-guesttoken x-installation-token x-matrix-token kong-admin-token',
   ),
   ...names(
     'session',
@@ -184,7 +184,7 @@ const PARAMETERS = new Map<string, Role>([
   ...names('api-key', 'wskey wsapikey authkey appid hapikey xalgoliaapikey rapidapikey'),
   ...names(
     'signature',
-    'sig signature xamzsignature xgoogsignature xosssignature qsignature md5 hdnts hdnea sign hmac',
+    'sig signature oauthsignature xamzsignature xgoogsignature xosssignature qsignature md5 hdnts hdnea sign hmac',
   ),
   ...names('client', 'clientsecret clientassertion clientid consumersecret'),
   ...names(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExchangeRequest } from '../exchange.ts';
 import { readCurl } from './read-curl.ts';
-import { shellWords } from './shell-words.ts';
+import { shellLines } from './shell-words.ts';
 import { writeCurl } from './write-curl.ts';
 
 const request = (part: Partial<ExchangeRequest>): ExchangeRequest => ({
@@ -29,12 +29,12 @@ describe('words of a shell', () => {
     ['$HOME', ['$HOME']],
     ['', []],
   ])('%j', (command, expected) => {
-    expect(shellWords(command)).toEqual(expected);
+    expect(shellLines(command).flat()).toEqual(expected);
   });
 
   it('reads what Chrome copies for cmd', () => {
     expect(
-      shellWords('curl ^"https://example.com/?a=1^&b=2^" ^\r\n  -H ^"X-Y: ^\\^"z^\\^"^"'),
+      shellLines('curl ^"https://example.com/?a=1^&b=2^" ^\r\n  -H ^"X-Y: ^\\^"z^\\^"^"').flat(),
     ).toEqual(['curl', 'https://example.com/?a=1&b=2', '-H', 'X-Y: "z"']);
   });
 });

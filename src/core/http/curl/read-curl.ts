@@ -1,5 +1,5 @@
 import type { ExchangeRequest, HeaderField } from '../exchange.ts';
-import { shellWords } from './shell-words.ts';
+import { shellLines } from './shell-words.ts';
 
 /** What a command says so far. */
 interface Command {
@@ -148,11 +148,31 @@ const optionsOf = (word: string): Option[] => {
 
 /**
  * Reads a curl command: the browsers' "Copy as cURL", API documentation, a shell's history.
- * @returns the request that it makes, or null where it is no curl command with a URL
+ * @returns the request that it makes, of several the first; null where it is no curl command with a
+ * URL
  */
-export const readCurl = (text: string): ExchangeRequest | null => {
-  const [program = '', ...words] = shellWords(text.trim().replace(/^[$>]\s+/, ''));
-  if (!/^(?:.*[/\\])?curl(?:\.exe)?$/.test(program)) return null;
+export const readCurl = (text: string): ExchangeRequest | null => readCurls(text)[0] ?? null;
+
+/** The requests of all curl commands of a text that begins with one ("Copy all as cURL"). */
+export const readCurls = (text: string): ExchangeRequest[] =>
+  commandsOf(shellLines(text.trim().replace(/^[$>]\s+/, ''))).flatMap(
+    (words) => readCommand(words) ?? [],
+  );
+
+const isCurl = (word = ''): boolean => /^(?:.*[/\\])?curl(?:\.exe)?$/.test(word);
+
+/** The words of each command, without the name. A line that is not one goes on with the last. */
+const commandsOf = (lines: readonly (readonly string[])[]): string[][] => {
+  if (!isCurl(lines[0]?.[0])) return [];
+  const commands: string[][] = [];
+  for (const line of lines) {
+    if (isCurl(line[0])) commands.push(line.slice(1));
+    else commands.at(-1)?.push(...line);
+  }
+  return commands;
+};
+
+const readCommand = (words: readonly string[]): ExchangeRequest | null => {
   const command: Command = {
     headers: [],
     data: [],

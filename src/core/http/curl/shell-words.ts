@@ -39,15 +39,16 @@ export const quoteTemplate = (word: string): string => {
 };
 
 /**
- * The words of a shell command; quotes, escapes and continued lines of bash (`\`) and cmd (`^`)
- * undone. Linear time.
+ * The words of shell commands, line by line; quotes, escapes and continued lines of bash (`\`) and
+ * cmd (`^`) undone. Linear time.
  */
-export const shellWords = (command: string): string[] => {
+export const shellLines = (command: string): string[][] => {
   // Chrome's "Copy as cURL (cmd)" escapes every special character with a caret.
   const text = /^\S*curl(?:\.exe)?\s+\^"/.test(command)
     ? command.replace(/\^\r?\n/g, ' ').replace(/\^([^])/g, '$1')
     : command;
-  const words: string[] = [];
+  let line: string[] = [];
+  const lines = [line];
   let word: string | null = null;
   let at = 0;
   while (at < text.length) {
@@ -58,13 +59,14 @@ export const shellWords = (command: string): string[] => {
     }
     const piece = nextPiece(text, at);
     if (piece.text === null) {
-      if (word !== null) words.push(word);
+      if (word !== null) line.push(word);
       word = null;
+      if (text.charAt(at) === '\n') lines.push((line = []));
     } else word = (word ?? '') + piece.text;
     at = piece.end;
   }
-  if (word !== null) words.push(word);
-  return words;
+  if (word !== null) line.push(word);
+  return lines;
 };
 
 const CONTINUED = /\\\r?\n/y;

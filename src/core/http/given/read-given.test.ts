@@ -82,6 +82,17 @@ describe('a given request', () => {
     expect(only(text)).toMatch(reason);
   });
 
+  it.each([
+    `curl 'https://a.example/1' -H 'A: b' ;\ncurl 'https://a.example/2' \\\n  -H 'A: c'`,
+    `curl https://a.example/1\n\ncurl -X GET https://a.example/2`,
+    `curl https://a.example/1 -d 'x\ncurl y'\n  -H 'A: b'\ncurl https://a.example/2`,
+  ])('reads each of several cURL commands: %s', (text) => {
+    expect(readGiven(text).requests?.map(({ url }) => url)).toEqual([
+      'https://a.example/1',
+      'https://a.example/2',
+    ]);
+  });
+
   it('keeps what a variable stands for as its name, and reads a JSON body', () => {
     expect(
       only(

@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../../json.ts';
-import { readCurl } from '../curl/read-curl.ts';
+import { readCurls } from '../curl/read-curl.ts';
 import type { ExchangeRequest } from '../exchange.ts';
 import { readHar } from '../har.ts';
 import { readFetch } from './read-fetch.ts';
@@ -20,7 +20,7 @@ const EXPECTED =
   'it is no cURL command, fetch call, HTTP request, Postman collection or HAR file with a request';
 
 /**
- * Reads requests that work: a cURL command (bash or Windows), a fetch call, a raw HTTP request, a
+ * Reads requests that work: cURL commands (bash or Windows), a fetch call, a raw HTTP request, a
  * Postman v2.1 item or collection, or the successful entries of a HAR file. Never throws.
  */
 export function readGiven(text: string): GivenReading {
@@ -30,8 +30,9 @@ export function readGiven(text: string): GivenReading {
     const given = readJson(bare);
     if (given !== null) return given;
   }
+  const commands = readCurls(bare);
+  if (commands.length > 0) return { kind: 'curl', requests: commands, reason: null };
   const readers = [
-    ['curl', readCurl],
     ['http', readRawRequest],
     ['fetch', readFetch],
   ] as const;
