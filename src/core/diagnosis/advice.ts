@@ -33,9 +33,11 @@ function adviceOn({ cause }: Diagnosis, facts: Facts): readonly Interpretation[]
   return [...said].sort((a, b) => doubt(a) - doubt(b));
 }
 
-/** 0 for a service by its host, 1 for a product on any host. */
-const distanceOf = ({ signs }: Vendor, { url }: Facts): number =>
-  signs.some(({ host }) => host?.test(url?.hostname ?? '') === true) ? 0 : 1;
+/** 0 for a service by its host, 1 for a product on any host; a framework is behind its product. */
+function distanceOf({ signs, framework }: Vendor, { url }: Facts): number {
+  if (signs.some(({ host }) => host?.test(url?.hostname ?? '') === true)) return 0;
+  return framework === undefined ? 1 : 0.5;
+}
 
 const sentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' ');

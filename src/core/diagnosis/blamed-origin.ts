@@ -5,7 +5,7 @@ import { properHeader } from './format.ts';
 import { pageOriginOf, serverCode } from './fixes/server.ts';
 
 const blame =
-  /\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|(?:origin|referr?er) checking failed|\borigin (?:is )?(?:not allowed|invalid|forbidden|rejected)\b|\b(?:invalid|bad|untrusted|forbidden) (?:request )?origin\b/i;
+  /^cross-site \w+ form submissions are forbidden|\borigin\b.{0,80}(?:d(?:oes|id)(?: not|n['’]t) match|not trusted|trusted origins?)|(?:origin|referr?er) checking failed|\borigin (?:is )?(?:not allowed|invalid|forbidden|rejected)\b|\b(?:invalid|bad|untrusted|forbidden) (?:request )?origin\b/i;
 
 /** A refusal that blames Origin: who may act, and what differs. */
 export interface BlamedOrigin {
@@ -13,6 +13,14 @@ export interface BlamedOrigin {
   readonly summary: string;
   readonly evidence: Evidence;
 }
+
+/** Whether the server's words blame the request's origin. */
+export const blamesOrigin = ({ signals }: Facts): boolean =>
+  signals.some((one) => blame.test(one.text));
+
+/** nginx's name of the host that the browser used; `$host` has no port. */
+export const nginxHost = ({ url }: Facts): string =>
+  url === null || url.port === '' ? '$host' : '$http_host';
 
 /**
  * Django, Rails and others check Origin first: a same-origin request that fails this is refused by
@@ -47,7 +55,7 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
 export const trustOrigin = (facts: Facts): Fix => ({
   title: 'Tell the server its public address, or trust the origin',
   steps: [
-    'Let the proxy pass on Host as the browser sent it (nginx: $host, without a port of its own) and X-Forwarded-Proto, and let the application trust them.',
+    `Let the proxy pass on Host as the browser sent it (nginx: ${nginxHost(facts)}${nginxHost(facts) === '$host' ? '' : ', because $host drops the port'}) and X-Forwarded-Proto, and let the application trust them.`,
     `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
   ],
   code: forwardedCode(facts),
@@ -61,7 +69,7 @@ function forwardedCode(facts: Facts): Code[] {
         {
           label: 'nginx',
           language: 'text',
-          text: 'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-Proto $scheme;',
+          text: `proxy_set_header Host ${nginxHost(facts)};\nproxy_set_header X-Forwarded-Proto $scheme;`,
         },
       ];
 }

@@ -3,6 +3,7 @@ import { type Credential, secretOf } from '../http/credentials/credential.ts';
 import { headerRole } from '../http/credentials/names.ts';
 import { hostName } from '../http/url.ts';
 import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
+import { blamesOrigin } from './blamed-origin.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
@@ -22,6 +23,7 @@ export interface Protection {
   readonly state:
     | 'cookie-only' // a cookie, and nothing repeats it
     | 'equal' // cookie and value agree
+    | 'origin' // they agree, and what is left of the server's check is the origin
     | 'different'
     | 'value-only' // a value without any cookie
     | 'stale'
@@ -53,7 +55,9 @@ export function readProtection(facts: Facts): Protection | null {
     const repeated = value ?? null;
     const place = repeated === null ? repeatedIn(facts, cookie) : null;
     if (place !== null) return equal(cookie, place);
-    return repeated === null ? cookieOnly(facts, cookie) : compared(facts, cookie, repeated);
+    if (repeated === null) return cookieOnly(facts, cookie);
+    const seen = compared(facts, cookie, repeated);
+    return seen.state === 'equal' && checksOrigin(facts) ? originLeft(cookie, seen) : seen;
   }
   if (value !== undefined) {
     const isAlone = !hasCookies && facts.authorization === null;
@@ -112,6 +116,18 @@ function equal(cookie: Credential, place: string): Protection {
     evidence: [note(cookie.name, `${place} and the cookie ${cookie.name} are equal.`)],
   };
 }
+
+/** Django compares Origin or Referer first, then cookie and value (CsrfViewMiddleware). */
+const checksOrigin = (facts: Facts): boolean =>
+  blamesOrigin(facts) ||
+  facts.interpretationsOf('csrf').some((one) => one.table === 'django' && one.fix !== null);
+
+const originLeft = ({ name }: Credential, { evidence }: Protection): Protection => ({
+  state: 'origin',
+  title: 'The CSRF token is right; the server does not trust the request’s origin',
+  summary: `The request repeats the value of the cookie ${name}, so the token is right. What is left of the check is the Origin (or Referer): the server does not take it for its own address, and does not list it as trusted.`,
+  evidence,
+});
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
   if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(cookie, value.name);

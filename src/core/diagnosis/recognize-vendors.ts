@@ -14,7 +14,7 @@ interface Sign {
   readonly also?: VendorSign['alsoHeader'] | undefined;
 }
 
-const signsBy = (place: 'host' | 'path' | 'body'): readonly Sign[] =>
+const signsBy = (place: 'host' | 'path' | 'body' | 'title'): readonly Sign[] =>
   vendors.flatMap((vendor) =>
     vendor.signs.flatMap((sign) =>
       sign[place] === undefined ? [] : [{ vendor, form: sign[place] }],
@@ -24,6 +24,10 @@ const signsBy = (place: 'host' | 'path' | 'body'): readonly Sign[] =>
 const hostSigns = signsBy('host');
 const pathSigns = signsBy('path');
 const bodySigns = signsBy('body');
+const titleSigns = signsBy('title');
+const sendSigns = vendors.flatMap((vendor) =>
+  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, name: sends }])),
+);
 const headerSigns = groupHeaderSigns();
 
 function groupHeaderSigns(): ReadonlyMap<string, readonly Sign[]> {
@@ -50,11 +54,20 @@ export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
     ...new Set([
       ...byHost(words.host),
       ...matching(pathSigns, words.path),
+      ...sendSigns.flatMap(({ vendor, name }) =>
+        words.requestHeader(name) === undefined ? [] : [vendor],
+      ),
       ...byHeaders,
+      ...byTitle(words.bodyStart),
       ...(words.bodyStart === '' ? [] : byBody(words.bodyStart)),
     ]),
   ];
 }
+
+const byTitle = (bodyStart: string): readonly Vendor[] => {
+  const title = /<title>([^<]{1,200})</i.exec(bodyStart)?.[1];
+  return title === undefined ? [] : matching(titleSigns, title);
+};
 
 const shownByHeaders = (headers: readonly HeaderField[]): readonly Vendor[] =>
   headers.flatMap(({ name, value }) =>
@@ -73,17 +86,19 @@ const shownBy = new WeakMap<Exchange, readonly Vendor[]>();
 
 /**
  * The vendors that an earlier exchange with the same origin shows. A form of the body counts only
- * in a refusal, which it is made for.
+ * in a refusal, which it is made for, a page's title in any.
  */
 export function vendorsShownBy(exchange: Exchange): readonly Vendor[] {
   const known = shownBy.get(exchange);
   if (known !== undefined) return known;
   const { request, response } = exchange;
   const path = URL.canParse(request.url) ? new URL(request.url).pathname : '';
-  const body = response.status >= 400 ? (response.body.text ?? '').slice(0, BODY_START) : '';
+  const start = (response.body.text ?? '').slice(0, BODY_START);
+  const body = response.status >= 400 ? start : '';
   const shown = [
     ...(response.status === 404 ? [] : matching(pathSigns, path)),
     ...shownByHeaders(response.headers),
+    ...byTitle(start),
     ...(body === '' ? [] : byBody(body)),
   ];
   shownBy.set(exchange, shown);

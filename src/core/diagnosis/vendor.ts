@@ -81,6 +81,10 @@ export interface VendorSign {
   readonly path?: RegExp;
   /** The body's text (its first 4 KiB). */
   readonly body?: RegExp;
+  /** A request header that only its clients send; name in lower case. */
+  readonly sends?: string;
+  /** The title of a page, also of one that was shown before at this origin. */
+  readonly title?: RegExp;
 }
 
 /** A refusal as the vendor documents or sends it, with the cause that the diagnosis must name. */
@@ -122,6 +126,8 @@ export interface Vendor {
   readonly id: string;
   readonly name: string;
   readonly signs: readonly VendorSign[];
+  /** Id of the framework that the product is made with: its own advice comes before that one's. */
+  readonly framework?: string;
   readonly rows: readonly VendorRow[];
   /** Each row comes first for one of these. */
   readonly examples: readonly VendorExample[];

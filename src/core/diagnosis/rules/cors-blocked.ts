@@ -1,11 +1,13 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
+import { isSignInUrl } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { adviceOfPreflight, type PreflightAdvice } from '../preflight-words.ts';
+import { distinct, fromWords } from '../words.ts';
 
 export const corsBlocked = {
   cause: 'cors-blocked',
@@ -61,18 +63,26 @@ export const corsBlocked = {
     const isRefused = [401, 403, 407].includes(status);
     if (preflight === null || status < 200 || isRefused) return byWords(facts);
     const { origin, lacking, evidence } = refusedBy(preflight);
-    const [first, ...rest] = [...failedStatus(preflight), ...evidence];
+    const advice = adviceOfPreflight(facts, preflight, 'cors-blocked');
+    const [first, ...rest] = [
+      ...failedStatus(preflight),
+      ...distinct(advice.said).map((one) => atPreflight(one, preflight)),
+      ...evidence,
+    ];
     const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
     // Whatever the preflight lacks stops the call; where the call was made and failed, that is the
     // proof.
     const isStopped = facts.exchange !== preflight;
     const isAboutCredentials = [...lacking, ...asked].some((name) => credentialHeader.test(name));
-    if (first === undefined || !(isStopped || isAboutCredentials)) return undefined;
+    const isCounted = isStopped || isAboutCredentials || isSure(advice);
+    if (first === undefined || !isCounted) return undefined;
     const isBare = !preflight.response.headers.some((one) =>
       /^access-control-allow-/i.test(one.name),
     );
-    const [title, reason] = conclusion(preflight, { origin, lacking, isBare });
-    const redirect = redirectFix(preflight);
+    const [title, reason] = isSure(advice)
+      ? refusedInWords(preflight, advice)
+      : conclusion(preflight, { origin, lacking, isBare });
+    const redirect = advice.fix ?? redirectFix(preflight);
     const grant: Fix = {
       title: isBare
         ? 'Respond to OPTIONS with the CORS headers, before anything else'
@@ -152,15 +162,46 @@ const failedStatus = ({ response }: Exchange): Evidence[] =>
         },
       ];
 
+/** A vendor's words name the reason, so that nothing is left to conclude from the status. */
+const isSure = ({ said }: PreflightAdvice): boolean =>
+  said.some((one) => one.confidence === 'certain');
+
+function refusedInWords(
+  { response }: Exchange,
+  { explanation }: PreflightAdvice,
+): readonly [string, string] {
+  return [
+    `The server’s settings refuse the CORS preflight (${response.status})`,
+    [
+      `The response to OPTIONS is ${response.status}, because the server’s settings do not let this preflight pass.`,
+      ...(explanation === null ? [] : [explanation]),
+    ].join(' '),
+  ];
+}
+
+/** Words of the preflight's response, which may be another exchange than the one judged. */
+const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
+  ...evidence,
+  at: { ...evidence.at, exchange: id },
+});
+
 function redirectFix({ request, response }: Exchange): Fix | null {
   const to = firstHeader(response.headers, 'location');
   if (response.status < 300 || response.status >= 400 || to === undefined) return null;
   const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
+  if (isSignInUrl(target))
+    return {
+      title: 'Let OPTIONS pass the sign-in in front of this route',
+      steps: [
+        'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
+        'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
+      ],
+      code: [],
+    };
   return {
     title: 'Call the final address',
     steps: [
       `Use ${target} in the page: https in place of http, with or without the trailing slash, the right host.`,
-      'If the redirect leads to a sign-in, let the server respond to OPTIONS before it asks for one.',
     ],
     code: [],
   };

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
+import { adviceOfPreflight } from '../preflight-words.ts';
 import type { Rule } from '../rule.ts';
 
 export const corsPreflightAuth = {
@@ -67,6 +68,7 @@ export const corsPreflightAuth = {
     const { status } = preflight.response;
     const isStopped = preflight !== facts.exchange;
     const platform = platformOf(preflight);
+    const advice = adviceOfPreflight(facts, preflight, 'cors-preflight-auth');
     const asked: Evidence = {
       in: isStopped ? 'history' : 'status',
       name: 'preflight',
@@ -75,7 +77,7 @@ export const corsPreflightAuth = {
     };
     return {
       title: `The server responds to the CORS preflight with ${status}`,
-      summary: `${platform === null ? 'The server' : platform.name} refuses the preflight, and a browser never sends credentials with a preflight.${isStopped ? ' The request itself was not sent.' : ''}`,
+      summary: `${platform === null ? 'The server' : platform.name} refuses the preflight, and a browser never sends credentials with a preflight.${isStopped ? ' The request itself was not sent.' : ''}${advice.explanation === null ? '' : ` ${advice.explanation}`}`,
       confidence: 'certain',
       side: 'server',
       evidence: [
@@ -92,6 +94,7 @@ export const corsPreflightAuth = {
           : []),
       ],
       fixes: [
+        ...(advice.fix === null ? [] : [advice.fix]),
         ...(platform === null ? [] : [platform.fix]),
         {
           title: 'Respond to OPTIONS before authentication',

@@ -4,6 +4,7 @@ import { readProtection, type Protection, type ValuePlace } from '../csrf-protec
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
+import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
@@ -12,7 +13,7 @@ import {
   lostCsrfCookie,
   type LostCsrfCookie,
 } from '../lost-csrf-cookie.ts';
-import { originBlamed, trustOrigin } from '../blamed-origin.ts';
+import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { springsDefault } from '../spring-csrf.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -92,9 +93,11 @@ export const csrf = {
       summary:
         blamed?.summary ??
         seen?.summary ??
-        'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.',
+        (blamesOrigin(facts)
+          ? 'The server compares the request’s Origin with its own address, and refuses a form that seems to come from another site.'
+          : 'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.'),
       confidence: sureness(facts, seen),
-      side: blamed?.side ?? (seen?.state === 'equal' ? 'server' : 'client'),
+      side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
       evidence: [first, ...rest],
       fixes: blamed === undefined ? fixesFor(facts, seen) : [blamed.fix],
     };
@@ -166,6 +169,7 @@ function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] 
 function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   if (seen?.state === 'other-host') return [oneHost(facts)];
   const wanted = antiForgeryOf(facts);
+  if (seen?.state === 'origin') return originFixes(facts);
   if (seen?.state === 'equal') return [compareOnServer(facts)];
   if (seen?.belongsIn !== undefined) return [sendThere(facts, seen.belongsIn)];
   if (wanted === null)
@@ -242,11 +246,36 @@ const oneHost = (facts: Facts): Fix => ({
   code: [],
 });
 
+/** Django's own row for these words names other reasons as well, and comes after. */
+const originFixes = (facts: Facts): Finding['fixes'] => {
+  const ofDjango = facts.interpretationsOf('csrf').filter((one) => one.table === 'django');
+  const others = ofDjango
+    .flatMap(({ fix }) => fix ?? [])
+    .filter((fix) => fix !== trustDjangoOrigin);
+  return ofDjango.length === 0
+    ? [trustOrigin(facts)]
+    : [trustDjangoOrigin, ...others, trustOrigin(facts)];
+};
+
+/** Spring, or no framework that is known. */
+const maySpring = (facts: Facts): boolean => {
+  const frameworks = frameworksOf(facts).filter((one) => one !== 'nginx');
+  const isOther = /^csrftoken$|_csrf_token$|^_xsrf$/.test(csrfCookie(facts));
+  return frameworks.includes('Spring') || (frameworks.length === 0 && !isOther);
+};
+
+const csrfCookie = ({ credentials }: Facts): string =>
+  credentials.find((one) => one.role === 'csrf' && one.in === 'cookie')?.name ?? '';
+
 const compareOnServer = (facts: Facts): Fix => ({
   title: 'Let the server compare the plain value',
   steps: [
-    'Spring Security 6 masks the value (XorCsrfTokenRequestAttributeHandler, against BREACH); a page that reads the cookie needs csrf.spa() or CsrfTokenRequestAttributeHandler.',
-    'In other frameworks check that the value belongs to this session and that all servers share one secret.',
+    ...(maySpring(facts)
+      ? [
+          'Spring Security 6 masks the value (XorCsrfTokenRequestAttributeHandler, against BREACH); a page that reads the cookie needs csrf.spa() or CsrfTokenRequestAttributeHandler.',
+        ]
+      : []),
+    'Check that the value belongs to this session and that all servers share one secret.',
   ],
   code: frameworksOf(facts).includes('Spring')
     ? [{ label: 'Spring Security', language: 'text', text: 'http.csrf(csrf -> csrf.spa());' }]

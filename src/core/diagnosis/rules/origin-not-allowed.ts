@@ -2,6 +2,7 @@ import { isSuccess } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
+import { nginxHost } from '../blamed-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
@@ -266,7 +267,7 @@ const registerClient = (facts: Facts): Fix => ({
 const ownAddress = (facts: Facts): Fix => ({
   title: 'Tell the server its public address, or trust the origin',
   steps: [
-    'Let the proxy pass the Host header and X-Forwarded-Proto on (proxy_set_header Host $host).',
+    `Let the proxy pass the Host header and X-Forwarded-Proto on (proxy_set_header Host ${nginxHost(facts)}).`,
     `Or add ${pageOriginOf(facts)} to the trusted origins, or set the base URL to it, in the server’s configuration.`,
   ],
   code: serverCode(facts, 'forwarded'),

@@ -4,6 +4,7 @@ import type { CarriedToken, Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -76,13 +77,18 @@ export const tokenExpired = {
     const isContradicted = past !== null && past < 0;
     // "Invalid or expired" of a token that is in time leaves the other.
     if (isContradicted && first.confidence === 'possible') return undefined;
+    const isNamed = first.confidence !== 'possible' || said.some(speaksOfExpiry);
     return {
       ...(isContradicted
         ? { title: 'The server says that the token has expired; its exp has not passed' }
-        : {}),
+        : isNamed
+          ? {}
+          : { title: 'Possibly refused because the token has expired' }),
       summary: isContradicted
         ? `The server calls the token expired, although its exp is ${duration(past)} ahead: compare the clocks, or whether the server reads another token.`
-        : 'The server says that the token has expired.',
+        : isNamed
+          ? 'The server says that the token has expired.'
+          : 'The server refuses the token without saying why; an expired one is one of the reasons.',
       confidence: isContradicted ? 'likely' : first.confidence,
       side: 'client',
       evidence: [
@@ -96,6 +102,9 @@ export const tokenExpired = {
     };
   },
 } satisfies Rule;
+
+const speaksOfExpiry = ({ evidence }: Interpretation): boolean =>
+  /expir|outdated|stale|too old|timed? ?out/i.test(evidence.text);
 
 function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   const byServer = facts.clock !== null;

@@ -180,7 +180,7 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
     /^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(host) || host === '';
   if (isLocal || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
   const hosts = audiences.map((one) => (URL.canParse(one) ? new URL(one).hostname : ''));
-  if (hosts.some((one) => one === '' || isSameService(one, host))) return undefined;
+  if (hosts.some((one) => namesNoHost(one) || isSameService(one, host))) return undefined;
   const isForeign = hosts.every((one) => !isSameSite(one, host));
   if ((facts.status !== 401 && !isForeign) || !wordsAllow(facts, 'wrong-audience'))
     return undefined;
@@ -200,6 +200,9 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
     fixes: fixes(facts),
   };
 }
+
+/** 0.0.0.0 is where a server listens: a default that nobody has set, and the name of no service. */
+const namesNoHost = (host: string): boolean => host === '' || host === '0.0.0.0';
 
 /** Hosts of one service, as far as names show: one may well be the other's API. */
 const isSameService = (a: string, b: string): boolean =>

@@ -146,7 +146,9 @@ const readAsToken = (facts: Facts): boolean =>
     ({ cause, table, confidence }) =>
       table !== phrasebook &&
       confidence === 'certain' &&
-      /^(?:insufficient-|token-|wrong-token-type|session-expired|license)/.test(cause),
+      /^(?:insufficient-|token-|wrong-token-type|wrong-credentials|session-expired|license)/.test(
+        cause,
+      ),
   );
 
 /** A request that worked wrote its scheme in another way. */

@@ -21,10 +21,20 @@ const apiThroughOauth2Proxy = instruction(
   'A public path or webhook: --skip-auth-route=METHOD=^/path, and --skip-auth-preflight=true for CORS.',
 );
 
+const pomeriumCors = 'https://www.pomerium.com/docs/reference/routes/cors-allow-preflight';
+const aboutPomeriumPreflight =
+  'Pomerium asks for a sign-in before it lets a preflight pass, and a preflight never has a cookie.';
+
 const pomeriumRoute = instruction(
   'Sign in at Pomerium, or change the route’s policy',
   'policy of the route must allow the user, domain or group; allow_public_unauthenticated_access: true opens it, cors_allow_preflight: true lets OPTIONS pass.',
   'Programs: a service account, or /.pomerium/api/v1/login for a programmatic token; the page /.pomerium/ shows who is signed in.',
+);
+
+const pomeriumPreflight = instruction(
+  'Set cors_allow_preflight: true on the Pomerium route',
+  'In the route’s definition: cors_allow_preflight: true. Pomerium then lets OPTIONS with Origin and Access-Control-Request-Method pass to the upstream, which must respond with the CORS headers.',
+  'The call itself still needs Pomerium’s session cookie: credentials: "include", and Access-Control-Allow-Credentials: true with the exact origin from the upstream.',
 );
 
 /** Sign-in proxies that stand in front of an app: oauth2-proxy, authentik, Pomerium, ngrok. */
@@ -92,6 +102,24 @@ export const accessProxies = {
         'A page’s fetch calls: load the page itself through authentik first; a call that is redirected fails by CORS: reload the page when that happens.',
         'The proxy must route /outpost.goauthentik.io/ to the outpost.',
       ),
+    },
+    {
+      cause: 'cors-blocked',
+      method: /^OPTIONS$/,
+      header: ['location', /\/\.pomerium\//],
+      confidence: 'certain',
+      source: pomeriumCors,
+      explanation: aboutPomeriumPreflight,
+      fix: pomeriumPreflight,
+    },
+    {
+      cause: 'deployment-protection',
+      method: /^OPTIONS$/,
+      header: ['location', /\/\.pomerium\//],
+      confidence: 'certain',
+      source: pomeriumCors,
+      explanation: aboutPomeriumPreflight,
+      fix: pomeriumPreflight,
     },
     {
       cause: 'deployment-protection',
@@ -229,6 +257,43 @@ export const accessProxies = {
         Content-Type: text/html
 
         <!DOCTYPE html><html><head><title>Sign In</title></head><body><p>Sign in with OpenID Connect</p><footer>Secured with OAuth2 Proxy version v7.6.0</footer></body></html>
+      `,
+    },
+    {
+      name: 'a preflight at Pomerium',
+      cause: 'deployment-protection',
+      http: `
+        OPTIONS https://wiki.example.com/api/pages
+        Origin: https://home.example.com
+        Access-Control-Request-Method: PUT
+        Access-Control-Request-Headers: content-type
+
+        302
+        Location: https://login.example.com/.pomerium/sign_in?pomerium_redirect_uri=https%3A%2F%2Fwiki.example.com%2Fapi%2Fpages
+      `,
+    },
+    {
+      name: 'the call that a preflight at Pomerium stopped',
+      cause: 'cors-blocked',
+      before: [
+        `
+        OPTIONS https://wiki.example.com/api/pages
+        Origin: https://home.example.com
+        Access-Control-Request-Method: PUT
+        Access-Control-Request-Headers: content-type
+
+        302
+        Location: https://login.example.com/.pomerium/sign_in?pomerium_redirect_uri=https%3A%2F%2Fwiki.example.com%2Fapi%2Fpages
+      `,
+      ],
+      http: `
+        PUT https://wiki.example.com/api/pages
+        Origin: https://home.example.com
+        Content-Type: application/json
+
+        {}
+
+        0 net::ERR_FAILED
       `,
     },
     {

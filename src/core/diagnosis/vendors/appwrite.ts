@@ -20,7 +20,7 @@ export const appwrite = {
   rows: [
     {
       cause: 'missing-credentials',
-      text: /^User \(role: guests\) missing scopes? \(/,
+      text: /^User \(role: guests?\) missing scopes? \(/,
       confidence: 'certain',
       global: true,
       source: docs,
@@ -29,12 +29,29 @@ export const appwrite = {
       fix: instruction(
         'Sign in and send the session',
         'In a browser, create a session with the Account API first and call with credentials: "include"; the project’s platforms must list this host.',
-        'Where the browser blocks third-party cookies, serve Appwrite under a custom domain of the same site, or send the X-Fallback-Cookies value of the sign-in. Servers send X-Appwrite-Key.',
+        'Signed in, and still a guest: the session cookie of another site is a third-party cookie, which browsers block. Serve Appwrite under a custom domain of the app’s site (appwrite.example.com for app.example.com; Console, project Settings, Custom domains).',
+        'The SDK keeps the X-Fallback-Cookies value of the sign-in in localStorage for this; send it yourself without the SDK. Servers send X-Appwrite-Key.',
+      ),
+    },
+    {
+      cause: 'session-cookie-missing',
+      text: /^User \(role: guests?\) missing scopes? \(/,
+      sends: 'origin',
+      lacks: 'cookie',
+      confidence: 'possible',
+      global: true,
+      source: 'https://appwrite.io/docs/advanced/platform/custom-domains',
+      explanation:
+        'From an app on another site, Appwrite’s session cookie is a third-party cookie, which browsers block.',
+      fix: instruction(
+        'Serve Appwrite under a custom domain of the app’s site',
+        'For app.example.com use appwrite.example.com: Console, project Settings, Custom domains (self-hosted: _APP_DOMAIN and a CNAME), and setEndpoint("https://appwrite.example.com/v1").',
+        'Until then: send the sign-in’s X-Fallback-Cookies value as X-Fallback-Cookies (the SDK does), or allow third-party cookies while you develop.',
       ),
     },
     {
       cause: 'insufficient-scope',
-      text: /^(?:User|app\.\S+|.{0,60}) \(role: (?!guests)\w+\) missing scopes? \(/,
+      text: /^(?:User|app\.\S+|.{0,60}) \(role: (?!guests?\))\w+\) missing scopes? \(/,
       confidence: 'certain',
       global: true,
       source: docs,
@@ -138,6 +155,49 @@ export const appwrite = {
         Content-Type: application/json
 
         {"message":"User (role: guests) missing scope (account)","code":401,"type":"general_unauthorized_scope","version":"1.6"}
+      `,
+    },
+    {
+      name: 'a guest before 1.0',
+      cause: 'missing-credentials',
+      http: `
+        GET https://baas.example.com/v1/account
+        X-Appwrite-Project: p
+
+        401
+        Content-Type: application/json
+
+        {"message":"User (role: guest) missing scope (account)","code":401,"version":"0.15.3"}
+      `,
+    },
+    {
+      name: 'signed in from another site',
+      cause: 'session-cookie-missing',
+      before: [
+        `
+        POST https://baas.example.com/v1/account/sessions/email
+        Origin: https://shop.example.net
+        Content-Type: application/json
+        Sec-Fetch-Site: cross-site
+
+        {"email":"b@example.net","password":"right"}
+
+        201
+        Set-Cookie: a_session_shop=eyJpZCI6IjEifQ==; Path=/; Domain=.baas.example.com; Secure; HttpOnly; SameSite=None
+        Content-Type: application/json
+
+        {"$id":"1","userId":"2","provider":"email"}
+      `,
+      ],
+      http: `
+        fetch GET https://baas.example.com/v1/account
+        Origin: https://shop.example.net
+        Sec-Fetch-Site: cross-site
+
+        401
+        Content-Type: application/json
+
+        {"message":"User (role: guests) missing scope (account)","code":401,"type":"general_unauthorized_scope","version":"1.4.13"}
       `,
     },
     {

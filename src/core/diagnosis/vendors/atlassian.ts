@@ -15,6 +15,13 @@ const apiToken = instruction(
   'Data Center and Server: a personal access token as Authorization: Bearer. API tokens of id.atlassian.com do not work there.',
 );
 
+const checkToken = instruction(
+  'Check the email address and the API token, and the host of a token with scopes',
+  'Cloud: user name is the account’s email address, password an API token of id.atlassian.com (Security, API tokens) that has not expired or been revoked. curl -u EMAIL:TOKEN https://SITE.atlassian.net/rest/api/3/myself tells.',
+  'A token with scopes, or of a service account, works only at https://api.atlassian.com/ex/jira/CLOUD_ID/rest/api/3/… (ex/confluence); CLOUD_ID is in https://SITE.atlassian.net/_edge/tenant_info.',
+  'Data Center and Server: user name and password, or a personal access token as Authorization: Bearer.',
+);
+
 const bitbucketToken = instruction(
   'Use an API token with Bitbucket scopes, as Basic with the email address',
   'id.atlassian.com, Security, Create API token with scopes, app Bitbucket: read:repository:bitbucket, write:repository:bitbucket, read:pullrequest:bitbucket, read:user:bitbucket, read:workspace:bitbucket … The message names what is missing; the scopes of a token cannot be changed.',
@@ -67,6 +74,16 @@ export const atlassian = {
       explanation:
         'After failed sign-ins, the server requires a CAPTCHA, which only its sign-in page can show.',
       fix: solveCaptcha,
+    },
+    {
+      cause: 'wrong-credentials',
+      header: ['x-seraph-loginreason', /AUTHENTICATED_FAILED/],
+      request: 'basic',
+      confidence: 'certain',
+      source: cloud,
+      explanation:
+        'Jira or Confluence read the Basic credentials, and they are wrong, or the token is for another host. The challenge OAuth is sent with every 401 and asks for nothing.',
+      fix: checkToken,
     },
     {
       cause: 'wrong-credentials',
@@ -358,6 +375,37 @@ export const atlassian = {
         Content-Type: text/plain
 
         Basic Authentication Failure - Reason : AUTHENTICATED_FAILED
+      `,
+    },
+    {
+      name: 'wrong credentials: the challenge of Cloud',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://acme.atlassian.net/rest/api/2/search?jql=project%3DA
+        Authorization: Basic <<base64 bob@example.com:ATATT3xFfGF0q7Zk2mX0pW9sVb4t=0A1B2C3D>>
+
+        401
+        X-Seraph-LoginReason: AUTHENTICATED_FAILED
+        WWW-Authenticate: OAuth realm="https%3A%2F%2Facme.atlassian.net"
+        Content-Type: text/html
+
+        <html><head><title>Unauthorized (401)</title></head><body>Basic authentication with passwords is off.</body></html>
+      `,
+    },
+    {
+      name: 'wrong credentials: of a form',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://jira.example.com/rest/auth/1/session
+        Content-Type: application/json
+
+        {"username":"alice","password":"bad"}
+
+        401
+        X-Seraph-LoginReason: AUTHENTICATED_FAILED
+        Content-Type: application/json
+
+        {"errorMessages":["Login failed"],"errors":{}}
       `,
     },
     {

@@ -8,7 +8,7 @@ const security = 'https://docs.aws.amazon.com/appsync/latest/devguide/security-a
 const authorizeAppsync = instruction(
   'Send the credential of one of the API’s authorization modes',
   'API key: x-api-key. Cognito or OpenID Connect: Authorization with the token itself, as Amplify sends it. IAM: a SigV4 signature for the service appsync.',
-  'In Amplify authMode of the call (or defaultAuthMode) must be a mode of the API, and the user must be signed in for userPool: wait for fetchAuthSession().',
+  'In Amplify authMode of the call (or defaultAuthMode) must be a mode of the API, and the user must be signed in for userPool (AMAZON_COGNITO_USER_POOLS up to v5): wait for fetchAuthSession().',
   'AppSync console, the API, Settings: default and additional authorization modes.',
 );
 
@@ -80,7 +80,7 @@ export const awsAppsync = {
         'The request is authorized by an API key, which counts as a public caller: rules such as allow: owner, groups or private do not cover it.',
       fix: instruction(
         'Call with the signed-in user’s token, or allow the API key',
-        'In Amplify set authMode: "userPool" on the call (or as the default), so that Authorization has the Cognito token instead of x-api-key.',
+        'Amplify up to v5: authMode: "AMAZON_COGNITO_USER_POOLS" (in aws_appsync_authenticationType as the default); v6: authMode: "userPool". x-amz-user-agent tells which (aws-amplify/4…, /5…, /6…). Authorization then has the Cognito token instead of x-api-key.',
         'Or add a rule for it to the type: @auth(rules: [{ allow: public, provider: apiKey, operations: [read, create] }]), in Amplify Gen 2 allow.publicApiKey(); without Amplify, @aws_api_key on type and field.',
       ),
     },

@@ -15,6 +15,21 @@ export const couchdb = {
   ],
   rows: [
     {
+      cause: 'cors-blocked',
+      status: 405,
+      method: /^OPTIONS$/,
+      code: 'method_not_allowed',
+      confidence: 'certain',
+      source: 'https://docs.couchdb.org/en/stable/config/http.html#cross-origin-resource-sharing',
+      explanation: 'CouchDB handles preflights only where CORS is enabled; by default it is off.',
+      fix: instruction(
+        'Enable CORS in CouchDB, and list the page’s origin',
+        'local.ini: [chttpd] enable_cors = true ([httpd] before 3.2); [cors] origins = http://localhost:3000 (scheme, host and port), credentials = true, methods = GET, PUT, POST, HEAD, DELETE, headers = accept, authorization, content-type, origin, referer. Then restart.',
+        'Or in Fauxton (/_utils): Config, CORS, Enable CORS; or npx add-cors-to-couchdb http://HOST:5984 -u USER -p PASSWORD.',
+        'origins = * and credentials = true do not go together.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /^Name or password is incorrect/,
       confidence: 'certain',
@@ -82,6 +97,34 @@ export const couchdb = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Basic' }, { cookie: 'AuthSession' }],
   examples: [
+    {
+      name: 'a preflight without CORS',
+      cause: 'cors-blocked',
+      before: [
+        `
+        OPTIONS https://db.example.com/orders/_bulk_docs
+        Origin: https://shop.example.com
+        Access-Control-Request-Method: POST
+        Access-Control-Request-Headers: content-type
+
+        405
+        Server: CouchDB/3.3.3 (Erlang OTP/25)
+        Allow: DELETE,GET,HEAD,POST
+        Content-Type: application/json
+
+        {"error":"method_not_allowed","reason":"Only DELETE,GET,HEAD,POST allowed"}
+      `,
+      ],
+      http: `
+        POST https://db.example.com/orders/_bulk_docs
+        Origin: https://shop.example.com
+        Content-Type: application/json
+
+        {"docs":[]}
+
+        0 net::ERR_FAILED
+      `,
+    },
     {
       name: 'wrong credentials: unauthorized',
       cause: 'wrong-credentials',

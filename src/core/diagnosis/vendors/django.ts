@@ -1,3 +1,4 @@
+import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
@@ -7,13 +8,6 @@ const drfErrors = 'https://www.django-rest-framework.org/api-guide/exceptions/';
 const simplejwt = 'https://django-rest-framework-simplejwt.readthedocs.io/en/latest/';
 const toolkit =
   'https://django-oauth-toolkit.readthedocs.io/en/latest/rest-framework/permissions.html';
-
-const trustedOrigins = instruction(
-  'Add the page’s origin to CSRF_TRUSTED_ORIGINS',
-  'In settings.py: CSRF_TRUSTED_ORIGINS = ["https://app.example.com"], with scheme and port, or "https://*.example.com". CORS_ALLOWED_ORIGINS does not count here.',
-  'Same host, and a proxy ends TLS: let it send X-Forwarded-Proto and set SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https").',
-  'The proxy changes Host: pass it on (nginx: proxy_set_header Host $host), or set USE_X_FORWARDED_HOST = True.',
-);
 
 const signInData = instruction(
   'Check the login field, the password’s hash, and is_active',
@@ -59,7 +53,7 @@ export const django = {
       source: csrf,
       explanation:
         'Since 4.0 Django compares the Origin of each POST, PUT, PATCH and DELETE with its own address and CSRF_TRUSTED_ORIGINS. Behind a proxy that ends TLS it takes itself for http://.',
-      fix: trustedOrigins,
+      fix: trustDjangoOrigin,
     },
     {
       cause: 'csrf',
@@ -81,7 +75,7 @@ export const django = {
       confidence: 'certain',
       global: true,
       source: csrf,
-      fix: trustedOrigins,
+      fix: trustDjangoOrigin,
     },
     {
       cause: 'csrf',

@@ -3,7 +3,10 @@ import type { Vendor } from '../vendor.ts';
 
 const security = 'https://fastapi.tiangolo.com/reference/security/';
 const tutorial = 'https://fastapi.tiangolo.com/tutorial/security/';
+const cors = 'https://fastapi.tiangolo.com/tutorial/cors/';
 const users = 'https://fastapi-users.github.io/fastapi-users/latest/usage/routes/';
+
+const disallowedCors = /^Disallowed CORS (?:origin|method|headers)/;
 
 /** FastAPI and fastapi-users. */
 export const fastapi = {
@@ -11,6 +14,38 @@ export const fastapi = {
   name: 'FastAPI',
   signs: [{ header: ['server', /^(?:uvicorn|hypercorn)/i] }, { body: /^\s*\{\s*"detail"\s*:/ }],
   rows: [
+    {
+      cause: 'cors-blocked',
+      status: 400,
+      path: /^\/sdapi\/v1\//,
+      text: disallowedCors,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://github.com/AUTOMATIC1111/stable-diffusion-webui/wiki/Command-Line-Arguments-and-Settings',
+      explanation: 'The web UI allows only the origins that it was started with.',
+      fix: instruction(
+        'Start the web UI with --cors-allow-origins=ORIGIN',
+        'webui-user: COMMANDLINE_ARGS=--api --cors-allow-origins=http://localhost:5173, the page’s scheme, host and port; several are separated by commas. --cors-allow-origins=* allows every page.',
+        '--cors-allow-origins-regex takes a pattern.',
+      ),
+    },
+    {
+      cause: 'cors-blocked',
+      status: 400,
+      text: disallowedCors,
+      confidence: 'certain',
+      global: true,
+      source: cors,
+      explanation:
+        'Starlette’s CORSMiddleware (FastAPI) says so of a preflight whose origin, method or headers are not among those allowed.',
+      fix: instruction(
+        'Add the page’s origin to allow_origins of CORSMiddleware',
+        'app.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_methods=["*"], allow_headers=["*"]): scheme, host and port as in Origin, no slash at the end. A pattern: allow_origin_regex.',
+        '“Disallowed CORS method” or “headers”: add them to allow_methods or allow_headers. For cookies allow_credentials=True and exact origins.',
+        'A product built on it has a setting for this list: look for CORS or allowed origins in its options.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       text: /^Not authenticated$/,
@@ -143,6 +178,51 @@ export const fastapi = {
     },
   ],
   examples: [
+    {
+      name: 'a preflight of a page that is not allowed',
+      cause: 'cors-blocked',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://shop.example.com
+        Access-Control-Request-Method: PATCH
+        Access-Control-Request-Headers: content-type
+
+        400
+        Server: uvicorn
+        Vary: Origin
+        Access-Control-Allow-Methods: GET, PATCH
+        Access-Control-Max-Age: 600
+        Content-Type: text/plain; charset=utf-8
+
+        Disallowed CORS origin
+      `,
+    },
+    {
+      name: 'the call to a Stable Diffusion web UI that its preflight stopped',
+      cause: 'cors-blocked',
+      before: [
+        `
+        OPTIONS http://gpu.example.com:7860/sdapi/v1/img2img
+        Origin: https://draw.example.com
+        Access-Control-Request-Method: POST
+        Access-Control-Request-Headers: content-type
+
+        400
+        Content-Type: text/plain; charset=utf-8
+
+        Disallowed CORS origin
+      `,
+      ],
+      http: `
+        POST http://gpu.example.com:7860/sdapi/v1/img2img
+        Origin: https://draw.example.com
+        Content-Type: application/json
+
+        {}
+
+        0 net::ERR_FAILED
+      `,
+    },
     {
       name: 'missing credentials: Not authenticated',
       cause: 'missing-credentials',

@@ -57,6 +57,7 @@ import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudinary } from './cloudinary.ts';
 import { codeigniter } from './codeigniter.ts';
 import { coinPrices } from './coin-prices.ts';
+import { comfyui } from './comfyui.ts';
 import { commercetools } from './commercetools.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
@@ -129,6 +130,7 @@ import { labelStudio } from './label-studio.ts';
 import { langflow } from './langflow.ts';
 import { langfuse } from './langfuse.ts';
 import { laravel } from './laravel.ts';
+import { leagueOauth2Server } from './league-oauth2-server.ts';
 import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
 import { linode } from './linode.ts';
@@ -164,6 +166,7 @@ import { nextcloud } from './nextcloud.ts';
 import { nexus } from './nexus.ts';
 import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
+import { nodebb } from './nodebb.ts';
 import { notion } from './notion.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { odoo } from './odoo.ts';
@@ -177,6 +180,7 @@ import { openweather } from './openweather.ts';
 import { opnsense } from './opnsense.ts';
 import { ory } from './ory.ts';
 import { pagerduty } from './pagerduty.ts';
+import { paperless } from './paperless.ts';
 import { parseServer } from './parse-server.ts';
 import { payload } from './payload.ts';
 import { paypal } from './paypal.ts';
@@ -234,6 +238,7 @@ import { stytch } from './stytch.ts';
 import { supabase } from './supabase.ts';
 import { superset } from './superset.ts';
 import { supertokens } from './supertokens.ts';
+import { sveltekit } from './sveltekit.ts';
 import { symfony } from './symfony.ts';
 import { syncthing } from './syncthing.ts';
 import { teamcity } from './teamcity.ts';
@@ -331,6 +336,7 @@ export const vendors: readonly Vendor[] = [
   cloudinary,
   codeigniter,
   coinPrices,
+  comfyui,
   commercetools,
   containerRegistry,
   contentful,
@@ -403,6 +409,7 @@ export const vendors: readonly Vendor[] = [
   langflow,
   langfuse,
   laravel,
+  leagueOauth2Server,
   linear,
   linkedin,
   linode,
@@ -438,6 +445,7 @@ export const vendors: readonly Vendor[] = [
   nexus,
   nginx,
   nodeJwt,
+  nodebb,
   notion,
   npmRegistry,
   odoo,
@@ -451,6 +459,7 @@ export const vendors: readonly Vendor[] = [
   opnsense,
   ory,
   pagerduty,
+  paperless,
   parseServer,
   payload,
   paypal,
@@ -508,6 +517,7 @@ export const vendors: readonly Vendor[] = [
   supabase,
   superset,
   supertokens,
+  sveltekit,
   symfony,
   syncthing,
   teamcity,

@@ -3,6 +3,13 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.portainer.io/api/access';
 
+const trustHost = instruction(
+  'Pass Host on with its port, or set TRUSTED_ORIGINS to the bare host',
+  'nginx: proxy_set_header Host $http_host; ($host drops the port of the address) and proxy_set_header X-Forwarded-Proto $scheme;.',
+  'TRUSTED_ORIGINS=docker.example.com (or --trusted-origins docker.example.com): bare hosts, separated by commas. With a scheme or a port Portainer does not start.',
+  'For a port that the proxy cannot pass on in Host: let it send Origin without the port, as TRUSTED_ORIGINS has it.',
+);
+
 /** Portainer. */
 export const portainer = {
   id: 'portainer',
@@ -71,14 +78,25 @@ export const portainer = {
     },
     {
       cause: 'csrf',
+      status: 403,
+      path: /^\/api\/(?:auth|endpoints|stacks|settings|users|registries)\b/,
+      text: /^Forbidden - (?:origin|referer) invalid/i,
+      confidence: 'certain',
+      global: true,
+      source: 'https://github.com/portainer/portainer/issues/12748',
+      explanation:
+        'Portainer compares the host and port of Origin with the Host that it receives from the proxy, and with its trusted origins.',
+      fix: trustHost,
+    },
+    {
+      cause: 'csrf',
       text: /^Forbidden - (?:CSRF token|origin|referer)/i,
       confidence: 'certain',
       source: docs,
-      explanation:
-        'Portainer accepts a cookie session only with X-CSRF-Token, and behind a proxy only when Origin matches TRUSTED_ORIGINS.',
+      explanation: 'Portainer accepts changes with a cookie session only with X-CSRF-Token.',
       fix: instruction(
-        'Let Portainer know its public origin',
-        'Start it with --trusted-origins=HOST (or TRUSTED_ORIGINS), the host of the page’s URL; and let the proxy pass Host and X-Forwarded-Proto on.',
+        'Send X-CSRF-Token with the cookie, or X-API-Key in its place',
+        'The value comes as X-CSRF-Token with the response to any GET.',
         'API clients send X-API-Key instead of the cookie, and need no CSRF token.',
       ),
     },
@@ -92,6 +110,22 @@ export const portainer = {
   ],
   credentialPlaces: [{ header: 'X-API-Key' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'sign-in behind a proxy on a port of its own',
+      cause: 'csrf',
+      http: `
+        POST https://containers.example.org:9444/api/auth
+        Origin: https://containers.example.org:9444
+        Content-Type: application/json
+
+        {"username":"root","password":"bad"}
+
+        403
+        Content-Type: text/plain; charset=utf-8
+
+        Forbidden - origin invalid
+      `,
+    },
     {
       name: 'missing credentials',
       cause: 'missing-credentials',

@@ -6,6 +6,7 @@ import type { Vendor } from '../vendor.ts';
 const auth = 'https://shopify.dev/docs/api/admin-rest/usage/authentication';
 const codes = 'https://shopify.dev/docs/api/usage/response-codes';
 const scopes = 'https://shopify.dev/docs/api/usage/access-scopes';
+const storefront = 'https://shopify.dev/docs/api/usage/access-scopes#unauthenticated-access-scopes';
 const session = 'https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens';
 
 const addScope = instruction(
@@ -13,6 +14,13 @@ const addScope = instruction(
   'shopify.app.toml, [access_scopes] scopes = "read_products,…", then shopify app deploy; in an admin-created app Configuration, Admin API integration. The message (requiredAccess) names the scope.',
   'Open the app in the shop to approve; tokens issued before keep the old scopes, so delete the stored session. currentAppInstallation { accessScopes { handle } } shows what the token has.',
   'Some fields also want a permission of the staff user (online tokens), a plan, or read_all_orders (orders older than 60 days).',
+);
+
+const addStorefrontScope = instruction(
+  'Add the Storefront API scope to the app or the Headless channel',
+  'An app of the admin: Settings, Apps and sales channels, Develop apps, the app, Configuration, Storefront API integration, Configure: tick the scope (unauthenticated_…), save, and install or update the app.',
+  'Headless channel: Sales channels, Headless, the storefront, Manage API access, Storefront API, Storefront API permissions, Edit. Hydrogen: the storefront’s settings, Storefront API.',
+  'An app with shopify.app.toml: [access_scopes] scopes = "unauthenticated_read_content", shopify app deploy, and approve it in the shop. Products and menus must also be published to this channel.',
 );
 
 /** Shopify. */
@@ -58,7 +66,25 @@ export const shopify = {
     },
     {
       cause: 'insufficient-scope',
-      text: /^\[API\] This action requires merchant approval for|^Access denied for \w+ field\. Required access:/,
+      text: /^Access denied for \w+ field\. Required access: .{0,3}unauthenticated_/,
+      confidence: 'certain',
+      global: true,
+      source: storefront,
+      explanation: 'The Storefront API access token was not given this scope.',
+      fix: addStorefrontScope,
+    },
+    {
+      cause: 'insufficient-scope',
+      code: 'ACCESS_DENIED',
+      path: /^\/api\/[\w/-]+\/graphql\.json$/,
+      confidence: 'likely',
+      source: storefront,
+      explanation: 'The Storefront API access token was not given the scope of this field.',
+      fix: addStorefrontScope,
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^\[API\] This action requires merchant approval for|^Access denied for \w+ field\. Required access: (?!.{0,3}unauthenticated_)/,
       confidence: 'certain',
       global: true,
       source: scopes,
@@ -205,6 +231,38 @@ export const shopify = {
         Content-Type: application/json
 
         {"errors":"[API] This action requires merchant approval for read_orders scope."}
+      `,
+    },
+    {
+      name: 'insufficient scope: the Storefront API',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://acme.myshopify.com/api/2025-07/graphql.json
+        X-Shopify-Storefront-Access-Token: 0123456789abcdef0123456789abcdef
+        Content-Type: application/json
+
+        {"query":"{ metaobjects(type: \\"faq\\", first: 5) { nodes { id } } }"}
+
+        200
+        Content-Type: application/json
+
+        {"data":{"metaobjects":null},"errors":[{"message":"Access denied for metaobjects field. Required access: \`unauthenticated_read_metaobjects\` access scope.","path":["metaobjects"],"extensions":{"code":"ACCESS_DENIED"}}]}
+      `,
+    },
+    {
+      name: 'insufficient scope: a field of the Storefront API',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://acme.myshopify.com/api/2025-07/graphql.json
+        X-Shopify-Storefront-Access-Token: 0123456789abcdef0123456789abcdef
+        Content-Type: application/json
+
+        {"query":"{ shop { name } }"}
+
+        200
+        Content-Type: application/json
+
+        {"data":null,"errors":[{"message":"Not allowed","path":["shop"],"extensions":{"code":"ACCESS_DENIED"}}]}
       `,
     },
     {

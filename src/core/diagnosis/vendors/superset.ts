@@ -21,8 +21,9 @@ export const superset = {
   id: 'superset',
   name: 'Apache Superset',
   signs: [
+    { sends: 'x-guesttoken' },
     {
-      path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart\/data|chart\/\d+\/data|dashboard\/[\w-]+\/(?:charts|datasets|embedded)|sqllab\/|security\/(?:guest_token|csrf_token))\b)/,
+      path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart\/data|chart\/\d+\/data|dashboard\/(?:[\w-]+\/(?:charts|datasets|embedded)|[0-9a-f-]{36})|sqllab\/|security\/(?:guest_token|csrf_token))\b)/,
     },
     { body: /"error_type"\s*:\s*"[A-Z_]+_SECURITY_ACCESS_ERROR"/ },
     { path: /^\/embedded\/[0-9a-f-]{36}/ },
@@ -134,6 +135,19 @@ export const superset = {
       http: `
         GET https://bi.example.org/api/v1/dashboard/1/charts
         X-GuestToken: <<jwt {"user":{"username":"guest"},"aud":"superset","exp":300}>>
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden"}
+      `,
+    },
+    {
+      name: 'guest token of an instance with the default audience',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://bi.example.org/api/v1/dashboard/0f6bb9a2-3b0c-4d8e-9a55-1c2d3e4f5a6b
+        X-GuestToken: <<jwt {"user":{"username":"visitor"},"aud":"http://0.0.0.0:8080/","type":"guest","iat":-10,"exp":300}>>
 
         403
         Content-Type: application/json

@@ -1,0 +1,45 @@
+import { instruction } from '../instruction.ts';
+import type { Vendor } from '../vendor.ts';
+
+/** SvelteKit. */
+export const sveltekit = {
+  id: 'sveltekit',
+  name: 'SvelteKit',
+  signs: [{ body: /Cross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/ }],
+  rows: [
+    {
+      cause: 'csrf',
+      text: /^Cross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://svelte.dev/docs/kit/adapter-node#Environment-variables-ORIGIN-PROTOCOL_HEADER-HOST_HEADER-and-PORT_HEADER',
+      explanation:
+        'SvelteKit compares Origin with the address that it takes for its own; the Node adapter takes https and the Host header where it is not told.',
+      fix: instruction(
+        'Set ORIGIN to the address in the browser',
+        'adapter-node: ORIGIN=https://app.example.com node build (in Docker an environment variable), with scheme and port, without a slash at the end. Plain http needs it too: ORIGIN=http://192.168.1.10:3000.',
+        'Behind a proxy that serves several addresses: PROTOCOL_HEADER=x-forwarded-proto HOST_HEADER=x-forwarded-host node build (PORT_HEADER for the port), and let the proxy send them.',
+        'A form of another site: kit.csrf.trustedOrigins in svelte.config.js; a request with Content-Type: application/json is not checked.',
+      ),
+    },
+  ],
+  examples: [
+    {
+      name: 'a form action',
+      cause: 'csrf',
+      http: `
+        document POST https://notes.example.com/settings?/save
+        Origin: https://notes.example.com
+        Content-Type: application/x-www-form-urlencoded
+
+        name=x
+
+        403
+        Content-Type: text/plain;charset=UTF-8
+
+        Cross-site POST form submissions are forbidden
+      `,
+    },
+  ],
+} satisfies Vendor;
