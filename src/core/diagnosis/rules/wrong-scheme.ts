@@ -17,6 +17,7 @@ import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -143,13 +144,18 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
 /** A vendor’s own words show that it read the credential, whatever its challenge names. */
 const readAsToken = (facts: Facts): boolean =>
   facts.interpretations.some(
-    ({ cause, table, confidence }) =>
-      table !== phrasebook &&
-      confidence === 'certain' &&
-      /^(?:insufficient-|token-|wrong-token-type|wrong-credentials|session-expired|license)/.test(
-        cause,
-      ),
+    (one) =>
+      one.table !== phrasebook &&
+      one.confidence === 'certain' &&
+      (/^(?:insufficient-|token-|wrong-token-type|session-expired|license)/.test(one.cause) ||
+        isSignInResult(one)),
   );
+
+/** A header of the vendor's own reports how its check of user name and password went. */
+const isSignInResult = ({ cause, evidence }: Interpretation): boolean =>
+  cause === 'wrong-credentials' &&
+  evidence.in === 'response' &&
+  evidence.name !== 'www-authenticate';
 
 /** A request that worked wrote its scheme in another way. */
 function byContrast(facts: Facts, sent: Credential): Finding | undefined {

@@ -114,15 +114,6 @@ export const accessProxies = {
     },
     {
       cause: 'deployment-protection',
-      method: /^OPTIONS$/,
-      header: ['location', /\/\.pomerium\//],
-      confidence: 'certain',
-      source: pomeriumCors,
-      explanation: aboutPomeriumPreflight,
-      fix: pomeriumPreflight,
-    },
-    {
-      cause: 'deployment-protection',
       header: ['location', /\/\.pomerium\//],
       confidence: 'certain',
       source: pomerium,
@@ -261,7 +252,7 @@ export const accessProxies = {
     },
     {
       name: 'a preflight at Pomerium',
-      cause: 'deployment-protection',
+      cause: 'cors-blocked',
       http: `
         OPTIONS https://wiki.example.com/api/pages
         Origin: https://home.example.com
