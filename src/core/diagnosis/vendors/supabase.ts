@@ -507,7 +507,7 @@ export const supabase = {
       name: 'session expired: session_expired',
       cause: 'session-expired',
       http: `
-        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        GET https://abc.supabase.co/auth/v1/user
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
@@ -520,7 +520,7 @@ export const supabase = {
       name: 'wrong credentials: otp_expired',
       cause: 'wrong-credentials',
       http: `
-        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        POST https://abc.supabase.co/auth/v1/verify
 
         401
         Content-Type: application/json
