@@ -56,6 +56,7 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'key-as-bearer' // a Bearer whose form is that of a known service's key
   | 'device-code' // the device grant (RFC 8628)
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
@@ -65,6 +66,7 @@ export type RequestSign =
   | 'cookie'
   | 'signed' // SigV4 or a presigned URL
   | 'refresh' // grant_type=refresh_token
+  | 'password' // grant_type=password
   | 'code'; // grant_type=authorization_code
 
 /** How to know that a vendor answered. Any one suffices. */
