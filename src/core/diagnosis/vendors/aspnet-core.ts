@@ -178,6 +178,33 @@ export const aspnetCore = {
       fix: signingKey,
     },
     {
+      cause: 'insufficient-scope',
+      text: /\bIDW10201\b/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis',
+      explanation:
+        'Microsoft.Identity.Web accepts only tokens with scp (a user’s) or roles (an application’s), and this one has neither.',
+      fix: instruction(
+        'Expose a scope or an app role, and request it',
+        'A user’s token: App registrations, the API, Expose an API: add access_as_user; the client requests api://API_CLIENT_ID/access_as_user, not only openid.',
+        'An application’s token: App roles of the API with Applications as member type, then the client’s API permissions, Application permissions, Grant admin consent; request api://API_CLIENT_ID/.default.',
+        'For callers that Entra ID assigns otherwise: "AllowWebApiToBeAuthorizedByACL": true in AzureAd.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /\bIDW10203\b/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis',
+      fix: instruction(
+        'Request the scope that [RequiredScope] names',
+        'scopes: ["api://API_CLIENT_ID/access_as_user"] in the client’s token request; AzureAd:Scopes in appsettings.json (and [RequiredScope]) holds the bare name access_as_user.',
+        'An application’s token has roles instead of scp: check them with [RequiredScopeOrAppPermission] or RequireRole.',
+      ),
+    },
+    {
       cause: 'malformed-token',
       text: /^The token has no expiration/,
       confidence: 'certain',
@@ -517,6 +544,34 @@ export const aspnetCore = {
 
         401
         Server: Kestrel
+      `,
+    },
+    {
+      name: 'no scp and no roles',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        Content-Type: text/plain
+
+        IDW10201: Neither scope or roles claim was found in the bearer token. 
+      `,
+    },
+    {
+      name: 'scope of RequiredScope',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","scp":"other","iat":-60,"exp":3600}>>
+
+        403
+        Server: Kestrel
+        Content-Type: text/plain
+
+        IDW10203: The 'scope' or 'scp' claim does not contain scopes 'access_as_user' or was not found. 
       `,
     },
   ],
