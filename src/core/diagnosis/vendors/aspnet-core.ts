@@ -317,6 +317,40 @@ export const aspnetCore = {
         'Windows authentication: "anonymousAuthentication": true beside windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
       ),
     },
+    {
+      cause: 'proxy-stripped-authorization',
+      status: 401,
+      header: ['www-authenticate', /^Bearer$/i],
+      request: 'token',
+      confidence: 'likely',
+      source: jwtBearer,
+      explanation:
+        'JwtBearer adds error="invalid_token" for a token that it read and refused; a bare Bearer means that it read none.',
+      fix: instruction(
+        'Call app.UseAuthentication() before app.UseAuthorization()',
+        'Order in Program.cs: UseRouting, UseCors, UseAuthentication, UseAuthorization, MapControllers; in Web API templates AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(…).',
+        'AddIdentity or AddCookie makes another scheme the default: [Authorize(AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme)], or set it in AddAuthentication after AddIdentity.',
+        'The header does not arrive: a proxy, gateway or redirect (http to https, another host) removed it: log Request.Headers.Authorization.',
+        'IncludeErrorDetails = false hides the reason as well: set it to true, and log Microsoft.AspNetCore.Authentication at Debug.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      header: ['server', /^Kestrel/],
+      body: /^$/,
+      request: 'token',
+      confidence: 'possible',
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authorization/roles',
+      explanation:
+        'An empty 403 of ASP.NET Core mostly means that it accepted the token, and that a role or policy of [Authorize] does not hold: often the role is in the token under another claim name.',
+      fix: instruction(
+        'Map the token’s role claim to the one that [Authorize] compares',
+        'options.MapInboundClaims = false and TokenValidationParameters.RoleClaimType = "roles" (Microsoft Entra; "role" for IdentityServer); RequireClaim("scope", …) compares one whole value, while scp may hold several.',
+        'Keycloak has roles in realm_access.roles: add a User Realm Role mapper to a top-level claim, or an IClaimsTransformation.',
+        'Look at User.Claims in the controller or at the log of Microsoft.AspNetCore.Authorization: it names the requirement that failed. After a change of roles get a new token.',
+      ),
+    },
   ],
   antiForgery: [
     {
@@ -572,6 +606,31 @@ export const aspnetCore = {
         Content-Type: text/plain
 
         IDW10203: The 'scope' or 'scp' claim does not contain scopes 'access_as_user' or was not found. 
+      `,
+    },
+    {
+      name: 'bare challenge to a token',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","scp":"a","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'role under another name',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","roles":["Admin"],"iat":-60,"exp":3600}>>
+
+        403
+        Server: Kestrel
+        Content-Length: 0
       `,
     },
   ],
