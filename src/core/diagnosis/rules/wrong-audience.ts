@@ -183,7 +183,9 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
   const isLocal =
     /^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(host) || host === '';
   if (isLocal || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
-  const hosts = audiences.map((one) => (URL.canParse(one) ? new URL(one).hostname : ''));
+  // api://ID and urn:… name an API, and no host.
+  const isWeb = (one: string): boolean => /^https?:/i.test(one) && URL.canParse(one);
+  const hosts = audiences.map((one) => (isWeb(one) ? new URL(one).hostname : ''));
   if (hosts.some((one) => one === '' || isInCluster(one) || isSameService(one, host)))
     return undefined;
   const isForeign = hosts.every((one) => !isSameSite(one, host));
