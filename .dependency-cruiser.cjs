@@ -40,7 +40,7 @@ const rooms = {
   viewer: ['core', 'browser', 'protocol', 'ui', 'panel'],
   recordings: ['core', 'reading'],
   cdp: ['core'],
-  cli: ['core', 'recordings', 'mcp'],
+  cli: ['core', 'reading', 'recordings', 'mcp'],
   mcp: ['core', 'recordings', 'cdp'],
   runners: ['core', 'recordings'],
   playwright: ['core', 'recordings', 'runners'],

@@ -17,6 +17,8 @@ import { sessionSituations, situations } from './situations.ts';
 export interface Demo {
   /** Of the page with the buttons. */
   readonly url: string;
+  /** The client that may ask the provider about tokens. */
+  readonly introspection: IntrospectionClient;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ export async function startDemo(): Promise<Demo> {
   );
   return {
     url: `${site.origin}/`,
+    introspection,
     close: async () => {
       await Promise.all([site, api, provider, partner].map((server) => server.close()));
     },

@@ -9,6 +9,7 @@ import { openDemo } from '../harness/open-demo.ts';
 import { panelIn } from '../harness/panel.ts';
 import type { Album } from './album.ts';
 import { looks, sizes, wear } from './looks.ts';
+import type { Wanted } from './looks.ts';
 
 interface DevtoolsState {
   readonly name: string;
@@ -71,8 +72,8 @@ const states: readonly DevtoolsState[] = [
 ];
 
 /** Takes pictures of DevTools with the panel in it. */
-export async function photographDevtools(album: Album, wanted: RegExp): Promise<void> {
-  if (!states.some(({ name }) => wanted.test(name))) return;
+export async function photographDevtools(album: Album, wanted: Wanted): Promise<void> {
+  if (!states.some(({ name }) => wanted.state(name))) return;
   const demo = await startDemo();
   const browser = await openBrowser({
     executable: findBrowser(),
@@ -85,7 +86,7 @@ export async function photographDevtools(album: Album, wanted: RegExp): Promise<
     const frame = await tab.showPanel();
     for (const { name, reach } of states) {
       await reach(tab, frame, demo);
-      if (wanted.test(name)) await photograph(tab, frame, name, album);
+      if (wanted.state(name)) await photograph(tab, frame, { name, wanted }, album);
     }
   } finally {
     await browser.close();
@@ -96,13 +97,13 @@ export async function photographDevtools(album: Album, wanted: RegExp): Promise<
 async function photograph(
   tab: InspectedTab,
   frame: Frame,
-  name: string,
+  { name, wanted }: { readonly name: string; readonly wanted: Wanted },
   album: Album,
 ): Promise<void> {
   for (const look of looks) {
     await tab.setTheme(look.theme);
     await frame.locator(`:root[data-theme="${look.theme}"]`).waitFor();
-    for (const size of sizes) {
+    for (const size of sizes.filter((one) => wanted.view(look, one))) {
       await wear(tab.devtools, look, size);
       await frame.waitForFunction((width) => innerWidth === width, size.width);
       await album.add(tab.devtools, name, look, size);

@@ -9,7 +9,7 @@ import { openExtensionsPage, openPopup, openTabAt } from '../harness/watching.ts
 import type { Popup } from '../harness/watching.ts';
 import type { Album } from './album.ts';
 import { looks, sizes, wear } from './looks.ts';
-import type { Size } from './looks.ts';
+import type { Size, Wanted } from './looks.ts';
 
 /** As large as a browser lets a popup be. */
 const popupSizes: readonly Size[] = [{ name: 'popup', width: 450, height: 600 }];
@@ -19,13 +19,13 @@ interface Camera {
   shoot(page: Page, state: string, among?: readonly Size[]): Promise<void>;
 }
 
-const cameraFor = (album: Album, wanted: RegExp): Camera => ({
+const cameraFor = (album: Album, wanted: Wanted): Camera => ({
   shoot: async (page, state, among = sizes) => {
-    if (!wanted.test(state)) return;
+    if (!wanted.state(state)) return;
     // A page behind another is not drawn.
     await page.bringToFront();
     for (const look of looks)
-      for (const size of among) {
+      for (const size of among.filter((one) => wanted.view(look, one))) {
         await wear(page, look, size);
         await album.add(page, state, look, size);
       }
@@ -33,8 +33,8 @@ const cameraFor = (album: Album, wanted: RegExp): Camera => ({
 });
 
 /** Takes pictures of the extension's own pages. */
-export async function photographPages(album: Album, wanted: RegExp): Promise<void> {
-  if (!['options', 'viewer', 'popup', 'watch'].some((name) => wanted.test(`${name}-`))) return;
+export async function photographPages(album: Album, wanted: Wanted): Promise<void> {
+  if (!['options', 'viewer', 'popup', 'watch'].some((name) => wanted.state(`${name}-`))) return;
   const camera = cameraFor(album, wanted);
   const testServer = await startTestServer();
   const browser = await openBrowser({

@@ -26,6 +26,21 @@ export const sizes: readonly Size[] = [
   { name: 'docked', width: 1280, height: 250 },
 ];
 
+/** Which pictures are taken. */
+export interface Wanted {
+  readonly state: (name: string) => boolean;
+  readonly view: (look: Look, size: Size) => boolean;
+}
+
+/**
+ * @param states a regular expression for names of states
+ * @param views one for looks and sizes: `light-1280|dark-420`
+ */
+export const wantedBy = (states: string, views: string): Wanted => ({
+  state: (name) => new RegExp(states).test(name),
+  view: (look, size) => new RegExp(views).test(`${look.name}-${size.name}`),
+});
+
 /** Makes a page look so, as its browser and system would. */
 export async function wear(page: Page, { theme, forcedColors }: Look, size: Size): Promise<void> {
   await page.emulateMedia({

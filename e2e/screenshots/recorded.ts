@@ -5,23 +5,25 @@ import { serveRecordedPage } from '../harness/recorded-page.ts';
 import type { RecordedPage } from '../harness/recorded-page.ts';
 import type { Album } from './album.ts';
 import { looks, sizes, wear } from './looks.ts';
-import type { Look, Size } from './looks.ts';
+import type { Look, Size, Wanted } from './looks.ts';
 import { panelStates } from './panel-states.ts';
 import type { PanelState } from './panel-states.ts';
 
 /** Takes pictures of the panel with recorded sessions. */
-export async function photographRecorded(album: Album, wanted: RegExp): Promise<void> {
+export async function photographRecorded(album: Album, wanted: Wanted): Promise<void> {
   const recorded = await serveRecordedPage();
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
   try {
-    for (const state of panelStates.filter(({ name }) => wanted.test(name)))
+    for (const state of panelStates.filter(({ name }) => wanted.state(name)))
       for (const look of looks)
         await Promise.all(
-          sizes.map((size) =>
-            photograph(browser, recorded, { state, look, size }, album).catch((error: unknown) =>
-              album.fail(`${state.name}, ${look.name}, ${size.name}`, error),
+          sizes
+            .filter((size) => wanted.view(look, size))
+            .map((size) =>
+              photograph(browser, recorded, { state, look, size }, album).catch((error: unknown) =>
+                album.fail(`${state.name}, ${look.name}, ${size.name}`, error),
+              ),
             ),
-          ),
         );
   } finally {
     await browser.close();

@@ -9,6 +9,7 @@ import { chromium, type Page } from 'playwright';
 import { findBrowser } from '../harness/driver.ts';
 import type { Album } from './album.ts';
 import { photographDevtools } from './devtools.ts';
+import { wantedBy } from './looks.ts';
 import { photographRecorded } from './recorded.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -32,11 +33,9 @@ const TILES = [
 const TAGLINE = 'Why was the request refused?';
 
 const failures: string[] = [];
-/** Keeps of all pictures those that a store shows. */
 const album: Album = {
-  add: async (page, state, look, size) => {
-    if (look.name === 'light' && size.name === '1280' && SHOWN.includes(state))
-      await page.screenshot({ path: fileOf(state), animations: 'disabled' });
+  add: async (page, state) => {
+    await page.screenshot({ path: fileOf(state), animations: 'disabled' });
   },
   fail: (what, error) => {
     failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
@@ -66,7 +65,7 @@ async function drawTile(page: Page, { name, width, height, text }: (typeof TILES
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const wanted = new RegExp(`^(?:${SHOWN.join('|')})$`);
+const wanted = wantedBy(`^(?:${SHOWN.join('|')})$`, 'light-1280');
 await photographDevtools(album, wanted).catch((error: unknown) => album.fail('DevTools', error));
 await photographRecorded(album, wanted);
 const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });

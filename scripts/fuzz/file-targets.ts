@@ -4,7 +4,7 @@ import { fiddlerForm } from '../../src/reading/exports/fiddler.ts';
 import { readMitmproxy } from '../../src/reading/exports/mitmproxy.ts';
 import { readJsonExport } from '../../src/reading/exports/read-export.ts';
 import { readZip, RecordingReader } from '../../src/reading/recording-reader.ts';
-import { readDocument } from '../../src/recordings/read-document.ts';
+import { readDocument } from '../../src/reading/read-document.ts';
 
 /**
  * Something that reads text from the network or from a user. It must not throw, and not be slow.

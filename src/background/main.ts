@@ -9,11 +9,26 @@ import {
 } from '../browser/permissions.ts';
 import { sessionRules } from '../browser/session-rules.ts';
 import { onConnect } from '../browser/runtime.ts';
-import { onSyncedChange, readSynced, sessionStore } from '../browser/storage.ts';
+import {
+  onLocalChange,
+  onSyncedChange,
+  readLocal,
+  readSynced,
+  sessionStore,
+} from '../browser/storage.ts';
 import { onTabClosed, openTabs, showTab, tabLoads, tabsOfOrigin } from '../browser/tabs.ts';
 import { forgetUpdate, onUpdated, readUpdate } from '../browser/updates.ts';
 import { traffic } from '../browser/web-request.ts';
-import { counts, createSession, readSettings, redactUrl, SETTINGS_KEY } from '../core/index.ts';
+import {
+  API_DOCUMENTS_KEY,
+  counts,
+  createSession,
+  informedBy,
+  readApiDocuments,
+  readSettings,
+  redactUrl,
+  SETTINGS_KEY,
+} from '../core/index.ts';
 import type { WorkerToRecorder, WorkerToView } from '../protocol.ts';
 import { HeaderRules } from './header-rules.ts';
 import { createKeeper, isKept } from './keeper.ts';
@@ -30,6 +45,10 @@ let settings = readSettings(undefined);
 const readChosen = (stored: unknown): void => {
   settings = readSettings(stored);
   watch.ignoreHosts(settings.ignoredHosts);
+};
+let inform = informedBy([]);
+const readDocuments = (stored: unknown): void => {
+  inform = informedBy(readApiDocuments(stored));
 };
 
 const keeper = createKeeper({
@@ -89,6 +108,7 @@ const worker: Worker = new Worker({
       exchanges: chosen.exchanges,
       failures: chosen.failures,
       counts: (failure) => counts(failure, chosen),
+      inform,
     });
   },
   clock: systemClock,
@@ -108,6 +128,7 @@ const worker: Worker = new Worker({
 
 // Listeners are attached before the first await: an event that starts the worker is not repeated.
 const settingsRead = readSynced(SETTINGS_KEY).then(readChosen);
+const documentsRead = readLocal(API_DOCUMENTS_KEY).then(readDocuments);
 const keys = sessionStore.keys();
 // Kept failures are read later: what comes while the worker starts goes first.
 const stored = keys.then((all) => sessionStore.read(all.filter((key) => !isKept(key))));
@@ -117,7 +138,7 @@ void stored.then((items) => {
   shelf.load(items);
 });
 const ready = watch.start({ keys, items: stored }, async () => {
-  await Promise.all([settingsRead, rulesResumed]);
+  await Promise.all([settingsRead, documentsRead, rulesResumed]);
   for (const tabId of await keeper.load(await keys)) await worker.restore(tabId);
 });
 onUpdated((update) => {
@@ -128,6 +149,7 @@ void readUpdate().then((update) => {
 });
 // The recorders post their logs again on the same event, which starts new sessions.
 onSyncedChange(SETTINGS_KEY, readChosen);
+onLocalChange(API_DOCUMENTS_KEY, readDocuments);
 onConnect<WorkerToRecorder | WorkerToView>((port) => {
   void ready.then(() => {
     worker.connect(port);

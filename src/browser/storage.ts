@@ -3,28 +3,46 @@ import { browser } from './polyfill.ts';
 /** What is stored under a key, or undefined where there is nothing or storage is out of order. */
 export type Stored = unknown;
 
-/** Reads what is synchronised between the user's browsers. Never secrets, never traffic. */
-export async function readSynced(key: string): Promise<Stored> {
+/** `local` holds what is too large to be synchronised. */
+type Area = 'sync' | 'local';
+
+async function readFrom(area: Area, key: string): Promise<Stored> {
   try {
-    return (await browser.storage.sync.get(key))[key];
+    return (await browser.storage[area].get(key))[key];
   } catch {
     return undefined; // Forbidden by policy, or broken: the defaults serve.
   }
 }
 
-/** Stores a value; null on success, else the browser's error (a quota, a policy). */
-export function writeSynced(key: string, value: unknown): Promise<string | null> {
-  return refusalOf(() => browser.storage.sync.set({ [key]: value }));
-}
-
-/** Tells when what is stored under a key has changed, by this page or another. */
-export function onSyncedChange(key: string, listener: (value: Stored) => void): void {
+function onChangeOf(area: Area, key: string, listener: (value: Stored) => void): void {
   // The event of all areas would bring back to the worker whatever it keeps in session storage.
-  browser.storage.sync.onChanged.addListener((changes) => {
+  browser.storage[area].onChanged.addListener((changes) => {
     const change = changes[key];
     if (change !== undefined) listener(change.newValue);
   });
 }
+
+/** Reads what is synchronised between the user's browsers. Never secrets, never traffic. */
+export const readSynced = (key: string): Promise<Stored> => readFrom('sync', key);
+
+/** Stores a value; null on success, else the browser's error (a quota, a policy). */
+export const writeSynced = (key: string, value: unknown): Promise<string | null> =>
+  refusalOf(() => browser.storage.sync.set({ [key]: value }));
+
+/** Tells when what is stored under a key has changed, by this page or another. */
+export const onSyncedChange = (key: string, listener: (value: Stored) => void): void =>
+  onChangeOf('sync', key, listener);
+
+/** Reads what stays in this browser. Never secrets, never traffic. */
+export const readLocal = (key: string): Promise<Stored> => readFrom('local', key);
+
+/** As `writeSynced`, in this browser only. */
+export const writeLocal = (key: string, value: unknown): Promise<string | null> =>
+  refusalOf(() => browser.storage.local.set({ [key]: value }));
+
+/** As `onSyncedChange`, of this browser only. */
+export const onLocalChange = (key: string, listener: (value: Stored) => void): void =>
+  onChangeOf('local', key, listener);
 
 export type StoredItems = Readonly<Record<string, Stored>>;
 

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
-import { defaults, readArguments, usage } from './arguments.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { defaults, optionNames, readArguments, usage } from './arguments.ts';
 import type { Settings } from './arguments.ts';
+import { workspace } from './run-cli.fixture.ts';
+
+const { write, remove } = workspace();
+afterAll(remove);
 
 /** The command that diagnoses `a.har`, or the files named. */
 const diagnose = (settings: Partial<Settings> = {}, files = ['a.har']): object => ({
@@ -77,22 +81,49 @@ describe('the command line', () => {
     expect(readArguments(['--help', 'polcy'])).toMatchObject({ kind: 'wrong' });
   });
 
-  it.each([
-    ['bash', ['bash', '-n']],
-    ['zsh', null],
-    ['fish', null],
-  ] as const)('completes options and causes in %s', (shell, check) => {
+  const completionOf = (shell: string): string => {
     const command = readArguments(['--completion', shell]);
     if (command.kind !== 'print') throw new Error(command.kind);
-    for (const word of ['expires-within', 'token-expired', 'markdown'])
-      expect(command.text).toContain(word);
-    if (check !== null)
-      expect(spawnSync(check[0], [check[1]], { input: command.text }).status).toBe(0);
+    return command.text;
+  };
+
+  it.each(['bash', 'zsh', 'fish'])('completes every option and cause in %s', (shell) => {
+    const text = completionOf(shell);
+    for (const name of optionNames) expect(text).toMatch(new RegExp(`(--|-l )${name}\\b`));
+    for (const word of ['token-expired', 'browser-url', 'mcp']) expect(text).toContain(word);
+    const checked = spawnSync(shell, ['-n', write(`completion.${shell}`, text)]);
+    // A shell that is not installed checks nothing.
+    if (checked.error === undefined) expect(String(checked.stderr)).toBe('');
+  });
+
+  it.each([
+    [
+      ['why401', '--ex'],
+      ['--explain', '--expires-within'],
+    ],
+    [['why401', '--explain', 'token-ex'], ['token-expired']],
+    [['why401', '--completion', 'z'], ['zsh']],
+    [['why401', '--watch', 'sr'], ['src']],
+    [['why401', '--now', ''], []],
+    [['why401', 'm'], ['mcp']],
+    [['why401', 'mcp', '--b'], ['--browser-url']],
+  ])('bash completes %j', (words, replies) => {
+    const script = `${completionOf('bash')}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}
+_why401; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const { stdout } = spawnSync('bash', { input: script });
+    const completed = String(stdout)
+      .split('\n')
+      .filter((word) => word !== '');
+    expect(completed).toEqual(expect.arrayContaining(replies));
+    if (replies.length === 0) expect(completed).toEqual([]);
   });
 
   it('has a help that fits a terminal', () => {
     const lines = usage.trimEnd().split('\n');
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(84);
-    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    // Of 24 lines the prompt needs one.
+    expect(lines.length).toBeLessThanOrEqual(23);
+    for (const name of optionNames) expect(usage).toContain(`--${name}`);
   });
 });

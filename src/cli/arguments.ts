@@ -1,7 +1,14 @@
 import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
 import { completionScript, isShell, shells } from './completion.ts';
-import { readMcpArguments, type McpCommand } from './mcp-arguments.ts';
-import { InvalidOption, optionHelp, optionsHelp, readOptions, type Options } from './options.ts';
+import { mcpOptions, readMcpArguments, type McpCommand } from './mcp-arguments.ts';
+import {
+  InvalidOption,
+  optionHelp,
+  optionsHelp,
+  readOptions,
+  type Options,
+  type SharedLine,
+} from './options.ts';
 
 /** How the report is written. */
 export type Format = 'text' | 'json' | 'markdown';
@@ -87,9 +94,9 @@ const options: Options<Settings> = {
     help: 'also print annotations for a GitHub workflow',
     apply: (settings) => ({ ...settings, github: true }),
   },
-  against: inputOption('against', 'compare with a request that works (cURL, fetch, HTTP, …)'),
+  against: inputOption('against', 'compare with a request that works (cURL, fetch, …)'),
   compare: inputOption('compare', 'compare with another session (HAR)'),
-  log: inputOption('log', 'add the reasons of a server’s log (JSON, logfmt, nginx, …)'),
+  log: inputOption('log', 'add the reasons of a server’s log (JSON, nginx, …)'),
   openapi: inputOption('openapi', 'compare with what an OpenAPI document requires'),
   'expires-within': {
     value: 'TIME',
@@ -103,11 +110,11 @@ const options: Options<Settings> = {
     },
   },
   policy: inputOption('policy', 'exit with code 1 if anything unexpected was refused'),
-  baseline: inputOption('baseline', 'report only what an earlier --json report does not have'),
+  baseline: inputOption('baseline', 'report only what an earlier --json report lacks'),
   watch: {
     value: 'DIR',
     example: 'the name of a folder',
-    help: 'judge recordings as they arrive in a folder, until Ctrl+C',
+    help: 'judge recordings as they arrive, until Ctrl+C',
     apply: (settings, value) => ({ ...settings, watch: value }),
   },
   fail: {
@@ -117,7 +124,7 @@ const options: Options<Settings> = {
   now: {
     value: 'ISO',
     example: `a time, such as ${INSTANT_EXAMPLE}`,
-    help: 'the time of entries without startedDateTime (default: now)',
+    help: 'the time of entries that have none (default: now)',
     apply: (settings, value) => {
       const now = readInstant(value);
       return now === null
@@ -149,7 +156,7 @@ const options: Options<Settings> = {
   },
   help: {
     short: 'h',
-    help: 'print this help; --help OPTION: about one option',
+    help: 'print the help, or with an option its own',
     apply: (settings) => ({ ...settings, instead: { kind: 'help' } }),
   },
   version: {
@@ -157,6 +164,9 @@ const options: Options<Settings> = {
     apply: (settings) => ({ ...settings, instead: { kind: 'version' } }),
   },
 };
+
+/** Of every option, without dashes. */
+export const optionNames: readonly string[] = Object.keys(options);
 
 /** The settings without any option. */
 export const defaults: Settings = {
@@ -172,15 +182,19 @@ export const defaults: Settings = {
   instead: null,
 };
 
-export const usage = `Usage: why401 [options] FILE.har…
-       why401 mcp --help
+/** With these the help fits a terminal of 24 lines; `--help OPTION` says more of each. */
+const sharedLines: readonly SharedLine[] = [
+  { names: ['json', 'markdown'], help: 'print JSON, or a report for an issue tracker' },
+  { names: ['html', 'har', 'sarif', 'junit'], help: 'also write this file' },
+  { names: ['help', 'version'], help: 'this help; --help OPTION says more' },
+];
 
-Explains every refused request in a HAR file: cause, evidence, and fix.
-Use - to read standard input. Secrets are redacted.
+export const usage = `Usage: why401 [options] FILE.har…  (- is standard input), or why401 mcp --help
+Explains refused requests: cause, evidence, fix. Secrets are redacted.
 
-${optionsHelp(options)}
-Exit codes: 0 success; 1 requests were refused (with --fail), or unexpected ones
-(with --policy, --baseline); 2 wrong usage or unreadable input.
+${optionsHelp(options, sharedLines)}
+Exit codes: 0 success; 1 requests were refused (--fail), or unexpected ones
+(--policy, --baseline); 2 wrong usage or unreadable input.
 `;
 
 /**
@@ -214,7 +228,7 @@ function watchCommand(folder: string, settings: Settings, files: readonly string
 
 /** A function, since the table of options that it reads is complete only after it. */
 function completionOf(shell: Parameters<typeof completionScript>[0]): string {
-  return completionScript(shell, { options, causes: Object.keys(causes) });
+  return completionScript(shell, { options, mcpOptions, causes: Object.keys(causes) });
 }
 
 /** `--help policy` and `--help --policy` are about that option. */

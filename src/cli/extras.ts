@@ -23,7 +23,7 @@ import {
 } from '../core/index.ts';
 import type { InputUse, Settings } from './arguments.ts';
 import { diagnoseFile } from '../recordings/diagnose-recording.ts';
-import { readDocument } from '../recordings/read-document.ts';
+import { readDocument } from '../reading/read-document.ts';
 import { readText } from '../recordings/bytes.ts';
 
 /** A report with what the options ask for. */

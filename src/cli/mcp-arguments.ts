@@ -16,7 +16,7 @@ export type McpCommand =
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'wrong'; readonly reason: string };
 
-const options: Options<McpSettings> = {
+export const mcpOptions: Options<McpSettings> = {
   har: {
     value: 'FILE',
     example: 'the name of a HAR file or a Playwright trace',
@@ -46,12 +46,12 @@ const usage = `Usage: why401 mcp [--har FILE]… [--browser-url URL]
 Serves the Model Context Protocol over standard input and output, for coding agents.
 Tools: list_refusals, explain_refusal, compare_requests, session_findings, explain_cause.
 
-${optionsHelp(options)}`;
+${optionsHelp(mcpOptions)}`;
 
 /** Reads the words after `why401 mcp`. */
 export function readMcpArguments(words: readonly string[]): McpCommand {
   const defaults: McpSettings = { files: [], browsers: [], isHelp: false };
-  const read = readOptions(options, defaults, words);
+  const read = readOptions(mcpOptions, defaults, words);
   if (read.reason !== null) return { kind: 'wrong', reason: read.reason };
   const { settings, files } = read;
   if (settings.isHelp) return { kind: 'print', text: usage };

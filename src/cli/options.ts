@@ -79,15 +79,30 @@ function applyOption<Settings>(
   return option.apply(settings, value ?? '');
 }
 
-/** The table as help text: one line per option, in the order of the table. */
-export function optionsHelp<Settings>(options: Options<Settings>): string {
-  const rows = Object.entries(options).map(([name, { value, short, help }]) => {
-    const names = `${short === undefined ? '' : `-${short}, `}--${name}`;
-    return { left: value === undefined ? names : `${names} ${value}`, help };
+/** Options that share a line of the help. */
+export interface SharedLine {
+  readonly names: readonly string[];
+  readonly help: string;
+}
+
+/** The table as help text: one line per option or `shared`, in the order of the table. */
+export function optionsHelp<Settings>(
+  options: Options<Settings>,
+  shared: readonly SharedLine[] = [],
+): string {
+  const rows = Object.entries(options).flatMap(([name, { value, short, help }]) => {
+    const line = shared.find(({ names }) => names.includes(name)) ?? { names: [name], help };
+    if (line.names[0] !== name) return [];
+    const names = line.names.map((one) => `--${one}`).join(', ');
+    const left = `${short === undefined ? '' : `-${short}, `}${names}`;
+    return [{ left: value === undefined ? left : `${left} ${value}`, help: line.help }];
   });
-  const width = Math.max(...rows.map(({ left }) => left.length));
+  const width = Math.max(...rows.map(({ left }) => left.length).filter((length) => length <= WIDE));
   return rows.map(({ left, help }) => `  ${left.padEnd(width)}  ${help}\n`).join('');
 }
+
+/** A longer line is not aligned with the others, which would leave their texts no room. */
+const WIDE = 24;
 
 /** One option as help text: its names, what it does, and what its value looks like. */
 export function optionHelp<Settings>(options: Options<Settings>, name: string): string | null {

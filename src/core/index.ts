@@ -103,6 +103,15 @@ export {
   readSettings,
 } from './session/settings.ts';
 export type { Settings } from './session/settings.ts';
+export {
+  API_DOCUMENTS_KEY,
+  readApiDocuments,
+  withApiDocument,
+  withoutApiDocument,
+} from './session/openapi/api-documents.ts';
+export type { ApiDocument } from './session/openapi/api-documents.ts';
+export { informedBy, toApiDocument } from './session/openapi/use-documents.ts';
+export { readOpenApi } from './session/openapi/read-openapi.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export type { Trial } from './session/trial.ts';
 export { ALL_SITES, isOfSites, sitePatterns, watchableSite } from './session/watched-site.ts';
@@ -172,7 +181,6 @@ export { expiringSection } from './report/expiring.ts';
 export { applyPolicy, policySection } from './report/policy/apply-policy.ts';
 export { applyBaseline, readBaseline } from './report/policy/baseline.ts';
 export { addPromises } from './report/openapi/promised.ts';
-export { readOpenApi } from './report/openapi/read-openapi.ts';
 export { addLog } from './report/server-log/log-section.ts';
 export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';

@@ -1,8 +1,8 @@
 import { createPanel, inspectedTabId, network } from '../browser/devtools.ts';
 import { connect, message } from '../browser/runtime.ts';
 import { createSteadyClock } from '../browser/steady-clock.ts';
-import { onSyncedChange, readSynced } from '../browser/storage.ts';
-import { hostFilter, readSettings, SETTINGS_KEY } from '../core/index.ts';
+import { onLocalChange, onSyncedChange, readSynced } from '../browser/storage.ts';
+import { API_DOCUMENTS_KEY, hostFilter, readSettings, SETTINGS_KEY } from '../core/index.ts';
 import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
 import { recorderPort } from '../protocol.ts';
 import { boundsOf, DEFAULT_BOUNDS } from './log.ts';
@@ -23,13 +23,21 @@ const recorder = startRecorder({
   bounds: DEFAULT_BOUNDS,
 });
 
+let chosen: unknown;
 const limit = (stored: unknown): void => {
+  chosen = stored;
   const settings = readSettings(stored);
   recorder.limit(boundsOf(settings), hostFilter(settings.ignoredHosts));
 };
 onSyncedChange(SETTINGS_KEY, (stored) => {
   clock.after(SETTINGS_DELAY, () => {
     limit(stored);
+  });
+});
+// The worker judges all again by what the documents require.
+onLocalChange(API_DOCUMENTS_KEY, () => {
+  clock.after(SETTINGS_DELAY, () => {
+    limit(chosen);
   });
 });
 void readSynced(SETTINGS_KEY).then((stored) => {

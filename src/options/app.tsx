@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { SETTING_RANGES } from '../core/index.ts';
 import type { Settings } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
+import { ApiDocuments, type RememberedApis } from './api-documents.tsx';
 import { Causes } from './causes.tsx';
 import { numberSettings, readDraft } from './draft.ts';
 import type { NumberSetting } from './draft.ts';
@@ -11,12 +12,13 @@ interface Props {
   readonly form: Form;
 }
 
-export const Options = ({ form }: Props): JSX.Element => (
+export const Options = ({ form, apis }: Props & { readonly apis: RememberedApis }): JSX.Element => (
   <>
     <h1>{label('options_title')}</h1>
     <p>{label('options_privacy')}</p>
     <Hosts form={form} />
     <Failures form={form} />
+    <ApiDocuments apis={apis} />
     <ToolbarButton form={form} />
     <Bounds form={form} />
     <footer>

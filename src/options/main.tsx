@@ -3,6 +3,7 @@ import { message } from '../browser/runtime.ts';
 import { readSynced } from '../browser/storage.ts';
 import { readSettings, SETTINGS_KEY } from '../core/index.ts';
 import { label, readLabelsFrom } from '../ui/labels.ts';
+import { createRememberedApis } from './api-documents.tsx';
 import { Options } from './app.tsx';
 import { draftOf } from './draft.ts';
 import { createForm } from './form.ts';
@@ -18,7 +19,8 @@ readLabelsFrom((name, substitutions) => message(name, ...substitutions));
 document.title = label('options_title');
 const place = document.querySelector('#options');
 if (place !== null) {
+  const apis = createRememberedApis();
   void readSynced(SETTINGS_KEY).then((stored) => {
-    render(<Options form={createForm(draftOf(readSettings(stored)))} />, place);
+    render(<Options form={createForm(draftOf(readSettings(stored)))} apis={apis} />, place);
   });
 }

@@ -5,11 +5,10 @@ import { label } from '../ui/labels.ts';
 import { Announcer } from './components/announcer.tsx';
 import { ConditionBanner, EmptyList } from './components/condition.tsx';
 import { Details } from './components/details.tsx';
-import { ExpireNowBar } from './components/expire-now.tsx';
 import { KeyHelp } from './components/key-help.tsx';
 import { FailureList } from './components/list/failure-list.tsx';
+import { later } from './components/later.tsx';
 import { MenuLayer } from './components/menu-layer.tsx';
-import { OverrideBar } from './components/override-bar.tsx';
 import { FilterNaming } from './components/saved-filters.tsx';
 import { SessionStrip } from './components/session-strip.tsx';
 import { SessionsDialog } from './components/sessions-dialog.tsx';
@@ -22,6 +21,12 @@ import { focusList, listenToKeys } from './keys.ts';
 import type { Store } from './store.ts';
 import { StoreProvider } from './store-context.ts';
 import { usePanelSearch } from './use-panel-search.ts';
+
+const ChangeBars = later(async () => (await import('./lazy/change-bars.tsx')).ChangeBars);
+
+/** The page's own requests are changed, or were, or should have been. */
+const isChanging = ({ replay: { override, expire } }: Store): boolean =>
+  [override.value, expire.value].some(({ state, problem }) => state !== null || problem !== null);
 
 /** The whole panel. */
 export const App = ({ store }: { readonly store: Store }): JSX.Element => {
@@ -52,8 +57,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
         <h1 class="off-screen">{label('panelTitle')}</h1>
         <Toolbar />
         <ConditionBanner />
-        <OverrideBar />
-        <ExpireNowBar />
+        {isChanging(store) && <ChangeBars />}
         <SessionStrip />
       </header>
       <main

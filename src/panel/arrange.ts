@@ -71,13 +71,21 @@ const repeatsOf = (
   return repeats;
 };
 
+/** Where rows are put. */
+interface Section {
+  readonly level: RowLevel;
+  readonly groupKey: string;
+  /** Of their group; null without one. */
+  readonly title: string | null;
+}
+
 /**
  * Puts a line between rows where the page was navigated between them; rows are in order of time.
  */
 const withNavigations = (
   lines: Line[],
   rows: readonly Row[],
-  { level, groupKey }: { readonly level: RowLevel; readonly groupKey: string },
+  { level, groupKey, title }: Section,
   arrangement: Arrangement,
 ): void => {
   const { sorting, navigations } = arrangement;
@@ -109,7 +117,14 @@ const withNavigations = (
         navigation: passed,
       });
     }
-    lines.push({ kind: 'row', key: row.id, row, level, repeat: isFirst ? repeat : null });
+    lines.push({
+      kind: 'row',
+      key: row.id,
+      row,
+      level,
+      repeat: isFirst ? repeat : null,
+      isTitleAbove: row.title === title,
+    });
   });
 };
 
@@ -126,8 +141,9 @@ const addGroup = (
     key: `group ${group.key}`,
     group: { ...group, count: rows.length, refused, folded },
   });
-  if (!folded)
-    withNavigations(lines, rows, { level: group.joined ? 3 : 2, groupKey: group.key }, arrangement);
+  if (folded) return;
+  const level = group.joined ? 3 : 2;
+  withNavigations(lines, rows, { level, groupKey: group.key, title: group.title }, arrangement);
 };
 
 /** Rows by the key of their group, in their order. */
@@ -243,7 +259,7 @@ export const arrange = (rows: readonly Row[], arrangement: Arrangement): Line[] 
   const sorted = sortRows(own, sorting);
   if (grouping === 'none') {
     lines.push(...byWeight(arrangement.findings).map(findingLine));
-    withNavigations(lines, sorted, { level: 1, groupKey: '' }, arrangement);
+    withNavigations(lines, sorted, { level: 1, groupKey: '', title: null }, arrangement);
   } else addGroups(lines, sorted, arrangement);
   if (foreign.length > 0) {
     const group = {

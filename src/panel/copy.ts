@@ -90,20 +90,9 @@ export const copyFix = async (store: Store): Promise<void> => {
 /** Copies the selected failure, masked, as the text of an issue on its verdict. Nothing is sent. */
 export const copyWrongVerdict = async (store: Store): Promise<void> => {
   const { failure } = await selectedDetail(store);
-  const { cause, confidence, title } = failure.diagnosis;
-  const { version } = store.surroundings;
-  const facts = [
-    { label: 'Why401', value: version ?? 'development' },
-    ...factsHere(null).filter(({ value }) => value !== ''),
-  ];
   const json = await reportText(store, { kind: 'failures', ids: [failure.id] }, 'json');
-  const text = [
-    `## Wrong verdict: ${cause}, ${confidence}`,
-    `- **Why401 says**: ${title}`,
-    '- **The real cause**: (what it is, and how you know)',
-    ...facts.map(({ label: name, value }) => `- **${name}**: ${value}`),
-    `\n<details><summary>The case, with secrets masked</summary>\n\n\`\`\`json\n${json.trim()}\n\`\`\`\n\n</details>\n`,
-  ].join('\n');
+  const { wrongVerdictText } = await import('./lazy/wrong-verdict-text.ts');
+  const text = wrongVerdictText(failure.diagnosis, store.surroundings.version, json);
   await copyAndAnnounce(store, text, label('copied', label('copied_case')));
 };
 

@@ -54,7 +54,7 @@ const tests = {
   confidence: (value) => (row) => row.confidence === value,
   side: (value) => (row) => row.side === value,
   sent: (value) => (row) => row.sent === value,
-  initiator: (value) => (row) => includes(row.initiator, value),
+  initiator: (value) => (row) => row.callers.some((frame) => includes(frame, value)),
   page: (value) => (row) => includes(row.page, value),
   error: (value) => (row) => includes(row.error, value),
   is: (value) => (row) => (value === 'third-party' ? row.thirdParty : row.outcome === value),

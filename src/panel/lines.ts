@@ -20,6 +20,8 @@ export type Line =
       readonly level: RowLevel;
       /** Where it stands for others of its endpoint; null where it stands for itself alone. */
       readonly repeat: Repeat | null;
+      /** Its group's title is its own: the row need not say it again. */
+      readonly isTitleAbove: boolean;
     }
   | { readonly kind: 'group'; readonly key: string; readonly group: LineGroup }
   | { readonly kind: 'finding'; readonly key: string; readonly finding: SessionFinding }

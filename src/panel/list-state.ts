@@ -5,6 +5,7 @@ import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation } from '../payloads.ts';
 import { arrange } from './arrange.ts';
 import { compileFilter, withFindings } from './filter.ts';
+import { sharedFrames } from './initiators.ts';
 import type { Preferences } from './preferences.ts';
 import type { Search } from './search.ts';
 
@@ -21,6 +22,8 @@ export interface ListState {
   readonly shownRows: ReadonlySignal<readonly Row[]>;
   readonly lines: ReadonlySignal<readonly Line[]>;
   readonly toggledGroups: ReadonlySignal<ReadonlySet<string>>;
+  /** Frames that do not say who sent a request (initiators.ts). */
+  readonly sharedFrames: ReadonlySignal<string>;
   /** Failures that count, and how many causes they have. */
   readonly refused: ReadonlySignal<{ readonly failures: number; readonly causes: number }>;
   toggleGroup(key: string): void;
@@ -92,6 +95,7 @@ export const createList = (sources: ListSources): ListState => {
     shownRows,
     lines,
     toggledGroups,
+    sharedFrames: computed(() => sharedFrames(rows.value)),
     refused: computed(() => {
       const refused = rows.value.filter(isCounted);
       return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };

@@ -10,6 +10,7 @@ import {
 import { evaluateInPage } from '../browser/inspected-page.ts';
 import { requestHeaderChanges, requestPermissions } from '../browser/permissions.ts';
 import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
+import { apiStorage } from './api-storage.ts';
 import { filterStorage } from './filter-storage.ts';
 import { ignoreHost } from './ignore-host.ts';
 import { mountPanel } from './mount.tsx';
@@ -27,6 +28,7 @@ if (element !== null) {
     showInNetwork,
     ignoreHost,
     openOptions,
+    apiStorage,
     filterStorage,
     onSearch: hearPanelSearch,
     version: extensionVersion(),

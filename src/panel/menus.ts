@@ -4,6 +4,8 @@ export interface MenuItem {
   readonly run: () => void;
   /** For tests and style, e.g. `copy-curl`. */
   readonly action?: string;
+  /** What it switches is on or off; no switch without it. */
+  readonly isOn?: boolean;
   /** A line above it. */
   readonly startsSection?: boolean;
 }

@@ -9,7 +9,7 @@ describe('stored preferences', () => {
     '[]',
     'null',
     '7',
-    '{"grouping":"x","listWidth":-1,"keepLog":"yes","toggledParts":{}}',
+    '{"grouping":"x","listWidth":-1,"keepLog":"yes","toggledParts":{},"hiddenColumns":["name"],"columnWidths":{"name":9,"cause":"wide"}}',
   ])('%j are the defaults', (text) => {
     expect(readPreferences(text)).toEqual(defaultPreferences);
   });
@@ -22,6 +22,8 @@ describe('stored preferences', () => {
       listWidth: 300,
       toggledParts: ['token'],
       stripFolded: true,
+      hiddenColumns: ['initiator'],
+      columnWidths: { cause: 220 },
       codeLabel: 'curl',
     };
     expect(readPreferences(JSON.stringify(stored))).toEqual({

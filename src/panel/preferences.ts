@@ -1,7 +1,9 @@
+import { boundedWidth, movableEdges, optionalColumns } from './columns.ts';
+import type { ColumnWidths } from './columns.ts';
 import { groupings } from './lines.ts';
 import type { Grouping } from './lines.ts';
 import { newestFirst } from './sorting.ts';
-import type { Sorting } from './sorting.ts';
+import type { Sorting, SortKey } from './sorting.ts';
 
 /**
  * How the reader likes the panel. Holds no traffic and no filter text: a filter may quote a URL.
@@ -19,6 +21,9 @@ export interface Preferences {
   /** Names of parts of the details that are folded or unfolded against their default. */
   readonly toggledParts: readonly string[];
   readonly stripFolded: boolean;
+  /** Columns of the list that are left out. */
+  readonly hiddenColumns: readonly SortKey[];
+  readonly columnWidths: ColumnWidths;
   /** Label of the code that was last chosen (`fetch`, `curl`, …). */
   readonly codeLabel: string;
 }
@@ -30,6 +35,8 @@ export const defaultPreferences: Preferences = {
   listWidth: null,
   toggledParts: [],
   stripFolded: false,
+  hiddenColumns: [],
+  columnWidths: {},
   codeLabel: '',
 };
 
@@ -37,6 +44,19 @@ const KEY = 'why401.panel';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
+
+const readList = (stored: unknown): string[] =>
+  Array.isArray(stored) ? stored.filter((one) => typeof one === 'string') : [];
+
+const readWidths = (stored: unknown): ColumnWidths => {
+  if (!isRecord(stored)) return {};
+  return Object.fromEntries(
+    Object.keys(movableEdges).flatMap((key) => {
+      const width = stored[key];
+      return typeof width === 'number' ? [[key, boundedWidth(width)]] : [];
+    }),
+  );
+};
 
 /** Takes what fits; an older version's or somebody's own text never breaks the panel. */
 export const readPreferences = (text: string | null): Preferences => {
@@ -47,9 +67,8 @@ export const readPreferences = (text: string | null): Preferences => {
     return defaultPreferences; // Not ours, or cut off: the defaults are as good.
   }
   if (!isRecord(stored)) return defaultPreferences;
-  const { grouping, keepLog, listWidth, toggledParts, stripFolded, codeLabel } = stored as Partial<
-    Record<keyof Preferences, unknown>
-  >;
+  const given = stored as Partial<Record<keyof Preferences, unknown>>;
+  const { grouping, keepLog, listWidth, stripFolded, codeLabel } = given;
   return {
     grouping: groupings.find((known) => known === grouping) ?? defaultPreferences.grouping,
     sorting: newestFirst,
@@ -58,10 +77,10 @@ export const readPreferences = (text: string | null): Preferences => {
       typeof listWidth === 'number' && listWidth > 0 && listWidth < 10_000
         ? listWidth
         : defaultPreferences.listWidth,
-    toggledParts: Array.isArray(toggledParts)
-      ? toggledParts.filter((part) => typeof part === 'string')
-      : [],
+    toggledParts: readList(given.toggledParts),
     stripFolded: stripFolded === true,
+    hiddenColumns: optionalColumns.filter((key) => readList(given.hiddenColumns).includes(key)),
+    columnWidths: readWidths(given.columnWidths),
     codeLabel: typeof codeLabel === 'string' ? codeLabel : '',
   };
 };

@@ -21,6 +21,10 @@ const ignoreHost = async (store: Store, host: string): Promise<void> => {
   } else store.announcement.value = label('host_not_ignored', problem);
 };
 
+/** What the host's API requires, by a document that the user gives once. */
+const giveApi = async (store: Store, host: string): Promise<void> =>
+  (await import('./lazy/give-api.ts')).giveApi(store, host);
+
 /** What the Network panel is filtered by: it cannot select a row. */
 const networkFilter = ({ url, status }: Row): string =>
   `${status === 0 ? '' : `status-code:${status} `}url:${url.split(/[?#]/, 1)[0] ?? ''}`;
@@ -55,6 +59,15 @@ export const rowItems = (store: Store, row: Row, before: string | null): MenuIte
     ...(surroundings.ignoreHost === null
       ? []
       : [{ label: label('ignore_host'), run: () => void ignoreHost(store, row.host) }]),
+    ...(surroundings.apiStorage === null
+      ? []
+      : [
+          {
+            label: label('api_give'),
+            action: 'give-api',
+            run: () => void giveApi(store, row.host),
+          },
+        ]),
   ];
 };
 

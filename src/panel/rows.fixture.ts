@@ -27,6 +27,7 @@ export const row = (part: Partial<Row>): Row => {
     page: null,
     thirdParty: false,
     replaces: [],
+    callers: part.initiator === undefined ? [] : [part.initiator],
     isReplay: false,
     group: cause,
     ...part,

@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../core/index.ts';
 import type { MessageSource } from '../ui/labels.ts';
 import type { FilterStorage } from './saved-filters.ts';
 import type { Shelf } from './shelf.ts';
@@ -11,6 +12,15 @@ export type PanelSearch =
   | { readonly kind: 'next' }
   | { readonly kind: 'previous' }
   | { readonly kind: 'cancel' };
+
+/** Where OpenAPI documents are remembered: in the extension's storage, for every panel. */
+export interface ApiStorage {
+  read(): Promise<unknown>;
+  /** Says what the browser said against it, or null. */
+  write(documents: readonly ApiDocument[]): Promise<string | null>;
+  /** Calls back when they have changed. */
+  onChange(listener: (stored: unknown) => void): void;
+}
 
 /** What code gave in the inspected page; `denied` where the browser keeps the panel out of it. */
 export type PageValue =
@@ -36,6 +46,8 @@ export interface Surroundings {
    * where there are no settings.
    */
   readonly ignoreHost: ((host: string) => Promise<string | null>) | null;
+  /** Remembers OpenAPI documents for hosts; null where nothing can be. */
+  readonly apiStorage: ApiStorage | null;
   /** Keeps filters by name. */
   readonly filterStorage: FilterStorage;
   /** Opens the extension's options; null where there are none. */

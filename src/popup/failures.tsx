@@ -5,6 +5,7 @@ import type { Row } from '../core/index.ts';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Status } from '../ui/status.tsx';
+import { readableUrl } from '../ui/visible-text.ts';
 import { Visible } from '../ui/visible.tsx';
 import { formatCount, label } from '../ui/labels.ts';
 import { clockTime, exactTimes } from '../ui/times.ts';
@@ -27,7 +28,7 @@ const PageSection = ({
 }: StoreProps & { readonly page: Page }): JSX.Element => (
   <section class="page">
     <h2 title={url}>
-      {url === '' ? label('group_no_page') : <Visible text={withoutScheme(url)} />}
+      {url === '' ? label('group_no_page') : <Visible text={readableUrl(withoutScheme(url))} />}
     </h2>
     {causes.map((one) => (
       <CauseSection key={one.cause} store={store} cause={one} />
@@ -106,7 +107,7 @@ const FailureItem = ({ store, row }: StoreProps & { readonly row: Row }): JSX.El
           <Visible text={row.method} />
         </span>
         <span class="name" title={row.url}>
-          <Visible text={`${row.host}${row.path}`} />
+          <Visible text={readableUrl(`${row.host}${row.path}`)} />
         </span>
         {row.outcome !== 'refused' && (
           <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>

@@ -1,4 +1,11 @@
-import { createSession, type Exchange, type Row, type Session } from '../core/index.ts';
+import {
+  createSession,
+  informedBy,
+  type ApiDocument,
+  type Exchange,
+  type Row,
+  type Session,
+} from '../core/index.ts';
 import type { ViewToWorker, WorkerToView } from '../protocol.ts';
 import type { Navigation } from '../payloads.ts';
 import { outlookOf } from './outlook.ts';
@@ -14,7 +21,7 @@ const CHUNK = 500;
 export class SessionHost {
   readonly #post: (message: WorkerToView) => void;
   readonly #navigations: readonly Navigation[];
-  readonly #session: Session = createSession();
+  #session: Session = createSession();
   #service = new SessionService(this.#session);
   #paused = false;
 
@@ -25,6 +32,18 @@ export class SessionHost {
 
   get isPaused(): boolean {
     return this.#paused;
+  }
+
+  /** Judges all again, by what OpenAPI documents require. */
+  inform(documents: readonly ApiDocument[]): void {
+    const exchanges = this.#session.exchanges();
+    this.#session = createSession({
+      exchanges: Number.POSITIVE_INFINITY,
+      failures: Number.POSITIVE_INFINITY,
+      inform: informedBy(documents),
+    });
+    this.#service = new SessionService(this.#session);
+    this.add(exchanges);
   }
 
   /** Adds exchanges; a view that has the snapshot learns of them by `tell`. */
@@ -64,6 +83,13 @@ export class SessionHost {
     this.#post({ kind: 'navigations', navigations: this.#navigations });
     this.#postSummary();
     this.#post({ kind: 'snapshot-ended' });
+  }
+
+  /** Tells the view all again; what it has open, it asks for. */
+  sendAgain(): void {
+    this.sendSnapshot();
+    const enriched = this.#session.rows().map(({ id }) => id);
+    this.#post({ kind: 'rows', added: [], changed: [], enriched, withdrawn: [] });
   }
 
   receive(message: ViewToWorker): void {

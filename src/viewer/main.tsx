@@ -1,4 +1,5 @@
 import { extensionVersion, message, openOptions } from '../browser/runtime.ts';
+import { apiStorage } from '../panel/api-storage.ts';
 import { filterStorage } from '../panel/filter-storage.ts';
 import { mountViewer } from '../panel/mount.tsx';
 import { label } from '../ui/labels.ts';
@@ -23,6 +24,7 @@ if (element !== null) {
       showInNetwork: null,
       ignoreHost: null,
       openOptions,
+      apiStorage,
       filterStorage,
       onSearch: null,
       evaluateInPage: null,

@@ -5,6 +5,7 @@ import { atLeast } from './confidence.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { accountForm } from './protected-registration.ts';
 import { traitsOf } from './rules/index.ts';
 import { redirectError } from './signals/from-headers.ts';
 import { webMessageError } from './signals/from-markup.ts';
@@ -75,9 +76,6 @@ const carriesState = (headers: Facts['exchange']['response']['headers']): boolea
   );
 
 // ── false alarms ──
-
-const accountForm =
-  /\/(?:regist(?:er|ration)s?|sign-?up|join|create-?account|(?:forgot|reset|recover|change|new)[-_]?password|password[-_/]?(?:reset|forgot|change|recovery)?|forgot|recover)(?:[/?.#;]|$)/i;
 
 /** What looks like a failure by its form and is none. */
 function isFalseAlarm(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {

@@ -72,7 +72,7 @@ const mayBeFailure = (json: string): boolean =>
   /"(?:errors?|ok|success|result|exception|errorcode)"\s*:/.test(json) ||
   /"status"\s*:/i.test(json) ||
   /"(?:code|statusCode|errno|errcode)"\s*:\s*"?40[13]/.test(json) ||
-  /"url"\s*:\s*"[^"]{0,500}[?&]error=/.test(json);
+  /"url"\s*:\s*"[^"]{0,500}[?&](?:error|csrf)=/.test(json);
 
 function isOrdinaryMarkup(text: string, resourceType: string): boolean {
   if (resourceType === 'document' || resourceType === 'iframe')

@@ -3,11 +3,14 @@ import type { Finding } from './finding.ts';
 import { instruction } from './instruction.ts';
 import { blamedInstead } from './words.ts';
 
-const REGISTRATION =
-  /\/(?:register|registration|sign-?up|create-?account|forgot|reset)\b|\/(?:password|users?)\/(?:reset|register)\b/i;
+/** The path of a form about an account: to create it, or to set another password. */
+export const accountForm =
+  /\/(?:regist(?:er|ration)s?|sign-?up|join|create-?account|(?:forgot|reset|recover|change|new)[-_]?password|password[-_/]?(?:reset|forgot|change|recovery)?|forgot|recover)(?:[/?.#;]|$)/i;
 
 /** Whoever signs up, or has forgotten a password, has no credentials that could be wrong. */
-export const isRegistration = ({ url }: Facts): boolean => REGISTRATION.test(url?.pathname ?? '');
+export const isRegistration = ({ url }: Facts): boolean =>
+  accountForm.test(url?.pathname ?? '') &&
+  !/\b(?:change|new)[-_]?password/i.test(url?.pathname ?? '');
 
 /** A route that must be open to everybody is refused like one for signed-in users. */
 export function protectedRegistration(facts: Facts): Finding | undefined {

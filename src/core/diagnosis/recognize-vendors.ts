@@ -11,6 +11,7 @@ export const BODY_START = 4096;
 interface Sign {
   readonly vendor: Vendor;
   readonly form: RegExp | undefined;
+  readonly also?: VendorSign['alsoHeader'] | undefined;
 }
 
 const signsBy = (place: 'host' | 'path' | 'body'): readonly Sign[] =>
@@ -27,10 +28,10 @@ const headerSigns = groupHeaderSigns();
 
 function groupHeaderSigns(): ReadonlyMap<string, readonly Sign[]> {
   const groups = new Map<string, Sign[]>();
-  const add = (vendor: Vendor, { header }: VendorSign): void => {
+  const add = (vendor: Vendor, { header, alsoHeader: also }: VendorSign): void => {
     if (header === undefined) return;
     const [name, form] = header;
-    groups.set(name, [...(groups.get(name) ?? []), { vendor, form }]);
+    groups.set(name, [...(groups.get(name) ?? []), { vendor, form, also }]);
   };
   for (const vendor of vendors) for (const sign of vendor.signs) add(vendor, sign);
   return groups;
@@ -56,7 +57,16 @@ export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
 }
 
 const shownByHeaders = (headers: readonly HeaderField[]): readonly Vendor[] =>
-  headers.flatMap(({ name, value }) => matching(headerSigns.get(name.toLowerCase()) ?? [], value));
+  headers.flatMap(({ name, value }) =>
+    matching(
+      (headerSigns.get(name.toLowerCase()) ?? []).filter(({ also }) => hasHeader(headers, also)),
+      value,
+    ),
+  );
+
+const hasHeader = (headers: readonly HeaderField[], wanted: Sign['also']): boolean =>
+  wanted === undefined ||
+  headers.some(({ name, value }) => name.toLowerCase() === wanted[0] && wanted[1].test(value));
 
 /** What was recognized in an exchange: a neighbor of many is read once. */
 const shownBy = new WeakMap<Exchange, readonly Vendor[]>();

@@ -71,6 +71,8 @@ export type RequestSign =
 export interface VendorSign {
   /** A response header (name in lower case), and what its value must match. */
   readonly header?: readonly [name: string, value?: RegExp];
+  /** Another response header that must be there as well, with that value. */
+  readonly alsoHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
   /** The path called: products that live on anybody's host have paths of their own. */

@@ -12,6 +12,7 @@ import type {
   Labeled,
   RequestRow,
 } from './document.ts';
+import { exchangePart } from './exchange-text.ts';
 import { dateTime, timeNear, timeOfDay } from './times.ts';
 import { tokenWords } from './token-words.ts';
 import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
@@ -55,6 +56,7 @@ export function describeBlock(block: Block, around: Surroundings): BlockPart {
       value: redactor.echo(value),
     })),
     requests: failures.map((failure) => requestRow(failure, around)),
+    exchange: () => exchangePart(best.exchange, redactor),
     fixes: fixParts(diagnosis.fixes, redactor),
     notices: best.notices.map(({ title }) => show(title)),
     alternatives: best.alternatives.map(

@@ -82,6 +82,8 @@ export interface BlockPart {
   /** Ids to search for in the server's logs. */
   readonly correlation: readonly Labeled[];
   readonly requests: readonly RequestRow[];
+  /** The request that the block explains best; written only where it is asked for. */
+  readonly exchange: () => ExchangePart;
   readonly fixes: readonly FixPart[];
   readonly notices: readonly string[];
   readonly alternatives: readonly string[];
@@ -92,6 +94,12 @@ export interface ContrastPart {
   /** `Compared with #12, the last request to this route that worked` */
   readonly title: string;
   readonly differences: readonly string[];
+}
+
+/** A request and its response as text. */
+export interface ExchangePart {
+  readonly request: string;
+  readonly response: string;
 }
 
 export interface RequestRow {

@@ -102,7 +102,8 @@ const blockHtml = (block: BlockPart): Markup =>
     ${section('Token', list(block.tokens), block.tokens)}
     ${section('Context', labeledList(block.context), block.context)}
     ${section('Ids for the server’s logs', labeledList(block.correlation), block.correlation)}
-    ${fixesHtml(block.fixes)} ${section('Other problems', list(block.notices), block.notices)}
+    ${fixesHtml(block.fixes)} ${exchangeHtml(block)}
+    ${section('Other problems', list(block.notices), block.notices)}
     ${section('Other possible causes', list(block.alternatives), block.alternatives)}
     ${linksHtml(block.references)}
   </details> `;
@@ -184,6 +185,17 @@ const fixesHtml = (fixes: readonly FixPart[]): Markup =>
         )}
       </details> `,
   )}`;
+
+function exchangeHtml({ requests, exchange }: BlockPart): Markup {
+  const { request, response } = exchange();
+  return html`<details class="exchange">
+    <summary>
+      ${requests.length > 1 ? 'One request and its response' : 'Request and response'}
+    </summary>
+    <pre><code>${codeText(request)}</code></pre>
+    <pre><code>${codeText(response)}</code></pre>
+  </details> `;
+}
 
 /** Links of the rules themselves; nothing from the network becomes one. */
 const linksHtml = (links: readonly LinkPart[]): Markup =>

@@ -115,6 +115,7 @@ function blockSection(block: BlockPart, heading = '##'): string[] {
     ...labeled('Context', block.context),
     ...labeled('Ids for the server’s logs', correlation),
     ...fixDetails(block.fixes),
+    ...exchangeDetails(block),
     ...bullets('Other problems', block.notices),
     ...bullets('Other possible causes', block.alternatives),
     ...(references.length === 0 ? [] : ['']),
@@ -165,6 +166,22 @@ const fixDetails = (fixes: readonly FixPart[]): string[] =>
     '',
     '</details>',
   ]);
+
+/** Masked as all else; folded, because the conclusion comes first. */
+function exchangeDetails({ requests, exchange }: BlockPart): string[] {
+  const { request, response } = exchange();
+  return [
+    '',
+    '<details>',
+    `<summary>${requests.length > 1 ? 'One request and its response' : 'Request and response'}</summary>`,
+    '',
+    ...fenced(request, 'http'),
+    '',
+    ...fenced(response, 'http'),
+    '',
+    '</details>',
+  ];
+}
 
 const REQUESTS_SHOWN = 100;
 

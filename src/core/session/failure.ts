@@ -107,6 +107,8 @@ export interface Row {
   readonly resourceType: string;
   /** `file.js:12`, or '' where unknown. */
   readonly initiator: string;
+  /** The call stack in the same form, the innermost frame first; the first few. */
+  readonly callers: readonly string[];
   /** URL of the page, redacted, or null. */
   readonly page: string | null;
   /** Another site than the page's, and of no weight for it: analytics and the like. */

@@ -18,6 +18,7 @@ import { provenContrasts, withTrial, type Trial } from './trial.ts';
 /** What judgements are made from, and where they go. */
 export interface JudgementParts {
   readonly counts: SessionBounds['counts'];
+  readonly inform: SessionBounds['inform'];
   readonly history: History;
   readonly record: SessionRecord;
   readonly identities: Identities;
@@ -25,6 +26,8 @@ export interface JudgementParts {
   readonly pending: PendingRetries;
   readonly secrets: SecretNumbers;
 }
+
+const unchanged = (failure: Failure): Failure => failure;
 
 /** Judges exchanges by all that is known, as often as more is known. */
 export class Judgements {
@@ -46,11 +49,12 @@ export class Judgements {
    * @returns whether it is a failure
    */
   judge(seen: Seen, retry?: Exchange): boolean {
-    const { failures, history, secrets, counts } = this.#parts;
+    const { failures, history, secrets, counts, inform = unchanged } = this.#parts;
     const { id } = seen.exchange;
     const before = failures.get(id);
     const known = before?.related.find(({ kind }) => kind === 'retried-by');
-    const failure = this.#failureOf(seen, retry ?? this.#exchangeOf(known?.id ?? ''));
+    const judged = this.#failureOf(seen, retry ?? this.#exchangeOf(known?.id ?? ''));
+    const failure = judged === null ? null : inform(judged);
     if (failure === null || counts?.(failure) === false) {
       failures.withdraw(id);
       return false;

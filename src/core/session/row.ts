@@ -1,4 +1,5 @@
 import { traitsOf } from '../diagnosis/rules/index.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { isReplay } from '../http/replay-mark.ts';
 import { hostOf, originOf } from '../http/url.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
@@ -11,9 +12,7 @@ export function rowOf(failure: Failure, group: string): Row {
   const url = redactUrl(exchange.request.url);
   const origin = originOf(url);
   const page = exchange.page === null ? null : redactUrl(exchange.page);
-  const frame = exchange.initiator?.frames[0];
-  const script = frame?.url ?? exchange.initiator?.url ?? '';
-  const line = frame?.line ?? exchange.initiator?.line ?? null;
+  const callers = callersOf(exchange.initiator);
   return {
     id: failure.id,
     startedAt: exchange.startedAt,
@@ -32,12 +31,8 @@ export function rowOf(failure: Failure, group: string): Row {
     confidence: diagnosis.confidence,
     side: diagnosis.side,
     resourceType: exchange.resourceType,
-    initiator:
-      exchange.initiator?.type === 'worker'
-        ? `worker of ${hostOf(script)}`
-        : script === ''
-          ? ''
-          : `${redactUrl(script).split(/[?#]/, 1)[0]?.split('/').pop() ?? ''}${line === null ? '' : `:${line + 1}`}`,
+    initiator: callers[0] ?? '',
+    callers,
     page,
     thirdParty: isThirdParty(exchange.request.url, exchange.page),
     replaces: linksOf(failure.related),
@@ -46,16 +41,33 @@ export function rowOf(failure: Failure, group: string): Row {
   };
 }
 
+/** Frames of a call stack that a row names. */
+const MOST_CALLERS = 6;
+
+function callersOf(initiator: Exchange['initiator']): string[] {
+  if (initiator === null) return [];
+  const { url, line, frames, type } = initiator;
+  if (type === 'worker') return [`worker of ${hostOf(frames[0]?.url ?? url ?? '')}`];
+  const places = frames.length > 0 ? frames.slice(0, MOST_CALLERS) : [{ url, line }];
+  return places.flatMap((place) => scriptLine(place.url ?? '', place.line) ?? []);
+}
+
+/** `api.js:42`; null without a script. People count lines from 1. */
+function scriptLine(url: string, line: number | null): string | null {
+  if (url === '') return null;
+  const file = redactUrl(url).split(/[?#]/, 1)[0]?.split('/').pop() ?? '';
+  return `${file}${line === null ? '' : `:${line + 1}`}`;
+}
+
 /** Whether two rows say the same. */
 export function areSameRow(one: Row, other: Row): boolean {
-  return (
-    (Object.keys(one) as (keyof Row)[]).every(
-      (name) => name === 'replaces' || one[name] === other[name],
-    ) &&
-    one.replaces.length === other.replaces.length &&
-    one.replaces.every((id, index) => id === other.replaces[index])
-  );
+  return (Object.keys(one) as (keyof Row)[]).every((name) => areSameValue(one[name], other[name]));
 }
+
+const areSameValue = (one: Row[keyof Row], other: Row[keyof Row]): boolean =>
+  Array.isArray(one) && Array.isArray(other)
+    ? one.length === other.length && one.every((value, index) => value === other[index])
+    : one === other;
 
 const measuring =
   /(?:^|\.)(?:google-analytics|googletagmanager|doubleclick|googlesyndication|googleadservices|facebook|segment|mixpanel|amplitude|hotjar|fullstory|clarity|newrelic|nr-data|datadoghq|sentry|bugsnag|adnxs|criteo|taboola|outbrain|scorecardresearch|quantserve|hubspot|intercom|optimizely|launchdarkly|appsflyer|branch|adjust|tiktok|snapchat|pinterest|linkedin|bing|yandex|matomo|plausible|posthog|heap|heapanalytics|rollbar|logrocket|cookiebot|onetrust|cloudflareinsights)\.(?:com|net|io|org|ms|cloud|ru)$/i;

@@ -77,4 +77,6 @@ export interface SessionBounds {
   readonly failures: number;
   /** What else than the rules decides whether something is a failure: the user's settings. */
   readonly counts?: (failure: Failure) => boolean;
+  /** Adds what is known of the API besides: what its OpenAPI document requires. */
+  readonly inform?: (failure: Failure) => Failure;
 }

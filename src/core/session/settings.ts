@@ -86,6 +86,9 @@ export function readSettings(stored: unknown): Settings {
   };
 }
 
+/** A host as the URL parser writes it: letters of other scripts are encoded (IDNA). */
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d+)?$/;
+
 /**
  * A host as a person writes it (`API.example.com`, `*.example.com`, `localhost:3000`,
  * or a whole URL), in the form that it is compared in; null where it is none.
@@ -98,7 +101,8 @@ export function readHostPattern(written: string): string | null {
   const url = /^[a-z][a-z0-9+.-]*:\/\//.test(bare) ? bare : `http://${bare}`;
   if (!URL.canParse(url)) return null;
   const { host, username } = new URL(url);
-  if (host === '' || username !== '' || /[*\s]/.test(host)) return null;
+  // Some browsers escape what no host may have (`not%20a%20host`), others throw.
+  if (username !== '' || !HOST.test(host)) return null;
   return isWild ? `*.${host}` : host;
 }
 

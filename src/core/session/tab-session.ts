@@ -45,6 +45,7 @@ export class TabSession {
     this.#record = new SessionRecord(most);
     this.#judgements = new Judgements({
       counts: bounds.counts,
+      inform: bounds.inform,
       history: this.#history,
       record: this.#record,
       identities: this.#identities,

@@ -13,11 +13,19 @@ export const Announcer = (): JSX.Element => {
   const detail = store.detail.value;
   const [arrived, setArrived] = useState('');
   useEffect(() => {
-    let announced = store.refused.peek().failures;
+    let announced = store.refused.peek();
     const timer = setInterval(() => {
-      const { failures } = store.refused.peek();
-      if (failures > announced) setArrived(countLabel('announce_new', failures - announced));
-      announced = failures;
+      const refused = store.refused.peek();
+      const failures = refused.failures - announced.failures;
+      const causes = refused.causes - announced.causes;
+      if (failures > 0)
+        setArrived(
+          [
+            countLabel('announce_new', failures),
+            ...(causes > 0 ? [countLabel('announce_causes', causes)] : []),
+          ].join(', '),
+        );
+      announced = refused;
     }, PACE);
     return () => clearInterval(timer);
   }, [store]);

@@ -13,6 +13,7 @@ import { Checks } from '../parts/checks.tsx';
 import { Compare } from '../parts/compare.tsx';
 import { Fixes } from '../parts/fixes.tsx';
 import { InitiatorStack } from '../parts/initiator.tsx';
+import { lazyPart } from '../parts/lazy-part.tsx';
 import { Notices } from '../parts/notices.tsx';
 import { Related } from '../parts/related.tsx';
 import { Replay } from '../parts/replay.tsx';
@@ -26,9 +27,13 @@ import { showInNetwork } from '../row-menu.ts';
 import { findingKey } from '../selection.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
+import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
 import { useVisits } from '../visit.ts';
 import { CopyMenu } from './copy-menu.tsx';
-import { FindingDetails } from './finding-details.tsx';
+
+const FindingDetails = lazyPart(
+  async () => (await import('../lazy/finding-details.tsx')).FindingDetails,
+);
 
 /** Everything that is known of what is open: the answer first, then what proves it. */
 export const Details = (): JSX.Element | null => {
@@ -44,6 +49,7 @@ const FailureDetails = (): JSX.Element => {
   const store = useStore();
   const pane = useRef<HTMLElement>(null);
   useVisits(pane);
+  useTabStops(pane, DETAILS_STOPS);
   const id = store.selectedId.value;
   const detail = store.detail.value;
   useEffect(() => {

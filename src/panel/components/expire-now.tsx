@@ -1,35 +1,12 @@
 import type { JSX } from 'preact';
 import type { ExpirableHost } from '../../core/index.ts';
-import { ExpireBar } from '../../ui/expire-bar.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { visibleText } from '../../ui/visible-text.ts';
-import { Visible } from '../../ui/visible.tsx';
 import type { MenuItem } from '../menus.ts';
 import type { Store } from '../store.ts';
 import { useStore } from '../store-context.ts';
 import { toggleMenu } from '../toggle-menu.ts';
-
-/** The bar of *Expire now*: that it is on, and what the app did. */
-export const ExpireNowBar = (): JSX.Element | null => {
-  const store = useStore();
-  const { state, problem } = store.replay.expire.value;
-  const send = (kind: 'stop-expire' | 'dismiss-expire') => (): void => {
-    store.surroundings.connection.send({ kind });
-  };
-  return (
-    <>
-      {problem !== null && (
-        <p class="banner warning" role="alert">
-          <Visible text={label('override_failed', problem)} />
-        </p>
-      )}
-      {state !== null && (
-        <ExpireBar {...state} onStop={send('stop-expire')} onDismiss={send('dismiss-expire')} />
-      )}
-    </>
-  );
-};
 
 /** Offers the hosts whose access token can be replaced by one that the server refuses. */
 export const ExpireNowButton = (): JSX.Element | null => {

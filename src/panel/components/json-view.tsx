@@ -41,7 +41,7 @@ export const JsonView = ({
     token.offset + token.text.length > visitedSpan.offset;
   let name = '';
   return (
-    <pre class="code-block" tabIndex={0} aria-label="JSON">
+    <pre class="code-block" tabIndex={0} role="group" aria-label="JSON">
       <code>
         {layout.tokens.map((token, index) => {
           if (token.kind === 'layout') return token.text;

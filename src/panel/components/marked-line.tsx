@@ -32,6 +32,14 @@ export const MarkedLine = ({
   const [limit, setLimit] = useState(FIRST);
   const [revealed, setRevealed] = useState<ReadonlySet<number>>(new Set());
   const isCut = text.length > limit;
+  // What is left belongs to a secret that is hidden: more of it would show nothing.
+  const isRestHidden = marks.some(
+    ({ kind, offset, length }) =>
+      kind === 'secret' &&
+      offset < limit &&
+      offset + length >= text.length &&
+      !revealed.has(offset),
+  );
   const toggle = (secret: Mark): void => {
     const next = new Set(revealed);
     if (!next.delete(secret.offset)) next.add(secret.offset);
@@ -68,7 +76,7 @@ export const MarkedLine = ({
           ),
         ];
       })}
-      {isCut && (
+      {isCut && !isRestHidden && (
         <button type="button" class="link" onClick={() => setLimit(limit + MORE)}>
           {label('show_more_characters', formatCount(text.length - limit))}
         </button>

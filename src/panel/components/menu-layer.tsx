@@ -19,6 +19,7 @@ const close = (store: Store): void => {
 };
 
 const GAP = 4;
+const ITEMS = '[role=menuitem], [role=menuitemcheckbox]';
 
 const Menu = ({ menu }: { readonly menu: OpenMenu }): JSX.Element => {
   const store = useStore();
@@ -30,7 +31,7 @@ const Menu = ({ menu }: { readonly menu: OpenMenu }): JSX.Element => {
     const { width, height } = element.getBoundingClientRect();
     element.style.left = `${Math.max(GAP, Math.min(menu.at.x, innerWidth - width - GAP))}px`;
     element.style.top = `${Math.max(GAP, Math.min(menu.at.y, innerHeight - height - GAP))}px`;
-    element.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    element.querySelector<HTMLElement>(ITEMS)?.focus();
   }, [menu]);
   useEffect(() => {
     const onPointerDown = (event: Event): void => {
@@ -48,7 +49,8 @@ const Menu = ({ menu }: { readonly menu: OpenMenu }): JSX.Element => {
         <button
           key={item.label}
           type="button"
-          role="menuitem"
+          role={item.isOn === undefined ? 'menuitem' : 'menuitemcheckbox'}
+          aria-checked={item.isOn}
           tabIndex={-1}
           class={item.startsSection === true ? 'starts-section' : ''}
           data-action={item.action}
@@ -65,7 +67,7 @@ const Menu = ({ menu }: { readonly menu: OpenMenu }): JSX.Element => {
 };
 
 const moveFocus = (event: KeyboardEvent): void => {
-  const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  const items = [...document.querySelectorAll<HTMLElement>(ITEMS)];
   const at = items.findIndex((item) => item === document.activeElement);
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: at + 1,

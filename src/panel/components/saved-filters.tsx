@@ -1,15 +1,14 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { hasTerm, toggleTerm } from '../filter.ts';
 import type { MenuItem } from '../menus.ts';
 import { quickFilters } from '../quick-filters.ts';
-import { LONGEST_FILTER_NAME } from '../saved-filters.ts';
 import { useStore } from '../store-context.ts';
 import type { Store } from '../store.ts';
 import { toggleMenu } from '../toggle-menu.ts';
-import { useModal } from '../use-modal.ts';
+import { useEscape } from '../use-escape.ts';
+import { later } from './later.tsx';
 
 /** What the button in the filter box offers: common filters, those that were saved, and to save. */
 const filterItems = (store: Store): MenuItem[] => {
@@ -64,46 +63,13 @@ export const FilterMenu = (): JSX.Element => {
   );
 };
 
+const Dialog = later(async () => (await import('../lazy/filter-naming.tsx')).FilterNaming);
+
 /** Asks for the name of a filter that is to be saved. */
-export const FilterNaming = (): JSX.Element => {
-  const store = useStore();
-  const { naming } = store.filterKeeping;
-  const text = naming.value;
-  const [name, setName] = useState('');
-  const cancel = (): void => {
+export const FilterNaming = (): JSX.Element | null => {
+  const { naming } = useStore().filterKeeping;
+  useEscape(naming.value !== null, () => {
     naming.value = null;
-  };
-  useLayoutEffect(() => setName(text ?? ''), [text]);
-  const dialog = useModal(text !== null, cancel);
-  return (
-    <dialog ref={dialog} class="filter-naming" aria-label={label('filter_save')} onClose={cancel}>
-      <form
-        method="dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') void store.filterKeeping.save(name);
-        }}
-      >
-        <label>
-          {label('filter_name')}{' '}
-          <input
-            type="text"
-            maxLength={LONGEST_FILTER_NAME}
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </label>
-        <p class="muted">{label('filter_save_meaning')}</p>
-        <div class="dialog-actions">
-          <button type="button" class="button" onClick={cancel}>
-            {label('cancel')}
-          </button>
-          <button type="submit" class="button primary" disabled={name.trim() === ''}>
-            {label('save')}
-          </button>
-        </div>
-      </form>
-    </dialog>
-  );
+  });
+  return naming.value === null ? null : <Dialog />;
 };

@@ -1,28 +1,43 @@
 import { useComputed } from '@preact/signals';
-import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { later } from './later.tsx';
 import type { TokenLife } from '../../core/index.ts';
 import { expiryWords, isAlarming, nextExpiry } from '../../ui/expiry-words.ts';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
+import { useTabStops } from '../use-tab-stops.ts';
 import { durationInWords, exactLocal } from '../../ui/times.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Visible } from '../../ui/visible.tsx';
 
+const Picture = later(async () => (await import('../lazy/strip-picture.tsx')).StripPicture);
+
 /** The session's time above the list: its picture, and when the token now in use ends. */
 export const SessionStrip = (): JSX.Element | null => {
   const store = useStore();
-  const { stripFolded } = store.preferences.value;
   const hasContent = useComputed(
     () =>
       store.rows.value.length > 0 ||
       store.times.value.tokens.length > 0 ||
       store.outlook.value.expiries.length > 0,
   );
-  if (!hasContent.value) return null;
+  return hasContent.value ? <Strip /> : null;
+};
+
+const Strip = (): JSX.Element => {
+  const store = useStore();
+  const { stripFolded } = store.preferences.value;
+  const strip = useRef<HTMLDivElement>(null);
+  useTabStops(strip, '.strip');
   const toggle = (): void => store.prefer({ stripFolded: !stripFolded });
   return (
-    <div class={stripFolded ? 'strip folded' : 'strip'} role="group" aria-label={label('strip')}>
+    <div
+      ref={strip}
+      class={stripFolded ? 'strip folded' : 'strip'}
+      role="group"
+      aria-label={label('strip')}
+    >
       <IconButton
         icon={stripFolded ? 'right' : 'down'}
         name={label('strip')}
@@ -37,24 +52,6 @@ export const SessionStrip = (): JSX.Element | null => {
       <CurrentToken />
     </div>
   );
-};
-
-/** The picture's code is loaded after the first rows have been drawn. */
-const Picture = (): JSX.Element | null => {
-  const [Strip, setStrip] = useState<{ readonly type: ComponentType } | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    const timer = setTimeout(() => {
-      void import('../lazy/strip-picture.tsx').then((module) => {
-        if (isWanted) setStrip({ type: module.StripPicture });
-      });
-    }, 200);
-    return () => {
-      isWanted = false;
-      clearTimeout(timer);
-    };
-  }, []);
-  return Strip === null ? null : <Strip.type />;
 };
 
 /** The token that was sent last, of those that are sent to be let in. */
@@ -104,7 +101,10 @@ const EndedToken = ({ now }: { readonly now: number }): JSX.Element | null => {
   // Seconds, so that the words do not change several times a second.
   const words = durationInWords(Math.round(left / TICK) * TICK);
   return (
-    <span class={left > 0 ? 'current-token' : 'current-token over'} title={exactLocal(token.until)}>
+    <span
+      class={token.lastSent >= token.until ? 'current-token over' : 'current-token'}
+      title={exactLocal(token.until)}
+    >
       {label(left > 0 ? 'token_now_ends' : 'token_now_ended', token.number, words)}
     </span>
   );

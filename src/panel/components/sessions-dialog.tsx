@@ -1,40 +1,19 @@
-import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { Icon } from '../../ui/icon.tsx';
+import type { JSX } from 'preact';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { useModal } from '../use-modal.ts';
+import { useEscape } from '../use-escape.ts';
+import { later } from './later.tsx';
 
-/** Sessions side by side; its contents are loaded when it opens. */
-export const SessionsDialog = (): JSX.Element => {
-  const store = useStore();
-  const { isOpen } = store.sessions;
-  const [Contents, setContents] = useState<{ readonly type: ComponentType } | null>(null);
-  const close = (): void => {
+const Sessions = later(async () => (await import('../lazy/sessions.tsx')).Sessions);
+
+/** Sessions side by side, while they are asked for. */
+export const SessionsDialog = (): JSX.Element | null => {
+  const { isOpen } = useStore().sessions;
+  useEscape(isOpen.value, () => {
     isOpen.value = false;
-  };
-  useEffect(() => {
-    if (!isOpen.value) return;
-    void import('../lazy/sessions.tsx').then(({ Sessions }) => setContents({ type: Sessions }));
-  }, [isOpen.value]);
-  const dialog = useModal(isOpen.value, close);
-  return (
-    <dialog
-      ref={dialog}
-      class="key-help sessions-dialog"
-      aria-label={label('sessions')}
-      onClose={close}
-    >
-      <header>
-        <h2>{label('sessions')}</h2>
-        <button type="button" class="icon-button" aria-label={label('close')} onClick={close}>
-          <Icon name="cross" />
-        </button>
-      </header>
-      {isOpen.value && Contents !== null && <Contents.type />}
-    </dialog>
-  );
+  });
+  return isOpen.value ? <Sessions /> : null;
 };
 
 export const SessionsButton = (): JSX.Element => {

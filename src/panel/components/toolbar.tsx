@@ -11,6 +11,7 @@ import { hasTerm, toggleTerm } from '../filter.ts';
 import type { MenuItem } from '../menus.ts';
 import { quickFilters } from '../quick-filters.ts';
 import type { Store } from '../store.ts';
+import { useTabStops } from '../use-tab-stops.ts';
 import { toggleMenu } from '../toggle-menu.ts';
 import { SessionsButton } from './sessions-dialog.tsx';
 import { useStore } from '../store-context.ts';
@@ -20,8 +21,10 @@ import { FilterBox } from './filter-box.tsx';
 export const Toolbar = (): JSX.Element => {
   const store = useStore();
   const { openOptions } = store.surroundings;
+  const bar = useRef<HTMLDivElement>(null);
+  useTabStops(bar, '.toolbar');
   return (
-    <div class="toolbar" role="group" aria-label={label('toolbar')}>
+    <div ref={bar} class="toolbar" role="toolbar" aria-label={label('toolbar')}>
       <RecordButton />
       <IconButton
         icon="clear"

@@ -1,4 +1,5 @@
 import messages from '../../../public/_locales/en/messages.json' with { type: 'json' };
+import type { WorkerToView } from '../../protocol.ts';
 import { SAVED_FILTERS_KEY } from '../saved-filters.ts';
 import { mountPanel } from '../mount.tsx';
 import type { PanelSearch } from '../surroundings.ts';
@@ -64,6 +65,7 @@ const store = mountPanel(element, {
   openOptions: () => {
     store.announcement.value = 'Options';
   },
+  apiStorage: null,
   filterStorage: {
     read: () => Promise.resolve(JSON.parse(localStorage.getItem(SAVED_FILTERS_KEY) ?? '[]')),
     write: (filters) => {
@@ -86,6 +88,11 @@ const store = mountPanel(element, {
   },
   // The recordings' own time goes on from their last request.
   now: () => NOON + RECORDED_UNTIL + performance.now(),
+});
+
+// What only a browser's own worker says, such as that requests are changed.
+addEventListener('panel-message', (event) => {
+  if (event instanceof CustomEvent) store.receive(event.detail as WorkerToView);
 });
 
 const choice = document.querySelector<HTMLSelectElement>('#session');

@@ -1,5 +1,6 @@
 import { second } from './example-api.ts';
 import { hostile } from './hostile.ts';
+import { odd } from './odd.ts';
 import { storm } from './storm.ts';
 import { expired, fresh } from './everyday.ts';
 import type { Exchange } from '../../core/index.ts';
@@ -40,6 +41,7 @@ export const recordings: Readonly<Record<string, Recording>> = {
     pace: 0,
     navigations: [],
   },
+  odd: { title: 'Odd: what is seldom seen', exchanges: odd, pace: 0, navigations: [] },
   storm: { title: 'Storm: 5,000 as they come', exchanges: storm, pace: 200, navigations: [] },
   crowd: { title: 'Crowd: 5,000 at once', exchanges: storm, pace: 0, navigations: [] },
   empty: { title: 'Empty', exchanges: () => [], pace: 0, navigations: [] },

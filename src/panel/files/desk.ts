@@ -81,8 +81,13 @@ class OneFileDesk implements Desk {
       this.reading.value = { name, share: 0 };
     });
     const { openFile } = await import('./open-file.ts');
-    const opened = openFile(file, this.#around.now(), (share) => {
-      if (this.#inHand === opened) this.reading.value = { name, share };
+    const { now, apiStorage } = this.#around;
+    const opened = openFile(file, {
+      now: now(),
+      apiStorage,
+      onProgress: (share) => {
+        if (this.#inHand === opened) this.reading.value = { name, share };
+      },
     });
     this.#inHand = opened;
     const result = await opened.result;

@@ -1,3 +1,4 @@
+import type { ApiDocument } from '../../core/index.ts';
 import type { ViewToWorker, WorkerToView } from '../../protocol.ts';
 
 /** To the thread that reads a file and then answers for it. */
@@ -7,7 +8,11 @@ export type ToReader =
       readonly file: File;
       /** Milliseconds since the epoch, for entries without a time. */
       readonly now: number;
+      /** Those that are remembered for hosts. */
+      readonly apiDocuments: readonly ApiDocument[];
     }
+  /** Others are remembered: judge all again. */
+  | { readonly kind: 'inform'; readonly apiDocuments: readonly ApiDocument[] }
   | { readonly kind: 'snapshot' }
   | { readonly kind: 'ask'; readonly message: ViewToWorker };
 

@@ -1,4 +1,6 @@
+import { readApiDocuments } from '../../core/index.ts';
 import type { Connection, ConnectionListener } from '../connection.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { FromReader, ReadResult, ToReader } from './messages.ts';
 
 /** A file that is being read, or was. */
@@ -10,15 +12,19 @@ export interface OpenFile {
   close(): void;
 }
 
+/** What a file is read with. */
+interface Reading {
+  /** Milliseconds since the epoch, for entries without a time. */
+  readonly now: number;
+  readonly apiStorage: Surroundings['apiStorage'];
+  /** From 0 to 1. */
+  readonly onProgress: (share: number) => void;
+}
+
 /**
  * Reads a file in a thread of its own, which then answers for it: nothing of it is in the panel's.
- * @param onProgress from 0 to 1
  */
-export const openFile = (
-  file: File,
-  now: number,
-  onProgress: (share: number) => void,
-): OpenFile => {
+export const openFile = (file: File, { now, apiStorage, onProgress }: Reading): OpenFile => {
   const thread = new Worker(new URL('./reader.ts', import.meta.url), { type: 'module' });
   const post = (message: ToReader): void => thread.postMessage(message);
   let listener: ConnectionListener | null = null;
@@ -42,7 +48,13 @@ export const openFile = (
       resolve({ kind: 'unreadable', reason: event.message });
     });
   });
-  post({ kind: 'read', file, now });
+  void (apiStorage?.read() ?? Promise.resolve()).then((stored) => {
+    post({ kind: 'read', file, now, apiDocuments: readApiDocuments(stored) });
+  });
+  // A thread that has ended drops the message.
+  apiStorage?.onChange((stored) => {
+    post({ kind: 'inform', apiDocuments: readApiDocuments(stored) });
+  });
   return {
     result,
     close: () => thread.terminate(),

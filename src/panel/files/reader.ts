@@ -39,10 +39,15 @@ const read = async (file: File, now: number): Promise<void> => {
 addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   switch (data.kind) {
     case 'read':
+      host.inform(data.apiDocuments);
       void read(data.file, data.now).catch((error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         post({ kind: 'unreadable', reason });
       });
+      return;
+    case 'inform':
+      host.inform(data.apiDocuments);
+      host.sendAgain();
       return;
     case 'snapshot':
       host.sendSnapshot();

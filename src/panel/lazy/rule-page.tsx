@@ -56,7 +56,7 @@ export function blocksOf(page: string): PageBlock[] {
 const Block = ({ block }: { readonly block: PageBlock }): JSX.Element => {
   switch (block.kind) {
     case 'heading':
-      return <h4>{block.text}</h4>;
+      return <h3>{block.text}</h3>;
     case 'paragraph':
       return (
         <p>

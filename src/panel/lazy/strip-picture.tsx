@@ -1,5 +1,5 @@
 import type { TimeSpan } from '../list-state.ts';
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
@@ -7,45 +7,21 @@ import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../../ui/times.ts';
 import { StripFindings } from './strip-findings.tsx';
-import { type Scale, scaleOf, useWidth, withRoom } from './time-scale.tsx';
+import { wholeSpan, zoomed } from './strip-span.ts';
+import { type Scale, scaleOf, useWidth } from './time-scale.tsx';
+import { usePaced } from './use-paced.ts';
 
 const HEIGHT = 34;
 const TOKENS = { y: 2, height: 9, gap: 2, lanes: 2 };
 const MARKS = { y: 25, height: 8 };
 /** The picture follows the clock this often, in milliseconds. */
 const TICK = 5000;
-/** It follows what is seen this often: in a storm that changes with every frame. */
-const PACE = 1000;
-/** A session just begun is drawn as if it were this long. */
-const SHORTEST = 60_000;
 
-/** A signal's value, new ones at the picture's pace: the first of a quiet time at once. */
-const usePaced = <Value extends object>(followed: ReadonlySignal<Value>): Value => {
-  const [value, setValue] = useState(() => followed.peek());
-  useEffect(() => {
-    let last = -Infinity;
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const take = (): void => {
-      timer = null;
-      last = performance.now();
-      setValue(followed.peek());
-    };
-    const stop = followed.subscribe(() => {
-      timer ??= setTimeout(take, Math.max(0, last + PACE - performance.now()));
-    });
-    return () => {
-      stop();
-      if (timer !== null) clearTimeout(timer);
-    };
-  }, [followed]);
-  return value;
-};
-
-/**
- * What the session saw: from its first event to now, or to its last where that lies long ago (a
- * recording).
- */
-const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): TimeSpan | null => {
+/** The picture's clock, and the span of what the session saw; null before it saw anything. */
+const useWhole = (
+  rows: readonly Row[],
+  { tokens, refreshes }: SessionTimes,
+): { readonly now: number; readonly whole: TimeSpan | null } => {
   const store = useStore();
   const [now, setNow] = useState(() => store.surroundings.now());
   useEffect(() => {
@@ -59,11 +35,28 @@ const useSpan = (rows: readonly Row[], { tokens, refreshes }: SessionTimes): Tim
     store.navigations.value[0]?.at,
     ...store.findings.value.map(({ at }) => at),
   ].filter((at) => at !== undefined);
-  if (starts.length === 0) return null;
-  const from = Math.min(...starts);
-  const last = Math.max(rows.at(-1)?.startedAt ?? from, ...tokens.map((token) => token.lastSent));
-  const to = now - last < 15 * SHORTEST ? Math.max(now, last) : last;
-  return withRoom(from, Math.max(to, from + SHORTEST), 0.02);
+  if (starts.length === 0) return { now, whole: null };
+  const first = Math.min(...starts);
+  const last = Math.max(rows.at(-1)?.startedAt ?? first, ...tokens.map((token) => token.lastSent));
+  return { now, whole: wholeSpan(first, last, now) };
+};
+
+/** What one turn of the wheel or one key leaves of what is shown. */
+const ZOOM = 0.5;
+
+/** What is shown of the whole: all of it, until the reader zooms in. */
+const useZoom = (whole: TimeSpan | null) => {
+  const [zoom, setZoom] = useState<TimeSpan | null>(null);
+  const span = zoom ?? whole;
+  return {
+    span,
+    /** `at`: the instant that keeps its place. */
+    zoomTo: (direction: 'in' | 'out', at: number): void => {
+      if (span === null || whole === null) return;
+      setZoom(zoomed(span, whole, at, direction === 'in' ? ZOOM : 1 / ZOOM));
+    },
+    showWhole: (): void => setZoom(null),
+  };
 };
 
 const KEY_STEPS = 40;
@@ -109,7 +102,7 @@ const useDrag = (
   { timeSpan }: Chosen,
 ) => {
   const [drag, setDrag] = useState<number | null>(null);
-  const at = ({ clientX }: PointerEvent): number => {
+  const at = ({ clientX }: MouseEvent): number => {
     const left = element.current?.getBoundingClientRect().left ?? 0;
     const x = Math.max(0, Math.min(picture?.width ?? 0, clientX - left));
     return picture?.scale.invert(x).getTime() ?? 0;
@@ -117,16 +110,20 @@ const useDrag = (
   const isDrag = (from: number, to: number): boolean =>
     picture !== null && Math.abs(picture.scale(from) - picture.scale(to)) > STILL;
   return {
-    onPointerDown: (event: PointerEvent): void => {
-      element.current?.setPointerCapture(event.pointerId);
-      setDrag(at(event));
-    },
-    onPointerMove: (event: PointerEvent): void => {
-      if (drag !== null && isDrag(drag, at(event))) timeSpan.value = spanBetween(drag, at(event));
-    },
-    onPointerUp: (event: PointerEvent): void => {
-      if (drag !== null && !isDrag(drag, at(event))) timeSpan.value = null;
-      setDrag(null);
+    /** The instant below the pointer. */
+    at,
+    handlers: {
+      onPointerDown: (event: PointerEvent): void => {
+        element.current?.setPointerCapture(event.pointerId);
+        setDrag(at(event));
+      },
+      onPointerMove: (event: PointerEvent): void => {
+        if (drag !== null && isDrag(drag, at(event))) timeSpan.value = spanBetween(drag, at(event));
+      },
+      onPointerUp: (event: PointerEvent): void => {
+        if (drag !== null && !isDrag(drag, at(event))) timeSpan.value = null;
+        setDrag(null);
+      },
     },
   };
 };
@@ -146,7 +143,8 @@ export const StripPicture = (): JSX.Element => {
   const [element, width] = useWidth();
   const rows = usePaced(store.rows);
   const times = usePaced(store.times);
-  const span = useSpan(rows, times);
+  const { now, whole } = useWhole(rows, times);
+  const { span, zoomTo, showWhole } = useZoom(whole);
   const chosen = store.timeSpan.value;
   const picture =
     span === null || width === 0 ? null : { span, scale: scaleOf(span, width), width };
@@ -169,14 +167,21 @@ export const StripPicture = (): JSX.Element => {
         }
         onKeyDown={(event) => {
           const moved = span === null ? null : movedBy(event, chosen, span);
-          if (moved === null) return;
-          store.timeSpan.value = moved;
+          if (moved !== null) store.timeSpan.value = moved;
+          else if (event.key === '+' || event.key === '-')
+            zoomTo(event.key === '+' ? 'in' : 'out', chosen?.to ?? span?.to ?? 0);
+          else return;
           event.preventDefault();
           event.stopPropagation();
         }}
-        {...drag}
+        onWheel={(event) => {
+          event.preventDefault();
+          if (event.deltaY !== 0) zoomTo(event.deltaY < 0 ? 'in' : 'out', drag.at(event));
+        }}
+        onDblClick={showWhole}
+        {...drag.handlers}
       >
-        {picture !== null && <Drawing rows={rows} times={times} picture={picture} />}
+        {picture !== null && <Drawing rows={rows} times={times} picture={picture} now={now} />}
       </div>
       {picture !== null && <StripFindings scale={picture.scale} width={width} />}
     </div>
@@ -187,9 +192,10 @@ interface DrawingProps {
   readonly rows: readonly Row[];
   readonly times: SessionTimes;
   readonly picture: Picture;
+  readonly now: number;
 }
 
-const Drawing = ({ rows, times, picture }: DrawingProps): JSX.Element => {
+const Drawing = ({ rows, times, picture, now }: DrawingProps): JSX.Element => {
   const store = useStore();
   const { span, scale, width } = picture;
   const chosen = store.timeSpan.value;
@@ -219,6 +225,7 @@ const Drawing = ({ rows, times, picture }: DrawingProps): JSX.Element => {
         />
       ))}
       <path class="strip-failures" d={marks} />
+      <line class="strip-now" x1={scale(now)} x2={scale(now)} y1={0} y2={HEIGHT} />
       {chosen !== null && (
         <rect
           class="strip-chosen"

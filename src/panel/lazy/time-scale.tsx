@@ -2,7 +2,8 @@ import type { TimeSpan } from '../list-state.ts';
 import type { ScaleTime } from 'd3-scale';
 import { scaleTime } from 'd3-scale';
 import type { JSX, RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { locale } from '../../ui/labels.ts';
 
 /** What the pictures of time share: a scale from instants to pixels, and its axis. */
 
@@ -34,49 +35,30 @@ export const useWidth = (): [RefObject<HTMLDivElement | null>, number] => {
   return [element, width];
 };
 
+const TENTH = 100;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 /** Room that one label of the axis takes. */
 const LABEL = 76;
 
-const formats = {
-  fine: new Intl.DateTimeFormat(undefined, {
-    minute: '2-digit',
-    second: '2-digit',
-    fractionalSecondDigits: 1,
-  }),
-  seconds: new Intl.DateTimeFormat(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }),
-  minutes: new Intl.DateTimeFormat(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }),
-  days: new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' }),
+/** One for each fineness of the axis, in the language of the labels. */
+const optionsFor = (step: number): Intl.DateTimeFormatOptions => {
+  if (step >= DAY) return { month: 'short', day: 'numeric' };
+  const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  if (step >= MINUTE) return minutes;
+  const seconds = { ...minutes, second: '2-digit' } as const;
+  return step >= SECOND ? seconds : { ...seconds, fractionalSecondDigits: step < TENTH ? 3 : 1 };
 };
-
-const formatFor = (step: number): Intl.DateTimeFormat =>
-  step < SECOND
-    ? formats.fine
-    : step < MINUTE
-      ? formats.seconds
-      : step < DAY
-        ? formats.minutes
-        : formats.days;
 
 /** Ticks with their times, in the reader's own notation. */
 export const Axis = ({ scale, y }: { readonly scale: Scale; readonly y: number }): JSX.Element => {
   const [, width = 0] = scale.range();
   const ticks = scale.ticks(Math.max(2, Math.floor(width / LABEL)));
   const [first, second] = ticks;
-  const format = formatFor(
-    first === undefined || second === undefined ? SECOND : second.getTime() - first.getTime(),
-  );
+  const step =
+    first === undefined || second === undefined ? SECOND : second.getTime() - first.getTime();
+  const format = useMemo(() => new Intl.DateTimeFormat(locale(), optionsFor(step)), [step]);
   return (
     <g class="axis" aria-hidden="true">
       <line x1={0} x2={width} y1={y} y2={y} />

@@ -5,6 +5,7 @@ import type { Challenge, ChallengeField } from '../../core/index.ts';
 import { MarkedLine } from '../components/marked-line.tsx';
 import { Part } from '../components/part.tsx';
 import { Visible } from '../../ui/visible.tsx';
+import { Utf8Note } from '../components/utf8-note.tsx';
 import { Meaning } from '../components/meaning.tsx';
 import { asTip, dictionary } from '../explanations.ts';
 import { countLabel, label } from '../../ui/labels.ts';
@@ -116,6 +117,7 @@ const FieldView = ({ field, index, line, words, isExplained }: FieldViewProps): 
           name={field.name}
         />
       </div>
+      <Utf8Note value={field.value} marks={marks} />
       <ProblemList problems={field.problems} />
       {field.challenges.map((challenge, at) => (
         <ChallengeTable key={at} challenge={challenge} words={words} isExplained={isExplained} />
@@ -145,7 +147,7 @@ const ChallengeTable = ({ challenge, words, isExplained }: ChallengeTableProps):
 );
 
 const ParameterTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
-  <table class="parameters">
+  <table class="parameters" role="grid" aria-label={challenge.scheme}>
     <thead class="off-screen">
       <tr>
         <th>{label('column_parameter')}</th>
@@ -156,8 +158,10 @@ const ParameterTable = ({ challenge, words, isExplained }: ChallengeTableProps):
     <tbody>
       {challenge.token68 !== null && (
         <tr>
-          <th scope="row">token68</th>
-          <td>
+          <th scope="row" tabIndex={0}>
+            token68
+          </th>
+          <td tabIndex={0}>
             <Visible text={challenge.token68} />
           </td>
           {isExplained && <td class="muted">{label('token68_meaning')}</td>}
@@ -188,10 +192,10 @@ const ParameterRow = ({ scheme, param, words, isExplained }: ParameterRowProps):
   const meaning = words?.parameter(scheme, key);
   return (
     <tr data-param={key}>
-      <th scope="row" title={asTip(meaning) ?? undefined}>
+      <th scope="row" tabIndex={0} data-tip={asTip(meaning) ?? undefined}>
         <Visible text={name} />
       </th>
-      <td>
+      <td tabIndex={0}>
         <Visible text={value.slice(0, 2048)} />
       </td>
       {isExplained && (

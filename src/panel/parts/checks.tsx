@@ -17,6 +17,12 @@ const icons: Readonly<Record<Check['result'], IconName>> = {
   'not-applicable': 'dash',
 };
 
+/** Checks that state what was seen, and leave nothing open. */
+const statements: ReadonlySet<Check['id']> = new Set(['redirect', 'last-success', 'words']);
+
+/** Whether a check says something rather than passing, failing or leaving it open. */
+const isStatement = ({ id, result }: Check): boolean => result === 'unknown' && statements.has(id);
+
 /** The steps that an engineer would go through; those that do not apply are folded. */
 export const Checks = ({ detail }: PartProps): JSX.Element | null => {
   const { checks } = detail.failure;
@@ -69,8 +75,10 @@ const CheckList = ({ checks }: { readonly checks: readonly Check[] }): JSX.Eleme
         data-result={check.result}
       >
         <span class="check-result">
-          <Icon name={icons[check.result]} />
-          <span class="off-screen">{label(`check_${underscored(check.result)}`)}</span>
+          <Icon name={isStatement(check) ? 'dot' : icons[check.result]} />
+          {!isStatement(check) && (
+            <span class="off-screen">{label(`check_${underscored(check.result)}`)}</span>
+          )}
         </span>
         <span class="check-label">
           <Visible text={check.label} />

@@ -56,7 +56,11 @@ export const MemberTable = (props: MemberTableProps): JSX.Element => {
         <CopyButton name={title} text={text} />
       </h4>
       {/* The roles are spelled, since in wide panes the rows are laid out as a grid. */}
-      <table role="table" class={isExplained ? 'claims explained-claims' : 'claims'}>
+      <table
+        role="grid"
+        aria-label={title}
+        class={isExplained ? 'claims explained-claims' : 'claims'}
+      >
         <tbody role="rowgroup">
           {ordered.map((member, index) => (
             <Member
@@ -111,14 +115,14 @@ const Member = (props: MemberProps): JSX.Element => {
   const { member, kind, isDate, requestAt, explanation, isExplained, className } = props;
   return (
     <tr role="row" data-claim={kind === 'claim' ? member.name : undefined} class={className}>
-      <th role="rowheader" scope="row" title={asTip(explanation) ?? undefined}>
+      <th role="rowheader" scope="row" tabIndex={0} data-tip={asTip(explanation) ?? undefined}>
         <Visible text={member.name} />
       </th>
-      <td role="cell">
+      <td role="gridcell" tabIndex={0}>
         <Value text={member.text} isDate={isDate} requestAt={requestAt} />
       </td>
       {isExplained && (
-        <td role="cell">
+        <td role="gridcell">
           <Meaning explanation={explanation} />
         </td>
       )}

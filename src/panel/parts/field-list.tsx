@@ -5,6 +5,7 @@ import { MarkedLine } from '../components/marked-line.tsx';
 import { Visible } from '../../ui/visible.tsx';
 import { countLabel } from '../../ui/labels.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { Utf8Note } from '../components/utf8-note.tsx';
 import type { Mark } from '../marked-text.ts';
 import { maskedText } from '../marked-text.ts';
 
@@ -19,8 +20,14 @@ export interface ListedField {
   readonly below?: ComponentChildren;
 }
 
+interface FieldListProps {
+  /** What a screen reader calls them. */
+  readonly name: string;
+  readonly fields: readonly ListedField[];
+}
+
 /** Header fields: those that matter first, the rest on demand. */
-export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element => {
+export const FieldList = ({ name, fields }: FieldListProps): JSX.Element => {
   const first = fields.filter((one) => one.matters);
   const rest = fields.filter((one) => !one.matters);
   const isVisited = (one: ListedField): boolean =>
@@ -29,7 +36,7 @@ export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] 
   const isOpen = isAsked || rest.some(isVisited);
   return (
     <>
-      <FieldTable fields={first} />
+      <FieldTable name={name} fields={first} />
       {rest.length > 0 && (
         <>
           <button
@@ -40,27 +47,29 @@ export const FieldList = ({ fields }: { readonly fields: readonly ListedField[] 
           >
             {countLabel(isOpen ? 'fewer_headers' : 'more_headers', rest.length)}
           </button>
-          {isOpen && <FieldTable fields={rest} />}
+          {isOpen && <FieldTable name={name} fields={rest} />}
         </>
       )}
     </>
   );
 };
 
-const FieldTable = ({ fields }: { readonly fields: readonly ListedField[] }): JSX.Element | null =>
+/** A grid (tab-stops.ts): arrow keys go from name to value, what is in it, and the next line. */
+const FieldTable = ({ name, fields }: FieldListProps): JSX.Element | null =>
   fields.length === 0 ? null : (
-    <dl class="fields">
+    <div class="fields" role="grid" aria-label={name}>
       {fields.map(({ field, marks, below, isListedBelow = false }, index) => (
-        <div key={index} class="field" data-header={field.name.toLowerCase()}>
-          <dt>
+        <div key={index} class="field" role="row" data-header={field.name.toLowerCase()}>
+          <div role="rowheader" class="field-name" tabIndex={0}>
             <Visible text={field.name} />
-          </dt>
-          <dd>
+          </div>
+          <div role="gridcell" class="field-value" tabIndex={0}>
             {!isListedBelow && <MarkedLine text={field.value} marks={marks} name={field.name} />}{' '}
             <CopyButton name={field.name} text={maskedText(field.value, marks)} />
+            <Utf8Note value={field.value} marks={marks} />
             {below}
-          </dd>
+          </div>
         </div>
       ))}
-    </dl>
+    </div>
   );

@@ -10,12 +10,12 @@ const PATIENCE = 1000;
  * Makes a part whose code is loaded when it comes into sight, or when the answer above it has long
  * been drawn.
  */
-export const lazyPart = (
-  load: () => Promise<ComponentType<PartProps>>,
-): ComponentType<PartProps> => {
-  let loaded: ComponentType<PartProps> | null = null;
-  return (props: PartProps): JSX.Element => {
-    const [Component, setComponent] = useState<{ readonly type: ComponentType<PartProps> } | null>(
+export const lazyPart = <Props extends object = PartProps>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> => {
+  let loaded: ComponentType<Props> | null = null;
+  return (props: Props): JSX.Element => {
+    const [Component, setComponent] = useState<{ readonly type: ComponentType<Props> } | null>(
       loaded === null ? null : { type: loaded },
     );
     const place = useRef<HTMLParagraphElement>(null);

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { follow } from '../components/list/keyboard.ts';
 import { Part } from '../components/part.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Visible } from '../../ui/visible.tsx';
@@ -33,7 +34,7 @@ export const Related = ({ detail }: PartProps): JSX.Element | null => {
             >
               <span class="related-kind">{label(`related_${underscored(other.kind)}`)}</span>
               {other.isFailure ? (
-                <button type="button" class="link" onClick={() => store.select(other.id)}>
+                <button type="button" class="link" onClick={() => follow(store, other.id)}>
                   {content}
                 </button>
               ) : (

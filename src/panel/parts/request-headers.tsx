@@ -9,12 +9,17 @@ import { useSecrets } from '../use-secrets.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { visitedMark } from '../visit.ts';
-import { CookieTable } from '../components/cookie-table.tsx';
+import type { CookieTableProps } from '../lazy/cookie-table.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { maskedText } from '../marked-text.ts';
 import { numbered } from '../field-lines.ts';
 import { FieldList, type ListedField } from './field-list.tsx';
+import { lazyPart } from './lazy-part.tsx';
 import { ProblemList } from './problem-list.tsx';
+
+const CookieTable = lazyPart<CookieTableProps>(
+  async () => (await import('../lazy/cookie-table.tsx')).CookieTable,
+);
 
 /** Fields that decide about access though they carry no credential. */
 const telling = new Set([
@@ -146,7 +151,7 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
         />
       </div>
       <ProblemList problems={urlProblems} />
-      <FieldList fields={fieldsOf(failure, marks, visit)} />
+      <FieldList name={label('part_request_headers')} fields={fieldsOf(failure, marks, visit)} />
       {request.body !== null && request.body !== '' && (
         <RequestBody text={request.body} marks={marks.text('body', request.body)} />
       )}

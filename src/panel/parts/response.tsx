@@ -58,7 +58,7 @@ export const Response = ({ detail }: PartProps): JSX.Element => {
     >
       {response.status === 0 && <p class="banner warning">{label('no_response')}</p>}
       {failure.correlation.length > 0 && <Correlation ids={failure.correlation} />}
-      {fields.length > 0 && <FieldList fields={fields} />}
+      {fields.length > 0 && <FieldList name={label('response_headers')} fields={fields} />}
       <h4>
         {label('response_body')}{' '}
         <span class="muted">

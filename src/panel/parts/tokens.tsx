@@ -27,7 +27,7 @@ export const Tokens = ({ detail }: PartProps): JSX.Element | null => {
           key={index}
           token={token}
           lifetime={lifetime}
-          requestAt={detail.failure.exchange.startedAt}
+          requestAt={requestTime(lifetime, detail.failure.exchange.startedAt)}
           number={tokens.length > 1 ? index + 1 : null}
           spokenOf={spokenOf}
         />
@@ -35,6 +35,12 @@ export const Tokens = ({ detail }: PartProps): JSX.Element | null => {
     </Part>
   );
 };
+
+/** By the clock that the verdict went by: the server's, where the response shows it. */
+const requestTime = ({ expiresAt, secondsPastExpiry }: Lifetime, startedAt: number): number =>
+  expiresAt === null || secondsPastExpiry === null
+    ? startedAt
+    : expiresAt + secondsPastExpiry * 1000;
 
 const StateChip = ({ lifetime }: { readonly lifetime: Lifetime }): JSX.Element => (
   <span class={`state-chip ${lifetime.state}`} data-token-state={lifetime.state}>
@@ -106,7 +112,7 @@ const TokenHead = ({ token, lifetime, number }: TokenViewProps): JSX.Element => 
     </span>
     <span class="muted"> · {label(`token_kind_${underscored(token.kind)}`)}</span>
     {lifetime !== null && <> · {lifetimeInWords(lifetime)}</>}
-    <span class="muted note"> {label('decoded_is_not_valid')}</span>
+    <span class="muted note"> · {label('decoded_is_not_valid')}</span>
   </p>
 );
 

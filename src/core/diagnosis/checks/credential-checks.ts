@@ -22,7 +22,7 @@ function lookAtChallenge(facts: Facts): Seen {
 
 function lookAtPresence({ exchange, authenticating }: Facts): Seen {
   if (exchange.sent === 'unseen') return open('The request was not seen.');
-  if (authenticating.length === 0) return failed('The request carries none.');
+  if (authenticating.length === 0) return failed('The request carries no credentials.');
   return passed(`Found in ${authenticating.slice(0, 4).map(placeOf).join(', ')}.`);
 }
 

@@ -12,7 +12,7 @@ function lookAtCookie({ sessions, related }: Facts): Seen {
   if (sessions.length > 0) return passed(`Sent: ${names(sessions)}.`);
   const held = related.unsentCookies.filter((cookie) => mayBeSession(cookie.name));
   return held.length > 0
-    ? failed(`Known for this host and not sent: ${names(held)}.`)
+    ? failed(`Known for this host, but not sent: ${names(held)}.`)
     : notApplicable('No session cookie was seen for this host.');
 }
 
@@ -28,7 +28,7 @@ function lookAtCors(facts: Facts): Seen {
     /^(?:fetch|xhr)$/.test(exchange.resourceType) && exchange.response.status !== 0;
   return isReadByScript && allowed !== '*' && allowed !== origin
     ? failed(`The response does not allow ${origin}: the page’s code cannot read it.`)
-    : passed('No preflight was seen, and the response allows the origin or needs not.');
+    : passed('No preflight was seen, and nothing in the response blocks this origin.');
 }
 
 function lookAtPreflight({ response: { status } }: Exchange): Seen {

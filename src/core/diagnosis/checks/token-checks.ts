@@ -47,7 +47,7 @@ function lookAtStart(facts: Facts): Seen {
   if (state === 'unknown') return notApplicable('The token does not show from when it is valid.');
   return state === 'not-yet-valid'
     ? failed(`The token is not valid yet at ${instant(at)}, by ${clockName(facts)}.`)
-    : passed('The token does not begin in the future.');
+    : passed('The start of its lifetime has passed.');
 }
 
 function lookAtClocks({ clock }: Facts): Seen {
@@ -93,7 +93,7 @@ function lookAtEnvironment({ credentials, host }: Facts): Seen {
     .map((credential) => credential.secret)
     .find((secret) => secret !== null && secret.environment !== null);
   return key === null || key === undefined
-    ? open('Nothing shows to which environment the credentials belong.')
+    ? open('Nothing shows which environment the credentials belong to.')
     : open(`The key is ${key.environment ?? ''} ${key.service}; the request went to ${host}.`);
 }
 
@@ -158,7 +158,7 @@ export const tokenChecks: readonly Step[] = [
     labels: {
       pass: 'Issuer and signature accepted',
       fail: 'Issuer or signature not accepted',
-      open: 'Issuer and signature: cannot be checked here',
+      open: 'Issuer and signature',
     },
     look: lookAtIssuer,
   },

@@ -71,9 +71,13 @@ function pathOf(root: Json, object: JsonObject): string {
   return Object.entries(root as JsonObject).find(([, member]) => member === object)?.[0] ?? '';
 }
 
-/** Sign-in libraries answer 200 with the URL of their error page (Auth.js). */
+/**
+ * Sign-in libraries answer 200 with the URL of their error page, or of the sign-in page that a lost
+ * anti-forgery value leads back to (Auth.js).
+ */
 function urlSignals(root: Json): ErrorSignal[] {
   if (!isObject(root) || typeof root['url'] !== 'string') return [];
+  if (/\/signin\?csrf=true/.test(root['url'])) return [messageSignal(root['url'], inBody('url'))];
   const error = errorInUrl(root['url']);
   if (error === null || Object.keys(root).length > 3) return [];
   return [

@@ -70,7 +70,6 @@ export const pypi = {
       cause: 'wrong-credentials',
       text: /Invalid API Token(?!: .{0,60}(?:project-scoped|caveat))/,
       confidence: 'certain',
-      global: 'cause',
       source: tokens,
       explanation: 'The token is cut, deleted, or of the other index.',
       fix: pypiToken,

@@ -31,6 +31,11 @@ export const springSecurity = {
     { header: ['set-cookie', /^(?:JSESSIONID|SESSION)=/] },
     { body: /^\s*\{"timestamp":\s*(?:"|\d)|org\.springframework|Whitelabel Error Page/ },
     { header: ['x-application-context'] },
+    // Its default headers; Google sends the same Cache-Control with another Expires.
+    {
+      header: ['cache-control', /^no-cache, no-store, max-age=0, must-revalidate$/],
+      alsoHeader: ['expires', /^0$/],
+    },
   ],
   rows: [
     {

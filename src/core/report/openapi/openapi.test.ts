@@ -4,7 +4,7 @@ import { readEntry } from '../../http/har-entry.ts';
 import { createSession } from '../../session/session.ts';
 import { redactorFor, type Report } from '../report.ts';
 import { addPromises } from './promised.ts';
-import { operationOf, readOpenApi } from './read-openapi.ts';
+import { operationOf, readOpenApi } from '../../session/openapi/read-openapi.ts';
 
 const api: Json = {
   openapi: '3.1.0',

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../../ui/icon.tsx';
 import { countLabel, label } from '../../../ui/labels.ts';
+import { widthsInStyle } from '../../columns.ts';
 import { useStore } from '../../store-context.ts';
 import { FindingLine } from './finding.tsx';
 import { GroupLine, StickyGroup } from './group.tsx';
@@ -27,6 +28,7 @@ export const FailureList = (): JSX.Element => {
   const lines = store.lines.value;
   const cursor = store.cursor.value;
   const selectedId = store.selectedId.value;
+  const { grouping, hiddenColumns, columnWidths } = store.preferences.value;
   const scroller = useRef<HTMLDivElement>(null);
   const slots = useSlots();
   const rows = useRows(lines.length, scroller, slots.isFlood ? OVERSCAN_IN_FLOOD : OVERSCAN);
@@ -50,7 +52,10 @@ export const FailureList = (): JSX.Element => {
         aria-colcount={6}
         aria-activedescendant={atCursor === undefined ? undefined : lineId(atCursor.index)}
         data-total={store.rows.value.length}
-        data-grouping={store.preferences.value.grouping}
+        data-grouping={grouping}
+        data-hides={hiddenColumns.join(' ')}
+        data-sized={Object.keys(columnWidths).join(' ')}
+        style={widthsInStyle(columnWidths)}
         tabIndex={0}
         onKeyDown={(event) => {
           const isOther = event.ctrlKey || event.metaKey || event.altKey;
@@ -129,6 +134,7 @@ const DrawnLine = ({
           row={line.row}
           level={line.level}
           repeat={line.repeat}
+          isTitleAbove={line.isTitleAbove}
           isSelected={line.key === selectedId || isHidden}
         />
       );

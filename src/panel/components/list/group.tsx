@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { Icon } from '../../../ui/icon.tsx';
 import { countLabel, formatCount } from '../../../ui/labels.ts';
 import { withLocalTimes } from '../../../ui/times.ts';
+import { readableUrl } from '../../../ui/visible-text.ts';
 import { Visible } from '../../../ui/visible.tsx';
 import { menuAtEvent } from '../../menus.ts';
 import { groupItems } from '../../row-menu.ts';
@@ -59,7 +60,7 @@ const GroupTitle = ({ group }: { readonly group: LineGroup }): JSX.Element => (
   <>
     <Icon name={group.folded ? 'right' : 'down'} />
     <span class="group-title">
-      <Visible text={group.title} />
+      <Visible text={readableUrl(group.title)} />
     </span>
     <ConfidenceMark confidence={group.confidence} />
     {group.aside !== '' && (

@@ -58,6 +58,50 @@ export const focusDetails = (): void => {
   (details?.querySelector<HTMLElement>('h2') ?? details)?.focus();
 };
 
+/** The names of the columns, as far as the list is wide enough for them. */
+const headerButtons = (): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('.list-header button')].filter((button) =>
+    button.checkVisibility(),
+  );
+
+/** Above the first line are the names of the columns: to the one that the list is sorted by. */
+const focusHeader = (): void => {
+  const buttons = headerButtons();
+  const sorted = buttons.find(
+    (button) => button.parentElement?.getAttribute('aria-sort') !== 'none',
+  );
+  (sorted ?? buttons[0])?.focus();
+};
+
+/** In the header, arrows go from column to column, and down to the lines. */
+export const pressHeaderKey = (event: KeyboardEvent): void => {
+  const buttons = headerButtons();
+  const at = buttons.findIndex((button) => button === event.target);
+  const steps: Readonly<Record<string, HTMLElement | null | undefined>> = {
+    ArrowLeft: buttons[at - 1],
+    ArrowRight: buttons[at + 1],
+    Home: buttons[0],
+    End: buttons.at(-1),
+    ArrowDown: document.querySelector<HTMLElement>('.list'),
+  };
+  const next = steps[event.key];
+  if (at < 0 || next === undefined || next === null) return;
+  next.focus();
+  event.preventDefault();
+};
+
+const focusPane = (): void => document.querySelector<HTMLElement>('.details')?.focus();
+
+/** Opens a failure by a link in the details, which vanishes: its focus goes to the pane. */
+export const follow = (store: Store, id: string): void => {
+  store.select(id);
+  focusPane();
+  // A finding's pane vanishes too.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) focusPane();
+  });
+};
+
 const fold = (at: number, keys: ListKeys): void => {
   const { lines, store } = keys;
   const line = lines[at];
@@ -89,7 +133,8 @@ export const pressKey = (event: KeyboardEvent, keys: ListKeys): boolean => {
       goTo(at + 1, keys);
       return true;
     case 'ArrowUp':
-      goTo(at < 0 ? 0 : at - 1, keys);
+      if (at === 0) focusHeader();
+      else goTo(at < 0 ? 0 : at - 1, keys);
       return true;
     case 'PageDown':
       goTo(at + PAGE, keys);

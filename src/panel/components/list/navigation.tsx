@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { label } from '../../../ui/labels.ts';
 import { exactTimes } from '../../../ui/times.ts';
+import { readableUrl } from '../../../ui/visible-text.ts';
 import { Visible } from '../../../ui/visible.tsx';
 import type { Navigation } from '../../../payloads.ts';
 import { classNames, placeOf } from './line.ts';
@@ -23,7 +24,7 @@ export const NavigationLine = ({
   >
     <span role="gridcell" aria-colspan={6}>
       <span class="navigation-text">
-        {label('navigated_to')} <Visible text={navigation.url} />
+        {label('navigated_to')} <Visible text={readableUrl(navigation.url)} />
       </span>
     </span>
   </div>

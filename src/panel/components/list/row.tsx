@@ -7,6 +7,7 @@ import { Status } from '../../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../../ui/times.ts';
 import { readableUrl, visibleText } from '../../../ui/visible-text.ts';
 import { drawPieces } from '../../../ui/visible.tsx';
+import { initiatorOf } from '../../initiators.ts';
 import { menuAtEvent } from '../../menus.ts';
 import { rowItems } from '../../row-menu.ts';
 import { useStore } from '../../store-context.ts';
@@ -20,10 +21,11 @@ interface RowLineProps extends LineProps {
   readonly level: RowLevel;
   readonly isSelected: boolean;
   readonly repeat: Repeat | null;
+  readonly isTitleAbove: boolean;
 }
 
 export const RowLine = (props: RowLineProps): JSX.Element => {
-  const { id, index, isAtCursor, row, level, isSelected, repeat } = props;
+  const { id, index, isAtCursor, row, level, isSelected, repeat, isTitleAbove } = props;
   const store = useStore();
   return (
     <div
@@ -56,49 +58,65 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
         store.menu.value = menuAtEvent(event, visibleText(row.path), rowItems(store, row, before));
       }}
     >
-      <Cells row={row} repeat={repeat} />
+      <Cells
+        row={row}
+        repeat={repeat}
+        isTitleAbove={isTitleAbove}
+        initiator={initiatorOf(row, store.sharedFrames.value)}
+      />
     </div>
   );
 };
+
+interface CellsProps {
+  readonly row: Row;
+  readonly repeat: Repeat | null;
+  readonly isTitleAbove: boolean;
+  readonly initiator: string;
+}
 
 /**
  * What a row says; drawn anew only for another row, since most changes only move it. A cell is
  * a paragraph of its own and isolates its text (list.css), with no element in between: what
  * is laid out here is laid out for each row of a storm.
  */
-const Cells = whenChanged(
-  ({ row, repeat }: { readonly row: Row; readonly repeat: Repeat | null }): JSX.Element => (
-    <>
-      <span role="gridcell" class="cell-status">
-        <Status status={row.status} />
-        {row.outcome !== 'refused' && <Outcome outcome={row.outcome} />}
-      </span>
-      <span role="gridcell" class="cell-method">
-        {drawPieces(row.method)}
-      </span>
-      <NameCell row={row} repeat={repeat} />
-      <span role="gridcell" class="cell-cause" title={row.title}>
-        {row.outcome !== 'refused' && (
-          <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>
-        )}
-        {row.confidence !== 'certain' && <ConfidenceMark confidence={row.confidence} />}
-        {drawPieces(row.title)}
-      </span>
-      <span role="gridcell" class="cell-initiator">
-        {drawPieces(row.initiator)}
-      </span>
-      <span
-        role="gridcell"
-        class="cell-time"
-        onPointerEnter={(event) => {
-          event.currentTarget.title = exactTimes(row.startedAt);
-        }}
-      >
-        {clockTime(row.startedAt)}
-      </span>
-    </>
-  ),
-);
+const Cells = whenChanged(({ row, repeat, isTitleAbove, initiator }: CellsProps): JSX.Element => (
+  <>
+    <span role="gridcell" class="cell-status">
+      <Status status={row.status} />
+      {row.outcome !== 'refused' && <Outcome outcome={row.outcome} />}
+    </span>
+    <span role="gridcell" class="cell-method">
+      {drawPieces(row.method)}
+    </span>
+    <NameCell row={row} repeat={repeat} />
+    <span role="gridcell" class="cell-cause" title={row.title}>
+      {row.outcome !== 'refused' && (
+        <span class="outcome">{label(`outcome_${row.outcome}_short`)}</span>
+      )}
+      {row.confidence !== 'certain' && <ConfidenceMark confidence={row.confidence} />}
+      {!isTitleAbove && drawPieces(row.title)}
+    </span>
+    <span
+      role="gridcell"
+      class="cell-initiator"
+      onPointerEnter={(event) => {
+        event.currentTarget.title = row.callers.join('\n');
+      }}
+    >
+      {drawPieces(initiator)}
+    </span>
+    <span
+      role="gridcell"
+      class="cell-time"
+      onPointerEnter={(event) => {
+        event.currentTarget.title = exactTimes(row.startedAt);
+      }}
+    >
+      {clockTime(row.startedAt)}
+    </span>
+  </>
+));
 
 /** A sign for the outcome that is there at every width, and is not color alone. */
 const Outcome = ({ outcome }: { readonly outcome: 'recovered' | 'expected' }): JSX.Element => (

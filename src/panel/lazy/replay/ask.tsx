@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { whyNotAsked } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
 import { underscored } from '../../../ui/messages.ts';
@@ -7,6 +7,7 @@ import { Visible } from '../../../ui/visible.tsx';
 import { useStore } from '../../store-context.ts';
 import { fetchText } from './fetch-text.ts';
 import type { Fetched, Question } from './fetch-text.ts';
+import { useFocusAfter } from './keys.ts';
 
 export interface AskProps {
   readonly what: string;
@@ -24,6 +25,8 @@ export const Ask = ({ what, url, page, question, action, onText }: AskProps): JS
   const store = useStore();
   const [said, setSaid] = useState<string | null>(null);
   const [isBlocked, setBlocked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusAfter(isBlocked, () => button.current);
   const why = whyNotAsked(url, { page });
   const ask = async (): Promise<void> => {
     setSaid(label('replay_sending'));
@@ -41,7 +44,13 @@ export const Ask = ({ what, url, page, question, action, onText }: AskProps): JS
         <Visible text={url} />
       </code>{' '}
       {why === null ? (
-        <button type="button" class="button" onClick={() => void ask()}>
+        <button
+          ref={button}
+          type="button"
+          class="button"
+          data-action="run"
+          onClick={() => void ask()}
+        >
           <Visible text={action ?? label('issuer_ask', what, new URL(url).host)} />
         </button>
       ) : (

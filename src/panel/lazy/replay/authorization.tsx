@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { changeQuery } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
 import type { Editor } from './editor.ts';
+import { pressOwnButton } from './keys.ts';
 
 const kinds = ['bearer', 'basic', 'api_key', 'dpop', 'digest', 'custom', 'none'] as const;
 type Kind = (typeof kinds)[number];
@@ -27,7 +28,7 @@ export const AuthorizationForm = ({ editor }: { readonly editor: Editor }): JSX.
     if (next !== 'api_key') editor.putHeader('Authorization', written[next] ?? null);
   };
   return (
-    <details class="authorization-form">
+    <details class="authorization-form" onKeyDown={pressOwnButton}>
       <summary>{label('replay_authorization')}</summary>
       <div class="request-line">
         <label>
@@ -103,7 +104,12 @@ const KeyForm = ({ editor }: { readonly editor: Editor }): JSX.Element => {
           onInput={(event) => setName(event.currentTarget.value)}
         />
       </label>
-      <button type="button" class="button" onClick={() => addKey(editor, place, name)}>
+      <button
+        type="button"
+        class="button"
+        data-action="run"
+        onClick={() => addKey(editor, place, name)}
+      >
         {label('replay_key_add')}
       </button>
     </>

@@ -13,6 +13,7 @@ import { countLabel, label } from '../../../ui/labels.ts';
 import { Visible } from '../../../ui/visible.tsx';
 import { useStore } from '../../store-context.ts';
 import type { Editor } from './editor.ts';
+import { useFocusAfter } from './keys.ts';
 import { isLetIn, sendAndJudge } from './send-and-judge.ts';
 
 /** The request as it was, with its own values. */
@@ -27,12 +28,15 @@ export const BisectTool = ({ editor }: { readonly editor: Editor }): JSX.Element
   const store = useStore();
   const [result, setResult] = useState<Bisection | 'running' | null>(null);
   const isStopped = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusAfter(result === 'running', () => button.current);
   const { failure, lastSuccess } = editor.detail.value;
   if (lastSuccess === null) return null;
   const refused = requestOf(failure.exchange);
   const working = requestOf(lastSuccess);
   if (!canBisect(refused, working)) return null;
   const run = async (): Promise<void> => {
+    if (result === 'running') return;
     isStopped.current = false;
     setResult('running');
     const found = await bisect(refused, working, async (request) =>
@@ -52,9 +56,10 @@ export const BisectTool = ({ editor }: { readonly editor: Editor }): JSX.Element
       <summary>{label('bisect')}</summary>
       <p class="muted">{label('bisect_meaning')}</p>
       <button
+        ref={button}
         type="button"
         class="button"
-        disabled={result === 'running'}
+        aria-disabled={result === 'running'}
         onClick={() => void run()}
       >
         {label('bisect_start')}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { basicCredentials, readIntrospection } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
 import { Ask } from './ask.tsx';
+import { pressOwnButton } from './keys.ts';
 
 interface IntrospectionProps {
   readonly url: string;
@@ -15,7 +16,7 @@ export const IntrospectionForm = ({ url, page, token }: IntrospectionProps): JSX
   const [client, setClient] = useState({ id: '', secret: '' });
   const authorization = clientAuthorization(client);
   return (
-    <details>
+    <details onKeyDown={pressOwnButton}>
       <summary>{label('issuer_introspection')}</summary>
       <p class="muted">{label('issuer_introspection_meaning')}</p>
       <div class="request-line">

@@ -8,6 +8,7 @@ import type { PartProps } from '../../store-context.ts';
 import { useStore } from '../../store-context.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
+import { dropRepeats, useEditorEscape, useFocusAfter } from './keys.ts';
 import { AuthorizationForm } from './authorization.tsx';
 import { RequestFields } from './request-fields.tsx';
 import { Results } from './results.tsx';
@@ -48,6 +49,7 @@ export const Replay = ({ detail }: PartProps): JSX.Element => {
 
 const Form = ({ editor }: { readonly editor: Editor }): JSX.Element => {
   const form = useRef<HTMLFormElement>(null);
+  useEditorEscape(editor);
   useEffect(() => {
     const missing = form.current?.querySelector<HTMLElement>('[data-missing]');
     (missing ?? form.current?.querySelector<HTMLElement>('.send'))?.focus({ preventScroll: true });
@@ -57,6 +59,7 @@ const Form = ({ editor }: { readonly editor: Editor }): JSX.Element => {
     <form
       ref={form}
       class="replay"
+      onKeyDown={dropRepeats}
       onSubmit={(event) => {
         event.preventDefault();
         void editor.send();
@@ -111,6 +114,8 @@ const SendBar = ({ editor }: { readonly editor: Editor }): JSX.Element => {
   const { phase, problem, request, headerProblems } = editor;
   const isSending = phase.value === 'sending';
   const { method, url } = request.value;
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusAfter(phase.value !== 'ready', () => button.current);
   return (
     <div class="send-bar">
       {headerProblems.value.map(({ line, why }) => (
@@ -132,9 +137,10 @@ const SendBar = ({ editor }: { readonly editor: Editor }): JSX.Element => {
         </p>
       )}
       <button
+        ref={button}
         type="submit"
         class="button primary send"
-        disabled={isSending}
+        aria-disabled={isSending}
         aria-describedby={phase.value === 'confirm' ? 'replay-confirm' : undefined}
         onClick={(event) => {
           // The second click of a double click confirms nothing.

@@ -5,6 +5,7 @@ import { isSafeMethod } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
 import { Status } from '../../../ui/status.tsx';
 import { Visible } from '../../../ui/visible.tsx';
+import { follow } from '../../components/list/keyboard.ts';
 import { Prose } from '../../components/prose.tsx';
 import { Mask } from '../../components/mask.tsx';
 import type { Store } from '../../store.ts';
@@ -130,7 +131,7 @@ const Result = ({
 const VerdictLink = ({ row }: { readonly row: Row }): JSX.Element => {
   const store = useStore();
   return (
-    <button type="button" class="link" onClick={() => store.select(row.id)}>
+    <button type="button" class="link" onClick={() => follow(store, row.id)}>
       <Prose text={row.title} />
     </button>
   );

@@ -58,6 +58,7 @@ export const ServerCheckTool = ({ editor }: { readonly editor: Editor }): JSX.El
   const { method, url } = editor.request.value;
   if (!isSafeMethod(method)) return null;
   const run = async (): Promise<void> => {
+    if (checked === 'running') return;
     const request = await editor.fill();
     if (typeof request === 'string') {
       editor.problem.value = request;
@@ -82,7 +83,7 @@ export const ServerCheckTool = ({ editor }: { readonly editor: Editor }): JSX.El
       <button
         type="button"
         class="button"
-        disabled={checked === 'running'}
+        aria-disabled={checked === 'running'}
         onClick={() => void run()}
       >
         {label('server_check_start')}

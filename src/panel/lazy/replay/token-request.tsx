@@ -4,6 +4,7 @@ import { label } from '../../../ui/labels.ts';
 import { Visible } from '../../../ui/visible.tsx';
 import { useStore } from '../../store-context.ts';
 import type { Editor } from './editor.ts';
+import { pressOwnButton } from './keys.ts';
 import { tokenFrom } from './refresh.ts';
 import { send } from './sender.ts';
 import type { Grant } from './token-grant.ts';
@@ -47,7 +48,7 @@ export const TokenRequestTool = ({ editor }: { readonly editor: Editor }): JSX.E
     setSaid(problem ?? label('grant_done', target.label));
   };
   return (
-    <details>
+    <details onKeyDown={pressOwnButton}>
       <summary>{label('grant')}</summary>
       <p class="muted">{label('grant_meaning')}</p>
       <div class="request-line">
@@ -64,7 +65,7 @@ export const TokenRequestTool = ({ editor }: { readonly editor: Editor }): JSX.E
           </label>
         ))}
       </div>
-      <button type="button" class="button" onClick={() => void request()}>
+      <button type="button" class="button" data-action="run" onClick={() => void request()}>
         <Visible text={label('grant_request', hostOf(grant.endpoint))} />
       </button>
       {said !== null && (

@@ -4,12 +4,12 @@ import type { JarCookie } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import { sizeInWords } from '../../ui/times.ts';
 import { Visible } from '../../ui/visible.tsx';
-import { Secret } from './mask.tsx';
+import { Secret } from '../components/mask.tsx';
 
 /** Rows shown at first. */
 const FIRST = 8;
 
-interface CookieTableProps {
+export interface CookieTableProps {
   /** The value of the `Cookie` field. */
   readonly value: string;
   /** What the browser holds for the site, as far as it was asked. */
@@ -72,7 +72,7 @@ export const CookieTable = ({ value, jar, isBySize }: CookieTableProps): JSX.Ele
   return (
     <>
       <p class="muted">{countLabel('cookies_total', sent.length, sizeInWords(sizeOf(value)))}</p>
-      <table class="cookies">
+      <table class="cookies" role="grid" aria-label={label('cookies')}>
         <thead>
           <tr>
             <th scope="col">{label('cookie_name')}</th>
@@ -98,15 +98,17 @@ export const CookieTable = ({ value, jar, isBySize }: CookieTableProps): JSX.Ele
 
 const CookieRow = ({ cookie }: { readonly cookie: ListedCookie }): JSX.Element => (
   <tr data-cookie={cookie.name} class={cookie.value === null ? 'held-back' : ''}>
-    <th scope="row">
+    <th scope="row" tabIndex={0}>
       <Visible text={cookie.name.slice(0, 256)} />
     </th>
-    <td class="number">{cookie.value === null ? '' : sizeInWords(cookie.size)}</td>
+    <td class="number" tabIndex={0}>
+      {cookie.value === null ? '' : sizeInWords(cookie.size)}
+    </td>
     <td>
       {cookie.value !== null && cookie.value !== '' && (
         <Secret name={cookie.name} value={cookie.value.slice(0, 16_384)} />
       )}
     </td>
-    <td>{cookie.state}</td>
+    <td tabIndex={0}>{cookie.state}</td>
   </tr>
 );

@@ -1,16 +1,20 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { SessionFinding } from '../../core/index.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
 import { clockTime } from '../../ui/times.ts';
+import { readableUrl } from '../../ui/visible-text.ts';
 import { Visible } from '../../ui/visible.tsx';
 import { EvidenceList } from '../parts/evidence-list.tsx';
 import { FixList } from '../parts/fixes.tsx';
 import { ConfidenceChip } from '../parts/verdict.tsx';
 import { copyReport } from '../copy.ts';
 import { useStore } from '../store-context.ts';
-import { Prose } from './prose.tsx';
+import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
+import { Prose } from '../components/prose.tsx';
+import { follow } from '../components/list/keyboard.ts';
 
 interface FindingProps {
   readonly finding: SessionFinding;
@@ -23,8 +27,11 @@ interface FindingProps {
 export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
   const store = useStore();
   const rows = finding.failures.flatMap((id) => store.row(id) ?? []);
+  const pane = useRef<HTMLElement>(null);
+  useTabStops(pane, DETAILS_STOPS);
   return (
     <section
+      ref={pane}
       class="details"
       role="region"
       aria-label={label('details')}
@@ -38,8 +45,9 @@ export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
         <ul class="explained-rows">
           {rows.map((row) => (
             <li key={row.id}>
-              <button type="button" class="link" onClick={() => store.select(row.id)}>
-                <Status status={row.status} /> {row.method} <Visible text={row.host + row.path} />
+              <button type="button" class="link" onClick={() => follow(store, row.id)}>
+                <Status status={row.status} /> {row.method}{' '}
+                <Visible text={readableUrl(row.host + row.path)} />
               </button>{' '}
               <span class="muted">{clockTime(row.startedAt)}</span>
             </li>

@@ -32,7 +32,8 @@ export type OpenApiReading =
   | { readonly document: OpenApi; readonly reason: null }
   | { readonly document: null; readonly reason: string };
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+/** The methods of a path item that are operations. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /** Reads an OpenAPI 3 or Swagger 2 document that was parsed. Never throws. */
 export function readOpenApi(json: Json): OpenApiReading {
@@ -61,7 +62,7 @@ export function readOpenApi(json: Json): OpenApiReading {
 }
 
 /** Follows `$ref` within the document, a few steps. */
-function resolve(root: JsonObject, value: Json | undefined): JsonObject | null {
+export function resolve(root: JsonObject, value: Json | undefined): JsonObject | null {
   let at = value;
   for (let step = 0; step < MOST_REFERENCES; step += 1) {
     if (!isObject(at)) return null;
@@ -137,7 +138,7 @@ function alternativesOf(
 }
 
 /** Base paths of the servers, without hosts: a document is used for test and production. */
-function basePathsOf(root: JsonObject): string[] {
+export function basePathsOf(root: JsonObject): string[] {
   if (typeof root['basePath'] === 'string') return [withoutSlash(root['basePath'])];
   const { servers } = root;
   const urls = Array.isArray(servers)
