@@ -19,18 +19,20 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
 }
 
 /**
- * What is said of the cause. A recognized vendor's words come first, before all those of the host's
- * owner: words that are global may be those of a library that the product contains. That a GraphQL
- * response denies is how it says it, so any cause that it names counts.
+ * What is said of the cause. A recognized vendor's words come first, before all those of one that
+ * the URL shows: words that are global may be those of a library that the product contains. That a
+ * GraphQL response denies is how it says it, so any cause that it names counts.
  */
 function adviceOn({ cause }: Diagnosis, facts: Facts): readonly Interpretation[] {
   const said =
     cause === 'graphql-unauthenticated' ? facts.interpretations : facts.interpretationsOf(cause);
-  const host = facts.url?.hostname ?? '';
+  const { hostname = '', pathname = '' } = facts.url ?? {};
   const rank = ({ table }: Interpretation): number => {
     const vendor = facts.vendors.find(({ id }) => id === table);
     if (vendor === undefined) return 2;
-    return vendor.signs.some((sign) => sign.host?.test(host)) ? 0 : 1;
+    return vendor.signs.some((sign) => sign.host?.test(hostname) || sign.path?.test(pathname))
+      ? 0
+      : 1;
   };
   const isDoubtful = ({ confidence }: Interpretation): number => Number(confidence === 'possible');
   return [...said].sort((a, b) => isDoubtful(a) - isDoubtful(b) || rank(a) - rank(b));

@@ -187,7 +187,7 @@ export const auth0 = {
       cause: 'wrong-token-type',
       text: /^Invalid (?:token|Compact JWS)/,
       request: 'token',
-      confidence: 'possible',
+      confidence: 'likely',
       source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens',
       explanation:
         'Without an audience Auth0 issues an opaque or encrypted token, which only its own /userinfo reads.',
