@@ -10,9 +10,15 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   authorization: (facts) => facts.authorization !== null,
   'no-authorization': (facts) => facts.authorization === null,
   bearer: (facts) => schemeOf(facts) === 'bearer',
+  'key-as-bearer': (facts) =>
+    schemeOf(facts) === 'bearer' && (facts.authorization?.secret ?? null) !== null,
   'other-scheme': (facts) => facts.authorization !== null && schemeOf(facts) !== 'bearer',
   basic: (facts) => schemeOf(facts) === 'basic',
   token: (facts) => facts.bearer !== null && facts.bearer.token.claims !== null,
+  'bare-token': (facts) =>
+    facts.authorization !== null &&
+    schemeOf(facts) === '' &&
+    (facts.bearer?.token.claims ?? null) !== null,
   'api-key': (facts) => facts.apiKeys.length > 0,
   cookie: (facts) => facts.credentials.some((credential) => credential.in === 'cookie'),
   signed: (facts) =>

@@ -56,10 +56,12 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'key-as-bearer' // a Bearer whose form is that of a known service's key
   | 'device-code' // the device grant (RFC 8628)
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
   | 'token' // a token that decodes
+  | 'bare-token' // such a token in Authorization without a scheme
   | 'api-key'
   | 'cookie'
   | 'signed' // SigV4 or a presigned URL
