@@ -12,7 +12,7 @@ import { looks, sizes, wear } from './looks.ts';
 import type { Size, Wanted } from './looks.ts';
 
 /** As large as a browser lets a popup be. */
-const popupSizes: readonly Size[] = [{ name: 'popup', width: 450, height: 600 }];
+const popupSizes: readonly Size[] = [{ name: 'popup', width: 416, height: 592 }];
 
 interface Camera {
   /** Takes a picture of a page in each look and size. */

@@ -1,80 +1,20 @@
 /** The states of the panel that recorded sessions show. */
-import type { Locator, Page } from 'playwright';
-
-export interface PanelState {
-  readonly name: string;
-  /** A name in `src/panel/dev/recordings.ts`. */
-  readonly session: string;
-  readonly silent?: boolean;
-  /** Leads the page from what it opens with to the state. */
-  readonly prepare?: (page: Page) => Promise<void>;
-}
-
-const row = (page: Page, end: string): Locator => page.locator(`.row[data-url$="${end}"]`).first();
-const part = (page: Page, name: string): Locator => page.locator(`[data-part="${name}"]`);
-const filter = (page: Page): Locator => page.getByRole('searchbox', { name: 'Filter' });
-
-/** Closes the failure that has opened itself: at small sizes it lies over the list. */
-const toList = async (page: Page): Promise<void> => {
-  await page.locator('.details').waitFor();
-  await page.keyboard.press('Escape');
-  await page.locator('.details').waitFor({ state: 'detached' });
-};
-
-const open = async (page: Page, end: string): Promise<void> => {
-  await toList(page);
-  await row(page, end).click();
-  await part(page, 'initiator').waitFor();
-};
-
-/** Scrolls a part of the details to their top, unfolded. */
-const showPart =
-  (end: string, name: string) =>
-  async (page: Page): Promise<void> => {
-    await open(page, end);
-    const shown = part(page, name);
-    const fold = shown.locator('h3 button[aria-expanded=false]').first();
-    if ((await fold.count()) > 0) await fold.click();
-    await shown.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  };
-
-const partsOf = (end: string, names: readonly string[]): PanelState[] =>
-  names.map((name) => ({
-    name: `details-${name}`,
-    session: 'fresh',
-    prepare: showPart(end, name),
-  }));
-
-const typeFilter =
-  (text: string) =>
-  async (page: Page): Promise<void> => {
-    await toList(page);
-    await filter(page).click();
-    await page.keyboard.type(text);
-  };
-
-const openMenu =
-  (action: string) =>
-  async (page: Page): Promise<void> => {
-    await page.locator(`[data-action="${action}"]`).click();
-    await page.getByRole('menu').waitFor();
-  };
-
-/** As the worker says it in a browser. */
-const tell = (page: Page, message: object): Promise<void> =>
-  page.evaluate((detail) => {
-    dispatchEvent(new CustomEvent('panel-message', { detail }));
-  }, message);
-
-const changed = { origin: 'https://api.example.com', touched: 3 };
-
-const chooseFile = (page: Page, name: string, text: string): Promise<void> =>
-  page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+import {
+  chooseFile,
+  open,
+  openMenu,
+  part,
+  partsOf,
+  row,
+  showPart,
+  toList,
+  typeFilter,
+} from './reaching.ts';
+import type { PanelState } from './reaching.ts';
+import { seldomStates } from './seldom-states.ts';
 
 export const panelStates: readonly PanelState[] = [
+  ...seldomStates,
   { name: 'empty', session: 'empty' },
   {
     name: 'disconnected',
@@ -133,7 +73,6 @@ export const panelStates: readonly PanelState[] = [
   ...partsOf('limit=20', [
     'fixes',
     'checks',
-    'notices',
     'request-headers',
     'token',
     'challenges',
@@ -254,47 +193,6 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
-    name: 'bar-override',
-    session: 'plain',
-    prepare: async (page) => {
-      const state = { ...changed, names: ['Authorization'] };
-      await tell(page, { kind: 'override-state', state, problem: null });
-      await page.locator('[data-override]').waitFor();
-    },
-  },
-  {
-    name: 'bar-override-failed',
-    session: 'plain',
-    prepare: async (page) => {
-      const problem = 'Rule with id 1 has an invalid header name.';
-      await tell(page, { kind: 'override-state', state: null, problem });
-      await page.getByRole('alert').waitFor();
-    },
-  },
-  {
-    name: 'bar-expire-now',
-    session: 'plain',
-    prepare: async (page) => {
-      const recovery = {
-        outcome: 'recovered',
-        title: 'The app recovers',
-        summary: 'It refreshed the token once and repeated the request with the new one.',
-        findings: [],
-      };
-      const state = { ...changed, place: 'Authorization', isOn: true, recovery };
-      await tell(page, { kind: 'expire-state', state, problem: null });
-      await page.locator('[data-expire]').waitFor();
-    },
-  },
-  {
-    name: 'bar-updated',
-    session: 'plain',
-    prepare: async (page) => {
-      await tell(page, { kind: 'updated', from: '0.1.0', to: '0.2.0' });
-      await page.locator('.condition.good').waitFor();
-    },
-  },
-  {
     name: 'menu-columns',
     session: 'fresh',
     prepare: async (page) => {
@@ -322,10 +220,6 @@ export const panelStates: readonly PanelState[] = [
       await page.locator('dialog[open]').waitFor();
     },
   },
-  { name: 'odd-list', session: 'odd', prepare: toList },
-  { name: 'odd-recovered', session: 'odd', prepare: (page) => open(page, '/inbox') },
-  { name: 'odd-cookies', session: 'odd', prepare: showPart('/basket', 'request-headers') },
-  { name: 'odd-other-script', session: 'odd', prepare: showPart('a=1', 'challenges') },
   { name: 'hostile-list', session: 'hostile', prepare: toList },
   {
     name: 'hostile-details',

@@ -7,7 +7,7 @@ import type { Album } from './album.ts';
 import { looks, sizes, wear } from './looks.ts';
 import type { Look, Size, Wanted } from './looks.ts';
 import { panelStates } from './panel-states.ts';
-import type { PanelState } from './panel-states.ts';
+import type { PanelState } from './reaching.ts';
 
 /** Takes pictures of the panel with recorded sessions. */
 export async function photographRecorded(album: Album, wanted: Wanted): Promise<void> {

@@ -93,3 +93,33 @@ test('the details: fixes that are safe, plain examples, copies, and no scroll ba
       .toBeLessThanOrEqual(0);
   }
 });
+
+test('Tab goes from part to part, arrows through the table of headers', async ({
+  stage: { testServer },
+  tab,
+}) => {
+  const panel = panelIn(await tab.showPanel());
+  const { frame } = panel;
+  const { keyboard } = tab.devtools;
+  await tab.page.goto(testServer.page);
+  await fetchAll(tab.page, ['/refused/first']);
+  const details = frame.getByRole('region', { name: 'Details' });
+  await expect(details.locator('[data-part=initiator]')).toBeVisible();
+  await expect(details.locator('.details-head .close')).toHaveAttribute('tabindex', '-1');
+  await panel.row('/refused/first').click();
+  await keyboard.press('F6');
+  await expect(details.locator('.verdict h2')).toBeFocused();
+  const headers = details.locator('[data-part=request-headers]');
+  // The verdict, the fixes, what sends the request again, the headers.
+  for (let presses = 0; presses < 4; presses += 1) await keyboard.press('Tab');
+  await expect(headers.getByRole('button', { name: 'Request headers', exact: true })).toBeFocused();
+  const names = headers.getByRole('rowheader');
+  await names.first().focus();
+  await keyboard.press('ArrowDown');
+  await expect(names.nth(1)).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(headers.getByRole('gridcell').nth(1)).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await expect(frame.locator('.toast')).toContainText('Copied:');
+});

@@ -1,6 +1,7 @@
 /** The panel's manners where DevTools has a say too: real keys, pressed in the real DevTools. */
 import type { Page } from 'playwright/test';
 import { expect, fetchAll, refusedPaths, test } from '../harness/fixtures.ts';
+import { openDemo } from '../harness/open-demo.ts';
 import { panelIn } from '../harness/panel.ts';
 import type { Panel } from '../harness/panel.ts';
 import type { InspectedTab } from '../harness/inspected-tab.ts';
@@ -186,4 +187,28 @@ test('Ctrl+L clears with a way back, Ctrl+E pauses, and none of it is DevToolsâ€
   await keyboard.press('Control+e');
   await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'recording');
   expect(await isDrawerOpen(tab.devtools)).toBe(false);
+});
+
+test('times are local in the list, the verdict and the checks, with the zone', async ({
+  stage: { demo },
+  tab,
+}) => {
+  const frame = await tab.showPanel();
+  const session = await tab.devtools.context().newCDPSession(frame);
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Tokyo' });
+  await openDemo(tab.page, demo.url);
+  await tab.page.locator('[data-situation="expired-token"]').getByRole('button').click();
+  const details = frame.getByRole('region', { name: 'Details' });
+  await expect(details.locator('[data-part=initiator]')).toBeVisible();
+  await frame.locator('.row').first().click();
+  await tab.devtools.keyboard.press('F6');
+  await expect(details.locator('.verdict h2')).toBeFocused();
+  await expect(details.locator('[data-part=checks]')).toContainText('GMT+9');
+  await expect(details).not.toContainText('UTC');
+  const [shown, tokyo] = await frame.evaluate(() => {
+    const time = document.querySelector<HTMLTimeElement>('.details-time');
+    const at = new Date(time?.dateTime ?? '');
+    return [time?.textContent, new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(11, 19)];
+  });
+  expect(shown).toBe(tokyo);
 });

@@ -103,6 +103,71 @@ test('by keyboard alone', async ({ open }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+test('one stop of Tab for each part, and arrows within it', async ({ open }) => {
+  const page = await open({ session: 'odd' });
+  const { keyboard } = page;
+  await openRow(page, '/basket');
+  const cookies = part(page, 'request-headers').getByRole('grid', { name: 'Cookies' });
+  await expect(cookies).toBeVisible();
+  // What is loaded last has made its stops.
+  await expect(details(page).locator('.details-head .close')).toHaveAttribute('tabindex', '-1');
+  const list = page.getByRole('treegrid');
+  await list.focus();
+  const stops: string[] = [];
+  while (stops.length < 30 && stops.at(-1) !== 'wrong-verdict') {
+    await keyboard.press('Tab');
+    stops.push(
+      await page.evaluate(() => {
+        const at = document.activeElement?.closest<HTMLElement>(
+          '.splitter, .details-head, [data-part], .wrong-verdict',
+        );
+        return at?.dataset['part'] ?? at?.className ?? 'elsewhere';
+      }),
+    );
+  }
+  expect(stops).toEqual([
+    'splitter',
+    'details-head',
+    'verdict',
+    'fixes',
+    'request-headers',
+    'checks',
+    'notices',
+    'response',
+    'timeline',
+    'compare',
+    'initiator',
+    'wrong-verdict',
+  ]);
+
+  await cookies.getByRole('rowheader').first().focus();
+  await keyboard.press('ArrowDown');
+  await expect(cookies.getByRole('rowheader').nth(1)).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowUp');
+  await expect(cookies.getByRole('gridcell', { name: '26 kB' })).toBeFocused();
+
+  // Above the first line are the names of the columns.
+  await list.focus();
+  await keyboard.press('Home');
+  await keyboard.press('ArrowUp');
+  await expect(page.locator('[data-sort=time]')).toBeFocused();
+  await keyboard.press('Home');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('columnheader', { name: 'Status' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await keyboard.press('ArrowDown');
+  await expect(list).toBeFocused();
+
+  await page.locator('[data-action=pause]').focus();
+  await keyboard.press('ArrowRight');
+  await expect(page.locator('[data-action=clear]')).toBeFocused();
+  await keyboard.press('End');
+  await expect(page.locator('[data-action=keys]')).toBeFocused();
+});
+
 test.describe('what a screen reader reads', () => {
   test('of the list', async ({ open }) => {
     const page = await open({ session: 'fresh' });

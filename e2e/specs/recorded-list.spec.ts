@@ -85,6 +85,31 @@ test('filter, chips, groups, order and the kept log', async ({ open }) => {
   await expect(page.getByRole('checkbox', { name: 'Keep log' })).not.toBeChecked();
 });
 
+test('columns are left out, widened, and remembered', async ({ open }) => {
+  const page = await open({ session: 'fresh' });
+  await page.keyboard.press('Escape');
+  const initiator = page.locator('[data-sort=initiator]');
+  const header = page.getByRole('columnheader', { name: 'Initiator' });
+  const widthOf = async (): Promise<number> => (await header.boundingBox())?.width ?? 0;
+  const before = await widthOf();
+  await initiator.focus();
+  await expect(page.locator('[data-edge=initiator]')).toHaveCount(1);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect.poll(widthOf).toBe(before + 10);
+  await initiator.click({ button: 'right' });
+  await page.getByRole('menuitemcheckbox', { name: 'Method' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Method' })).toBeHidden();
+
+  await page.reload();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader', { name: 'Method' })).toBeHidden();
+  await expect.poll(widthOf).toBe(before + 10);
+  await initiator.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Reset columns' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Method' })).toBeVisible();
+  await expect.poll(widthOf).toBe(before);
+});
+
 test('a filter is saved by name and found by it, unless it holds a secret', async ({ open }) => {
   const page = await open({ session: 'fresh' });
   const filter = page.getByRole('searchbox', { name: 'Filter' });
@@ -114,7 +139,7 @@ test('a span of time, dragged in the session’s picture, filters the list', asy
   const total = await page.locator('.row').count();
   const box = await strip.boundingBox();
   if (box === null) throw new Error('The strip is not drawn.');
-  await page.mouse.move(box.x + box.width * 0.9, box.y + 10);
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 10);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 1, box.y + 10, { steps: 4 });
   await page.mouse.up();
@@ -124,6 +149,13 @@ test('a span of time, dragged in the session’s picture, filters the list', asy
   await strip.focus();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('button', { name: 'Time span' }).first()).toBeVisible();
+
+  const marks = page.locator('.strip-failures');
+  const whole = (await marks.getAttribute('d')) ?? '';
+  await page.keyboard.press('+');
+  await expect(marks).not.toHaveAttribute('d', whole);
+  await page.keyboard.press('-');
+  await expect(marks).toHaveAttribute('d', whole);
 });
 
 test('clearing empties it, and says what to do', async ({ open }) => {

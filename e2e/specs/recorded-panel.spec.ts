@@ -144,7 +144,7 @@ test('compares with the last success, another row, and a pasted request', async 
   await expect(url.locator('.mark-removed')).toHaveText('0');
   await expect(url.locator('.mark-added')).toHaveText('1');
   await expect(compare.locator('tr', { hasText: 'authorization' })).toContainText('missing');
-  await expect(compare.locator('[data-explains]')).toContainText(/this fits|Most telling/);
+  await expect(compare.locator('[data-explains]')).toContainText(/This fits|Most telling/);
   await compare
     .locator('textarea')
     .fill(`fetch("https://api.example.com/v1/orders?limit=20", { method: "PUT" })`);

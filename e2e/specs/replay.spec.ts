@@ -146,7 +146,7 @@ test('the difference that decides is found, and the server is checked', async ({
   await expect(verdict).toContainText('The header X-Tenant decides');
   await expect(verdict).toContainText('certain');
 
-  await details.getByText('Check how the server refuses').click();
+  await details.getByText('Check the server’s refusals').click();
   await details.getByRole('button', { name: 'Check the server' }).click();
   await expect(details.locator('[data-server-check="challenge"]')).toHaveAttribute(
     'data-result',
@@ -288,4 +288,23 @@ test('a strict policy and a sandbox are named', async ({
   await page.goto(`${testServer.origin}/sandboxed`);
   await send(details).click();
   await expect(details.getByText('does not let DevTools extensions')).toBeVisible();
+
+  // A sandboxed frame sent it: the page sends it instead, and that is said.
+  testServer.mount('/frame', (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<script>fetch("/refused/framed", { method: "POST" }).catch(() => 0)</script>'),
+  );
+  await page.goto(testServer.page);
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.sandbox.add('allow-scripts');
+    frame.src = '/frame';
+    document.body.append(frame);
+  });
+  const framed = await panel.open(panel.row('/refused/framed'));
+  await framed.getByRole('button', { name: 'Edit and resend' }).click();
+  await send(framed).click();
+  await send(framed).click();
+  await expect(framed.getByText('The refused request came from null')).toBeVisible();
 });

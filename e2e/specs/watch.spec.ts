@@ -215,6 +215,48 @@ test('stopped and started, named, cleared and copied', async ({
   await expect.poll(() => popup.badge()).toBe('');
 });
 
+test('by keys: the scope stays in sight, and the report says where, when and which request', async ({
+  stage: { testServer },
+  page,
+  popup,
+}) => {
+  testServer.mount('/traced', (_, response) =>
+    response.writeHead(401, { ...bearer, 'X-Request-Id': 'trace-4711' }).end(),
+  );
+  const { keyboard } = popup.page;
+  const pressed = async (action: string): Promise<void> => {
+    await popup.page.locator(`[data-action=${action}]`).focus();
+    await keyboard.press('Enter');
+  };
+  await popup.page.bringToFront();
+  await pressed('stop');
+  await pressed('watch');
+  await expect(popup.root).toHaveAttribute('data-state', 'watching');
+  await ask(page, '/traced');
+  await ask(page, '/refused/a');
+  await expect(popup.root).toHaveAttribute('data-total', '2');
+  const scope = popup.page.locator('.scope');
+  await expect(scope).toContainText('Requests to other sites are not recorded.');
+
+  await popup.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await popup.page.bringToFront();
+  await pressed('report');
+  await expect(popup.page.getByRole('status')).toContainText('Copied');
+  const report = await popup.page.evaluate(() => navigator.clipboard.readText());
+  for (const part of [
+    /\*\*Recorded\*\*: .* to .* UTC/,
+    /\*\*Explained by\*\*: Why401 \d/,
+    /\*\*Written in\*\*: Chrom\w+ \d/,
+    /\*\*Time zone\*\*: /,
+    /\| Cause \| Requests \|[^]*\| 2 \| certain \|/,
+    /\/traced` .*x-request-id: trace-4711/,
+    /Page: `http.*\/page`/,
+  ])
+    expect(report).toMatch(part);
+  await pressed('watch-all');
+  await expect(scope).toHaveCount(0);
+});
+
 test('the popup is accessible', async ({ stage: { testServer, browser }, page, tab, popup }) => {
   testServer.mount('/watched/healed', (request, response) =>
     response.writeHead(request.headers.authorization === undefined ? 401 : 200, bearer).end(),

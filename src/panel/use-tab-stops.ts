@@ -6,8 +6,8 @@ export const DETAILS_STOPS =
   '.details-head, .verdict, .fixes, .part:not([data-part=replay]), .explained-rows';
 
 /**
- * Makes each zone within an element, or the element itself, one stop of the Tab key, with arrow keys
- * within it. The code for it is loaded after the first rows have been drawn.
+ * Makes each zone within an element, or the element itself, one stop of the Tab key, with arrow
+ * keys within it. The code for it is loaded after the first rows have been drawn.
  * @param zones a selector
  */
 export const useTabStops = (root: RefObject<HTMLElement | null>, zones: string): void => {

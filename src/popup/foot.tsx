@@ -121,10 +121,12 @@ const ListActions = ({ store }: StoreProps): JSX.Element => {
 const Elsewhere = ({ store }: StoreProps): JSX.Element => (
   <p class="small">
     {label(store.isRecording.value ? 'popup_devtools_open' : 'popup_devtools')}{' '}
-    <button type="button" class="link" data-action="open-in-tab" onClick={() => openInTab(store)}>
-      {label('popup_open_in_tab')}
-    </button>{' '}
-    ·{' '}
+    <span class="in-popup-only">
+      <button type="button" class="link" data-action="open-in-tab" onClick={() => openInTab(store)}>
+        {label('popup_open_in_tab')}
+      </button>{' '}
+      ·{' '}
+    </span>
     <button
       type="button"
       class="link"

@@ -81,6 +81,9 @@ export const withLocalTimes = (text: string): string =>
   });
 
 const SECOND = 1000;
+const TENTH = SECOND / 10;
+/** As core's sentences have it, so that one distance is one number wherever it stands. */
+const TENTHS_UNTIL = 10 * SECOND;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -114,8 +117,9 @@ const inPair = (length: number, { size, unit, smaller, smallerUnit }: Pair): str
 /** A length of time in its two largest units: `2.1 s`, `3 min 20 s`, `12 days`. */
 export const durationInWords = (milliseconds: number): string => {
   const length = Math.abs(milliseconds);
-  if (length < SECOND) return `${formats().whole.format(length)} ms`;
-  if (length < MINUTE - SECOND / 20) return `${formats().tenths.format(length / SECOND)} s`;
+  if (length < TENTH) return `${formats().whole.format(length)} ms`;
+  if (length < TENTHS_UNTIL) return `${formats().tenths.format(length / SECOND)} s`;
+  if (length < MINUTE - SECOND / 2) return inUnit(length / SECOND, 's');
   if (length < HOUR - SECOND / 2) return inPair(length, pairs.minutes);
   if (length < DAY - MINUTE / 2) return inPair(length, pairs.hours);
   if (length < 60 * DAY) return inPair(length, pairs.days);

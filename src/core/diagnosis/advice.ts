@@ -2,6 +2,7 @@ import type { Facts } from './facts.ts';
 import { shorten } from './format.ts';
 import type { Diagnosis, Evidence } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
+import type { Vendor } from './vendor.ts';
 
 /** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
@@ -19,18 +20,22 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
 }
 
 /**
- * What is said of the cause. A recognized vendor's words come first: words that are global may be
- * those of a library that the product contains. That a GraphQL response denies is how it says it,
- * so any cause that it names counts.
+ * What is said of the cause. The words of the service at this host come first, then those of a
+ * recognized product: words that are global may be those of a library that it contains. That a
+ * GraphQL response denies is how it says it, so any cause that it names counts.
  */
 function adviceOn({ cause }: Diagnosis, facts: Facts): readonly Interpretation[] {
   const said =
     cause === 'graphql-unauthenticated' ? facts.interpretations : facts.interpretationsOf(cause);
-  const recognized = new Set(facts.vendors.map((vendor) => vendor.id));
+  const distances = new Map(facts.vendors.map((vendor) => [vendor.id, distanceOf(vendor, facts)]));
   const doubt = ({ confidence, table }: Interpretation): number =>
-    Number(confidence === 'possible') * 2 + Number(!recognized.has(table));
+    Number(confidence === 'possible') * 3 + (distances.get(table) ?? 2);
   return [...said].sort((a, b) => doubt(a) - doubt(b));
 }
+
+/** 0 for a service by its host, 1 for a product on any host. */
+const distanceOf = ({ signs }: Vendor, { url }: Facts): number =>
+  signs.some(({ host }) => host?.test(url?.hostname ?? '') === true) ? 0 : 1;
 
 const sentences = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' ');

@@ -10,15 +10,22 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   authorization: (facts) => facts.authorization !== null,
   'no-authorization': (facts) => facts.authorization === null,
   bearer: (facts) => schemeOf(facts) === 'bearer',
+  'key-as-bearer': (facts) =>
+    schemeOf(facts) === 'bearer' && (facts.authorization?.secret ?? null) !== null,
   'other-scheme': (facts) => facts.authorization !== null && schemeOf(facts) !== 'bearer',
   basic: (facts) => schemeOf(facts) === 'basic',
   token: (facts) => facts.bearer !== null && facts.bearer.token.claims !== null,
+  'bare-token': (facts) =>
+    facts.authorization !== null &&
+    schemeOf(facts) === '' &&
+    (facts.bearer?.token.claims ?? null) !== null,
   'api-key': (facts) => facts.apiKeys.length > 0,
   cookie: (facts) => facts.credentials.some((credential) => credential.in === 'cookie'),
   signed: (facts) =>
     facts.credentials.some((credential) => credential.role === 'signature') ||
     /^(?:aws|hmac|signature)/.test(schemeOf(facts)),
   refresh: (facts) => facts.oauth?.grantType === 'refresh_token',
+  password: (facts) => facts.oauth?.grantType === 'password',
   'device-code': (facts) =>
     facts.oauth?.grantType === 'urn:ietf:params:oauth:grant-type:device_code',
   code: (facts) => facts.oauth?.grantType === 'authorization_code',

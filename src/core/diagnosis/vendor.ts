@@ -56,14 +56,17 @@ export type RequestSign =
   | 'authorization'
   | 'no-authorization'
   | 'bearer'
+  | 'key-as-bearer' // a Bearer whose form is that of a known service's key
   | 'device-code' // the device grant (RFC 8628)
   | 'other-scheme' // Authorization, and not Bearer
   | 'basic'
   | 'token' // a token that decodes
+  | 'bare-token' // such a token in Authorization without a scheme
   | 'api-key'
   | 'cookie'
   | 'signed' // SigV4 or a presigned URL
   | 'refresh' // grant_type=refresh_token
+  | 'password' // grant_type=password
   | 'code'; // grant_type=authorization_code
 
 /** How to know that a vendor answered. Any one suffices. */

@@ -6,7 +6,7 @@ import { ownVerdicts } from './verdicts.ts';
 it('docs/verdicts.txt shows the verdicts over our own cases (npm run verdicts writes it)', () => {
   const written = readFileSync(new URL('../../../docs/verdicts.txt', import.meta.url), 'utf8');
   expect(ownVerdicts().split('\n')).toEqual(written.split('\n'));
-});
+}, 120_000);
 
 it.each(calibrate(judgedScenarios()))(
   'over our own scenarios, $confidence is right as often as the word promises',

@@ -140,14 +140,14 @@ function explanationOf(
 ): string {
   const [first, second] = differences;
   if (first === undefined)
-    return 'The requests are the same in all that was compared: what differs is the time, the network or the server’s state.';
+    return 'Nothing that affects access differs. What remains is the time, the network, or the server’s state.';
   const words = (one: typeof first): string => differenceWords(one, redactor);
-  if (second === undefined) return `${words(first)}: the only difference.`;
+  if (second === undefined) return `The only difference: ${words(first)}.`;
   const facts = explained[diagnosis.cause] ?? [];
   const match = differences.find(({ fact }) => facts.includes(fact));
   return match === undefined
     ? `Most telling: ${words(first)}.`
-    : `${words(match)}: this fits ${diagnosis.cause}.`;
+    : `${words(match)}. This fits ${diagnosis.cause}.`;
 }
 
 /** What the comparison with the given requests says, as a section of the report. */

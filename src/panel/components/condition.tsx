@@ -106,7 +106,7 @@ const Hindrances = (): JSX.Element => {
     page: () => store.prefer({ keepLog: true }),
   };
   const hindrances = [
-    { isThere: filter !== '', text: label('empty_by_filter', filter), run: remove.filter },
+    { isThere: filter !== '', text: label('empty_by_filter', filter.trim()), run: remove.filter },
     { isThere: store.timeSpan.value !== null, text: label('empty_by_span'), run: remove.span },
     {
       isThere: !store.preferences.value.keepLog,

@@ -46,7 +46,7 @@ export const odd = (): Exchange[] => [
     body: '<h1>Request Header Fields Too Large</h1>',
   }),
   exchange({
-    at: NOON + 20 * second,
+    at: NOON + 50 * second,
     url: `${API}/${encodeURIComponent('каталог')}/${encodeURIComponent('обувь')}?a=1`,
     status: 403,
     request: [bearer(newToken)],

@@ -15,7 +15,7 @@ export const FilterNaming = (): JSX.Element => {
     naming.value = null;
   };
   return (
-    <Modal title={label('filter_save')} class="filter-naming" hasHeader={false} close={cancel}>
+    <Modal title={label('filter_save_title')} class="filter-naming" close={cancel}>
       <form
         method="dialog"
         onSubmit={(event) => {
@@ -27,6 +27,7 @@ export const FilterNaming = (): JSX.Element => {
           {label('filter_name')}{' '}
           <input
             type="text"
+            autofocus
             maxLength={LONGEST_FILTER_NAME}
             value={name}
             onInput={(event) => setName(event.currentTarget.value)}

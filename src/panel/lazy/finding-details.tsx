@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { SessionFinding } from '../../core/index.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { label } from '../../ui/labels.ts';
+import { formatCount, label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
 import { clockTime } from '../../ui/times.ts';
 import { readableUrl } from '../../ui/visible-text.ts';
@@ -16,6 +16,9 @@ import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
 import { Prose } from '../components/prose.tsx';
 import { follow } from '../components/list/keyboard.ts';
 
+/** Requests that are listed at first. */
+const FIRST = 10;
+
 interface FindingProps {
   readonly finding: SessionFinding;
 }
@@ -27,6 +30,7 @@ interface FindingProps {
 export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
   const store = useStore();
   const rows = finding.failures.flatMap((id) => store.row(id) ?? []);
+  const [isWhole, setWhole] = useState(false);
   const pane = useRef<HTMLElement>(null);
   useTabStops(pane, DETAILS_STOPS);
   return (
@@ -43,7 +47,7 @@ export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
       {finding.fixes.length > 0 && <FixList fixes={finding.fixes} />}
       {rows.length > 0 && (
         <ul class="explained-rows">
-          {rows.map((row) => (
+          {rows.slice(0, isWhole ? undefined : FIRST).map((row) => (
             <li key={row.id}>
               <button type="button" class="link" onClick={() => follow(store, row.id)}>
                 <Status status={row.status} /> {row.method}{' '}
@@ -52,6 +56,13 @@ export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
               <span class="muted">{clockTime(row.startedAt)}</span>
             </li>
           ))}
+          {!isWhole && rows.length > FIRST && (
+            <li>
+              <button type="button" class="link" onClick={() => setWhole(true)}>
+                {label('show_all')} ({formatCount(rows.length)})
+              </button>
+            </li>
+          )}
         </ul>
       )}
     </section>

@@ -6,14 +6,12 @@ import { label } from '../../ui/labels.ts';
 interface ModalProps {
   readonly title: string;
   readonly class: string;
-  readonly hasHeader?: boolean;
   readonly close: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A dialog that is open for as long as it is drawn; then it gives the focus back. */
-export const Modal = (props: ModalProps): JSX.Element => {
-  const { title, hasHeader = true, close, children } = props;
+export const Modal = ({ title, class: name, close, children }: ModalProps): JSX.Element => {
   const dialog = useRef<HTMLDialogElement>(null);
   // Not later: the focus must go back before the reader has gone on to another field.
   useLayoutEffect(() => {
@@ -22,13 +20,11 @@ export const Modal = (props: ModalProps): JSX.Element => {
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} class={props.class} aria-label={title} onClose={close}>
-      {hasHeader && (
-        <header>
-          <h2>{title}</h2>
-          <IconButton icon="cross" name={label('close')} onClick={close} />
-        </header>
-      )}
+    <dialog ref={dialog} class={name} aria-label={title} onClose={close}>
+      <header>
+        <h2>{title}</h2>
+        <IconButton icon="cross" name={label('close')} onClick={close} />
+      </header>
       {children}
     </dialog>
   );

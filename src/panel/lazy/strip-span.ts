@@ -4,7 +4,7 @@ import type { TimeSpan } from '../list-state.ts';
 
 const MINUTE = 60_000;
 /** Lengths of the whole picture, in minutes; beyond them whole days. */
-const LENGTHS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440];
+const LENGTHS = [1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1440];
 const DAY = 1440 * MINUTE;
 /** What ended so long ago is a recording: its picture does not reach to now. */
 const LONG_AGO = 15 * MINUTE;

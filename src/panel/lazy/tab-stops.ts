@@ -14,8 +14,17 @@ const OTHER_TABS = '[role=tab][aria-selected=false]';
 /** Elements whose tabindex is set here. Others that have -1 were never stops of Tab. */
 const managed = new WeakSet<Element>();
 
+const CODE = 'pre, .code-block';
+
+/** A block of code that is cut off is scrolled by the arrow keys. */
+const isScrolled = (element: HTMLElement): boolean =>
+  element.matches(CODE) &&
+  (element.scrollWidth > element.clientWidth + 1 ||
+    element.scrollHeight > element.clientHeight + 1);
+
 const isMember = (element: HTMLElement): boolean =>
   (managed.has(element) || element.tabIndex >= 0) &&
+  !isScrolled(element) &&
   !element.matches(`${OWN_STOPS}, ${OTHER_TABS}, :disabled`);
 
 const membersOf = (zone: Element): HTMLElement[] =>
@@ -29,9 +38,19 @@ const setStop = (members: readonly HTMLElement[], stop: HTMLElement): void => {
   }
 };
 
+/** Code that has come to be cut off is a stop of its own again. */
+const release = (zone: Element): void => {
+  for (const code of zone.querySelectorAll<HTMLElement>(CODE))
+    if (managed.has(code) && isScrolled(code)) {
+      managed.delete(code);
+      code.tabIndex = 0;
+    }
+};
+
 /** Keeps each zone at one stop: where the focus was last, or else the first that is drawn. */
 const refresh = (zones: Iterable<Element>): void => {
   for (const zone of zones) {
+    release(zone);
     const members = membersOf(zone);
     const isStop = (member: HTMLElement): boolean => managed.has(member) && member.tabIndex === 0;
     const stop =
@@ -71,24 +90,6 @@ const inNextLine = (
   )[0]?.member;
 };
 
-/** What an arrow key scrolls for as long as it can: a block of code that is cut off. */
-const scrolls = ({ target, key }: KeyboardEvent): boolean => {
-  if (!(target instanceof Element) || !target.matches('pre, .code-block')) return false;
-  const { scrollTop, scrollLeft, scrollHeight, scrollWidth, clientHeight, clientWidth } = target;
-  switch (key) {
-    case 'ArrowDown':
-      return scrollTop + clientHeight < scrollHeight - 1;
-    case 'ArrowUp':
-      return scrollTop > 0;
-    case 'ArrowRight':
-      return scrollLeft + clientWidth < scrollWidth - 1;
-    case 'ArrowLeft':
-      return scrollLeft > 0;
-    default:
-      return false;
-  }
-};
-
 /** Where a key leads from a member; undefined where it means something else, or leads nowhere. */
 const targetOf = (
   { key }: KeyboardEvent,
@@ -124,7 +125,7 @@ const press = (event: KeyboardEvent, zone: Element): void => {
   const { target } = event;
   if (isOther || event.defaultPrevented || !(target instanceof HTMLElement)) return;
   const members = membersOf(zone).filter((member) => member.checkVisibility());
-  if (!members.includes(target) || scrolls(event)) return;
+  if (!members.includes(target)) return;
   const next = targetOf(event, target, members);
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });

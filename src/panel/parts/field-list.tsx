@@ -63,7 +63,11 @@ const FieldTable = ({ name, fields }: FieldListProps): JSX.Element | null =>
           <div role="rowheader" class="field-name" tabIndex={0}>
             <Visible text={field.name} />
           </div>
-          <div role="gridcell" class="field-value" tabIndex={0}>
+          <div
+            role="gridcell"
+            class={isListedBelow ? 'field-value listed-below' : 'field-value'}
+            tabIndex={0}
+          >
             {!isListedBelow && <MarkedLine text={field.value} marks={marks} name={field.name} />}{' '}
             <CopyButton name={field.name} text={maskedText(field.value, marks)} />
             <Utf8Note value={field.value} marks={marks} />

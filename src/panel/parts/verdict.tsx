@@ -16,7 +16,11 @@ export const Verdict = (props: PartProps): JSX.Element => {
   const { failure } = props.detail;
   const { diagnosis, alternatives, outcome } = failure;
   return (
-    <section class="verdict" data-part="verdict" aria-labelledby="verdict-title">
+    <section
+      class={outcome === 'refused' ? 'verdict' : 'verdict over'}
+      data-part="verdict"
+      aria-labelledby="verdict-title"
+    >
       <div class="verdict-head">
         <h2 id="verdict-title" tabIndex={-1}>
           <Prose text={diagnosis.title} />

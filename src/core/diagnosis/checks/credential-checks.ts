@@ -20,8 +20,13 @@ function lookAtChallenge(facts: Facts): Seen {
   return open(`The server asks for ${names}; the challenge has ${faults}.`);
 }
 
-function lookAtPresence({ exchange, authenticating }: Facts): Seen {
+/** RFC 6585: these are about how much is sent, and how often. */
+const aboutAmounts: ReadonlySet<number> = new Set([429, 431]);
+
+function lookAtPresence({ exchange, status, authenticating }: Facts): Seen {
   if (exchange.sent === 'unseen') return open('The request was not seen.');
+  if (authenticating.length === 0 && aboutAmounts.has(status))
+    return notApplicable(`A ${status} does not ask for credentials.`);
   if (authenticating.length === 0) return failed('The request carries no credentials.');
   return passed(`Found in ${authenticating.slice(0, 4).map(placeOf).join(', ')}.`);
 }

@@ -8,7 +8,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
 import type { Rule } from '../rule.ts';
 import { claim } from '../format.ts';
-import { distinct, wordsAllow } from '../words.ts';
+import { distinct, fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
 export const insufficientScope = {
   cause: 'insufficient-scope',
@@ -61,8 +61,8 @@ export const insufficientScope = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    if (facts.authenticating.length === 0) return undefined;
     const said = facts.interpretationsOf('insufficient-scope');
+    if (facts.authenticating.length === 0) return isVendorsWord(said) ? byVendor(facts) : undefined;
     const scopes = readScopes(facts);
     const { asked, accepted, has, isKnown, missing, lacksAccepted } = scopes;
     // The token has all that the challenge asks for: whatever the words suggest, this is not it.
@@ -99,6 +99,15 @@ export const insufficientScope = {
     };
   },
 } satisfies Rule;
+
+/** An authorization server refuses the scope parameter: there is no token yet. */
+const byVendor = (facts: Facts): Finding | undefined =>
+  fromWords(facts, 'insufficient-scope', {
+    title: 'The authorization server refuses the scope',
+    summary: 'The request asks for a scope that the authorization server does not grant.',
+    side: 'client',
+    fixes: [requestScopes({ names: [], has: [], anyOf: false })],
+  });
 
 interface WantedScopes {
   readonly names: readonly string[];

@@ -40,7 +40,7 @@ export const tokenExpired = {
   examples: {
     found: [
       {
-        name: 'exp has passed by the server’s clock',
+        name: 'the exp claim has passed by the server’s clock',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-900,"exp":-60}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
       {

@@ -1,7 +1,7 @@
 import { textOf } from '../../json.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import { audiencesOf } from '../../token/claims.ts';
-import type { Facts } from '../facts.ts';
+import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { claim, shorten } from '../format.ts';
@@ -51,6 +51,10 @@ export const wrongTokenType = {
       {
         name: 'an access token',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"alg":"RS256","typ":"at+jwt"} {"exp":600,"scope":"a"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
+      },
+      {
+        name: 'a Firebase ID token, which is what the APIs of its project accept',
+        http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iss":"https://securetoken.google.com/app","aud":"app","sub":"u1","user_id":"u1","iat":-60,"exp":3600}>>\n\n401 Unauthorized\n\n{"error":"Unauthorized"}`,
       },
     ],
   },
@@ -136,7 +140,7 @@ function kindOf(facts: Facts): Kind | undefined {
     };
   // A cookie is no bearer token: what is sealed in it concerns only the server that set it.
   if (bearer === null || bearer.credential.in === 'cookie') return undefined;
-  if (bearer.token.use === 'id' || bearer.token.use === 'refresh') {
+  if (isNoAccessToken(bearer)) {
     const name = bearer.token.use === 'id' ? 'An ID token' : 'A refresh token';
     return {
       name,
@@ -159,6 +163,11 @@ function kindOf(facts: Facts): Kind | undefined {
     };
   return undefined;
 }
+
+/** Firebase’s ID tokens are what its projects’ APIs accept. */
+const isNoAccessToken = ({ token: { use, claims } }: CarriedToken): boolean =>
+  use === 'refresh' ||
+  (use === 'id' && !/^https:\/\/securetoken\.google\.com\//.test(textOf(claims?.['iss'])));
 
 /**
  * Entra ID: a token of the application alone (`idtyp` app), got with a client secret (`appidacr`

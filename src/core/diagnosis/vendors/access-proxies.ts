@@ -79,12 +79,19 @@ export const accessProxies = {
       header: ['location', /\/oauth2\/(?:start|sign_in)/],
       confidence: 'likely',
       source: oauth2Proxy,
+      fix: apiThroughOauth2Proxy,
     },
     {
       cause: 'deployment-protection',
       header: ['location', /\/outpost\.goauthentik\.io\//],
       confidence: 'certain',
       source: authentik,
+      fix: instruction(
+        'Sign in at authentik, or leave the path unauthenticated',
+        'Proxy Provider, Advanced protocol settings, Unauthenticated Paths: a regular expression per line (^/api/.*). Programs: Intercept header authentication takes Authorization: Basic USER:APP-PASSWORD.',
+        'A page’s fetch calls: load the page itself through authentik first; a call that is redirected fails by CORS: reload the page when that happens.',
+        'The proxy must route /outpost.goauthentik.io/ to the outpost.',
+      ),
     },
     {
       cause: 'deployment-protection',
@@ -248,6 +255,16 @@ export const accessProxies = {
         Content-Type: text/html
 
         <!DOCTYPE html><html><body>ERR_NGROK_6024</body></html>
+      `,
+    },
+    {
+      name: 'a fetch call',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api
+
+        302
+        Location: https://app.example.com/oauth2/start?rd=%2Fapi
       `,
     },
   ],

@@ -150,7 +150,7 @@ export const amazonCloudfront = {
       global: true,
       source: errors,
       explanation:
-        'No distribution answers to this host name over this protocol; the origin was not asked.',
+        'No distribution responds to this host name over this protocol; the origin was not asked.',
       fix: instruction(
         'Add the host to the distribution’s alternate domain names',
         'CloudFront, the distribution, General, Settings, Alternate domain names (CNAMEs): the exact host of the URL, with a certificate in us-east-1 that covers it; DNS must point to this distribution.',

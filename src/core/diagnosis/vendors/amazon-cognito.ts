@@ -76,7 +76,7 @@ export const amazonCognito = {
       source: initiate,
       fix: instruction(
         'Set up the second factor during sign-in',
-        'Answer the challenge MFA_SETUP: AssociateSoftwareToken with its Session, show the secret as a QR code, then VerifySoftwareToken and RespondToAuthChallenge. Amplify: nextStep CONTINUE_SIGN_IN_WITH_TOTP_SETUP and confirmSignIn.',
+        'Respond to the challenge MFA_SETUP: AssociateSoftwareToken with its Session, show the secret as a QR code, then VerifySoftwareToken and RespondToAuthChallenge. Amplify: nextStep CONTINUE_SIGN_IN_WITH_TOTP_SETUP and confirmSignIn.',
         'For a pool where MFA is optional, set it up after sign-in with SetUserMFAPreference.',
       ),
     },
@@ -110,7 +110,7 @@ export const amazonCognito = {
         'Where the pool remembers devices (Sign-in, Device tracking), AuthParameters needs DEVICE_KEY of this device and the device must be confirmed (ConfirmDevice); else set tracking to Don’t remember.',
         'Use the ClientId that issued the token. With a client secret SECRET_HASH is made of the user’s sub or user name (claim username), not of the email.',
         'With refresh token rotation on, use GetTokensFromRefreshToken and store the new token of each response.',
-        'The lifetime stands at the app client, Refresh token expiration (30 days by default); sign-out revokes it.',
+        'The lifetime is set in the app client, Refresh token expiration (30 days by default); sign-out revokes it.',
       ),
     },
     {
@@ -187,7 +187,7 @@ export const amazonCognito = {
       explanation:
         'Each challenge has a Session that is valid once and for three minutes by default.',
       fix: instruction(
-        'Answer the challenge with the latest Session, in time',
+        'Respond to the challenge with the latest Session, in time',
         'RespondToAuthChallenge takes Session of the response right before it; a wrong code returns a new one. Then start with InitiateAuth again.',
         'App clients, the client, Authentication flow session duration: 3 to 15 minutes.',
         'In Amplify keep the page from reloading between signIn() and confirmSignIn().',
@@ -222,6 +222,20 @@ export const amazonCognito = {
         'Put the ID token itself into Logins',
         'Logins: { "cognito-idp.REGION.amazonaws.com/POOL_ID": idToken.toString() }: not the access token, not the whole session, without Bearer.',
         'For Google or Apple their ID token under accounts.google.com or appleid.apple.com.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      code: 'InvalidIdentityPoolConfigurationException',
+      confidence: 'certain',
+      global: true,
+      source: identity,
+      explanation:
+        'The identity pool has no role for this kind of user, or the role does not trust the pool.',
+      fix: instruction(
+        'Assign a role to the identity pool, and let it trust the pool',
+        'Cognito console, the identity pool, User access: a role for authenticated and, if used, for guest access.',
+        'Its trust policy: Principal Federated cognito-identity.amazonaws.com, Action sts:AssumeRoleWithWebIdentity, conditions cognito-identity.amazonaws.com:aud = IDENTITY_POOL_ID and …:amr = authenticated or unauthenticated.',
       ),
     },
     {
@@ -286,6 +300,17 @@ export const amazonCognito = {
       fix: instruction(
         'Sign in again, and refresh with the client that issued the token',
         'The refresh token has expired (app client, Refresh token expiration), was revoked by sign-out, was rotated, or belongs to another app client. /oauth2/token takes client_id and, for a client with secret, Authorization: Basic.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^invalid_scope$/,
+      confidence: 'certain',
+      source: authorize,
+      explanation: 'The app client does not allow a scope of the request.',
+      fix: instruction(
+        'Tick the scope for the app client',
+        'Cognito console, the user pool, App clients, the client, Login pages, Edit, OpenID Connect scopes and Custom scopes: openid, email, profile, phone, aws.cognito.signin.user.admin, or RESOURCE_SERVER/SCOPE. client_credentials takes custom scopes only.',
       ),
     },
     {
@@ -661,6 +686,33 @@ export const amazonCognito = {
         Content-Type: application/json
 
         {"error":"invalid_grant"}
+      `,
+    },
+    {
+      name: 'scope that is not ticked',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://shop.auth.us-east-1.amazoncognito.com/oauth2/authorize?client_id=c&response_type=code&scope=openid+phone&redirect_uri=https%3A%2F%2Fapp.example.com%2F
+
+        302
+        Location: https://app.example.com/?error_description=invalid_scope&error=invalid_request
+      `,
+    },
+    {
+      name: 'role of the identity pool',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://cognito-identity.us-east-1.amazonaws.com/
+        X-Amz-Target: AWSCognitoIdentityService.GetCredentialsForIdentity
+        Content-Type: application/x-amz-json-1.1
+
+        {"IdentityId":"us-east-1:1"}
+
+        400
+        x-amzn-RequestId: 1
+        Content-Type: application/x-amz-json-1.1
+
+        {"__type":"InvalidIdentityPoolConfigurationException","message":"Invalid identity pool configuration. Check assigned IAM roles for this pool."}
       `,
     },
   ],

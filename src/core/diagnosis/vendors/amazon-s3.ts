@@ -25,6 +25,19 @@ const setRegion = instruction(
   'A store that is not AWS has its own: R2 "auto", DigitalOcean Spaces and Wasabi that of the endpoint, MinIO us-east-1 unless configured.',
 );
 
+const allowSigner = instruction(
+  'Allow the action on the object for the signer',
+  'Identity policy: s3:GetObject or s3:PutObject on arn:aws:s3:::BUCKET/* (with /*), s3:ListBucket on arn:aws:s3:::BUCKET; without ListBucket a missing key gives 403, so compare the key, too.',
+  'x-amz-acl needs s3:PutObjectAcl, and public ACLs are refused by Block Public Access: leave ACL out of the call and give access by a bucket policy.',
+  'Encrypted with a KMS key: kms:Decrypt and kms:GenerateDataKey for the signer in the key’s policy. Another account: its bucket policy must name the signer.',
+);
+
+const signOrPublish = instruction(
+  'Sign the request, or make the object public',
+  'Use a presigned URL, or CloudFront with origin access control.',
+  'For public objects, allow s3:GetObject in the bucket policy and turn off Block Public Access.',
+);
+
 /** Amazon S3, and stores that speak its protocol. */
 export const amazonS3 = {
   id: 'amazon-s3',
@@ -148,7 +161,7 @@ export const amazonS3 = {
       fix: instruction(
         'Sign with fresh temporary credentials',
         'Renew them (aws sso login, fetchAuthSession({ forceRefresh: true }), a new AssumeRole) and create a new S3Client or presigned URL: an old URL stays expired.',
-        'Give the client a credential provider in place of fixed keys, so that it renews them.',
+        'Give the client a credential provider instead of fixed keys, so that it renews them.',
       ),
     },
     {
@@ -230,12 +243,7 @@ export const amazonS3 = {
       source: denied,
       explanation:
         'The signature is valid; the signer’s rights do not cover this. A presigned URL has the rights of whoever signed it.',
-      fix: instruction(
-        'Allow the action on the object for the signer',
-        'Identity policy: s3:GetObject or s3:PutObject on arn:aws:s3:::BUCKET/* (with /*), s3:ListBucket on arn:aws:s3:::BUCKET; without ListBucket a missing key gives 403, so compare the key, too.',
-        'x-amz-acl needs s3:PutObjectAcl, and public ACLs are refused by Block Public Access: leave ACL out of the call and give access by a bucket policy.',
-        'Encrypted with a KMS key: kms:Decrypt and kms:GenerateDataKey for the signer in the key’s policy. Another account: its bucket policy must name the signer.',
-      ),
+      fix: allowSigner,
     },
     {
       cause: 'insufficient-permission',
@@ -258,10 +266,35 @@ export const amazonS3 = {
       source: denied,
       explanation:
         'The object is not public, and the request is anonymous. A wrong object key looks the same.',
+      fix: signOrPublish,
+    },
+    {
+      cause: 'service-not-enabled',
+      code: 'AccessControlListNotSupported',
+      confidence: 'certain',
+      global: true,
+      source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html',
+      explanation:
+        'ACLs are turned off for this bucket (Object Ownership: Bucket owner enforced, the default for new buckets), and the request sets one.',
       fix: instruction(
-        'Sign the request, or make the object public',
-        'Use a presigned URL, or CloudFront with origin access control.',
-        'For public objects, allow s3:GetObject in the bucket policy and turn off Block Public Access.',
+        'Leave the ACL out of the request',
+        'Remove ACL: "public-read" (x-amz-acl, acl of multer-s3, default_acl in django-storages: AWS_DEFAULT_ACL = None); make objects public by a bucket policy instead.',
+        'Or Permissions, Object Ownership: ACLs enabled, Bucket owner preferred.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /prevented by the (?:BlockPublic\w+|RestrictPublicBuckets) setting|because public access is blocked/i,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
+      explanation:
+        'Block Public Access of the bucket or account overrides every policy and ACL that makes it public.',
+      fix: instruction(
+        'Turn off Block Public Access for this bucket first',
+        'Permissions, Block public access, Edit: clear what the message names (BlockPublicPolicy for a policy, BlockPublicAcls for an ACL); the same under Block Public Access settings for this account. Then repeat the call.',
+        'To serve files without making them public, use CloudFront with origin access control or presigned URLs.',
       ),
     },
     {
@@ -286,6 +319,29 @@ export const amazonS3 = {
       code: 'MethodNotAllowed',
       confidence: 'certain',
       source: errors,
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      method: /^HEAD$/,
+      header: ['server', /^AmazonS3/],
+      request: 'signed',
+      confidence: 'likely',
+      source: denied,
+      explanation: 'A response to HEAD has no body: send the same request as GET to see S3’s code.',
+      fix: allowSigner,
+    },
+    {
+      cause: 'missing-credentials',
+      status: 403,
+      method: /^HEAD$/,
+      header: ['server', /^AmazonS3/],
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: denied,
+      explanation:
+        'A response to HEAD has no body; S3 refuses anonymous callers this way, also where the object does not exist.',
+      fix: signOrPublish,
     },
   ],
   examples: [
@@ -607,6 +663,63 @@ export const amazonS3 = {
         Content-Type: application/xml
 
         <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>
+      `,
+    },
+    {
+      name: 'ACLs are off',
+      cause: 'service-not-enabled',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+        x-amz-acl: public-read
+
+        400
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessControlListNotSupported</Code><Message>The bucket does not allow ACLs</Message></Error>
+      `,
+    },
+    {
+      name: 'public policy blocked',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://b.s3.us-east-1.amazonaws.com/?policy
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::123456789012:user/a is not authorized to perform: s3:PutBucketPolicy on resource: "arn:aws:s3:::b" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.</Message></Error>
+      `,
+    },
+    {
+      name: 'HEAD without credentials',
+      cause: 'missing-credentials',
+      http: `
+        HEAD https://b.s3.us-east-1.amazonaws.com/k
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
+      `,
+    },
+    {
+      name: 'HEAD with a signature',
+      cause: 'insufficient-permission',
+      http: `
+        HEAD https://b.s3.us-east-1.amazonaws.com/k
+        Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260310/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        Server: AmazonS3
+        x-amz-request-id: 1
       `,
     },
   ],

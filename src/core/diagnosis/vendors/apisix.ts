@@ -140,6 +140,18 @@ export const apisix = {
       source: plugin('ua-restriction'),
     },
     {
+      cause: 'cors-preflight-auth',
+      status: [401, 403],
+      method: /^OPTIONS$/,
+      text: /^Missing (?:JWT|authorization|API key)/,
+      confidence: 'certain',
+      source: plugin('cors'),
+      fix: instruction(
+        'Enable the cors plugin on this route',
+        'It runs before the authentication plugins and responds to OPTIONS; the route’s methods must contain OPTIONS. With credentials name allow_origins, allow_headers and set allow_credential: true.',
+      ),
+    },
+    {
       cause: 'csrf',
       text: /^(?:no csrf token in headers|csrf token mismatch|Failed to verify the csrf token signature)/i,
       confidence: 'certain',
@@ -316,6 +328,22 @@ export const apisix = {
         Content-Type: application/json
 
         {"message":"client request can't be validated: Clock skew exceeded"}
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Server: APISIX/3.9.0
+        Content-Type: application/json
+
+        {"message":"Missing JWT token in request"}
       `,
     },
   ],

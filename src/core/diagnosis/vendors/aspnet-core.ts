@@ -46,7 +46,7 @@ const signingKey = instruction(
   'JwtBearer loads its keys from Authority/.well-known/openid-configuration: instance, tenant and version must be those of iss (Microsoft Entra: AzureAd:Instance and AzureAd:TenantId), and the key set there must have the token’s kid.',
   'With a key of your own set TokenValidationParameters.IssuerSigningKey to the very key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
   'After an update: all packages Microsoft.IdentityModel.* and System.IdentityModel.Tokens.Jwt in one version; add Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly where they differ.',
-  'A token for Microsoft Graph (nonce in its header) can be verified by nobody else: request your own API’s scope.',
+  'A token for Microsoft Graph (nonce in its header) can be verified by no one else: request your own API’s scope.',
 );
 
 /** ASP.NET Core, and the IDX codes of its token library. */
@@ -253,9 +253,9 @@ export const aspnetCore = {
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authentication/cookie',
       explanation:
-        'The cookie scheme of ASP.NET Core Identity is the default and answers a call without its cookie by a redirect to its login page, an API call too.',
+        'The cookie scheme of ASP.NET Core Identity is the default and redirects each call without its cookie to its login page, API calls included.',
       fix: instruction(
-        'Let the API’s endpoints use the Bearer scheme, or answer 401',
+        'Let the API’s endpoints use the Bearer scheme, or respond with 401',
         'AddIdentity makes its cookie the default: [Authorize(AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme)], or set DefaultAuthenticateScheme and DefaultChallengeScheme in AddAuthentication after AddIdentity.',
         'For cookies: ConfigureApplicationCookie(o => o.Events.OnRedirectToLogin = c => { c.Response.StatusCode = 401; return Task.CompletedTask; }). .NET 10 does so for API endpoints.',
         'A page sends the cookie with credentials: "include"; across sites it needs SameSite=None and Secure.',
@@ -267,7 +267,7 @@ export const aspnetCore = {
       confidence: 'certain',
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authorization/roles',
       explanation:
-        'The user is signed in, and a policy or role of [Authorize] does not hold; the cookie scheme answers with a redirect in place of 403.',
+        'The user is signed in, and a policy or role of [Authorize] does not hold; the cookie scheme responds with a redirect instead of 403.',
       fix: instruction(
         'Give the user the role or claim that [Authorize] asks for',
         'Roles and claims are in the cookie: sign out and in again after a change, or call SignInManager.RefreshSignInAsync(user). Identity with roles needs AddRoles<IdentityRole>().',

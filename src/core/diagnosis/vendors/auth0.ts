@@ -69,7 +69,7 @@ export const auth0 = {
         'Finish the second factor, or sign in by redirect',
         'POST /oauth/token with mfa_token and grant_type http://auth0.com/oauth/grant-type/mfa-otp (mfa-oob, mfa-recovery-code); enable the grant MFA under Advanced Settings, Grant Types. An unenrolled user first calls POST /mfa/associate.',
         'Silent renewal: catch mfa_required and call loginWithRedirect(); refresh tokens ask again only where a policy or Action says so.',
-        'For machines use client_credentials in place of the password grant.',
+        'For machines use client_credentials instead of the password grant.',
       ),
     },
     {
@@ -79,7 +79,7 @@ export const auth0 = {
       source: 'https://auth0.com/docs/secure/attack-protection/bot-detection',
       fix: instruction(
         'Sign in with Universal Login, which shows the CAPTCHA',
-        'The password grant and embedded forms cannot answer bot detection unless they render it (auth0.js renderCaptcha). Dashboard, Security, Attack Protection, Bot Detection: when it appears, and an IP allow list for tests.',
+        'The password grant and embedded forms cannot pass bot detection unless they render it (auth0.js renderCaptcha). Dashboard, Security, Attack Protection, Bot Detection: when it appears, and an IP allow list for tests.',
       ),
     },
     {
@@ -141,14 +141,28 @@ export const auth0 = {
     },
     {
       cause: 'wrong-audience',
-      text: /^Service not found: |^Bad audience: /,
+      text: /^Service not found: /,
       confidence: 'certain',
       global: true,
       source: management,
-      explanation: 'The tenant has no API with this identifier, or the token is for another API.',
+      explanation: 'The tenant has no API with this identifier.',
       fix: instruction(
         'Request the identifier of an API that exists in this tenant',
         'Compare the audience parameter with the API’s Identifier, letter by letter (https, trailing slash).',
+      ),
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^Bad audience: /,
+      confidence: 'certain',
+      global: true,
+      source: management,
+      explanation:
+        'The Management API accepts only tokens whose audience is its own, https://TENANT/api/v2/.',
+      fix: instruction(
+        'Request the audience of the Management API',
+        'client_credentials with audience https://TENANT.REGION.auth0.com/api/v2/ (with the final slash, the tenant’s own domain), from a server whose application is authorized for it.',
+        'A page’s token for your own API is not valid here: let it call your server.',
       ),
     },
     {
@@ -159,7 +173,7 @@ export const auth0 = {
       source: management,
       fix: instruction(
         'Get a new Management API token for each run',
-        'POST /oauth/token with client_credentials and audience https://TENANT.auth0.com/api/v2/ (the tenant’s own domain, not the custom one); a token copied from the dashboard ends after 24 hours. The SDK’s ManagementClient with clientId and clientSecret renews it.',
+        'POST /oauth/token with client_credentials and audience https://TENANT.auth0.com/api/v2/ (the tenant’s own domain, not the custom one); a token copied from the dashboard expires after 24 hours. The SDK’s ManagementClient with clientId and clientSecret renews it.',
       ),
     },
     {
@@ -187,14 +201,14 @@ export const auth0 = {
       cause: 'wrong-token-type',
       text: /^Invalid (?:token|Compact JWS)/,
       request: 'token',
-      confidence: 'possible',
+      confidence: 'likely',
       source: 'https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens',
       explanation:
         'Without an audience Auth0 issues an opaque or encrypted token, which only its own /userinfo reads.',
       fix: instruction(
         'Request the API’s audience in the sign-in',
         'authorizationParams: { audience: "API_IDENTIFIER" } of auth0-react or auth0-spa-js; for the Management API https://TENANT.auth0.com/api/v2/. Then getAccessTokenSilently() returns a JWT.',
-        'Tokens in the cache stay as they are: sign out and in again.',
+        'Tokens in the cache stay as they are: sign out and in again. A token that a custom domain issued is valid only at that domain, the Management API included.',
       ),
     },
     {
@@ -320,6 +334,19 @@ export const auth0 = {
         'Set the application type to Single Page Application or Native',
         'Auth0 dashboard, Applications, the application, Settings: Application Type, and the grant under Advanced Settings, Grant Types.',
         'Monitoring, Logs, the entry of this moment names the reason, api.access.deny() of an Action included.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^Client has not been granted scopes/,
+      confidence: 'certain',
+      global: true,
+      source: management,
+      explanation: 'The client grant of the application does not contain a scope of the request.',
+      fix: instruction(
+        'Grant the scopes to the application',
+        'Auth0 dashboard, Applications, APIs, the API, Machine to Machine Applications (Application Access): open the application and tick the scopes that the message names.',
+        'client_credentials takes no openid, profile or email: leave them out of scope.',
       ),
     },
     {
@@ -728,6 +755,36 @@ export const auth0 = {
         Content-Type: application/json
 
         {"statusCode":401,"error":"Unauthorized","message":"Invalid token"}
+      `,
+    },
+    {
+      name: 'scope of the client grant',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Content-Type: application/json
+
+        {"grant_type":"client_credentials","client_id":"c","client_secret":"s","audience":"https://api.example.com","scope":"read:users"}
+
+        403
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Client has not been granted scopes: read:users"}
+      `,
+    },
+    {
+      name: 'token of an own API',
+      cause: 'wrong-audience',
+      http: `
+        GET https://acme.auth0.com/api/v2/users
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"statusCode":401,"error":"Unauthorized","message":"Bad audience: https://api.example.com","attributes":{"error":"Bad audience: https://api.example.com"}}
       `,
     },
   ],

@@ -64,7 +64,7 @@ export const authjs = {
         'Auth.js could not finish the sign-in: mostly its state or PKCE cookie did not come back (“State cookie was missing”), else the provider refused the code.',
       fix: instruction(
         'Use one address from start to callback, and read the server’s log',
-        'Set AUTH_URL (NEXTAUTH_URL) to the address in the browser, with https in production, and register its /api/auth/callback/PROVIDER at the provider; a preview domain, www or 127.0.0.1 in place of it loses the cookie.',
+        'Set AUTH_URL (NEXTAUTH_URL) to the address in the browser, with https in production, and register its /api/auth/callback/PROVIDER at the provider; a preview domain, www or 127.0.0.1 instead of it loses the cookie.',
         'Start with signIn(), not with a link to the provider; do not prefetch or open the callback twice. The log line OAUTH_CALLBACK_ERROR names what was missing.',
       ),
     },
@@ -141,7 +141,7 @@ export const authjs = {
       explanation:
         'A middleware of Auth.js redirects what has no session to the sign-in page, API calls included.',
       fix: instruction(
-        'Exclude the API from the middleware’s matcher, or answer 401 there',
+        'Exclude the API from the middleware’s matcher, or respond with 401 there',
         'export const config = { matcher: ["/((?!api|_next/static|_next/image|favicon.ico).*)"] }; check the session inside the route: const session = await auth(); if (!session) return new Response(null, { status: 401 }).',
         'If the user is signed in: the cookie is missing (other host, http, SameSite), or the middleware has another AUTH_SECRET or cookie name (secureCookie behind a proxy: set AUTH_URL).',
       ),

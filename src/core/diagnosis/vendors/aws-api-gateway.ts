@@ -33,6 +33,14 @@ const matchAuthorizer = instruction(
   'Auth0 and Okta: request audience in the sign-in, else the token is for another API.',
 );
 
+const compareToken = instruction(
+  'Compare the token with the authorizer’s settings',
+  'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
+  'A JWT authorizer (HTTP API) compares iss with Issuer and aud or client_id with Audience; WWW-Authenticate says error_description. A Cognito access token has client_id instead of aud: list the app client’s id.',
+  'REST API: the token source’s name must be the header’s (Authorization), and Token validation, if set, must match the value with or without Bearer. Test the token in the console: Authorizers, Test.',
+  'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
+);
+
 /** Amazon API Gateway (REST and HTTP APIs). */
 export const awsApiGateway = {
   id: 'aws-api-gateway',
@@ -165,6 +173,17 @@ export const awsApiGateway = {
       ),
     },
     {
+      cause: 'wrong-token-type',
+      status: 401,
+      text: /^Unauthorized$/,
+      request: 'bare-token',
+      confidence: 'likely',
+      source: unauthorized,
+      explanation:
+        'A Cognito authorizer reads the token without the word Bearer, too, and takes the ID token; it refuses an access token unless the method names OAuth scopes.',
+      fix: compareToken,
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
@@ -173,13 +192,7 @@ export const awsApiGateway = {
       source: unauthorized,
       explanation:
         'The authorizer refused the token, or the value does not match its validation expression.',
-      fix: instruction(
-        'Compare the token with the authorizer’s settings',
-        'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
-        'A JWT authorizer (HTTP API) compares iss with Issuer and aud or client_id with Audience; WWW-Authenticate says error_description. A Cognito access token has client_id in place of aud: list the app client’s id.',
-        'REST API: the token source’s name must be the header’s (Authorization), and Token validation, if set, must match the value with or without Bearer. Test the token in the console: Authorizers, Test.',
-        'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
-      ),
+      fix: compareToken,
     },
     {
       cause: 'insufficient-permission',
@@ -277,7 +290,7 @@ export const awsApiGateway = {
       confidence: 'possible',
       source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',
       explanation:
-        'API Gateway answers OPTIONS by the method of that name: it is missing, or an authorizer or API key guards it.',
+        'API Gateway responds to OPTIONS with the method of that name: it is missing, or it requires an authorizer or API key.',
       fix: instruction(
         'Add an OPTIONS method without authorization, then deploy',
         'REST API: Resources, the resource, Enable CORS: it creates OPTIONS as a mock with Authorization NONE and API Key Required false; deploy the API. SAM: Auth: AddDefaultAuthorizerToCorsPreflight: false; CDK: defaultCorsPreflightOptions.',
@@ -286,7 +299,11 @@ export const awsApiGateway = {
       ),
     },
   ],
-  credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: 'Bearer' }],
+  credentialPlaces: [
+    { header: 'x-api-key' },
+    { header: 'Authorization', scheme: 'Bearer' },
+    { header: 'Authorization', scheme: '' },
+  ],
   examples: [
     {
       name: 'method or route missing: Missing Authentication Token',
@@ -513,6 +530,21 @@ export const awsApiGateway = {
         Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/us-east-1/execute-api/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
         X-Amz-Date: 20260310T115900Z
         X-Amz-Security-Token: abc
+
+        401
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'access token without Bearer',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://abc123.execute-api.eu-central-1.amazonaws.com/dev/items/
+        Authorization: <<jwt {"iss":"https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_a","sub":"1","token_use":"access","client_id":"c","iat":-60,"exp":3600}>>
 
         401
         x-amzn-RequestId: 1

@@ -80,7 +80,7 @@ export const awsAppsync = {
         'The request is authorized by an API key, which counts as a public caller: rules such as allow: owner, groups or private do not cover it.',
       fix: instruction(
         'Call with the signed-in user’s token, or allow the API key',
-        'In Amplify set authMode: "userPool" on the call (or as the default), so that Authorization has the Cognito token in place of x-api-key.',
+        'In Amplify set authMode: "userPool" on the call (or as the default), so that Authorization has the Cognito token instead of x-api-key.',
         'Or add a rule for it to the type: @auth(rules: [{ allow: public, provider: apiKey, operations: [read, create] }]), in Amplify Gen 2 allow.publicApiKey(); without Amplify, @aws_api_key on type and field.',
       ),
     },
@@ -124,6 +124,20 @@ export const awsAppsync = {
       ),
     },
     {
+      cause: 'insufficient-permission',
+      text: /^Permission denied$/,
+      request: 'token',
+      confidence: 'certain',
+      source: security,
+      explanation:
+        'AppSync read the user’s token, and Cognito user pools do not cover this operation: the mode is missing on the API or on the type.',
+      fix: instruction(
+        'Add the user pool’s authorization to the type and its fields',
+        'Amplify Gen 2: allow.authenticated() covers the user pool; allow.authenticated("identityPool") and allow.guest() need authMode "identityPool". Every type that the operation returns needs a rule, too.',
+        'Without Amplify: @aws_cognito_user_pools on query, type and fields; the default mode needs none, an additional one does.',
+      ),
+    },
+    {
       cause: 'graphql-unauthenticated',
       text: /^Unable to parse JWT token/,
       confidence: 'likely',
@@ -147,6 +161,7 @@ export const awsAppsync = {
       ),
     },
   ],
+  credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: '' }],
   examples: [
     {
       name: 'insufficient permission: Not Authorized to access createPost on typ…',
@@ -300,6 +315,23 @@ export const awsAppsync = {
         Content-Type: application/json
 
         {"query":"{ listTodos { items { id } } }"}
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"errors":[{"errorType":"UnauthorizedException","message":"Permission denied"}]}
+      `,
+    },
+    {
+      name: 'user pool not covered',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://abc123.appsync-api.us-east-1.amazonaws.com/graphql
+        Authorization: <<jwt {"iss":"https://cognito-idp.us-east-1.amazonaws.com/us-east-1_a","sub":"1","token_use":"access","client_id":"c","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {"query":"{ listUsers { items { id } } }"}
 
         401
         x-amzn-RequestId: 1

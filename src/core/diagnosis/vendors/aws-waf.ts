@@ -16,7 +16,7 @@ export const awsWaf = {
       confidence: 'certain',
       source: actions,
       explanation:
-        'A rule of the web ACL asks for a challenge or CAPTCHA, which only a page in a browser can solve; a call by script gets 202 or 405 in place of its response.',
+        'A rule of the web ACL asks for a challenge or CAPTCHA, which only a page in a browser can solve; a call by script gets 202 or 405 instead of its response.',
       fix: instruction(
         'Load the AWS WAF script and call through it, or exempt the path',
         'WAF console, Application integration: add challenge.js (or jsapi.js) of your web ACL to the page and use AwsWafIntegration.fetch(), or send the token of AwsWafIntegration.getToken() as x-aws-waf-token to another domain.',

@@ -55,6 +55,13 @@ const oidcProvider = instruction(
   'Provider and role must be in the same account as the role ARN of the call; an existing provider gets a further audience under Actions, Add audience.',
 );
 
+const functionUrl = instruction(
+  'Set AuthType NONE with a public policy, or sign the call',
+  'Public: aws lambda add-permission --function-name NAME --statement-id url --action lambda:InvokeFunctionUrl --principal "*" --function-url-auth-type NONE, and a statement that allows lambda:InvokeFunction with --invoked-via-function-url (new function URLs need both).',
+  'Private (AuthType AWS_IAM): sign with SigV4 for the service lambda, with lambda:InvokeFunctionUrl and lambda:InvokeFunction for the caller. Behind CloudFront use origin access control; a POST then needs x-amz-content-sha256.',
+  'CORS and preflights: configure CORS of the function URL itself.',
+);
+
 /** What the services of AWS have in common: SigV4 and the STS. */
 export const aws = {
   id: 'aws',
@@ -250,6 +257,40 @@ export const aws = {
         'EKS: sub system:serviceaccount:NAMESPACE:NAME of this cluster’s issuer. Cognito: aud is the identity pool’s id, amr authenticated.',
         'Check the role ARN (account, spelling); sts:TagSession must be allowed where tags are passed.',
       ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /have access to the model with the specified model ID/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html',
+      explanation:
+        'The account has no access to this model in this region; the caller’s IAM policy may be right.',
+      fix: instruction(
+        'Enable the model for the account, in this region',
+        'Amazon Bedrock console, the region of the call, Model access or Model catalog: request the model; Anthropic models ask for use case details once. It takes some minutes.',
+        'Check the model id and region: many models need an inference profile (us.…, eu.…, global.…) as modelId. The role that enables it needs aws-marketplace:Subscribe.',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      text: /troubleshooting Function URL authorization issues/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      explanation:
+        'The Lambda function URL does not admit anonymous callers: its AuthType is AWS_IAM, or the policy for public access is missing.',
+      fix: functionUrl,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /troubleshooting Function URL authorization issues/,
+      request: 'credentials',
+      confidence: 'certain',
+      global: true,
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      fix: functionUrl,
     },
     {
       cause: 'missing-credentials',
@@ -683,6 +724,52 @@ export const aws = {
         Content-Type: text/xml
 
         <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>InvalidIdentityToken</Code><Message>No OpenIDConnect provider found in your account for https://token.actions.githubusercontent.com</Message></Error></ErrorResponse>
+      `,
+    },
+    {
+      name: 'model of Bedrock',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://bedrock-runtime.us-east-1.amazonaws.com/model/m/invoke
+        Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/us-east-1/bedrock/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: AccessDeniedException
+        Content-Type: application/json
+
+        {"message":"You don't have access to the model with the specified model ID."}
+      `,
+    },
+    {
+      name: 'function URL, anonymous',
+      cause: 'missing-credentials',
+      http: `
+        GET https://abc.lambda-url.us-east-1.on.aws/
+
+        403
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: AccessDeniedException
+        Content-Type: application/json
+
+        {"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}
+      `,
+    },
+    {
+      name: 'function URL, signed',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://abc.lambda-url.us-east-1.on.aws/
+        Authorization: AWS4-HMAC-SHA256 Credential=ASIAIOSFODNN7EXAMPLE/20260310/us-east-1/lambda/aws4_request, SignedHeaders=host;x-amz-date, Signature=fe5f80f77d5fa3beca038a248ff027d0445342fe2855ddc963176630326f1024
+        X-Amz-Date: 20260310T115900Z
+
+        403
+        x-amzn-RequestId: 1
+        x-amzn-ErrorType: AccessDeniedException
+        Content-Type: application/json
+
+        {"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}
       `,
     },
   ],

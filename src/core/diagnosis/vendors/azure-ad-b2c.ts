@@ -96,7 +96,7 @@ export const azureAdB2c = {
     }),
     aadb2c('insufficient-scope', 'certain', [90107], {
       explanation:
-        'The app gets no ID token: openid is not in the scope parameter, or nobody granted it to the app.',
+        'The app gets no ID token: openid is not in the scope parameter, or no one granted it to the app.',
       fix: instruction(
         'Grant admin consent to openid and offline_access',
         'Azure AD B2C, App registrations, the app, API permissions: Microsoft Graph openid and offline_access, then Grant admin consent; send scope=openid.',
@@ -153,7 +153,12 @@ export const azureAdB2c = {
     }),
     aadb2c('session-expired', 'likely', [90046, 90165, 90212]),
     aadb2c('wrong-credentials', 'certain', [90052, 90053, 90054, 90225]),
-    aadb2c('account-locked', 'certain', [90111, 90114, 90151, 90157]),
+    aadb2c('account-locked', 'certain', [90111, 90114, 90151, 90157], {
+      fix: instruction(
+        'Wait for the lockout to pass',
+        'Azure portal, Azure AD B2C, Security, Authentication methods, Password protection: threshold and duration (10 attempts, one minute by default, longer each time). Find what repeats the wrong password.',
+      ),
+    }),
     aadb2c('service-not-enabled', 'certain', [90057], {
       explanation: 'The request asks for tokens from the authorization endpoint (implicit flow).',
       fix: instruction(
@@ -496,6 +501,31 @@ export const azureAdB2c = {
 
         302
         Location: https://app.example.com/?error=access_denied&error_description=AADB2C90118%3a+The+user+has+forgotten+their+password.&state=c
+      `,
+    },
+    {
+      name: 'locked',
+      cause: 'account-locked',
+      http: `
+        POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_ropc/oauth2/v2.0/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"AADB2C90114: Your account is temporarily locked to prevent unauthorized use. Try again later. Correlation ID: 1"}
+      `,
+    },
+    {
+      name: 'silent request without an API',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_s/oauth2/v2.0/authorize?client_id=x&scope=openid&prompt=none
+
+        302
+        Location: https://app.example.com/?error=invalid_request&error_description=AADB2C90055%3a+The+scope+%27openid+profile%27+provided+in+request+must+specify+a+resource%2c+such+as+%27https%3a%2f%2fexample.com%2fcalendar.read%27.&state=a
       `,
     },
   ],

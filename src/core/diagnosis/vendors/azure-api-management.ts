@@ -10,7 +10,7 @@ const handling =
 
 const sendKey = instruction(
   'Send Ocp-Apim-Subscription-Key, or turn the requirement off',
-  'The key stands in the developer portal under Profile, or in the portal under APIs, Subscriptions; the query parameter is subscription-key.',
+  'The key is in the developer portal under Profile, or in the portal under APIs, Subscriptions; the query parameter is subscription-key.',
   'To go without: the API’s Settings, clear Subscription required. The CORS policy must come first (<cors> in <inbound>), since a preflight has no key.',
 );
 
@@ -29,7 +29,7 @@ const sendJwt = instruction(
 const matchPolicy = instruction(
   'Compare the token with the validate-jwt policy, claim by claim',
   'iss: <openid-config url> must be that of the issuer and version. Microsoft Entra: v1 tokens have iss https://sts.windows.net/TENANT/, v2 tokens …/TENANT/v2.0 with the url …/v2.0/.well-known/openid-configuration; requestedAccessTokenVersion of the API’s manifest decides.',
-  'aud: list it under <audiences>: api://CLIENT_ID for v1, the bare CLIENT_ID for v2. A token for Microsoft Graph can never be validated here.',
+  'aud: list it under <audiences>: api://CLIENT_ID for v1, the bare CLIENT_ID for v2. A token for Microsoft Graph can never be validated here. authentication-managed-identity replaces the header: place it after validate-jwt.',
   'Claims: <required-claims> with match="any" and separator=" " for scp; roles for client credentials.',
   'Trace the call (Test, Trace, or context.LastError in <on-error>): it names the check that failed.',
 );
@@ -194,7 +194,7 @@ export const azureApiManagement = {
       source: policies,
       fix: instruction(
         'Wait for the quota to renew, or raise it in the quota policy',
-        'The message names the time. <quota> or <quota-by-key> with calls, bandwidth and renewal-period stands in the policies of the product or API; a subscription to another product has its own.',
+        'The message names the time. <quota> or <quota-by-key> with calls, bandwidth and renewal-period is in the policies of the product or API; a subscription to another product has its own.',
       ),
     },
     {
@@ -224,7 +224,7 @@ export const azureApiManagement = {
       confidence: 'possible',
       source: 'https://learn.microsoft.com/en-us/azure/api-management/cors-policy',
       explanation:
-        'The gateway took OPTIONS for a call of the API: no cors policy answers it before key and token are checked.',
+        'The gateway took OPTIONS for a call of the API: no cors policy responds to it before key and token are checked.',
       fix: instruction(
         'Add a cors policy at the top of inbound',
         'APIs, the API, All operations, Inbound processing: <cors allow-credentials="true"><allowed-origins><origin>https://app.example.com</origin></allowed-origins><allowed-methods><method>*</method></allowed-methods><allowed-headers><header>*</header></allowed-headers></cors> before validate-jwt and <base />.',

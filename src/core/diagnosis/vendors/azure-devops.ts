@@ -6,6 +6,11 @@ const tokens =
 const troubleshoot =
   'https://learn.microsoft.com/en-us/azure/devops/organizations/security/troubleshoot-permissions';
 
+const validToken = instruction(
+  'Send a valid token with each call',
+  'Send Basic with :PAT in Base64, or a Microsoft Entra token for 499b84ac-1321-427f-aa17-267ca6975798/.default.',
+);
+
 /** Azure DevOps. */
 export const azureDevops = {
   id: 'azure-devops',
@@ -77,9 +82,32 @@ export const azureDevops = {
       source: tokens,
       explanation:
         'Azure DevOps responds with 203 and its sign-in page when the token is missing or not accepted.',
+      fix: validToken,
+    },
+    {
+      cause: 'login-redirect',
+      status: 302,
+      header: ['location', /\/_signin\?/],
+      confidence: 'likely',
+      source: tokens,
+      explanation:
+        'Azure DevOps redirects a call to its sign-in page when the token is missing or not accepted.',
+      fix: validToken,
+    },
+    {
+      cause: 'wrong-credentials',
+      status: 401,
+      header: ['x-vss-e2eid'],
+      request: 'basic',
+      confidence: 'likely',
+      source: tokens,
+      explanation:
+        'Azure DevOps does not accept the personal access token: it has expired, was revoked, belongs to another organization, or is not written as :TOKEN in Base64.',
       fix: instruction(
-        'Send a valid token with each call',
-        'Send Basic with :PAT in Base64, or a Microsoft Entra token for 499b84ac-1321-427f-aa17-267ca6975798/.default.',
+        'Send Base64 of a colon and a valid token of this organization',
+        'Authorization: Basic with btoa(":" + token): an empty user name, the colon, then the token; no blanks or line break (echo -n).',
+        'User settings, Personal access tokens: not expired, of this organization or All accessible organizations. Basic with user name and password is no longer accepted.',
+        'An organization policy may forbid tokens: use a Microsoft Entra token (Bearer) for 499b84ac-1321-427f-aa17-267ca6975798/.default.',
       ),
     },
   ],
@@ -167,6 +195,31 @@ export const azureDevops = {
         Content-Type: application/json
 
         {"$id":"1","message":"VS800075: The project with id 'vstfs:///Classification/TeamProject/1' does not exist, or you do not have permission to access it.","typeKey":"UnauthorizedRequestException","errorCode":0}
+      `,
+    },
+    {
+      name: 'redirect to the sign-in',
+      cause: 'login-redirect',
+      http: `
+        GET https://dev.azure.com/contoso/_apis/projects?api-version=7.1
+
+        302
+        X-VSS-E2EID: 1
+        Location: https://spsprodweu5.vssps.visualstudio.com/_signin?realm=dev.azure.com&reply_to=x
+      `,
+    },
+    {
+      name: 'token refused without words',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://dev.azure.com/contoso/_apis/projects?api-version=7.1
+        Authorization: Basic OmFiY2RlZg==
+
+        401
+        X-VSS-E2EID: 1
+        WWW-Authenticate: Bearer authorization_uri=https://login.microsoftonline.com/t
+        WWW-Authenticate: Basic realm="https://tfsprodweu4.visualstudio.com/"
+        WWW-Authenticate: TFS-Federated
       `,
     },
   ],

@@ -106,7 +106,7 @@ export const azureServices = {
       global: true,
       source: keyVault,
       explanation:
-        'Key Vault answers the first request of its own SDKs this way; it is a failure only where no authorized request follows.',
+        'Key Vault responds this way to the first request of its own SDKs; it is a failure only where no authorized request follows.',
       fix: vaultToken,
     },
     {
@@ -152,7 +152,7 @@ export const azureServices = {
       fix: instruction(
         'Assign a data role such as Key Vault Secrets User',
         'az role assignment create --role "Key Vault Secrets User" --assignee-object-id OBJECT_ID --scope VAULT_ID: Secrets User reads, Secrets Officer writes; Crypto User and Certificate User for keys and certificates.',
-        'OBJECT_ID stands in the message (oid); for your own account, sign in again. A role takes up to ten minutes.',
+        'OBJECT_ID is in the message (oid); for your own account, sign in again. A role takes up to ten minutes.',
         'Access policies do not count in this vault (Settings, Access configuration).',
       ),
     },
@@ -166,6 +166,20 @@ export const azureServices = {
         'Add the caller to the vault’s access policies',
         'az keyvault set-policy --name VAULT --object-id OBJECT_ID --secret-permissions get list (or --key-permissions, --certificate-permissions). The message names permission and oid.',
         'Use the object id of the service principal (Enterprise applications) or managed identity: that of the app registration has no effect, and neither has Owner of the subscription.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /\blacks the required data action\b.{0,10}Microsoft\.CognitiveServices\/accounts\/AIServices\//i,
+      confidence: 'certain',
+      global: true,
+      source: 'https://learn.microsoft.com/en-us/azure/ai-foundry/concepts/rbac-azure-ai-foundry',
+      explanation:
+        'The token is valid, but its user or service has no role for this data action of the Foundry project.',
+      fix: instruction(
+        'Assign Azure AI User (Foundry User) on the project',
+        'az role assignment create --role "Azure AI User" --assignee OBJECT_ID --scope PROJECT_ID (or the Foundry account); Owner and Contributor contain no data actions.',
+        'Wait some minutes, then get a new token: az login again, or restart the app with its managed identity.',
       ),
     },
     {
@@ -212,7 +226,7 @@ export const azureServices = {
       source: 'https://learn.microsoft.com/en-us/azure/ai-services/disable-local-auth',
       explanation: 'The resource accepts only Entra tokens (disableLocalAuth is true).',
       fix: instruction(
-        'Send an Entra token in place of the key',
+        'Send an Entra token instead of the key',
         'DefaultAzureCredential, scope https://cognitiveservices.azure.com/.default, as Authorization: Bearer; the identity needs Cognitive Services OpenAI User. The host must be the resource’s own subdomain.',
         'Or allow keys: az resource update --ids RESOURCE_ID --set properties.disableLocalAuth=false. A policy of the subscription may set it back.',
       ),
@@ -226,7 +240,7 @@ export const azureServices = {
       source: 'https://learn.microsoft.com/en-us/azure/search/search-security-rbac',
       fix: instruction(
         'Turn on role-based access and assign Search Index Data Reader',
-        'The search service, Settings, Keys: Role-based access control or Both (the default, API keys, answers 403 to every token).',
+        'The search service, Settings, Keys: Role-based access control or Both (the default, API keys, refuses every token with 403).',
         'Search Index Data Reader for queries, Search Index Data Contributor for documents, Search Service Contributor for indexes; scope of the token https://search.azure.com/.default.',
       ),
     },
@@ -238,7 +252,7 @@ export const azureServices = {
       confidence: 'likely',
       source: 'https://learn.microsoft.com/en-us/azure/search/search-security-api-keys',
       explanation:
-        'Azure AI Search answers 403 to a key that is not of this service, to a query key where an admin key is needed, and where keys are turned off.',
+        'Azure AI Search responds with 403 to a key that is not of this service, to a query key where an admin key is needed, and where keys are turned off.',
       fix: instruction(
         'Send an admin key of this search service as api-key',
         'The search service, Settings, Keys: a query key only reads documents; indexes, indexers and uploads need an admin key.',
@@ -301,7 +315,7 @@ export const azureServices = {
         'An Entra token is valid only at the resource’s own subdomain, not at the host of a region.',
       fix: instruction(
         'Call the resource’s own subdomain',
-        'https://NAME.cognitiveservices.azure.com (or NAME.openai.azure.com) in place of REGION.api.cognitive.microsoft.com.',
+        'https://NAME.cognitiveservices.azure.com (or NAME.openai.azure.com) instead of REGION.api.cognitive.microsoft.com.',
         'A resource without one: az cognitiveservices account update --name NAME --resource-group RG --custom-domain NAME.',
       ),
     },
@@ -355,6 +369,23 @@ export const azureServices = {
         'Start the app, or raise its plan',
         'App Service, Overview, Start. On the plans Free and Shared look at Quotas: the daily CPU minutes are used up until midnight UTC; scale up under App Service plan.',
         'A subscription that reached its spending limit stops its apps as well.',
+      ),
+    },
+    {
+      cause: 'deployment-protection',
+      status: 401,
+      text: /^You do not have permission to view this directory or page/,
+      request: 'bearer',
+      confidence: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/azure/app-service/configure-authentication-provider-aad',
+      explanation:
+        'App Service’s own authentication refused the Bearer token before the app: mostly its audience or issuer is not allowed.',
+      fix: instruction(
+        'Add the token’s aud to Allowed token audiences',
+        'App Service, Authentication, Edit the Microsoft provider: Allowed token audiences with aud exactly (api://CLIENT_ID for v1 tokens, the bare client id for v2); the client id of the caller under Allowed client applications, where that is restricted.',
+        'Issuer URL must fit iss: https://sts.windows.net/TENANT/ for v1, https://login.microsoftonline.com/TENANT/v2.0 for v2.',
+        'If the app checks tokens itself: Unauthenticated requests: Allow unauthenticated access.',
       ),
     },
     {
@@ -474,7 +505,6 @@ export const azureServices = {
       cause: 'deployment-protection',
       http: `
         GET https://kv.vault.azure.net/secrets/a
-        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
         x-ms-request-id: 1
@@ -728,6 +758,34 @@ export const azureServices = {
         Content-Type: text/html
 
         <html><head><title>Web App - Unavailable</title></head><body><h1>Error 403 - This web app is stopped.</h1></body></html>
+      `,
+    },
+    {
+      name: 'Bearer of another audience',
+      cause: 'deployment-protection',
+      http: `
+        GET https://f.azurewebsites.net/api/x
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer realm="f.azurewebsites.net" authorization_uri="https://login.windows.net/t/oauth2/authorize" resource_id="c"
+        x-ms-middleware-request-id: 1
+        Content-Type: text/html
+
+        You do not have permission to view this directory or page.
+      `,
+    },
+    {
+      name: 'Foundry: role',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://r.services.ai.azure.com/api/projects/p/assistants
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"PermissionDenied","message":"The principal \`1\` lacks the required data action \`Microsoft.CognitiveServices/accounts/AIServices/agents/write\` to perform \`POST /api/projects/{projectName}/assistants\` operation."}}
       `,
     },
   ],

@@ -134,6 +134,23 @@ export const azureStorage = {
       source: common,
     },
     {
+      cause: 'insufficient-permission',
+      code: 'AuthorizationFailure',
+      method: /^(?:PUT|DELETE)$/,
+      path: /^\/[^/]+$/,
+      request: 'signed',
+      confidence: 'certain',
+      source: common,
+      explanation:
+        'The call creates or deletes a container, which a SAS of a container or blob cannot do, whatever its sp.',
+      fix: instruction(
+        'Leave the container call out, or use an account SAS',
+        'Remove createIfNotExists() (create_container, --create …) and create the container beforehand with an account key or a role.',
+        'An account SAS with ss=b, srt=sco and sp with c can do it; so can Entra ID with Storage Blob Data Contributor.',
+        'If the container exists and other calls fail as well, the account’s firewall refuses the address (Networking).',
+      ),
+    },
+    {
       cause: 'ip-blocked',
       code: 'AuthorizationSourceIPMismatch',
       confidence: 'certain',
@@ -578,6 +595,20 @@ export const azureStorage = {
         Content-Type: application/xml
 
         <?xml version="1.0" encoding="utf-8"?><Error><Code>CorsPreflightFailure</Code><Message>CORS not enabled or no matching rule found for this request.</Message></Error>
+      `,
+    },
+    {
+      name: 'container with a SAS of its own',
+      cause: 'insufficient-permission',
+      http: `
+        PUT https://acct.blob.core.windows.net/docs?restype=container&sv=2022-11-02&sr=c&sp=rcw&se=2099-01-01T00%3A00%3A00Z&sig=abc%3D
+
+        403
+        Server: Windows-Azure-Blob/1.0 Microsoft-HTTPAPI/2.0
+        x-ms-error-code: AuthorizationFailure
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="utf-8"?><Error><Code>AuthorizationFailure</Code><Message>This request is not authorized to perform this operation.</Message></Error>
       `,
     },
   ],

@@ -112,6 +112,21 @@ export const clerk = {
       ),
     },
     {
+      cause: 'missing-credentials',
+      header: ['x-clerk-auth-reason', /\bprotect-rewrite\b/],
+      status: 404,
+      confidence: 'certain',
+      source: 'https://clerk.com/docs/reference/nextjs/app-router/auth',
+      explanation:
+        'auth.protect() found no signed-in user, and responds with 404 to everything but page loads.',
+      fix: instruction(
+        'Sign the call in, or respond with 401 yourself',
+        'Send the session: same site with its cookies, else Authorization: Bearer with await getToken(). A call without a browser (curl, webhook, crawler) never has one.',
+        'A route that is meant to be public: call auth.protect() only where !isPublicRoute(request) (createRouteMatcher), or leave it out of config.matcher.',
+        'Instead of the 404: const { userId } = await auth(); if (!userId) return new Response("Unauthorized", { status: 401 }).',
+      ),
+    },
+    {
       cause: 'step-up-required',
       code: ['session_reverification_required', 'session_step_up_verification_required'],
       confidence: 'certain',
@@ -119,7 +134,7 @@ export const clerk = {
       source: reverification,
       fix: instruction(
         'Wrap the call in useReverification()',
-        'const action = useReverification(() => fetch("/api/…")) of @clerk/nextjs or clerk-react opens the dialog and repeats the call; the handler answers with reverificationErrorResponse("strict") where has({ reverification }) is false.',
+        'const action = useReverification(() => fetch("/api/…")) of @clerk/nextjs or clerk-react opens the dialog and repeats the call; the handler returns reverificationErrorResponse("strict") where has({ reverification }) is false.',
       ),
     },
     {
@@ -403,6 +418,18 @@ export const clerk = {
         Content-Type: application/json
 
         {"errors":[{"code":"authorization_invalid","message":"You are not authorized to perform this request","long_message":"You are not authorized to perform this request"}]}
+      `,
+    },
+    {
+      name: 'protect() without a session',
+      cause: 'missing-credentials',
+      http: `
+        GET https://app.example.com/api/orders
+        Accept: application/json
+
+        404
+        x-clerk-auth-status: signed-out
+        x-clerk-auth-reason: protect-rewrite, session-token-and-uat-missing
       `,
     },
   ],

@@ -216,7 +216,7 @@ export const cloudflareApi = {
         401
         Content-Type: application/json
 
-        {"success":false,"errors":[{"code":1000,"message":"Invalid API Token"}]}
+        {"success":false,"errors":[{"code":9109,"message":"Invalid access token"}]}
       `,
     },
     {

@@ -104,6 +104,14 @@ export const cloudflare = {
     },
     {
       cause: 'waf-or-bot-challenge',
+      status: 403,
+      text: /used Cloudflare to restrict access|\bError code:? ?1020\b/i,
+      confidence: 'likely',
+      source: page('1020'),
+      fix: findEvent,
+    },
+    {
+      cause: 'waf-or-bot-challenge',
       text: /^Just a moment\.\.\.|^Attention Required! \| Cloudflare|^Sorry, you have been blocked/,
       confidence: 'certain',
       source: challenges,
@@ -307,6 +315,20 @@ export const cloudflare = {
         Content-Type: text/html
 
         <html><head><title>Forbidden</title></head><body><h1>That account does not have access.</h1><p>Cloudflare Access</p></body></html>
+      `,
+    },
+    {
+      name: '1020',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        GET https://api.example.com/v1/items
+
+        403
+        Server: cloudflare
+        CF-RAY: 8a1b2c3d4e5f6a7b-FRA
+        Content-Type: text/html
+
+        <html><head><title>Access denied | api.example.com used Cloudflare to restrict access</title></head><body><h1>Access denied</h1><p>Error code 1020</p></body></html>
       `,
     },
   ],

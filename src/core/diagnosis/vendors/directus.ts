@@ -20,6 +20,21 @@ export const directus = {
       ),
     },
     {
+      cause: 'refresh-token-invalid',
+      code: 'INVALID_CREDENTIALS',
+      path: /\/auth\/refresh$/,
+      confidence: 'likely',
+      source: 'https://directus.io/docs/api/authentication#refresh',
+      explanation:
+        'The refresh token is unknown: it was used once already, it is over (REFRESH_TOKEN_TTL, 7 days), or none arrived.',
+      fix: instruction(
+        'Keep the refresh token of the last response, and refresh once',
+        'Each refresh replaces the token: two tabs, two SDK clients or a retry with the old one fail. Let one client refresh and share the result; then log in again.',
+        'mode: "json" needs refresh_token in the body; mode: "cookie" and "session" need credentials: "include" (SDK: authentication("cookie", { credentials: "include" })).',
+        'From another site: REFRESH_TOKEN_COOKIE_SECURE=true and REFRESH_TOKEN_COOKIE_SAME_SITE=none, CORS_ENABLED=true and CORS_ORIGIN with the page’s origin.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       code: 'INVALID_CREDENTIALS',
       confidence: 'certain',
@@ -215,6 +230,22 @@ export const directus = {
         Content-Type: application/json
 
         {"errors":[{"message":"Invalid IP address.","extensions":{"code":"INVALID_IP"}}]}
+      `,
+    },
+    {
+      name: 'a refresh token used before',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://api.example.com/auth/refresh
+        Content-Type: application/json
+
+        {"refresh_token":"gmPd8xVAQMGZQyUvb1cQ","mode":"json"}
+
+        401
+        X-Powered-By: Directus
+        Content-Type: application/json
+
+        {"errors":[{"message":"Invalid user credentials.","extensions":{"code":"INVALID_CREDENTIALS"}}]}
       `,
     },
   ],

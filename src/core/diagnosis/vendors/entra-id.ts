@@ -82,7 +82,7 @@ const stepUp = instruction(
 
 const compliantDevice = instruction(
   'Sign in from a registered, compliant device',
-  'A Conditional Access policy wants a device that Entra ID knows: sign in with a browser profile or broker that sends the device (Edge, the Windows accounts extension, Company Portal).',
+  'A Conditional Access policy requires a device that Entra ID knows: sign in with a browser profile or broker that sends the device (Edge, the Windows accounts extension, Company Portal).',
   'Or let the administrator exclude this app or user: Entra admin center, Sign-in logs, the entry of the correlation id, Conditional Access names the policy.',
 );
 
@@ -109,7 +109,7 @@ const scopesOfOneApi = instruction(
   'Name scopes of one API, in full',
   'Client credentials take exactly one scope, RESOURCE/.default, for example https://graph.microsoft.com/.default or api://CLIENT_ID/.default.',
   'A scope of your own API needs its prefix: api://CLIENT_ID/access_as_user. Without a prefix it is looked for in Microsoft Graph (AADSTS650053).',
-  'One request names scopes of one API only, and .default never stands beside others: request a second token for a second API.',
+  'One request names scopes of one API only, and do not combine .default with others: request a second token for a second API.',
 );
 
 const enableResponseType = instruction(
@@ -180,7 +180,7 @@ export const entraId = {
       ),
     }),
     aadsts('client-auth-failed', 'certain', [7000215], {
-      explanation: 'The secret is wrong: often the Secret ID was copied in place of its Value.',
+      explanation: 'The secret is wrong: often the Secret ID was copied instead of its Value.',
       fix: instruction(
         'Send the Value of the client secret',
         'App registrations, the app, Certificates & secrets: the Value is shown only once, so create a new secret. In a form body it must be percent-encoded (+, /, ~).',
@@ -219,13 +219,13 @@ export const entraId = {
         'Compare both with the Overview page of the app registration; a single-tenant app works only in its own tenant.',
       ),
     }),
-    aadsts('client-auth-failed', 'likely', [900144], {
+    aadsts('client-auth-failed', 'likely', [900144, 90014, 9002313], {
       explanation:
         'The token endpoint did not find the parameter that the message names: mostly because the body is not a form.',
       fix: instruction(
         'Send the parameters as application/x-www-form-urlencoded',
         'POST new URLSearchParams({ client_id, scope, grant_type, … }) with Content-Type: application/x-www-form-urlencoded: not JSON, not multipart, not in the query.',
-        'Then add the parameter that the message names; the v2.0 endpoint wants scope, the old one resource.',
+        'Then add the parameter that the message names; the v2.0 endpoint requires scope, the old one resource.',
       ),
     }),
     aadsts('client-auth-failed', 'likely', [700024], {
@@ -286,7 +286,7 @@ export const entraId = {
         'The client id is one of Microsoft’s own apps, which may call this API only if Microsoft pre-authorized it.',
       fix: instruction(
         'Use an app registration of your own',
-        'Register an app in your tenant, add the API’s permissions to it, and use its client id in place of Microsoft’s.',
+        'Register an app in your tenant, add the API’s permissions to it, and use its client id instead of Microsoft’s.',
       ),
     }),
     aadsts('consent-required', 'likely', [90099]),
@@ -367,7 +367,7 @@ export const entraId = {
     aadsts(
       'wrong-environment',
       'likely',
-      [50020, 50014, 51004, 90072, 500208, 50059, 50128, 90019, 50049],
+      [50020, 50014, 51004, 90072, 500208, 500200, 500202, 50059, 50128, 90019, 50049],
       {
         explanation:
           'The account does not belong to the tenant that was called: the URL names another tenant, or the guest was not invited.',
@@ -390,6 +390,22 @@ export const entraId = {
         'An ID token is no assertion either: pass the access token of the incoming Authorization header.',
       ),
     }),
+    aadsts('wrong-audience', 'certain', [90009], {
+      explanation:
+        'The app requests a token for itself, and names itself by its URI or by no scope at all.',
+      fix: instruction(
+        'Name the app by its bare client id in the scope',
+        'scope=CLIENT_ID/.default or CLIENT_ID/SCOPE (a GUID without api://) where client and API are one app registration; send scope with the refresh token, too.',
+        'Better: two registrations, one for the front end, one for the API (Expose an API), with the scope api://API_CLIENT_ID/SCOPE.',
+      ),
+    }),
+    aadsts('insufficient-scope', 'certain', [901002], {
+      explanation: 'The v2.0 endpoint knows no parameter resource.',
+      fix: instruction(
+        'Send scope instead of resource',
+        'scope=https://graph.microsoft.com/.default instead of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it by itself: put a proxy in front that removes it, or use one that leaves it out.',
+      ),
+    }),
     aadsts('wrong-audience', 'certain', [50010]),
     aadsts('wrong-audience', 'likely', [50001, 500011, 500014, 70022, 700022], {
       explanation: 'The resource named in the scope is not known in this tenant.',
@@ -398,7 +414,7 @@ export const entraId = {
         'Use the Application ID URI of an API that exists in this tenant (Expose an API), for example api://CLIENT_ID/SCOPE; grant admin consent once.',
       ),
     }),
-    aadsts('insufficient-scope', 'certain', [70011, 700023, 650053, 1002012], {
+    aadsts('insufficient-scope', 'certain', [70011, 700023, 650053, 1002012, 28000, 28002, 28003], {
       fix: scopesOfOneApi,
     }),
     aadsts('insufficient-scope', 'likely', [65005], { fix: listPermission }),
@@ -484,6 +500,18 @@ export const entraId = {
     },
   ],
   examples: [
+    redemption(
+      'insufficient-scope',
+      'invalid_request',
+      901002,
+      "The 'resource' request parameter isn't supported.",
+    ),
+    redemption(
+      'wrong-audience',
+      'invalid_request',
+      90009,
+      "Application 'app1' is requesting a token for itself. This scenario is supported only if resource is specified using the GUID based App Identifier.",
+    ),
     redemption(
       'pkce-mismatch',
       'invalid_grant',

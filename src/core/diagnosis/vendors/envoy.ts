@@ -176,6 +176,19 @@ export const envoy = {
       ),
     },
     {
+      cause: 'cors-preflight-auth',
+      status: [401, 403],
+      method: /^OPTIONS$/,
+      text: /^RBAC: access denied$|^Jwt is missing$/,
+      confidence: 'certain',
+      source: istio,
+      fix: instruction(
+        'Let the preflight pass the policies',
+        'Istio: an AuthorizationPolicy rule that allows methods: ["OPTIONS"] without a principal (or DENY with notMethods: ["OPTIONS"]); corsPolicy of the VirtualService responds to it.',
+        'Envoy: the cors filter stands before jwt_authn and ext_authz; a jwt_authn rule for OPTIONS without requires. oauth2: pass_through_matcher for OPTIONS.',
+      ),
+    },
+    {
       cause: 'rate-limited',
       text: /^local_rate_limited$/,
       confidence: 'certain',
@@ -371,6 +384,22 @@ export const envoy = {
         Content-Type: text/plain
 
         local_rate_limited
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        403
+        Server: istio-envoy
+        Content-Type: text/plain
+
+        RBAC: access denied
       `,
     },
   ],

@@ -89,8 +89,11 @@ export const fastapi = {
       explanation:
         'This is the tutorial’s message for every JWT that fails verification: expired, altered, or for an unknown user.',
       fix: instruction(
-        'Decode the token and compare it with the server’s settings',
-        'exp, and the SECRET_KEY and ALGORITHM with which it was signed, must be those of jwt.decode(); PyJWT also wants sub to be a string and aud to be named.',
+        'Print the exception behind the message, then mend key or claims',
+        'The tutorial’s code hides it: log the PyJWTError (JWTError of python-jose) before raise credentials_exception.',
+        'Signature: one SECRET_KEY and ALGORITHM for jwt.encode() and jwt.decode(); a random key at each start makes old tokens invalid. Expired: ACCESS_TOKEN_EXPIRE_MINUTES.',
+        'sub must be a string: str(user.id). aud in the token needs audience= in decode().',
+        'The decoded token is fine: the user of sub is not found in the database, or the payload’s schema expects another type.',
       ),
     },
     {

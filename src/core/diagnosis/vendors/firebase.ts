@@ -18,15 +18,24 @@ const tooManyAttempts = instruction(
   'Too many failures lock the account for a while; sendPasswordResetEmail() frees it. Tests belong on the Auth emulator or on test phone numbers (Sign-in method, Phone).',
 );
 
+const callable = instruction(
+  'Sign in before the call, and let App Check pass',
+  'httpsCallable() adds the ID token of the same app only when somebody is signed in: await auth.authStateReady() first. fetch needs Authorization: Bearer and await user.getIdToken().',
+  'enforceAppCheck: true on the function: initializeAppCheck() before the call; on localhost register a debug token.',
+  'No log of the function: the platform refused. Give allUsers the role Cloud Run Invoker (second generation) or Cloud Functions Invoker; the code then checks request.auth.',
+  'In the code: request.auth (second generation) or context.auth (first) is empty where the other signature is used.',
+);
+
 /** Firebase and Google’s Identity Toolkit. */
 export const firebase = {
   id: 'firebase',
   name: 'Firebase',
   signs: [
     {
-      host: /^(?:identitytoolkit|securetoken|firestore|firebasestorage|fcm|firebaseappcheck|firebaseremoteconfig)\.googleapis\.com$|\.(?:firebaseio\.com|firebasedatabase\.app|firebaseapp\.com|web\.app)$/,
+      host: /^(?:identitytoolkit|securetoken|firestore|firebasestorage|fcm|(?:content-)?firebaseappcheck|firebaseremoteconfig)\.googleapis\.com$|\.(?:firebaseio\.com|firebasedatabase\.app|firebaseapp\.com|web\.app)$/,
     },
     { body: /"auth\/[a-z-]+"|firebase/i },
+    { host: /\.cloudfunctions\.net$/ },
   ],
   rows: [
     {
@@ -332,6 +341,23 @@ export const firebase = {
     },
     {
       cause: 'waf-or-bot-challenge',
+      status: [400, 403],
+      text: /^App attestation failed/,
+      confidence: 'certain',
+      global: true,
+      source: appCheck,
+      explanation:
+        'App Check did not accept what reCAPTCHA said of this page. After this response the SDK does not try again for a day.',
+      fix: instruction(
+        'Register the reCAPTCHA keys of this domain in App Check',
+        'App Check, Apps, the web app: the secret key of the same reCAPTCHA v3 key as in the code; ReCaptchaEnterpriseProvider needs an Enterprise key of this project. A v2 key never works.',
+        'The key’s domains must list this host; localhost should use a debug token: self.FIREBASE_APPCHECK_DEBUG_TOKEN = true, then Manage debug tokens.',
+        'A low score also fails (private windows, VPN, tests): lower the threshold under App Check, Apps.',
+        'Clear the site’s data (IndexedDB) to end the wait of the SDK.',
+      ),
+    },
+    {
+      cause: 'waf-or-bot-challenge',
       text: /^(?:App Check token is invalid|Firebase App Check token is invalid|AppCheck)/i,
       confidence: 'certain',
       source: appCheck,
@@ -389,6 +415,34 @@ export const firebase = {
         'Sign in first, or allow public reads in the security rules',
         'Wait for onAuthStateChanged (or await auth.authStateReady()) before the call: after a reload currentUser is null at first.',
         'Storage: getDownloadURL() gives a URL with a token; or allow read: if true for the path. In a server or function use the Admin SDK, which passes the rules.',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      code: 'UNAUTHENTICATED',
+      method: /^POST$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: 'https://firebase.google.com/docs/functions/callable-reference',
+      explanation:
+        'A callable function responds so when it wants a signed-in user (or an App Check token) and gets none.',
+      fix: callable,
+    },
+    {
+      cause: 'token-unrecognized',
+      status: 401,
+      code: 'UNAUTHENTICATED',
+      method: /^POST$/,
+      request: 'bearer',
+      confidence: 'likely',
+      source: 'https://firebase.google.com/docs/functions/callable-reference',
+      explanation:
+        'A callable function could not verify the ID token or the App Check token: both are refused with the same words.',
+      fix: instruction(
+        'Send a fresh ID token of this project, and a valid App Check token',
+        'A token of the Auth emulator, of another project, or an App Check token that the project does not know (X-Firebase-AppCheck) fails: look at the function’s log, “Callable request verification”.',
+        'App Check: register the app under App Check, Apps, and a debug token for localhost.',
       ),
     },
     {
@@ -836,6 +890,52 @@ export const firebase = {
         Content-Type: application/json
 
         {"error":{"code":400,"message":"TOO_MANY_ATTEMPTS_TRY_LATER : Access to this account has been temporarily disabled due to many failed login attempts."}}
+      `,
+    },
+    {
+      name: 'a callable function',
+      cause: 'missing-credentials',
+      http: `
+        POST https://us-central1-app.cloudfunctions.net/hello
+        Content-Type: application/json
+
+        {"data":null}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Unauthenticated","status":"UNAUTHENTICATED"}}
+      `,
+    },
+    {
+      name: 'a callable function: token unrecognized',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://us-central1-app.cloudfunctions.net/hello
+        Authorization: Bearer <<jwt {"iss":"https://securetoken.google.com/app","aud":"app","sub":"1","iat":-60,"exp":3600}>>
+        Content-Type: application/json
+
+        {"data":null}
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Unauthenticated","status":"UNAUTHENTICATED"}}
+      `,
+    },
+    {
+      name: 'App Check',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        POST https://content-firebaseappcheck.googleapis.com/v1/projects/app/apps/1:2:web:3:exchangeRecaptchaV3Token?key=AIzaSyA0123456789abcdefghijklmnopqrstuv
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"App attestation failed.","status":"PERMISSION_DENIED"}}
       `,
     },
   ],

@@ -50,6 +50,7 @@ export const ghost = {
       text: /^Invalid token: jwt audience invalid/,
       source: docs,
       confidence: 'certain',
+      global: true,
       fix: instruction(
         'Set aud to /admin/',
         'Ghost 5 and later: audience "/admin/". With a versioned path (/v3/admin/) the version belongs into it: "/v3/admin/".',

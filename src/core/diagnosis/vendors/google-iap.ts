@@ -8,13 +8,21 @@ const invoker = instruction(
   'Allow unauthenticated invocations, or send an ID token',
   'Public: gcloud run services add-iam-policy-binding SERVICE --region REGION --member=allUsers --role=roles/run.invoker (gcloud functions add-invoker-policy-binding for 2nd gen, roles/cloudfunctions.invoker for 1st gen).',
   'Private: Authorization: Bearer with an ID token whose audience is the service’s URL (gcloud auth print-identity-token; google-auth-library getIdTokenClient(url)), and roles/run.invoker for that account. An OAuth access token is refused.',
-  'A preflight cannot carry a token: for browsers the service must be public. An organization policy (Domain restricted sharing) may forbid allUsers: use the setting “Disable Invoker IAM check”.',
+  'A preflight cannot carry a token: for browsers the service must be public. An organization policy (Domain restricted sharing, iam.allowedPolicyMemberDomains) may forbid allUsers: use the setting “Disable Invoker IAM check”.',
+  'Behind Identity-Aware Proxy the invoker is its service agent: grant roles/run.invoker to service-PROJECT_NUMBER@gcp-sa-iap.iam.gserviceaccount.com.',
 );
 
 const iapToken = instruction(
   'Sign in through IAP, or send an ID token for it',
   'Programs: Authorization: Bearer (or Proxy-Authorization) with an ID token whose audience is IAP’s OAuth client id: gcloud auth print-identity-token --audiences=CLIENT_ID --include-email --impersonate-service-account=ACCOUNT; the account needs IAP-secured Web App User.',
-  'A page: sign in by a full page load; a background call gets 401 when the session has ended (open /?gcp-iap-mode=DO_SESSION_REFRESH in a window). A preflight passes only with gcloud iap settings set: accessSettings.corsSettings.allowHttpOptions: true.',
+  'A page: sign in by a full page load; a background call gets 401 when the session has expired (open /?gcp-iap-mode=DO_SESSION_REFRESH in a window). A preflight passes only with gcloud iap settings set: accessSettings.corsSettings.allowHttpOptions: true.',
+);
+
+const serviceUrl = instruction(
+  'Send an ID token whose audience is the service’s URL',
+  'Cloud Run: the URL of the service (https://NAME-….run.app) or a custom audience of it, without path; Cloud Functions: the URL of the function with its name (https://REGION-PROJECT.cloudfunctions.net/NAME).',
+  'gcloud auth print-identity-token --audiences=URL with a service account; in code new GoogleAuth().getIdTokenClient(url); from the metadata server …/identity?audience=URL.',
+  'An OAuth access token (ya29.…) is refused here: it is for Google’s own APIs.',
 );
 
 /** Google’s Identity-Aware Proxy and Cloud Run, which guard an app from in front of it. */
@@ -72,6 +80,41 @@ export const googleIap = {
       explanation:
         'Identity-Aware Proxy found no session or token and sends the call to Google’s sign-in.',
       fix: iapToken,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /^The access token could not be verified/,
+      request: 'token',
+      confidence: 'likely',
+      global: true,
+      source: 'https://cloud.google.com/run/docs/authenticating/service-to-service',
+      explanation:
+        'Cloud Run and Cloud Functions could not verify the token: mostly its audience is not the URL of the service, or its account is not of Google.',
+      fix: serviceUrl,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^The access token could not be verified/,
+      request: 'bearer',
+      confidence: 'likely',
+      global: true,
+      source: 'https://cloud.google.com/run/docs/authenticating/service-to-service',
+      explanation:
+        'Cloud Run and Cloud Functions verify an ID token of Google; an OAuth access token or a token of another issuer is refused with these words.',
+      fix: serviceUrl,
+    },
+    {
+      cause: 'server-misconfigured-no-challenge',
+      text: /IAP for Cloud Run app is not set up correctly/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://cloud.google.com/iap/docs/enabling-cloud-run',
+      explanation: 'IAP let the user in, and Cloud Run does not let IAP in.',
+      fix: instruction(
+        'Grant the Cloud Run Invoker role to IAP’s service agent',
+        'gcloud beta services identity create --service=iap.googleapis.com --project=PROJECT, then gcloud run services add-iam-policy-binding SERVICE --region=REGION --member=serviceAccount:service-PROJECT_NUMBER@gcp-sa-iap.iam.gserviceaccount.com --role=roles/run.invoker.',
+        'Ingress of the service: Internal and Cloud Load Balancing.',
+      ),
     },
     {
       cause: 'malformed-token',
@@ -266,6 +309,50 @@ export const googleIap = {
         Content-Type: text/plain
 
         The request was not authenticated. Either allow unauthenticated invocations or set the proper Authorization header.
+      `,
+    },
+    {
+      name: 'audience of another service',
+      cause: 'wrong-audience',
+      http: `
+        GET https://orders-abc-uc.a.run.app/
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Google Frontend
+        WWW-Authenticate: Bearer error="invalid_token" error_description="The access token could not be verified"
+        Content-Type: text/html
+
+        <html><head><title>401 Unauthorized</title></head></html>
+      `,
+    },
+    {
+      name: 'access token for an ID token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://orders-abc-uc.a.run.app/
+        Authorization: Bearer ya29.a0AfExampleExampleExample
+
+        401
+        Server: Google Frontend
+        WWW-Authenticate: Bearer error="invalid_token" error_description="The access token could not be verified"
+        Content-Type: text/html
+
+        <html><head><title>401 Unauthorized</title></head></html>
+      `,
+    },
+    {
+      name: 'service agent of IAP',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        GET https://orders-abc-uc.a.run.app/
+
+        403
+        Server: Google Frontend
+        x-goog-iap-generated-response: true
+        Content-Type: text/html
+
+        IAP for Cloud Run app is not set up correctly. Please follow the instructions to rectify IAP and Cloud Run set up: https://cloud.google.com/iap/docs/enabling-cloud-run
       `,
     },
   ],

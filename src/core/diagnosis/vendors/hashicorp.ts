@@ -111,6 +111,21 @@ export const hashicorp = {
       source: vault,
     },
     {
+      cause: 'insufficient-permission',
+      status: 403,
+      text: /^Permission denied$/,
+      sends: 'x-nomad-token',
+      confidence: 'likely',
+      source: 'https://developer.hashicorp.com/nomad/docs/secure/acl',
+      explanation:
+        'Nomad’s ACL policy does not allow this; a namespace that the token may not see gets the same words.',
+      fix: instruction(
+        'Add a policy with the capability to the Nomad token',
+        'nomad acl token self shows it. namespace "NAME" { policy = "write" } or capabilities such as submit-job, read-logs, alloc-exec: nomad acl policy apply, then a token with -policy NAME.',
+        'NOMAD_NAMESPACE or ?namespace= must name the namespace.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       text: /^(?:ACL (?:token )?not found|rpc error making call: ACL not found)/,
       confidence: 'certain',
@@ -123,7 +138,7 @@ export const hashicorp = {
     },
     {
       cause: 'insufficient-permission',
-      text: /^Permission denied: (?:token with AccessorID|anonymous token)/,
+      text: /^(?:rpc error making call: )?Permission denied: (?:token with AccessorID|anonymous token)/,
       confidence: 'certain',
       global: true,
       source: consul,
@@ -292,6 +307,19 @@ export const hashicorp = {
         Content-Type: text/plain
 
         Permission denied: token with AccessorID '00000000-0000-0000-0000-000000000003' lacks permission 'key:read' on "app"
+      `,
+    },
+    {
+      name: 'Nomad',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://nomad.example.com:4646/v1/jobs
+        X-Nomad-Token: q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: text/plain
+
+        Permission denied
       `,
     },
   ],

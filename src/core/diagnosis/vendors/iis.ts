@@ -48,7 +48,7 @@ export const iis = {
       source: codes,
       fix: instruction(
         'Send a client certificate that the server trusts, or ask for none',
-        'SSL Settings, Client certificates: Ignore or Accept in place of Require, where none is meant (iisClientCertificateMappingAuthentication for mapping).',
+        'SSL Settings, Client certificates: Ignore or Accept instead of Require, where none is meant (iisClientCertificateMappingAuthentication for mapping).',
         '403.16: the issuing root belongs in Local Computer, Trusted Root Certification Authorities, and only self-signed certificates may lie there: move others to Intermediate. 403.13: the revocation list could not be loaded. 403.17: the certificate has expired.',
       ),
     },
@@ -134,12 +134,23 @@ export const iis = {
       source: codes,
     },
     {
+      cause: 'wrong-scheme',
+      status: 401,
+      header: ['www-authenticate', /^(?:Negotiate|NTLM)\b/],
+      request: 'bearer',
+      confidence: 'likely',
+      source: codes,
+      explanation:
+        'Windows Authentication of IIS responded before the application, which would read the Bearer token.',
+      fix: enableScheme,
+    },
+    {
       cause: 'not-auth-related',
       status: 403,
       text: /403 - Forbidden: Access is denied/,
       confidence: 'possible',
       source: codes,
-      explanation: 'The short page hides the substatus that tells the reason.',
+      explanation: 'The short page hides the substatus, which gives the reason.',
       fix: instruction(
         'Read the substatus of this 403',
         'It is sc-substatus in the site’s log (C:\\inetpub\\logs\\LogFiles), or open the page on the server itself, or set <httpErrors errorMode="Detailed"/>.',
@@ -159,7 +170,7 @@ export const iis = {
       fix: instruction(
         'Enable Anonymous Authentication too, or install the IIS CORS module',
         'IIS Manager, Authentication: Anonymous enabled beside Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for other verbs than OPTIONS).',
-        'The IIS CORS module answers the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
+        'The IIS CORS module responds to the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
         'The call itself: fetch(url, { credentials: "include" }).',
       ),
     },
@@ -350,6 +361,22 @@ export const iis = {
         Server: Microsoft-IIS/10.0
         WWW-Authenticate: Negotiate
         WWW-Authenticate: NTLM
+      `,
+    },
+    {
+      name: 'Bearer under Windows Authentication',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://intranet.example.com/api/items
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Server: Microsoft-IIS/10.0
+        WWW-Authenticate: Negotiate
+        WWW-Authenticate: NTLM
+        Content-Type: text/html
+
+        <html><head><title>401 - Unauthorized: Access is denied due to invalid credentials.</title></head><body><h2>401 - Unauthorized: Access is denied due to invalid credentials.</h2></body></html>
       `,
     },
   ],

@@ -6,9 +6,9 @@ const oidc = 'https://www.keycloak.org/securing-apps/oidc-layers';
 const hostname = 'https://www.keycloak.org/server/hostname';
 
 const renewKeycloak = instruction(
-  'Sign in again, and refresh before the session ends',
+  'Sign in again, and refresh before the session expires',
   'keycloak-js: await keycloak.updateToken(30) before each call, and keycloak.login() when it fails. Keep the refresh_token of each response.',
-  'Realm settings, Sessions: SSO Session Idle (30 minutes by default) ends refresh tokens that nobody used, SSO Session Max all of them; the client’s Advanced settings may be shorter. offline_access outlives them.',
+  'Realm settings, Sessions: SSO Session Idle (30 minutes by default) ends refresh tokens that were not used, SSO Session Max all of them; the client’s Advanced settings may be shorter. offline_access outlives them.',
   'Reuse: with Revoke Refresh Token (Realm settings, Tokens) each works once: let one request or tab refresh at a time, or raise Refresh Token Max Reuse.',
   'After a restart without persistent sessions (before version 26) all sessions are gone.',
 );
@@ -158,7 +158,7 @@ export const keycloak = {
     },
     {
       cause: 'redirect-uri-mismatch',
-      text: /^(?:Incorrect redirect_uri|Invalid parameter: redirect_uri|Invalid redirect uri)/i,
+      text: /\b(?:Incorrect redirect_uri|Invalid parameter: redirect_uri|Invalid redirect uri)/i,
       confidence: 'certain',
       source: guide,
       explanation:
@@ -213,7 +213,7 @@ export const keycloak = {
       text: /^HTTPS required$/,
       confidence: 'certain',
       source: 'https://www.keycloak.org/server/enabletls',
-      explanation: 'The realm wants https from outside addresses, and Keycloak sees http.',
+      explanation: 'The realm requires https from outside addresses, and Keycloak sees http.',
       fix: instruction(
         'Let Keycloak see https, or set Require SSL to None',
         'Behind a TLS proxy: KC_PROXY_HEADERS=xforwarded (older: KC_PROXY=edge) and X-Forwarded-Proto: https from the proxy.',
@@ -242,6 +242,45 @@ export const keycloak = {
         'Let a permission of the client grant it',
         'Admin console, Clients, the client, Authorization: Evaluate shows which policy denies for this user, resource and scope. The resource needs a permission with a policy that applies; the decision strategy decides among several.',
         'A sign-in that was denied: the user chose cancel, or a required role is missing in the flow.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^Missing form parameter: /,
+      confidence: 'likely',
+      global: true,
+      source: oidc,
+      explanation:
+        'Keycloak reads the token request as a form only: JSON, multipart and query parameters are not seen.',
+      fix: instruction(
+        'Send the parameters as application/x-www-form-urlencoded',
+        'fetch(url, { method: "POST", body: new URLSearchParams({ grant_type: "…", client_id: "…" }) }) sets the type itself; in Postman choose Body, x-www-form-urlencoded.',
+        'Then add the parameter that the message names.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^Offline tokens not allowed for the user or client/,
+      confidence: 'certain',
+      global: true,
+      source: guide,
+      explanation:
+        'The request asks for the scope offline_access, and the user or the client may not have offline tokens.',
+      fix: instruction(
+        'Give the user the realm role offline_access, or drop the scope',
+        'Admin console, Users, the user, Role mapping: offline_access (usually part of default-roles-REALM); and the client: Client scopes, offline_access as Optional, with Full scope allowed or the role in its Scope.',
+        'Without offline_access in scope the token response has an ordinary refresh token, which expires with the session.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /\bClient not found\b/,
+      confidence: 'certain',
+      source: guide,
+      explanation: 'The realm of the URL has no client with this client_id.',
+      fix: instruction(
+        'Use a client_id that exists in this realm',
+        'Admin console, the realm at the top left, Clients: the Client ID (not its UUID or name), case-sensitive. The realm in the URL must be the one that has it; master has none of yours.',
       ),
     },
     {
@@ -635,6 +674,48 @@ export const keycloak = {
         Content-Type: application/json
 
         {"error":"invalid_scope","error_description":"Invalid scopes: openid api"}
+      `,
+    },
+    {
+      name: 'JSON for a form',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"web","username":"u","password":"p"}
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_request","error_description":"Missing form parameter: grant_type"}
+      `,
+    },
+    {
+      name: 'offline token',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://id.example.com/realms/shop/protocol/openid-connect/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=abc&client_id=web&redirect_uri=https%3A%2F%2Fapp.example.com%2F
+
+        400
+        Content-Type: application/json
+
+        {"error":"not_allowed","error_description":"Offline tokens not allowed for the user or client"}
+      `,
+    },
+    {
+      name: 'client of another realm',
+      cause: 'client-auth-failed',
+      http: `
+        GET https://id.example.com/realms/shop/protocol/openid-connect/auth?client_id=web
+
+        400
+        Content-Type: text/html;charset=utf-8
+
+        <!DOCTYPE html><html class="login-pf"><head><title>Sign in to shop</title></head><body><div id="kc-error-message"><p class="instruction">Client not found.</p></div></body></html>
       `,
     },
   ],

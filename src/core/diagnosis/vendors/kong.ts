@@ -238,6 +238,19 @@ export const kong = {
       ),
     },
     {
+      cause: 'cors-preflight-auth',
+      status: [401, 403],
+      method: /^OPTIONS$/,
+      header: ['server', /^kong\//i],
+      confidence: 'certain',
+      source: plugin('cors'),
+      fix: instruction(
+        'Enable the cors plugin, and run_on_preflight=false on the authentication',
+        'cors responds to OPTIONS before the authentication plugins of the same route; key-auth, basic-auth, jwt and oauth2 have config.run_on_preflight.',
+        'The route must match OPTIONS: leave methods empty, or add it.',
+      ),
+    },
+    {
       cause: 'rate-limited',
       text: /^API rate limit exceeded/,
       confidence: 'certain',
@@ -507,6 +520,22 @@ export const kong = {
         Content-Type: application/json
 
         {"message":"No required TLS certificate was sent"}
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: apikey
+
+        401
+        Server: kong/3.6.1
+        Content-Type: application/json
+
+        {"message":"No API key found in request"}
       `,
     },
   ],

@@ -28,6 +28,14 @@ const jwtAuthHeader = instruction(
   'jwt-auth also reads the parameter token, route parameters and cookies (Tymon’s parser chain). A public route must be outside the middleware auth:api or jwt.auth.',
 );
 
+const channelAuth = instruction(
+  'Let the channel’s callback and the route’s middleware find the user',
+  'routes/channels.php: Broadcast::channel("orders.{id}", fn ($user, $id) => …) without the prefix private- or presence-; it must return true (or an array), and compare ids as (int).',
+  'The guard: Broadcast::routes(["middleware" => ["auth:sanctum"]]) (withBroadcasting() in bootstrap/app.php); Echo’s authEndpoint must be that route (/api/broadcasting/auth in api.php).',
+  'Echo sends the token only with auth: { headers: { Authorization: "Bearer …" } }, cookies only through an authorizer with axios and withCredentials.',
+  'Before Laravel 11 uncomment BroadcastServiceProvider in config/app.php; php artisan channel:list shows what is registered.',
+);
+
 /** Laravel, with Sanctum, Passport, jwt-auth and spatie/laravel-permission. */
 export const laravel = {
   id: 'laravel',
@@ -35,6 +43,7 @@ export const laravel = {
   signs: [
     { header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] },
     { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ },
+    { path: /\/broadcasting\/auth$/ },
   ],
   rows: [
     {
@@ -118,6 +127,16 @@ export const laravel = {
         'Apache with CGI hides Authorization: add SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1.',
         'Old configuration in the cache: php artisan config:clear.',
       ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      path: /\/broadcasting\/auth$/,
+      confidence: 'likely',
+      source: 'https://laravel.com/docs/12.x/broadcasting#authorizing-channels',
+      explanation:
+        'No callback of routes/channels.php allows this user to join the channel, or Laravel saw no user.',
+      fix: channelAuth,
     },
     {
       cause: 'insufficient-permission',
@@ -669,6 +688,22 @@ export const laravel = {
         Content-Type: application/json
 
         {"error":"invalid_grant","error_description":"The user credentials were incorrect.","message":"The user credentials were incorrect."}
+      `,
+    },
+    {
+      name: 'a private channel',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.example.com/broadcasting/auth
+        Authorization: Bearer 1
+        Content-Type: application/json
+
+        {"socket_id":"1.1","channel_name":"private-orders.1"}
+
+        403
+        Content-Type: application/json
+
+        {"message":"","exception":"Symfony\\\\Component\\\\HttpKernel\\\\Exception\\\\AccessDeniedHttpException"}
       `,
     },
   ],

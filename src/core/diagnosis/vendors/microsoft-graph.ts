@@ -35,7 +35,7 @@ const grantGraphPermission = instruction(
 
 const delegatedToken = instruction(
   'Call it with the token of a signed-in user',
-  'Use the authorization code or device code flow with a delegated permission; client credentials have no user. For a resource with an id call /users/{id} in place of /me.',
+  'Use the authorization code or device code flow with a delegated permission; client credentials have no user. For a resource with an id call /users/{id} instead of /me.',
 );
 
 const premiumTenant = instruction(

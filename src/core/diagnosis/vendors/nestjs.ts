@@ -65,6 +65,7 @@ export const nestjs = {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
+      body: /^\s*\{"(?:message":"Unauthorized","statusCode":401|statusCode":401,"(?:message|error)":"Unauthorized")\}/,
       request: 'bearer',
       confidence: 'likely',
       source: 'https://docs.nestjs.com/recipes/passport',

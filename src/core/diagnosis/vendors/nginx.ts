@@ -39,6 +39,21 @@ export const nginx = {
       fix: clientCertificate,
     },
     {
+      cause: 'cors-preflight-auth',
+      status: [401, 403],
+      method: /^OPTIONS$/,
+      text: /^40[13] (?:Authorization Required|Forbidden)/,
+      confidence: 'certain',
+      source: basic,
+      explanation: 'nginx runs auth_basic and auth_request for OPTIONS too.',
+      fix: instruction(
+        'Respond to OPTIONS before auth_basic or auth_request',
+        'In the location: limit_except OPTIONS { auth_basic …; auth_basic_user_file …; }, or if ($request_method = OPTIONS) { return 204; } with the CORS headers by add_header … always.',
+        'Ingress-nginx: enable-cors: "true" alone comes after auth-url: add the annotation auth-snippet: if ($request_method = OPTIONS) { return 200; }, or a second Ingress without it.',
+        'If the application responds, put its CORS middleware before the authentication.',
+      ),
+    },
+    {
       cause: 'https-required',
       text: /The plain HTTP request was sent to HTTPS port/,
       confidence: 'certain',
@@ -278,6 +293,29 @@ export const nginx = {
         <body>
         <center><h1>400 Bad Request</h1></center>
         <center>The plain HTTP request was sent to HTTPS port</center>
+        <hr><center>nginx</center>
+        </body>
+        </html>
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Server: nginx
+        WWW-Authenticate: Basic realm="Restricted"
+        Content-Type: text/html
+
+        <html>
+        <head><title>401 Authorization Required</title></head>
+        <body>
+        <center><h1>401 Authorization Required</h1></center>
         <hr><center>nginx</center>
         </body>
         </html>

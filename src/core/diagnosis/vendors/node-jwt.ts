@@ -413,7 +413,7 @@ export const nodeJwt = {
     },
     {
       cause: 'csrf',
-      text: /\binvalid csrf token\b(?! ')|^misconfigured csrf/i,
+      text: /(?:^|: )invalid csrf token\b(?! ')|^misconfigured csrf/i,
       confidence: 'certain',
       global: true,
       source: csurf,

@@ -201,6 +201,58 @@ export const okta = {
       ),
     },
     {
+      cause: 'service-not-enabled',
+      text: /^The client is not authorized to use the provided grant type/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'The application integration does not allow the grant of the request; the message lists those that it allows.',
+      fix: instruction(
+        'Tick the grant type in the application',
+        'Admin Console, Applications, the application, General, Grant type: Authorization Code, Refresh Token, Client Credentials, Device Authorization, or under Advanced Resource Owner Password.',
+        'A rule of the authorization server’s access policy must allow the grant too.',
+      ),
+    },
+    {
+      cause: 'dpop-proof-invalid',
+      text: /^The DPoP proof JWT header is missing/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developer.okta.com/docs/guides/dpop/nonoktaresourceserver/main/',
+      explanation:
+        'The application demands DPoP, which is on by default for new applications in some orgs, and the request carries no proof.',
+      fix: instruction(
+        'Turn DPoP off for the application, or send a proof',
+        'Admin Console, Applications, the application, General, clear “Require Demonstrating Proof of Possession (DPoP) header in token requests”.',
+        'Or use a client that does it: okta-auth-js with dpop: true, oidc-client-ts with dpop settings.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /client secret supplied for a confidential client is invalid/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      fix: instruction(
+        'Send the current client secret of this application',
+        'Admin Console, Applications, the application, General, Client Credentials, Client secrets: an Active one, whole and without blanks; percent-encode it in a form body. Client id and org (URL) must be those of the application.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^Invalid value for 'client_id' parameter/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'The org or authorization server of the URL knows no active application with this client id.',
+      fix: instruction(
+        'Use client id and issuer of the same Okta org',
+        'Admin Console, Applications, the application, General: Client ID; it must be Active, not deactivated. Compare the host of the issuer (dev-…, preview and production are separate orgs).',
+      ),
+    },
+    {
       cause: 'pkce-mismatch',
       text: /^PKCE (?:code challenge|verification)/,
       confidence: 'certain',
@@ -473,6 +525,70 @@ export const okta = {
         302
         x-okta-request-id: 1
         Location: https://app.example.com/cb?state=a&error=login_required&error_description=The+client+specified+not+to+prompt%2C+but+the+user+is+not+logged+in.
+      `,
+    },
+    {
+      name: 'grant type',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=c&client_secret=s&scope=a
+
+        400
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"The client is not authorized to use the provided grant type. Configured grant types: [authorization_code]."}
+      `,
+    },
+    {
+      name: 'DPoP demanded',
+      cause: 'dpop-proof-invalid',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=c&client_secret=s&scope=a
+
+        400
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_dpop_proof","error_description":"The DPoP proof JWT header is missing."}
+      `,
+    },
+    {
+      name: 'secret',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"The client secret supplied for a confidential client is invalid."}
+      `,
+    },
+    {
+      name: 'client of another org',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.okta.com/oauth2/default/v1/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=a&client_secret=b
+
+        401
+        x-okta-request-id: 1
+        Content-Type: application/json
+
+        {"errorCode":"invalid_client","errorSummary":"Invalid value for 'client_id' parameter.","errorLink":"invalid_client","errorId":"1"}
       `,
     },
   ],

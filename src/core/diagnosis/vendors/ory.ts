@@ -146,6 +146,11 @@ export const ory = {
       text: /^Client authentication failed \(e\.g\., unknown client/,
       confidence: 'certain',
       source: hydra,
+      fix: instruction(
+        'Compare id, secret and method with the registered client',
+        'hydra get oauth2-client CLIENT_ID --endpoint ADMIN_URL shows it; “does not exist”: it is registered at another Hydra or project, so create it with hydra create oauth2-client. A lost secret is replaced: hydra update oauth2-client CLIENT_ID --secret NEW.',
+        'In Authorization: Basic both parts are form-encoded first; a page’s client has --token-endpoint-auth-method none and no secret.',
+      ),
     },
     {
       cause: 'token-unrecognized',
@@ -309,6 +314,22 @@ export const ory = {
         Content-Type: application/json
 
         {"error":{"code":403,"status":"Forbidden","message":"Access credentials are not sufficient to access this resource"}}
+      `,
+    },
+    {
+      name: 'client unknown',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.projects.oryapis.com/oauth2/token
+        Authorization: Basic YTpi
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method). The requested OAuth 2.0 Client does not exist."}
       `,
     },
   ],

@@ -29,6 +29,11 @@ const rubyJwt = instruction(
   'A provider’s tokens: JWT.decode(token, nil, true, { algorithms: ["RS256"], jwks: LOADER }).',
 );
 
+const allowHost = instruction(
+  'Add the host to config.hosts',
+  'In config/environments/development.rb: config.hosts << "HOST", or /.*\\.ngrok-free\\.app/ for a family; config.hosts.clear serves all. A health check by address: config.host_authorization = { exclude: ->(request) { request.path == "/up" } }.',
+);
+
 /** Ruby on Rails, with Devise, Doorkeeper, ruby-jwt, CanCanCan and Pundit. */
 export const rails = {
   id: 'rails',
@@ -38,6 +43,7 @@ export const rails = {
     { header: ['set-cookie', /^_\w+_session=/] },
     { header: ['www-authenticate', /realm="Application"|doorkeeper/i] },
     { body: /ActionController::|Doorkeeper/ },
+    { body: /Action Controller: Exception caught/ },
   ],
   rows: [
     {
@@ -152,7 +158,7 @@ export const rails = {
       fix: instruction(
         'Sign in first, and send its session cookie or token',
         'Session: POST /users/sign_in, then send the cookie (credentials: "include"). devise-jwt: send the Authorization header of the sign-in response.',
-        'devise_token_auth: send access-token, client and uid of the last response; the token changes with each request.',
+        'devise_token_auth: send access-token, client and uid of the last response; from another origin rack-cors must expose them (expose: ["access-token", "expiry", "token-type", "uid", "client"]).',
         'A public action: skip_before_action :authenticate_user!.',
       ),
     },
@@ -164,10 +170,10 @@ export const rails = {
       global: true,
       source: devise,
       fix: instruction(
-        'Give Devise a strategy that reads this header',
-        'Plain Devise reads no Authorization. devise-jwt: add :jwt_authenticatable to the model, and compare DEVISE_JWT_SECRET_KEY.',
-        'The sign-in path must be in dispatch_requests, and rack-cors must expose Authorization for the page to read it.',
-        'A token revoked by sign-out (JTIMatcher, Denylist) gets the same words.',
+        'Give Devise a strategy that reads these headers',
+        'Plain Devise reads no Authorization. devise-jwt: add :jwt_authenticatable to the model, and compare DEVISE_JWT_SECRET_KEY; a token revoked by sign-out (JTIMatcher, Denylist) gets the same words.',
+        'The sign-in path must be in dispatch_requests, and rack-cors must expose: ["Authorization"] for the page to read it.',
+        'devise_token_auth: access-token, client and uid of the last response; rack-cors must expose: ["access-token", "expiry", "token-type", "uid", "client"]. Parallel requests: change_headers_on_each_request = false.',
       ),
     },
     {
@@ -318,15 +324,21 @@ export const rails = {
     },
     {
       cause: 'not-auth-related',
+      status: 403,
+      body: /<h1>Blocked hosts?: /,
+      confidence: 'certain',
+      source: 'https://guides.rubyonrails.org/configuring.html#actiondispatch-hostauthorization',
+      explanation: 'Rails does not serve this host name (config.hosts).',
+      fix: allowHost,
+    },
+    {
+      cause: 'not-auth-related',
       text: /^Blocked hosts?: /,
       confidence: 'certain',
       global: true,
       source: 'https://guides.rubyonrails.org/configuring.html#actiondispatch-hostauthorization',
       explanation: 'Rails does not serve this host name (config.hosts).',
-      fix: instruction(
-        'Add the host to config.hosts',
-        'In config/environments/development.rb: config.hosts << "HOST".',
-      ),
+      fix: allowHost,
     },
   ],
   antiForgery: [
@@ -694,6 +706,18 @@ export const rails = {
         Content-Type: text/plain
 
         HTTP Token: Access denied.
+      `,
+    },
+    {
+      name: 'the whole page',
+      cause: 'not-auth-related',
+      http: `
+        GET https://abc.ngrok-free.app/
+
+        403
+        Content-Type: text/html
+
+        <!DOCTYPE html><html><head><title>Action Controller: Exception caught</title></head><body><header><h1>Blocked hosts: abc.ngrok-free.app</h1></header></body></html>
       `,
     },
   ],

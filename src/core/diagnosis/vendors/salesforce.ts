@@ -61,7 +61,12 @@ export const salesforce = {
       global: true,
       source: rest,
     },
-    { cause: 'malformed-header', code: 'INVALID_AUTH_HEADER', confidence: 'likely', source: rest },
+    {
+      cause: 'malformed-header',
+      code: 'INVALID_AUTH_HEADER',
+      confidence: 'likely',
+      source: rest,
+    },
     {
       cause: 'wrong-credentials',
       code: [
@@ -175,6 +180,59 @@ export const salesforce = {
       ),
     },
     {
+      cause: 'pkce-mismatch',
+      text: /^missing required code challenge/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_pkce.htm&type=5',
+      explanation:
+        'The connected app demands PKCE, as new ones do by default, and the authorization request has no code_challenge.',
+      fix: instruction(
+        'Send code_challenge and code_verifier, or turn the demand off',
+        'Add code_challenge (Base64url of SHA-256 over the verifier) and code_challenge_method=S256 to /services/oauth2/authorize, and code_verifier to /token.',
+        'Or Setup, App Manager, the app, Edit: clear Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows; it takes some minutes.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^External client app is not installed in this org/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'The app comes from another org and is not installed here; ordinary users may no longer authorize such apps.',
+      fix: instruction(
+        'Install the app in this org, then approve the user',
+        'Setup, Connected Apps OAuth Usage: find the app, Install, then Manage App Policies: Permitted Users. A package’s app: install the package; an external client app works only in the org that has it.',
+        'Or give the user the permission Approve Uninstalled Connected Apps for the first sign-in (administrators have it).',
+        'Check the host: a sandbox app is unknown at login.salesforce.com and the other way round.',
+      ),
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      code: 'redirect_uri_mismatch',
+      confidence: 'certain',
+      source: oauth,
+      fix: instruction(
+        'Add the redirect_uri to the app’s Callback URL',
+        'Setup, App Manager, the connected app, Edit, Callback URL: one per line, exact with scheme, port and path; a change takes up to ten minutes.',
+      ),
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^grant type not supported/,
+      confidence: 'certain',
+      global: true,
+      source: oauth,
+      explanation:
+        'Salesforce did not read a grant that it knows: the body is not a form, or the flow is off.',
+      fix: instruction(
+        'Send grant_type in an application/x-www-form-urlencoded body',
+        'grant_type is one of authorization_code, refresh_token, client_credentials, password and urn:ietf:params:oauth:grant-type:jwt-bearer (or …:device, …:token-exchange).',
+        'Enable the flow: client credentials and device flow in the app’s OAuth settings, the password flow under Setup, OAuth and OpenID Connect Settings.',
+      ),
+    },
+    {
       cause: 'ip-blocked',
       code: 'invalid_grant',
       text: /^ip restricted/,
@@ -195,7 +253,7 @@ export const salesforce = {
         'The refresh token was revoked or has expired; a sixth sign-in of the same user and app revokes the oldest.',
       fix: instruction(
         'Sign in again, and keep one refresh token per user',
-        'Setup, Manage Connected Apps, the app, Edit Policies, Refresh Token Policy: valid until revoked. Salesforce keeps five approvals per user and app: reuse the token in place of signing in for each job.',
+        'Setup, Manage Connected Apps, the app, Edit Policies, Refresh Token Policy: valid until revoked. Salesforce keeps five approvals per user and app: reuse the token instead of signing in for each job.',
         'Refresh at the host that issued it (login, test or My Domain), with the same client_id. Rotation: store the new one.',
       ),
     },
@@ -226,6 +284,10 @@ export const salesforce = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      fix: instruction(
+        'Activate the user, or use another org',
+        'Setup, Users, the user: Active, not frozen (Unfreeze). inactive_org: the org has expired or is locked (trial, sandbox): contact Salesforce.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -462,6 +524,76 @@ export const salesforce = {
         Content-Type: application/json
 
         {"error":"invalid_grant","error_description":"no client credentials user enabled"}
+      `,
+    },
+    {
+      name: 'PKCE demanded',
+      cause: 'pkce-mismatch',
+      http: `
+        GET https://login.salesforce.com/services/oauth2/authorize?client_id=c&response_type=code&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb
+
+        302
+        Location: https://app.example.com/cb?error=invalid_request&error_description=missing%20required%20code%20challenge
+      `,
+    },
+    {
+      name: 'app of another org',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://acme.my.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=a&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb
+
+        400
+        Content-Type: application/json
+
+        {"error":"app_not_found","error_description":"External client app is not installed in this org"}
+      `,
+    },
+    {
+      name: 'callback URL',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        POST https://acme.my.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=a&client_id=c&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb
+
+        400
+        Content-Type: application/json
+
+        {"error":"redirect_uri_mismatch","error_description":"redirect_uri must match configuration"}
+      `,
+    },
+    {
+      name: 'inactive user',
+      cause: 'account-locked',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=a&client_secret=b&username=u&password=p
+
+        400
+        Content-Type: application/json
+
+        {"error":"inactive_user","error_description":"user is inactive"}
+      `,
+    },
+    {
+      name: 'grant unknown',
+      cause: 'service-not-enabled',
+      http: `
+        POST https://login.salesforce.com/services/oauth2/token
+        Content-Type: application/json
+
+        {"grant_type":"password","client_id":"a"}
+
+        400
+        Content-Type: application/json
+
+        {"error":"unsupported_grant_type","error_description":"grant type not supported"}
       `,
     },
   ],

@@ -10,6 +10,7 @@ const fetchToken = instruction(
   'Send a GET to the service with X-CSRF-Token: Fetch, and keep the header and the cookies of the response.',
   'Repeat this request with that X-CSRF-Token and those cookies (SAP_SESSIONID_*, sap-usercontext): same host, same sap-client; fetch needs credentials: "include".',
   'The token ends with the session: on 403 with x-csrf-token: Required fetch a new one and repeat. In a proxy or Cloud SDK destination let the cookies through.',
+  'GET the service’s root with its final slash (…_SRV/): a redirect loses the header. In CAP set "csrf": true and "csrfInBatch": true at cds.requires; an approuter has csrfProtection per route.',
 );
 
 const logonSap = instruction(
@@ -43,7 +44,7 @@ export const sap = {
     },
     {
       cause: 'csrf',
-      text: /^CSRF token validation failed/,
+      text: /^CSRF[- ][Tt]oken(?: validation failed|-Validierung ist fehlgeschlagen)/,
       confidence: 'certain',
       global: true,
       source: csrf,

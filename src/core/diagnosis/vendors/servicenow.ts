@@ -7,8 +7,8 @@ const errors =
 const signInServicenow = instruction(
   'Send a local user’s credentials or an OAuth token of this instance',
   'Basic: the user must be active and local (SSO users have no password here), not locked out, and without Password needs reset; MFA does not work with Basic: exempt it or use OAuth.',
-  'OAuth: POST /oauth_token.do (System OAuth, Application Registry) and Authorization: Bearer; the token lives for 30 minutes by default.',
-  'A page of the instance: X-UserToken with window.g_ck, and cookies.',
+  'OAuth: POST /oauth_token.do (System OAuth, Application Registry) and Authorization: Bearer; the token lives for 30 minutes by default. The Application Registry entry needs the auth scope useraccount.',
+  'A page of the instance: X-UserToken with window.g_ck, and cookies. An active REST API Access Policy may refuse this way of authentication for the API: System Web Services, API Access Policies.',
 );
 
 /** ServiceNow. */

@@ -17,6 +17,22 @@ const springAuthorities = instruction(
   'logging.level.org.springframework.security=TRACE prints the granted authorities and the rule that refused.',
 );
 
+const csrfOrStateless = instruction(
+  'Send the CSRF token, or turn the check off for a stateless API',
+  'An API that reads only Authorization: http.csrf(csrf -> csrf.disable()).',
+  'A page with a session: csrf.spa() (7.0), or CookieCsrfTokenRepository.withHttpOnlyFalse(), and send the XSRF-TOKEN cookie as X-XSRF-TOKEN.',
+  'A form: Thymeleaf’s th:action adds _csrf; otherwise a hidden field ${_csrf.parameterName}.',
+  'Since 6 the cookie comes only after the token was read, and the plain cookie value needs CsrfTokenRequestAttributeHandler.',
+);
+
+const empty403 = instruction(
+  'Find out whether Spring saw a user: log it at DEBUG',
+  'logging.level.org.springframework.security=DEBUG: “anonymous” means that no filter signed the caller in; otherwise the rule that refused follows.',
+  'Nobody signed in gets an empty 403 too: add exceptionHandling(e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED))) for a 401.',
+  'A public path: requestMatchers("/api/v1/auth/**").permitAll() before anyRequest().authenticated(); your JWT filter must let requests without a token pass.',
+  'An exception in the endpoint (even a 404 or a validation error) is sent to /error, which is refused as well: permit /error and read the log.',
+);
+
 /** Spring Security and Spring’s resource server. */
 export const springSecurity = {
   id: 'spring-security',
@@ -31,6 +47,12 @@ export const springSecurity = {
     { header: ['set-cookie', /^(?:JSESSIONID|SESSION)=/] },
     { body: /^\s*\{"timestamp":\s*(?:"|\d)|org\.springframework|Whitelabel Error Page/ },
     { header: ['x-application-context'] },
+    {
+      header: [
+        'vary',
+        /^(?:Origin, ?)?Access-Control-Request-Method(?:, ?Access-Control-Request-Headers)?$/,
+      ],
+    },
     // Its default headers; Google sends the same Cache-Control with another Expires.
     {
       header: ['cache-control', /^no-cache, no-store, max-age=0, must-revalidate$/],
@@ -230,13 +252,44 @@ export const springSecurity = {
       confidence: 'certain',
       global: true,
       source: csrf,
-      fix: instruction(
-        'Send the CSRF token, or turn the check off for a stateless API',
-        'An API that reads only Authorization: http.csrf(csrf -> csrf.disable()).',
-        'A page with a session: csrf.spa() (7.0), or CookieCsrfTokenRepository.withHttpOnlyFalse(), and send the XSRF-TOKEN cookie as X-XSRF-TOKEN.',
-        'A form: Thymeleaf’s th:action adds _csrf; otherwise a hidden field ${_csrf.parameterName}.',
-        'Since 6 the cookie comes only after the token was read, and the plain cookie value needs CsrfTokenRequestAttributeHandler.',
-      ),
+      fix: csrfOrStateless,
+    },
+    {
+      cause: 'csrf',
+      status: 403,
+      method: /^(?:POST|PUT|PATCH|DELETE)$/,
+      request: 'cookie',
+      header: ['x-frame-options', /^DENY$/],
+      omits: 'content-type',
+      confidence: 'likely',
+      source: csrf,
+      explanation:
+        'Spring Security refuses a change without its CSRF token with a 403 that has no body, whoever the user is.',
+      fix: csrfOrStateless,
+    },
+    {
+      cause: 'missing-credentials',
+      status: 403,
+      request: 'no-credentials',
+      header: ['x-content-type-options', /^nosniff$/],
+      omits: 'content-type',
+      confidence: 'possible',
+      source: architecture,
+      explanation:
+        'Spring Security responds to callers who are not signed in with an empty 403 unless an entry point says otherwise.',
+      fix: empty403,
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      request: 'bearer',
+      header: ['x-content-type-options', /^nosniff$/],
+      omits: 'content-type',
+      confidence: 'possible',
+      source: architecture,
+      explanation:
+        'Spring Security’s empty 403 stands for a missing role as well as for a caller whom no filter signed in, or an exception behind /error.',
+      fix: empty403,
     },
     {
       cause: 'origin-not-allowed',
@@ -593,6 +646,48 @@ export const springSecurity = {
         Content-Type: application/json
 
         {"error":"invalid_grant","error_description":"Invalid refresh token: abc"}
+      `,
+    },
+    {
+      name: 'an empty 403',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/v1/items
+        Cookie: JSESSIONID=A1B2C3D4E5
+        Content-Type: application/json
+
+        {}
+
+        403
+        X-Frame-Options: DENY
+        Set-Cookie: JSESSIONID=F6; Path=/; HttpOnly
+      `,
+    },
+    {
+      name: 'an empty 403: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/v1/demo
+
+        403
+        X-Content-Type-Options: nosniff
+        Vary: Origin
+        Vary: Access-Control-Request-Method
+        Vary: Access-Control-Request-Headers
+      `,
+    },
+    {
+      name: 'an empty 403: insufficient permission',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/api/v1/demo
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        403
+        X-Content-Type-Options: nosniff
+        Vary: Origin
+        Vary: Access-Control-Request-Method
+        Vary: Access-Control-Request-Headers
       `,
     },
   ],

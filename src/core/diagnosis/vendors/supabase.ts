@@ -110,9 +110,11 @@ export const supabase = {
     {
       cause: 'wrong-token-type',
       text: /^Invalid (?:JWT|Compact JWS)$/,
-      request: 'api-key',
-      confidence: 'possible',
+      request: 'key-as-bearer',
+      confidence: 'certain',
       source: keys,
+      explanation: 'A key of the project stands where the function wants a user’s token.',
+      fix: functionJwt,
     },
     {
       cause: 'missing-credentials',
@@ -197,6 +199,14 @@ export const supabase = {
         'Send the access_token of a session of this project',
         'The anon or service_role key is no user’s token (“missing sub claim”): getUser() needs a session. “unable to parse or verify signature”: the token is of another project or secret.',
       ),
+    },
+    {
+      cause: 'token-expired',
+      code: ['PGRST301', 'PGRST303'],
+      text: /^JWT expired/,
+      confidence: 'certain',
+      source: errors,
+      fix: freshSession,
     },
     {
       cause: 'token-expired',
@@ -309,6 +319,18 @@ export const supabase = {
       confidence: 'likely',
       global: true,
       source: errors,
+    },
+    {
+      cause: 'service-not-enabled',
+      text: /^Unsupported provider: /,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation: 'The project does not allow this way to sign in.',
+      fix: instruction(
+        'Enable the provider in the Supabase dashboard',
+        'Authentication, Sign In / Providers: enable it and enter its client ID and secret; register https://PROJECT.supabase.co/auth/v1/callback with the provider. Locally: [auth.external.NAME] enabled = true in supabase/config.toml, and restart.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -746,6 +768,32 @@ export const supabase = {
         Content-Type: application/json
 
         {"code":403,"error_code":"user_not_found","msg":"User from sub claim in JWT does not exist"}
+      `,
+    },
+    {
+      name: 'a provider',
+      cause: 'service-not-enabled',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/auth/v1/authorize?provider=google
+
+        400
+        Content-Type: application/json
+
+        {"code":400,"error_code":"validation_failed","msg":"Unsupported provider: provider is not enabled"}
+      `,
+    },
+    {
+      name: 'the database API',
+      cause: 'token-expired',
+      http: `
+        GET https://abcdefghijklmnop.supabase.co/rest/v1/items
+        apikey: q7Zk2mX0pW9sVb4t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-7200,"exp":-3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"PGRST303","details":null,"hint":null,"message":"JWT expired"}
       `,
     },
   ],

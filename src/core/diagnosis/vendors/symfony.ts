@@ -89,6 +89,33 @@ export const symfony = {
       source: lexik,
     },
     {
+      cause: 'missing-credentials',
+      status: [401, 403],
+      text: /^Full authentication is required to access this resource\.$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: 'https://symfony.com/doc/current/security.html',
+      explanation: 'Symfony saw nobody signed in on this path.',
+      fix: instruction(
+        'Sign in, or open the path in access_control',
+        'config/packages/security.yaml: { path: ^/PATH, roles: PUBLIC_ACCESS } above the rule that matches; the first match counts.',
+        'The firewall whose pattern fits must have the authenticator (json_login, jwt, form_login); a firewall above with security: false or another pattern takes the request first.',
+      ),
+    },
+    {
+      cause: 'session-expired',
+      status: [401, 403],
+      text: /^Full authentication is required to access this resource\.$/,
+      request: 'cookie',
+      confidence: 'likely',
+      source: 'https://symfony.com/doc/current/security.html',
+      fix: instruction(
+        'Sign in again, and keep the session between requests',
+        'IS_AUTHENTICATED_FULLY refuses a user of the remember-me cookie. framework.session: cookie_samesite and cookie_secure must fit; stateless: true on the firewall reads no session.',
+        'refreshUser() of the provider signs out where password, roles or isEqualTo() changed.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /^Invalid credentials\.$|^The presented password (?:is invalid|cannot be empty)/,
       confidence: 'certain',
@@ -332,6 +359,33 @@ export const symfony = {
         Content-Type: application/json
 
         {"code":403,"message":"Access Denied."}
+      `,
+    },
+    {
+      name: 'nobody signed in',
+      cause: 'missing-credentials',
+      http: `
+        GET https://api.example.com/api/items
+
+        401
+        X-Debug-Token: abc
+        Content-Type: application/json
+
+        {"title":"An error occurred","detail":"Full authentication is required to access this resource."}
+      `,
+    },
+    {
+      name: 'a cookie',
+      cause: 'session-expired',
+      http: `
+        GET https://api.example.com/api/items
+        Cookie: PHPSESSID=k3v9s8d7f6g5h4
+
+        401
+        X-Debug-Token: abc
+        Content-Type: application/json
+
+        {"title":"An error occurred","detail":"Full authentication is required to access this resource."}
       `,
     },
   ],

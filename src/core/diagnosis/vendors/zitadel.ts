@@ -3,6 +3,12 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://zitadel.com/docs/apis/statuscodes';
 
+const ownAudience = instruction(
+  'Request ZITADEL’s own audience',
+  'Add the scope urn:zitadel:iam:org:project:id:zitadel:aud to the sign-in (or token) request, then sign in again.',
+  'A service user may also send its personal access token as Bearer. For your own API name its project: urn:zitadel:iam:org:project:id:PROJECT_ID:aud.',
+);
+
 /** ZITADEL. */
 export const zitadel = {
   id: 'zitadel',
@@ -27,10 +33,16 @@ export const zitadel = {
       source: docs,
       explanation:
         'The token is unknown, expired, or was not issued for ZITADEL’s own API (scope urn:zitadel:iam:org:project:id:zitadel:aud).',
-      fix: instruction(
-        'Request ZITADEL’s own audience',
-        'Add the scope urn:zitadel:iam:org:project:id:zitadel:aud to the sign-in.',
-      ),
+      fix: ownAudience,
+    },
+    {
+      cause: 'wrong-audience',
+      text: /\(APP-Zxfako\)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://zitadel.com/docs/guides/manage/customize/user-metadata',
+      explanation: 'The token was issued for another audience than ZITADEL’s own API.',
+      fix: ownAudience,
     },
     {
       cause: 'insufficient-permission',
@@ -96,6 +108,19 @@ export const zitadel = {
         Content-Type: application/json
 
         {"code":7,"message":"No matching permissions found (AUTH-5mWD2)","details":[]}
+      `,
+    },
+    {
+      name: 'audience of another project',
+      cause: 'wrong-audience',
+      http: `
+        POST https://acme.zitadel.cloud/auth/v1/users/me/metadata/_search
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"code":16,"message":"invalid audience (APP-Zxfako)","details":[]}
       `,
     },
   ],
