@@ -796,5 +796,18 @@ export const supabase = {
         {"code":"PGRST303","details":null,"hint":null,"message":"JWT expired"}
       `,
     },
+    {
+      name: 'a key for a function',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/functions/v1/hello
+        Authorization: Bearer sb_publishable_q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Invalid JWT"}
+      `,
+    },
   ],
 } satisfies Vendor;
