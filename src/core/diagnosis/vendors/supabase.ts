@@ -507,8 +507,8 @@ export const supabase = {
       name: 'session expired: session_expired',
       cause: 'session-expired',
       http: `
-        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
-        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        GET https://abc.supabase.co/auth/v1/user
+        Authorization: Bearer <<jwt {"iss":"https://abc.supabase.co/auth/v1","sub":"1","aud":"authenticated","iat":-60,"exp":3600}>>
 
         401
         Content-Type: application/json
@@ -520,12 +520,12 @@ export const supabase = {
       name: 'wrong credentials: otp_expired',
       cause: 'wrong-credentials',
       http: `
-        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        POST https://abc.supabase.co/auth/v1/verify
 
-        401
+        403
         Content-Type: application/json
 
-        {"code":"otp_expired"}
+        {"code":"otp_expired","message":"Token has expired or is invalid"}
       `,
     },
     {
