@@ -508,7 +508,7 @@ export const supabase = {
       cause: 'session-expired',
       http: `
         GET https://abc.supabase.co/auth/v1/user
-        Authorization: Bearer <<jwt {"iss":"https://abc.supabase.co/auth/v1","sub":"1","aud":"authenticated","iat":-60,"exp":3600}>>
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
         Content-Type: application/json
@@ -522,10 +522,10 @@ export const supabase = {
       http: `
         POST https://abc.supabase.co/auth/v1/verify
 
-        403
+        401
         Content-Type: application/json
 
-        {"code":"otp_expired","message":"Token has expired or is invalid"}
+        {"code":"otp_expired"}
       `,
     },
     {
