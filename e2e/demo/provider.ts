@@ -120,7 +120,12 @@ async function clientsOf({ site, introspection }: ProviderOptions) {
         redirect_uris: [],
       },
     ],
-    clientBasedCORS: (_: unknown, origin: string) => origin === site,
+    // The API's client may ask from anywhere: the panel introspects as it does.
+    clientBasedCORS: (
+      _: unknown,
+      origin: string,
+      { clientId: id }: { readonly clientId: string },
+    ) => origin === site || id === introspection.id,
     pkce: { required: () => true },
   };
 }

@@ -55,14 +55,15 @@ test('an OpenAPI document is given once for a host', async ({ panel, labPage, st
   await expect(evidence).toContainText('GET /refused/{name}');
   await frame.locator('[data-action=close-file]').click();
 
-  const { page, close } = await stage.browser.openPage('src/options/index.html');
+  const options = await stage.browser.openPage('src/options/index.html');
+  const { page } = options;
   await expect(page.locator('.apis')).toContainText('orders.yaml');
   expect(await accessibilityFaults(page)).toEqual([]);
   const stored = await page.evaluate('chrome.storage.local.get()');
   expect(JSON.stringify(stored)).not.toContain('hunter2');
   await page.getByRole('button', { name: /^Remove orders\.yaml of / }).click();
   await expect(page.locator('.apis li')).toHaveCount(0);
-  await close();
+  await options.close();
   await expect(evidence).toHaveCount(0);
   await rowOf(frame).click();
   await expect(evidence).toBeVisible();

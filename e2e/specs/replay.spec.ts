@@ -288,4 +288,23 @@ test('a strict policy and a sandbox are named', async ({
   await page.goto(`${testServer.origin}/sandboxed`);
   await send(details).click();
   await expect(details.getByText('does not let DevTools extensions')).toBeVisible();
+
+  // A sandboxed frame sent it: the page sends it instead, and that is said.
+  testServer.mount('/frame', (_, response) =>
+    response
+      .writeHead(200, { 'Content-Type': 'text/html' })
+      .end('<script>fetch("/refused/framed", { method: "POST" }).catch(() => 0)</script>'),
+  );
+  await page.goto(testServer.page);
+  await page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    frame.sandbox.add('allow-scripts');
+    frame.src = '/frame';
+    document.body.append(frame);
+  });
+  const framed = await panel.open(panel.row('/refused/framed'));
+  await framed.getByRole('button', { name: 'Edit and resend' }).click();
+  await send(framed).click();
+  await send(framed).click();
+  await expect(framed.getByText('The refused request came from null')).toBeVisible();
 });

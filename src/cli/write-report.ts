@@ -16,7 +16,7 @@ import {
 import type { OutputForm, Settings } from './arguments.ts';
 import type { Prepared } from './extras.ts';
 import { print } from './output.ts';
-import { ownName, uriPath } from '../recordings/file-names.ts';
+import { ownName, slashedPath, uriPath } from '../recordings/file-names.ts';
 import { version } from '../recordings/version.ts';
 
 /** What is written, and of which file. */
@@ -35,7 +35,9 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
   const { full, shown } = prepared;
   const name = file === '-' ? 'standard input' : file;
   const about = { name: ownName(name), version: version() }; // Without the local path.
-  const run = { file: file === '-' ? name : uriPath(file, process.cwd()), version: version() };
+  const isStream = file === '-';
+  const run = { file: isStream ? name : uriPath(file, process.cwd()), version: version() };
+  const read = { ...run, file: isStream ? name : slashedPath(file, process.cwd()) };
   switch (settings.format) {
     case 'json': {
       const options = isOneOfMany ? { file } : { isIndented: true };
@@ -50,12 +52,12 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
       print(reportText(shown, redactor, name, isColorWanted() ? colored : plain));
       break;
   }
-  if (settings.github) print(reportAnnotations(shown, redactor, run));
+  if (settings.github) print(reportAnnotations(shown, redactor, read));
   const writers: Readonly<Record<OutputForm, () => Iterable<string>>> = {
     html: () => [reportHtml(shown, redactor, about)],
     har: () => reportHar(full, redactor, run),
     sarif: () => [reportSarif(shown, redactor, run)],
-    junit: () => [reportJunit(shown, redactor, run)],
+    junit: () => [reportJunit(shown, redactor, read)],
   };
   for (const form of Object.keys(writers) as OutputForm[]) {
     const target = settings.outputs[form];

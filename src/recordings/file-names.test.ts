@@ -1,6 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownName, uriPath } from './file-names.ts';
+import { ownName, slashedPath, uriPath } from './file-names.ts';
 
 describe('names of files', () => {
   it.each([
@@ -34,5 +34,14 @@ describe('names of files', () => {
     ['..out/session.har', '/srv', '..out/session.har'],
   ])('are URIs elsewhere: %s in %s', (file, folder, uri) => {
     expect(uriPath(file, folder, posix)).toBe(uri);
+  });
+
+  it.each([
+    ['out\\run 1#2.har', 'C:\\runs', win32, 'out/run 1#2.har'],
+    ['D:\\runs\\session.har', 'C:\\runs', win32, 'D:/runs/session.har'],
+    ['out/run 1.har', '/srv', posix, 'out/run 1.har'],
+    ['../other/session.har', '/srv', posix, '/other/session.har'],
+  ])('are paths in logs: %s in %s', (file, folder, rules, path) => {
+    expect(slashedPath(file, folder, rules)).toBe(path);
   });
 });

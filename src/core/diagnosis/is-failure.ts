@@ -42,17 +42,18 @@ const pending = /^(?:authorization_pending|slow_down)$/;
 const grantErrors =
   /^(?:invalid_grant|invalid_client|unauthorized_client|invalid_scope|unsupported_grant_type)$/;
 
-/** An error of a token endpoint (RFC 6749 §5.2). */
+/** An error of a token endpoint (RFC 6749 §5.2). Reddit reports it with 200. */
 function isTokenEndpointError(facts: Facts): boolean {
-  if (facts.oauth === null || facts.status < 400) return false;
+  if (facts.oauth === null) return false;
   const error = textOf(facts.json?.['error']);
+  if (facts.status < 400) return facts.oauth.endpoint === 'token' && grantErrors.test(error);
   if (error !== '') return !pending.test(error);
   return facts.signals.some((one) => one.kind === 'code' && grantErrors.test(one.text));
 }
 
 /** Errors of an authorization endpoint (RFC 6749 §4.1.2.1, OpenID Connect Core §3.1.2.6). */
 const authorizationErrors =
-  /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error|unauthorized_scope_error)$/;
+  /^(?:access_denied|login_required|consent_required|interaction_required|account_selection_required|invalid_request|unauthorized_client|unsupported_response_type|invalid_scope|invalid_target|unmet_authentication_requirements|temporarily_unavailable|server_error|unauthorized_scope_error|user_cancelled_(?:login|authorize))$/;
 
 /**
  * An error that an authorization endpoint hands to the client, by redirect or by a page that posts
@@ -115,6 +116,7 @@ function isQueryFault(facts: Facts): boolean {
 function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { flags, kind } = traitsOf(cause);
   if (kind === 'form' && blamesForm(facts)) return true;
+  if (isHiding404(facts)) return true;
   if (kind === 'absence' && isClientError(facts) && facts.challenges.length > 0) return true;
   const said = facts.interpretationsOf(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (said === undefined) return false;
@@ -125,6 +127,13 @@ function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boo
     return true;
   return isDeliberate(facts, said) || isRefusedField(facts);
 }
+
+/** A vendor hides so what a caller may not see, whatever else is wrong with the credentials. */
+const isHiding404 = (facts: Facts): boolean =>
+  facts.status === 404 &&
+  facts
+    .interpretationsOf('hidden-404')
+    .some((one) => one.table !== 'phrasebook' && atLeast(one.confidence, 'likely'));
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 

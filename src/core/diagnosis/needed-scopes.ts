@@ -75,6 +75,7 @@ const scopeMembers: readonly string[] = [
   'required_scopes',
   'requiredScope',
   'requiredScopes',
+  'requiredGranularScopes',
   'needed',
   'missing_scopes',
   'missingScopes',
@@ -82,10 +83,19 @@ const scopeMembers: readonly string[] = [
   'scopes',
 ];
 
-/** The scopes that a member of the body names, one object deep. */
+/** The scopes that a member of the body names, one object deep, or in what an error is about. */
 function scopesInJson(json: { readonly [name: string]: Json } | null): string[] {
   if (json === null) return [];
-  const objects = [json, ...Object.values(json).filter(isObject)];
+  const { errors } = json;
+  const listed = Array.isArray(errors) ? (errors as readonly Json[]).filter(isObject) : [];
+  const objects = [
+    json,
+    ...listed.map((error) => error['context']).filter(isObject),
+    // What is linked to is a page about scopes.
+    ...Object.entries(json).flatMap(([name, value]) =>
+      isObject(value) && !/^_?links$/.test(name) ? [value] : [],
+    ),
+  ];
   for (const object of objects) {
     for (const name of scopeMembers) {
       const names = namesOf(object[name]);

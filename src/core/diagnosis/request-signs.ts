@@ -25,6 +25,7 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
     facts.credentials.some((credential) => credential.role === 'signature') ||
     /^(?:aws|hmac|signature)/.test(schemeOf(facts)),
   refresh: (facts) => facts.oauth?.grantType === 'refresh_token',
+  password: (facts) => facts.oauth?.grantType === 'password',
   'device-code': (facts) =>
     facts.oauth?.grantType === 'urn:ietf:params:oauth:grant-type:device_code',
   code: (facts) => facts.oauth?.grantType === 'authorization_code',

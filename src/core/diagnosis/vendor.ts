@@ -66,6 +66,7 @@ export type RequestSign =
   | 'cookie'
   | 'signed' // SigV4 or a presigned URL
   | 'refresh' // grant_type=refresh_token
+  | 'password' // grant_type=password
   | 'code'; // grant_type=authorization_code
 
 /** How to know that a vendor answered. Any one suffices. */

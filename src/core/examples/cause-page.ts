@@ -4,10 +4,12 @@ import type { Fix, Reference } from '../diagnosis/finding.ts';
 import { dedent, EXAMPLE_TIME } from './read-example.ts';
 import { judgeExample } from './judge-example.ts';
 import type { Rule } from '../diagnosis/rule.ts';
+import type { VendorRow } from '../diagnosis/vendor.ts';
+import { vendors } from '../diagnosis/vendors/index.ts';
 
 /**
  * The page of a cause for which there is a rule, as Markdown; the fixes are those of its first
- * example.
+ * example, without a vendor's own.
  */
 export function pageOf(rule: Rule): string {
   const [first] = rule.examples.found;
@@ -20,7 +22,7 @@ export function pageOf(rule: Rule): string {
     cause: rule.cause,
     title: rule.title,
     why: rule.why,
-    fixes: found?.fixes ?? [],
+    fixes: withoutVendors(found?.fixes ?? []),
     references: rule.references,
     examples: [
       '## Examples',
@@ -35,6 +37,21 @@ export function pageOf(rule: Rule): string {
       ),
     ],
   });
+}
+
+const stepsOf = ({ title, steps }: Pick<Fix, 'title' | 'steps'>): string =>
+  [title, ...steps].join(' ');
+
+const ofVendors = new Set(
+  vendors.flatMap((vendor) =>
+    vendor.rows.flatMap(({ fix }: VendorRow) => (fix === undefined ? [] : [stepsOf(fix)])),
+  ),
+);
+
+/** Of an example in a vendor's words, the advice that holds anywhere, if there is such. */
+function withoutVendors(fixes: readonly Fix[]): readonly Fix[] {
+  const anywhere = fixes.filter((fix) => !ofVendors.has(stepsOf(fix)));
+  return anywhere.length > 0 ? anywhere : fixes;
 }
 
 /** The page of what no rule explains. */

@@ -28,7 +28,12 @@ export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAu
   if (method === 'GET' && url !== null && isAuthorizationQuery(url.search)) {
     return { endpoint: 'authorization', grantType: '', parameters: new Map(url.searchParams) };
   }
-  if (method !== 'POST' || body === null || body.length > 64 * 1024) return null;
+  if (method !== 'POST') return null;
+  const search = url?.searchParams.get('grant_type') ?? null;
+  // Zoom's token endpoint reads the query of a POST without a body.
+  if (body === null && search !== null)
+    return { endpoint: 'token', grantType: search, parameters: new Map() };
+  if (body === null || body.length > 64 * 1024) return null;
   const parameters = new Map<string, string>();
   if (/json/i.test(mimeType) || body.startsWith('{')) {
     if (!body.includes('grant_type') && !body.includes('grantType') && !body.includes('refresh'))
@@ -51,9 +56,7 @@ export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAu
     return { endpoint: named, grantType: '', parameters };
   const grantType = parameters.get('grant_type') ?? parameters.get('grantType');
   if (grantType !== undefined) return { endpoint: 'token', grantType, parameters };
-  const search = url?.searchParams.get('grant_type');
-  if (search !== null && search !== undefined)
-    return { endpoint: 'token', grantType: search, parameters };
+  if (search !== null) return { endpoint: 'token', grantType: search, parameters };
   // GitHub's token endpoint wants no grant_type.
   if (/\/(?:access_)?token\/?$/.test(path) && parameters.has('code') && parameters.has('client_id'))
     return { endpoint: 'token', grantType: 'authorization_code', parameters };

@@ -5,14 +5,18 @@ export type Introspection =
   | { readonly kind: 'active' | 'inactive'; readonly facts: readonly string[] }
   | { readonly kind: 'refused' | 'unreadable'; readonly facts: readonly string[] };
 
+/** Characters of one fact. */
+const LONGEST = 300;
+
 const shown = ['sub', 'client_id', 'username', 'scope', 'aud', 'iss', 'token_type'] as const;
 
 /** Reads the response of an introspection endpoint; `facts` are `name: value` lines. */
 export function readIntrospection(text: string, status: number): Introspection {
   const json = parseJson(text);
   if (status !== 200) {
-    const error = isObject(json) ? textOf(json['error']) : '';
-    return { kind: 'refused', facts: [`${status}${error === '' ? '' : ` ${error}`}`] };
+    const said = isObject(json) ? [json['error'], json['error_description']].map(textOf) : [];
+    const words = [String(status), ...said].filter((word) => word !== '').join(' ');
+    return { kind: 'refused', facts: [words.slice(0, LONGEST)] };
   }
   if (!isObject(json) || typeof json['active'] !== 'boolean')
     return { kind: 'unreadable', facts: [] };
@@ -22,7 +26,7 @@ export function readIntrospection(text: string, status: number): Introspection {
     const said = Array.isArray(value)
       ? value.filter((one) => typeof one === 'string').join(' ')
       : textOf(value);
-    return said === '' ? [] : [`${name}: ${said.slice(0, 300)}`];
+    return said === '' ? [] : [`${name}: ${said.slice(0, LONGEST)}`];
   });
   const { exp } = json;
   const end = typeof exp === 'number' && Math.abs(exp) < 8e12 ? new Date(exp * 1000) : null;

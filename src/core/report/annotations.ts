@@ -16,9 +16,10 @@ export const reportAnnotations = (
   { file }: Pick<RunOptions, 'file'>,
 ): string =>
   issuesOf(report, redactor)
-    .map(({ level, title, summary, entries, fixes: [fix] }) => {
-      const [entry] = entries;
-      const where = entry === undefined ? '' : ` (log.entries[${entry}])`;
+    .map(({ level, title, summary, first, entries, fixes: [fix] }) => {
+      const entry = first === null ? entries[0] : (first.index ?? undefined);
+      const number = entry === undefined ? '' : ` (log.entries[${entry}])`;
+      const where = first === null ? number : ` First request: ${first.words}${number}.`;
       const advice = fix === undefined ? '' : ` Fix: ${fix}.`;
       return `::${COMMANDS[level]} file=${property(file)},title=${property(title)}::${data(`${summary}${where}${advice}`)}\n`;
     })

@@ -1,4 +1,5 @@
 import type { Fix } from '../diagnosis/finding.ts';
+import type { Exchange } from '../http/exchange.ts';
 import type { Contrast } from '../history/contrast/contrast.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { Failure, SessionFinding } from '../session/failure.ts';
@@ -25,7 +26,7 @@ export interface Surroundings {
   /** Numbers of tokens by their text. */
   readonly tokenNumbers: ReadonlyMap<string, number>;
   /** Status and start of other exchanges by id, for the last token request. */
-  readonly exchangeOf: (id: string) => Failure['exchange'] | undefined;
+  readonly exchangeOf: (id: string) => Exchange | undefined;
 }
 
 /** Describes failures with one cause. */
@@ -80,6 +81,10 @@ export function describeFinding(finding: SessionFinding, around: Surroundings): 
         ? null
         : `It explains ${counted(failures.length, 'refused request')} below.`,
     exchanges: finding.exchanges.map((id) => numberOf(id, around)).join(', '),
+    requests: finding.exchanges.flatMap((id) => {
+      const exchange = around.exchangeOf(id);
+      return exchange === undefined ? [] : [exchangeRow(exchange, around)];
+    }),
     evidence: finding.evidence.map(({ text }) => show(text)),
     fixes: fixParts(finding.fixes, around.redactor),
     references: finding.references,
@@ -142,19 +147,26 @@ function contextOf({ exchange, related }: Failure, around: Surroundings): Labele
 const callerWords = (url: string | null, line: number | null, redactor: Redactor): string =>
   url === null ? '' : `${redactor.url(url)}${line === null ? '' : `:${line + 1}`}`;
 
-function requestRow(failure: Failure, around: Surroundings): RequestRow {
-  const { redactor, indices } = around;
-  const { request, startedAt } = failure.exchange;
-  const index = indices.get(failure.id);
-  const [id] = failure.correlation;
+function requestRow({ exchange, outcome, correlation }: Failure, around: Surroundings): RequestRow {
+  const [id] = correlation;
+  return {
+    ...exchangeRow(exchange, around),
+    outcome: outcome === 'refused' ? '' : outcomeWords[outcome],
+    correlation: id === undefined ? '' : `${id.name}: ${around.redactor.echo(id.value)}`,
+  };
+}
+
+function exchangeRow(exchange: Exchange, { redactor, indices }: Surroundings): RequestRow {
+  const { request, startedAt } = exchange;
+  const index = indices.get(exchange.id);
   return {
     number: index === undefined ? '' : `#${index}`,
     time: timeOfDay(startedAt),
     method: redactor.text(request.method),
     url: redactor.url(request.url),
-    status: redactor.text(statusWords(failure)),
-    outcome: failure.outcome === 'refused' ? '' : outcomeWords[failure.outcome],
-    correlation: id === undefined ? '' : `${id.name}: ${redactor.echo(id.value)}`,
+    status: redactor.text(statusWords(exchange)),
+    outcome: '',
+    correlation: '',
   };
 }
 

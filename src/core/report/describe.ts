@@ -169,7 +169,7 @@ const listOf = (sites: readonly string[]): string =>
 function browserOf(agent: string): string {
   const names = ['Edg', 'OPR', 'Firefox', 'Chrome'] as const;
   for (const name of names) {
-    const version = new RegExp(`\\b${name}/(\\d+)`).exec(agent)?.[1];
+    const version = new RegExp(`\\b(?:Headless)?${name}/(\\d+)`).exec(agent)?.[1];
     if (version !== undefined) return `${fullNames[name]} ${version}`;
   }
   const safari = /\bVersion\/(\d{1,4}(?:\.\d{1,4})?).{0,100}\bSafari\//.exec(agent)?.[1];

@@ -57,6 +57,8 @@ export interface FindingPart {
   readonly explains: string | null;
   /** `#4, #5` */
   readonly exchanges: string;
+  /** The same as rows. */
+  readonly requests: readonly RequestRow[];
   readonly evidence: readonly string[];
   readonly fixes: readonly FixPart[];
   readonly references: readonly LinkPart[];

@@ -7,7 +7,7 @@ const BODY_SHOWN = 2000;
 /** A longer body would take longer to mask than a report may take. */
 const BODY_MASKED = 1 << 16;
 
-/** A request and its response, redacted, as they would stand in a message of HTTP/1.1 (RFC 9112). */
+/** A request and its response, redacted, as messages of HTTP/1.1 (RFC 9112). */
 export function exchangePart(exchange: Exchange, redactor: Redactor): ExchangePart {
   const { request, response } = redactor.exchange(withShortBodies(exchange));
   const version = request.httpVersion === '' ? '' : ` ${request.httpVersion}`;

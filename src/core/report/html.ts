@@ -69,8 +69,7 @@ const findingHtml = (finding: FindingPart): Markup =>
     <p>${finding.summary}</p>
     ${finding.explains === null ? nothing : html`<p>${finding.explains}</p>`}
     ${section('Evidence', list(finding.evidence), finding.evidence)}
-    <p>Exchanges: ${finding.exchanges}</p>
-    ${fixesHtml(finding.fixes)} ${linksHtml(finding.references)} `;
+    ${requestsHtml(finding.requests)} ${fixesHtml(finding.fixes)} ${linksHtml(finding.references)} `;
 
 const blockHtml = (block: BlockPart): Markup =>
   html`<details

@@ -1,8 +1,12 @@
 import { causes, isCause } from '../diagnosis/cause.ts';
-import type { Confidence, Fix, Reference } from '../diagnosis/finding.ts';
+import type { Confidence, Reference } from '../diagnosis/finding.ts';
+import { routeOf } from '../history/route.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { chaptersOf, type Block } from './blocks.ts';
+import type { Failure, SessionFinding } from '../session/failure.ts';
+import { chaptersOf, type Block, type Chapter } from './blocks.ts';
 import { indexById, type Report, type Violation } from './report.ts';
+import { timeOfDay } from './times.ts';
+import { statusWords } from './words.ts';
 
 /**
  * One thing to mend, as CI systems list it: a finding with all that it explains, or a group of
@@ -25,78 +29,138 @@ export interface Issue {
   readonly entries: readonly number[];
   /** Requests that are refused because of it. */
   readonly refused: number;
+  /** What was refused first, as `GET https://… 401`, and its number; null where nothing was. */
+  readonly first: { readonly words: string; readonly index: number | null } | null;
+  /** The same, with its number and time, of the first that were refused. */
+  readonly requests: readonly string[];
+  /** The server's own sentence, or ''. */
+  readonly message: string;
+  /** Sentences. */
+  readonly evidence: readonly string[];
+  /** The same from run to run: the slug and the route. */
+  readonly fingerprint: string;
   /** Titles of the fixes. */
   readonly fixes: readonly string[];
   readonly references: readonly Reference[];
 }
 
+/** The server's own sentence as one of ours. */
+export const serverSays = (message: string): string =>
+  `The server says: “${message}”${/[.!?]$/.test(message) ? '' : '.'}`;
+
+/** Requests that an issue names; its `entries` has them all. */
+const MOST_REQUESTS = 20;
+
 /** The issues of a report, in the order in which reports list them. */
 export function issuesOf(report: Report, redactor: Redactor): Issue[] {
-  const indices = indexById(report.exchanges);
-  const indicesOf = (ids: readonly string[]): number[] =>
-    ids.flatMap((id) => indices.get(id) ?? []);
-  const redacted = <T extends Texts>({ title, summary, fixes }: T) => ({
-    title: redactor.text(title),
-    summary: redactor.text(summary),
-    fixes: fixes.map((fix) => redactor.text(fix.title)),
-  });
-  const broken = (report.violations ?? []).map((one) => violationIssue(one, redactor, indicesOf));
+  const around = aroundOf(report, redactor);
+  const broken = (report.violations ?? []).map((one) => violationIssue(one, around));
   const issues = chaptersOf(report).flatMap(({ finding, blocks }): Issue[] =>
     finding === null
-      ? blocks.map((block) => blockIssue(block, redacted(block.best.diagnosis), indicesOf))
-      : [
-          {
-            ...redacted(finding),
-            id: finding.id,
-            level: finding.failures.length > 0 ? 'error' : 'warning',
-            confidence: finding.confidence,
-            definition: redactor.text(finding.title),
-            entries: indicesOf([...new Set([...finding.exchanges, ...finding.failures])]),
-            refused: finding.failures.length,
-            references: finding.references,
-          },
-        ],
+      ? blocks.map((block) => blockIssue(block, around))
+      : [findingIssue(finding, blocks, around)],
   );
   return [...issues, ...broken];
 }
 
-const violationIssue = (
-  { rule, text, exchanges }: Violation,
-  redactor: Redactor,
-  indicesOf: (ids: readonly string[]) => number[],
-): Issue => ({
+/** What issues need of the report around them. */
+interface Around {
+  readonly redactor: Redactor;
+  readonly indicesOf: (ids: readonly string[]) => number[];
+  readonly failureOf: (id: string) => Failure | undefined;
+}
+
+function aroundOf(report: Report, redactor: Redactor): Around {
+  const indices = indexById(report.exchanges);
+  const failures = new Map(report.failures.map((failure) => [failure.id, failure]));
+  return {
+    redactor,
+    indicesOf: (ids) => ids.flatMap((id) => indices.get(id) ?? []),
+    failureOf: (id) => failures.get(id),
+  };
+}
+
+type Texts = Pick<SessionFinding, 'title' | 'summary' | 'evidence' | 'fixes'>;
+
+const redacted = ({ title, summary, evidence, fixes }: Texts, { redactor }: Around) => ({
+  title: redactor.text(title),
+  summary: redactor.text(summary),
+  evidence: evidence.map(({ text }) => redactor.text(text)),
+  fixes: fixes.map((fix) => redactor.text(fix.title)),
+});
+
+/** What was refused, in order of time. */
+function refusedRequests(
+  id: string,
+  ids: readonly string[],
+  { redactor, indicesOf, failureOf }: Around,
+): Pick<Issue, 'first' | 'requests' | 'message' | 'fingerprint'> {
+  const failures = ids.slice(0, MOST_REQUESTS).flatMap((one) => failureOf(one) ?? []);
+  const words = (failure: Failure): string => {
+    const { method, url } = failure.exchange.request;
+    return `${redactor.text(method)} ${redactor.url(url)} ${redactor.text(statusWords(failure.exchange))}`;
+  };
+  const [first] = failures;
+  const route = first === undefined ? '' : routeOf(first.exchange).replace(/\/\/[^/]*/, '');
+  const message = failures.find((failure) => failure.message !== null)?.message ?? null;
+  return {
+    first:
+      first === undefined ? null : { words: words(first), index: indicesOf([first.id])[0] ?? null },
+    requests: failures.map((failure) => {
+      const [index] = indicesOf([failure.id]);
+      return `${index === undefined ? '' : `#${index} `}${timeOfDay(failure.exchange.startedAt)} UTC ${words(failure)}`;
+    }),
+    message: message === null ? '' : redactor.text(redactor.echo(message.text)),
+    fingerprint: redactor.text(`${id} ${route}`.trim()),
+  };
+}
+
+const violationIssue = ({ rule, text, exchanges }: Violation, around: Around): Issue => ({
+  ...refusedRequests(`policy-${rule}`, exchanges, around),
   id: `policy-${rule}`,
   level: 'error',
   title: `The session breaks the policy (${rule})`,
-  summary: redactor.text(text),
+  summary: around.redactor.text(text),
   confidence: 'certain',
   definition: `The session breaks the policy (${rule})`,
-  entries: indicesOf(exchanges),
+  entries: around.indicesOf(exchanges),
   refused: 0,
+  evidence: [],
   fixes: [],
   references: [],
 });
 
-interface Texts {
-  readonly title: string;
-  readonly summary: string;
-  readonly fixes: readonly Fix[];
-}
-
-function blockIssue(
-  { best, failures }: Block,
-  texts: Pick<Issue, 'title' | 'summary' | 'fixes'>,
-  indicesOf: (ids: readonly string[]) => number[],
-): Issue {
-  const refused = failures.filter(({ outcome }) => outcome === 'refused').length;
-  const { cause, confidence, references } = best.diagnosis;
+function findingIssue(finding: SessionFinding, blocks: Chapter['blocks'], around: Around): Issue {
+  const { id, failures, confidence, references } = finding;
+  const texts = redacted(finding, around);
+  const ids =
+    failures.length > 0 ? failures : blocks.flatMap((one) => one.failures.map((f) => f.id));
   return {
     ...texts,
+    ...refusedRequests(id, ids, around),
+    id,
+    level: failures.length > 0 ? 'error' : 'warning',
+    confidence,
+    definition: texts.title,
+    entries: around.indicesOf([...new Set([...finding.exchanges, ...failures])]),
+    refused: failures.length,
+    references,
+  };
+}
+
+function blockIssue({ best, failures }: Block, around: Around): Issue {
+  const refused = failures.filter(({ outcome }) => outcome === 'refused').length;
+  const { cause, confidence, references } = best.diagnosis;
+  const texts = redacted(best.diagnosis, around);
+  const ids = failures.map(({ id }) => id);
+  return {
+    ...texts,
+    ...refusedRequests(cause, ids, around),
     id: cause,
     level: refused > 0 ? 'error' : 'note',
     confidence,
     definition: isCause(cause) ? causes[cause] : texts.title,
-    entries: indicesOf(failures.map(({ id }) => id)),
+    entries: around.indicesOf(ids),
     refused,
     references,
   };

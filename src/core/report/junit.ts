@@ -1,6 +1,6 @@
 import type { Redactor } from '../redaction/redact.ts';
 import { headlineOf } from './describe.ts';
-import { issuesOf, type Issue } from './issues.ts';
+import { issuesOf, serverSays, type Issue } from './issues.ts';
 import { printable } from './printable.ts';
 import type { Report } from './report.ts';
 import type { RunOptions } from './sarif.ts';
@@ -33,7 +33,9 @@ function caseOf(issue: Issue, className: string): string {
   if (issue.level !== 'error') return `${start}/>`;
   const details = [
     issue.summary,
-    `Entries: ${issue.entries.map((index) => `#${index}`).join(', ')}`,
+    ...(issue.message === '' ? [] : [serverSays(issue.message)]),
+    ...issue.evidence.map((sentence) => `- ${sentence}`),
+    ...requestLines(issue),
     ...issue.fixes.map((fix) => `Fix: ${fix}`),
   ];
   return [
@@ -41,6 +43,13 @@ function caseOf(issue: Issue, className: string): string {
     `      <failure type="${attribute(issue.id)}" message="${attribute(issue.title)}">${details.map(text).join('\n')}</failure>`,
     '    </testcase>',
   ].join('\n');
+}
+
+/** Where nothing was refused, what proves the finding. */
+function requestLines({ requests, entries, refused }: Issue): string[] {
+  if (requests.length === 0) return [`Entries: ${entries.map((index) => `#${index}`).join(', ')}`];
+  const rest = refused - requests.length;
+  return [...requests, ...(rest > 0 ? [`and ${rest} more requests`] : [])];
 }
 
 /**

@@ -126,10 +126,12 @@ function blockSection(block: BlockPart, heading = '##'): string[] {
 const findingSection = (finding: FindingPart): string[] => [
   `## ${inline(finding.title)}`,
   '',
-  `\`${finding.id}\`, ${finding.confidence}. Exchanges: ${finding.exchanges}.`,
+  `\`${finding.id}\`, ${finding.confidence}.`,
   '',
   inline(finding.summary),
   ...(finding.explains === null ? [] : ['', finding.explains]),
+  '',
+  ...requestTable(finding.requests),
   ...bullets('Evidence', finding.evidence),
   ...fixDetails(finding.fixes),
 ];

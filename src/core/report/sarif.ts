@@ -1,6 +1,6 @@
 import type { Redactor } from '../redaction/redact.ts';
 import { headlineOf } from './describe.ts';
-import { issuesOf, type Issue } from './issues.ts';
+import { issuesOf, serverSays, type Issue } from './issues.ts';
 import type { Report } from './report.ts';
 
 /** What a report for CI says of the run. */
@@ -35,20 +35,34 @@ export function reportSarif(report: Report, redactor: Redactor, options: RunOpti
 
 const MOST_PLACES = 100;
 
-function resultOf({ id, level, title, summary, confidence, entries }: Issue, uri: string): object {
+function resultOf(issue: Issue, uri: string): object {
+  const { id, level, confidence, entries, fingerprint } = issue;
   const [first = 0, ...others] = entries.slice(0, MOST_PLACES);
   return {
     ruleId: id,
     level,
-    message: { text: `${title.replace(/\.$/, '')}. ${summary}` },
+    message: { text: textOf(issue) },
     locations: [locationOf(first, uri)],
     relatedLocations: others.map((index, position) => ({
       id: position + 1,
       ...locationOf(index, uri),
     })),
-    partialFingerprints: { 'why401/v1': `${id} ${title}` },
+    partialFingerprints: { 'why401/v1': fingerprint },
     properties: { confidence, entries: entries.length },
   };
+}
+
+/** Viewers show this and little else. */
+function textOf({ title, summary, message, first, fixes: [fix] }: Issue): string {
+  return [
+    `${title.replace(/\.$/, '')}.`,
+    summary,
+    message === '' ? '' : serverSays(message),
+    first === null ? '' : `First request: ${first.words}.`,
+    fix === undefined ? '' : `Fix: ${fix}.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 const locationOf = (index: number, uri: string): object => ({

@@ -6,6 +6,7 @@ import { reportHtml } from './html.ts';
 import { indentJson } from './json-text.ts';
 import { reportJsonPieces } from './json.ts';
 import { failureMarkdown, findingMarkdown, groupMarkdown, reportMarkdown } from './markdown.ts';
+import { inline } from './markdown-text.ts';
 import { reportOn, type JudgedSession, type Report } from './report.ts';
 
 /** What of a session a report is on. */
@@ -72,9 +73,12 @@ export function* writeReport(
   { form, about }: { readonly form: ReportForm; readonly about: ReportOptions },
 ): Generator<string> {
   switch (form) {
-    case 'markdown':
-      yield markdownOf(report, redactor, scope, about);
+    case 'markdown': {
+      const markdown = markdownOf(report, redactor, scope, about);
+      yield markdown;
+      if (scope.kind !== 'all' && markdown !== '') yield footer(about, redactor);
       return;
+    }
     case 'html':
       yield reportHtml(within(report, scope), redactor, about);
       return;
@@ -111,4 +115,13 @@ function markdownOf(
       return finding === undefined ? '' : findingMarkdown(report, finding, redactor);
     }
   }
+}
+
+/** What a report on all says in its head: versions, page, time zone. */
+function footer({ version = null, facts = [] }: ReportOptions, redactor: Redactor): string {
+  const said = [
+    ...(version === null ? [] : [`Explained by Why401 ${version}.`]),
+    ...facts.map(({ label, value }) => `${label}: ${redactor.text(value)}.`),
+  ];
+  return said.length === 0 ? '' : `\n_${inline(said.join(' '))}_\n`;
 }

@@ -1,5 +1,6 @@
 import type { Confidence, Side } from '../diagnosis/finding.ts';
-import type { Failure, Outcome } from '../session/failure.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Outcome } from '../session/failure.ts';
 
 /** How sure a diagnosis is, in words. */
 export const confidenceWords: Readonly<Record<Confidence, string>> = {
@@ -25,8 +26,8 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 };
 
 /** `401 Unauthorized`, `net::ERR_FAILED`, `no response`. */
-export function statusWords({ exchange }: Failure): string {
-  const { status, statusText, error } = exchange.response;
+export function statusWords({ response }: Exchange): string {
+  const { status, statusText, error } = response;
   if (status === 0) return error ?? 'no response';
   return statusText === '' ? String(status) : `${status} ${statusText}`;
 }

@@ -91,6 +91,28 @@ describe('every way out', () => {
   });
 });
 
+describe('what the receiver needs', () => {
+  const [first] = ended.failures;
+  const url = first?.exchange.request.url ?? '';
+
+  it.each(['markdown', 'html'])('is the request and its response in %s', (name) => {
+    const out = write(name, ended);
+    expect(out).toMatch(/GET https:\/\/api\.example\.com\/\w+ HTTP/);
+    expect(out).toMatch(/HTTP\S* 401/);
+  });
+
+  it.each(['junit', 'annotations', 'sarif'])('is the refused request in %s', (name) => {
+    expect(write(name, ended)).toContain(`GET ${url} 401`);
+  });
+
+  it('is the same fingerprint, whatever the numbers in the title', () => {
+    const { runs } = JSON.parse(write('sarif', ended)) as {
+      runs: { results: { partialFingerprints: Record<string, string> }[] }[];
+    };
+    expect(runs[0]?.results[0]?.partialFingerprints['why401/v1']).not.toMatch(/\d/);
+  });
+});
+
 describe('a session that ended', () => {
   it.each(['text', 'markdown'])('is named in the first line of %s', (name) => {
     const [first = ''] = write(name, ended).split('\n');

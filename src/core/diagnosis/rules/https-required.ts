@@ -21,12 +21,12 @@ export const httpsRequired = {
   examples: {
     found: [
       {
-        name: 'behind a proxy that ends TLS',
-        http: `POST https://id.example.com/realms/a/protocol/openid-connect/token\n\n403 Forbidden\n\n{"error":"invalid_request","error_description":"HTTPS required"}`,
-      },
-      {
         name: 'the server says so',
         http: `GET http://api.example.com/x\n\n400 Bad Request\n\n<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>`,
+      },
+      {
+        name: 'behind a proxy that ends TLS',
+        http: `POST https://id.example.com/realms/a/protocol/openid-connect/token\n\n403 Forbidden\n\n{"error":"invalid_request","error_description":"HTTPS required"}`,
       },
     ],
     notFound: [

@@ -5,6 +5,7 @@ import { originOf } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
+import { hostRefused, isHostRefused } from '../host-refused.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords, type WordFinding } from '../words.ts';
 
@@ -39,6 +40,10 @@ export const originNotAllowed = {
         name: 'the server says so',
         http: `GET https://maps.example.com/v1?key=AIzaSyA0123456789012345678901234567890\nReferer: https://app.example.com/\n\n403 Forbidden\n\n{"error":{"message":"Requests from referer https://app.example.com/ are blocked."}}`,
       },
+      {
+        name: 'a host name that the server does not know',
+        http: `GET https://tool.example.com/x\n\n403 Forbidden\n\nInvalid Host header`,
+      },
     ],
     notFound: [
       {
@@ -55,6 +60,7 @@ export const originNotAllowed = {
       : (namedOrigin(facts) ?? facts.requestHeader('origin') ?? facts.requestHeader('referer'));
     const own = facts.url?.origin;
     if (isOriginLost(facts)) return fromWords(facts, 'origin-not-allowed', originLost(facts));
+    if (isHostRefused(facts)) return fromWords(facts, 'origin-not-allowed', hostRefused(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
     const refused = refererRefused(facts) ?? originRefused(facts) ?? handshakeRefused(facts);
     const evidence: Evidence = {

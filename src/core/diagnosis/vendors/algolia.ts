@@ -12,6 +12,20 @@ export const algolia = {
     {
       cause: 'api-key-invalid',
       text: /^Invalid Application-ID or API key/,
+      path: /^\/1\/(?:keys|logs|clusters)/,
+      global: true,
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Keys, logs and clusters are managed with the Admin API key alone; any other key is refused in these words.',
+      fix: instruction(
+        'Use the Admin API key of this application, on a server',
+        'dashboard.algolia.com, Settings, API Keys, Admin API Key (X-Algolia-API-Key), with X-Algolia-Application-Id of the same application. It never belongs in a page.',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^Invalid Application-ID or API key/,
       confidence: 'certain',
       global: true,
       source: errors,
@@ -91,6 +105,20 @@ export const algolia = {
         Content-Type: application/json
 
         {"message":"Invalid referer","status":403}
+      `,
+    },
+    {
+      name: 'api key invalid: the admin key',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://q.algolia.net/1/keys
+        X-Algolia-Api-Key: 0123456789abcdef0123456789abcdef
+        X-Algolia-Application-Id: Q
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid Application-ID or API key","status":403}
       `,
     },
   ],

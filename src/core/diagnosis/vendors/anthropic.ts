@@ -171,7 +171,19 @@ export const anthropic = {
         'anthropic.com/supported-countries. Switch off the VPN, or set the region of the server or function.',
       ),
     },
-    { cause: 'rate-limited', code: 'rate_limit_error', confidence: 'certain', source: errors },
+    {
+      cause: 'rate-limited',
+      code: 'rate_limit_error',
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Requests, input tokens or output tokens per minute are used up; anthropic-ratelimit-*-remaining names which.',
+      fix: instruction(
+        'Wait for retry-after, and spread the load',
+        'The SDKs repeat by themselves (maxRetries). Cached input tokens do not count for most models: use cache_control on long prompts.',
+        'platform.claude.com/settings/limits: the limits of the tier and of the workspace. “would exceed your account’s rate limit” with a Claude subscription is the plan’s usage window.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'x-api-key' }],
   examples: [
@@ -332,6 +344,20 @@ export const anthropic = {
         Content-Type: application/json
 
         {"type":"error","error":{"type":"invalid_request_error","message":"This credential is only authorized for use with Claude Code and cannot be used for other API requests."},"request_id":"req_011abc"}
+      `,
+    },
+    {
+      name: 'rate limited: rate_limit_error',
+      cause: 'rate-limited',
+      http: `
+        POST https://api.anthropic.com/v1/messages
+        x-api-key: sk-ant-api03-q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+        anthropic-version: 2023-06-01
+
+        429
+        Content-Type: application/json
+
+        {"type":"error","error":{"type":"rate_limit_error","message":"This request would exceed the rate limit for your organization of 30,000 input tokens per minute."}}
       `,
     },
   ],

@@ -1,3 +1,4 @@
+import { serverApiExamples } from '../server-api-examples.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
@@ -25,6 +26,12 @@ const solveCaptcha = instruction(
   'Sign in once on the server’s own page and solve the CAPTCHA',
   'Then correct the password in the script, or the CAPTCHA comes back. An administrator can reset it: User management, the user, Reset failed login count.',
   'A personal access token (Bearer) is not subject to it.',
+);
+
+const fromServer = instruction(
+  'Call Jira, Confluence or Bitbucket from your own server',
+  'Let the page call a route of your server, which adds the API token and makes this call: a token in a page lies open, and no header of the page helps. For development, a proxy of the dev server does the same (Vite: server.proxy).',
+  'Data Center: Administration, System, Allowlist, add the page’s URL and tick Allow incoming.',
 );
 
 /** Atlassian: Jira, Confluence, Bitbucket. */
@@ -224,6 +231,36 @@ export const atlassian = {
         'GET /rest/api/3/myself with the same credentials: a 401 means that the token is wrong, and the call was made anonymously.',
         'Project settings, Permissions (and the issue’s security level): Browse Projects for the user or group. Check the issue key.',
       ),
+    },
+    {
+      cause: 'cors-blocked',
+      method: /^OPTIONS$/,
+      path: /^\/(?:rest|wiki|2\.0)\//,
+      confidence: 'possible',
+      source: 'https://developer.atlassian.com/cloud/jira/platform/security-overview/',
+      explanation:
+        'Atlassian Cloud sends no CORS headers to other sites; Data Center only to those on its allowlist.',
+      fix: fromServer,
+    },
+    {
+      cause: 'cors-blocked',
+      status: 0,
+      path: /^\/(?:rest|wiki|2\.0)\//,
+      confidence: 'possible',
+      source: 'https://developer.atlassian.com/cloud/jira/platform/security-overview/',
+      explanation:
+        'Atlassian Cloud sends no CORS headers to other sites; Data Center only to those on its allowlist.',
+      fix: fromServer,
+    },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      path: /^\/(?:rest|wiki|2\.0)\//,
+      confidence: 'possible',
+      source: 'https://developer.atlassian.com/cloud/jira/platform/security-overview/',
+      explanation:
+        'Atlassian Cloud sends no CORS headers to other sites; Data Center only to those on its allowlist.',
+      fix: fromServer,
     },
   ],
   antiForgery: [{ header: 'X-Atlassian-Token', obtain: 'Send no-check.' }],
@@ -438,5 +475,6 @@ export const atlassian = {
         {"type":"error","error":{"message":"Token is invalid, expired, or not supported for this endpoint."}}
       `,
     },
+    ...serverApiExamples('https://acme.atlassian.net/rest/api/3/issue'),
   ],
 } satisfies Vendor;

@@ -9,7 +9,9 @@ export const baserow = {
   name: 'Baserow',
   signs: [
     { host: /(?:^|\.)baserow\.io$|(?:^|[.-])baserow[.-]/ },
-    { body: /"error"\s*:\s*"ERROR_[A-Z_]+"/ },
+    {
+      body: /"error"\s*:\s*"ERROR_(?:NO_PERMISSION_TO_TABLE|TOKEN_DOES_NOT_EXIST|USER_NOT_IN_GROUP|USER_INVALID_GROUP_PERMISSIONS)"/,
+    },
     { path: /^\/api\/database\/(?:rows|fields|tables|views)\// },
   ],
   rows: [

@@ -8,7 +8,9 @@ export const chatwoot = {
   id: 'chatwoot',
   name: 'Chatwoot',
   signs: [
-    { path: /^\/(?:platform\/|public\/)?api\/v\d\/accounts\/\d+\// },
+    {
+      path: /^\/(?:platform\/|public\/)?api\/v\d\/accounts\/\d+\/(?:conversations|inboxes|agents|canned_responses|contacts)\b/,
+    },
     { host: /(?:^|[.-])chatwoot[.-]/ },
   ],
   rows: [

@@ -38,7 +38,7 @@ export const couchdb = {
     },
     {
       cause: 'missing-credentials',
-      text: /^(?:You are not authorized to access this db|Authentication required)\.?$/,
+      text: /^(?:You are not authorized to access this db|Authentication required|You are not a (?:server|db or server) admin)\.?$/,
       request: 'no-credentials',
       confidence: 'certain',
       source: security,

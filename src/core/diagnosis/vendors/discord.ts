@@ -10,6 +10,12 @@ const botToken = instruction(
   'It is not the client secret, the public key or the application id. Send it as Authorization: Bot TOKEN.',
 );
 
+const newWebhook = instruction(
+  'Copy the webhook’s URL again, or create a new one',
+  'Server Settings (or Edit Channel), Integrations, Webhooks, the webhook, Copy Webhook URL: https://discord.com/api/webhooks/ID/TOKEN, whole. A webhook that was deleted or published does not come back.',
+  'For /webhooks/APPLICATION_ID/TOKEN the token is that of an interaction: it lives for 15 minutes, and the first response is due within 3 seconds (defer it).',
+);
+
 /** Discord. */
 export const discord = {
   id: 'discord',
@@ -155,6 +161,37 @@ export const discord = {
         'Exchange the code once, with the same redirect_uri',
         'Send it as application/x-www-form-urlencoded to https://discord.com/api/oauth2/token. Guard the callback against a second run (React StrictMode, reload).',
         'redirect_uri must be listed under OAuth2, Redirects, and equal in both steps.',
+      ),
+    },
+    {
+      cause: 'token-unrecognized',
+      code: '50027',
+      confidence: 'certain',
+      source: codes,
+      explanation:
+        'The token in the webhook’s URL is wrong, or the interaction that it belongs to is over.',
+      fix: newWebhook,
+    },
+    {
+      cause: 'token-unrecognized',
+      status: 404,
+      code: '10015',
+      confidence: 'certain',
+      source: codes,
+      explanation:
+        'No webhook has this id: it was deleted, or the URL of an example was left in the settings.',
+      fix: newWebhook,
+    },
+    {
+      cause: 'insufficient-permission',
+      code: '50007',
+      confidence: 'certain',
+      source: codes,
+      explanation:
+        'The user does not accept direct messages from this bot: they share no server, have switched off such messages, or have blocked it.',
+      fix: instruction(
+        'Write in a channel, or let the user open their direct messages',
+        'The user: the server’s Privacy Settings, Direct Messages; or they install the app or write to it first. Catch the error and go on: no permission of the bot helps.',
       ),
     },
   ],
@@ -347,6 +384,49 @@ export const discord = {
         Content-Type: application/json
 
         {"error":"invalid_grant","error_description":"Invalid \\"code\\" in request."}
+      `,
+    },
+    {
+      name: 'token unrecognized: a webhook',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://discord.com/api/webhooks/1/abcdefghijklmnopqrstuvwxyz0123456789
+        Content-Type: application/json
+
+        {"content":"hi"}
+
+        401
+        Content-Type: application/json
+
+        {"message":"Invalid Webhook Token","code":50027}
+      `,
+    },
+    {
+      name: 'token unrecognized: a webhook that is gone',
+      cause: 'token-unrecognized',
+      http: `
+        POST https://discord.com/api/webhooks/1/abcdefghijklmnopqrstuvwxyz0123456789
+        Content-Type: application/json
+
+        {"content":"hi"}
+
+        404
+        Content-Type: application/json
+
+        {"message":"Unknown Webhook","code":10015}
+      `,
+    },
+    {
+      name: 'insufficient permission: 50007',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://discord.com/api/v10/channels/1/messages
+        Authorization: Bot q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"message":"Cannot send messages to this user","code":50007}
       `,
     },
   ],

@@ -47,7 +47,7 @@ export const discourse = {
       confidence: 'likely',
       source: docs,
       fix: instruction(
-        'Sign in again',
+        'Sign in again, and see that the cookie _t is kept',
         'If it returns at once, the cookie _t is not kept: over plain HTTP with force_https on, or with another host name than DISCOURSE_HOSTNAME.',
       ),
     },

@@ -41,6 +41,12 @@ export const docusign = {
       confidence: 'likely',
       global: true,
       source: docs,
+      explanation:
+        'Legacy header authentication was refused: user name, password or integrator key are wrong, or the account no longer allows it.',
+      fix: instruction(
+        'Use OAuth: JWT grant or authorization code',
+        'X-DocuSign-Authentication is retired. account-d.docusign.com (demo) or account.docusign.com gives tokens; Authorization: Bearer at the base_uri of /oauth/userinfo.',
+      ),
     },
     {
       cause: 'client-auth-failed',
@@ -257,6 +263,19 @@ export const docusign = {
         Content-Type: application/json
 
         {"error":"invalid_grant","error_description":"user_not_found"}
+      `,
+    },
+    {
+      name: 'wrong credentials: legacy header',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://demo.docusign.net/restapi/v2.1/login_information
+        X-DocuSign-Authentication: {"Username":"a","Password":"b","IntegratorKey":"c"}
+
+        401
+        Content-Type: application/json
+
+        {"errorCode":"USER_AUTHENTICATION_FAILED","message":"One or both of Username and Password are invalid."}
       `,
     },
   ],

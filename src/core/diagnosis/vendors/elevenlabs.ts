@@ -31,6 +31,12 @@ export const elevenlabs = {
       request: 'no-credentials',
       confidence: 'certain',
       source: docs,
+      explanation:
+        'The request carries no key, usually because the variable ELEVENLABS_API_KEY is empty.',
+      fix: instruction(
+        'Send the key in the xi-api-key header',
+        'elevenlabs.io/app/developers/api-keys. Call from a server; a page takes a signed URL or a single-use token from it.',
+      ),
     },
     {
       cause: 'api-key-wrong-place',
@@ -189,6 +195,18 @@ export const elevenlabs = {
         Content-Type: application/json
 
         {"detail":{"type":"payment_required","code":"paid_plan_required","message":"Free users cannot use library voices via the API. Please upgrade your subscription to use this voice.","status":"payment_required"}}
+      `,
+    },
+    {
+      name: 'api key missing: needs_authorization',
+      cause: 'api-key-missing',
+      http: `
+        GET https://api.elevenlabs.io/v1/user
+
+        401
+        Content-Type: application/json
+
+        {"detail":{"status":"needs_authorization","message":"Neither authorization header nor xi-api-key received, please provide one."}}
       `,
     },
   ],

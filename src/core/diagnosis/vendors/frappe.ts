@@ -3,6 +3,14 @@ import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.frappe.io/framework/user/en/api/rest';
 
+const sendToken = instruction(
+  'Send Authorization: token API_KEY:API_SECRET',
+  'User list, the user, Settings, API Access: Generate Keys; the secret is shown once.',
+  'The scheme is token (or Basic base64(KEY:SECRET)); Bearer takes access tokens of OAuth only.',
+  '/api/method/login takes usr and pwd.',
+  'On a bench with several sites the keys belong to one site: call that site’s host name.',
+);
+
 /** Frappe and ERPNext. */
 export const frappe = {
   id: 'frappe',
@@ -38,13 +46,7 @@ export const frappe = {
       source: docs,
       explanation:
         'The key and secret do not belong together, the user is disabled, or a key pair was sent under Bearer, which is for OAuth tokens.',
-      fix: instruction(
-        'Send Authorization: token API_KEY:API_SECRET',
-        'User list, the user, Settings, API Access: Generate Keys; the secret is shown once.',
-        'The scheme is token (or Basic base64(KEY:SECRET)); Bearer takes access tokens of OAuth only.',
-        '/api/method/login takes usr and pwd.',
-        'On a bench with several sites the keys belong to one site: call that site’s host name.',
-      ),
+      fix: sendToken,
     },
     {
       cause: 'session-expired',
@@ -99,6 +101,17 @@ export const frappe = {
         'User Permissions limit which records a user sees: look there if single records are refused.',
         'A method of your own needs @frappe.whitelist() above it.',
       ),
+    },
+    {
+      cause: 'malformed-header',
+      code: 'AuthenticationError',
+      request: 'bearer',
+      confidence: 'possible',
+      global: true,
+      source: docs,
+      explanation:
+        'Bearer takes access tokens of OAuth only; a pair of API key and secret belongs under the scheme token.',
+      fix: sendToken,
     },
   ],
   antiForgery: [{ header: 'X-Frappe-CSRF-Token', obtain: 'Read frappe.csrf_token in the page.' }],
@@ -187,6 +200,19 @@ export const frappe = {
         Content-Type: application/json
 
         {"exception":"frappe.exceptions.PermissionError: Function my_app.api.save is not whitelisted.","exc_type":"PermissionError"}
+      `,
+    },
+    {
+      name: 'key pair as Bearer',
+      cause: 'malformed-header',
+      http: `
+        GET https://erp.example.org/api/resource/Customer
+        Authorization: Bearer bad123456789012:dc08fa78bd1209a
+
+        401
+        Content-Type: application/json
+
+        {"exc_type":"AuthenticationError","exception":"frappe.exceptions.AuthenticationError"}
       `,
     },
   ],

@@ -102,6 +102,21 @@ export const github = {
       ),
     },
     {
+      cause: 'missing-credentials',
+      text: /^Must authenticate to access this API/,
+      request: 'no-authorization',
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/enterprise-server@latest/admin/configuring-settings/hardening-security-for-your-enterprise/enabling-private-mode',
+      explanation:
+        'GitHub Enterprise Server in private mode wants credentials for every call, also for the first ones of a library.',
+      fix: instruction(
+        'Send a token of this GitHub Enterprise Server with every call',
+        'Octokit: auth and baseUrl https://HOST/api/v3 together; a GitHub App needs its own app of that server. With gh: GH_ENTERPRISE_TOKEN and GH_HOST.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       text: /^Bad credentials$/,
       confidence: 'likely',
@@ -261,6 +276,20 @@ export const github = {
       ),
     },
     {
+      cause: 'invalid-signature',
+      text: /^A JSON web token could not be decoded/,
+      request: 'token',
+      confidence: 'certain',
+      source: apps,
+      explanation:
+        'GitHub says so of a JWT whose signature does not fit the app: another app’s private key, or one that was damaged while copying.',
+      fix: instruction(
+        'Sign with the whole private key of this app',
+        'App settings, Private keys, Generate a private key: the file’s whole text, with the BEGIN and END lines and real line breaks. From one line: privateKey.replace(/\\\\n/g, "\\n").',
+        'iss is the app’s client id or app id (not the installation’s), the algorithm RS256. GitHub Enterprise Server has apps of its own.',
+      ),
+    },
+    {
       cause: 'malformed-token',
       text: /^A JSON web token could not be decoded/,
       confidence: 'likely',
@@ -381,6 +410,33 @@ export const github = {
       request: 'authorization',
       confidence: 'possible',
       source: troubleshooting,
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Not Found$/,
+      path: /^\/(?:api\/v3\/)?app\/installations\/[^/]+\/access_tokens$/,
+      confidence: 'likely',
+      source: apps,
+      explanation:
+        'The app has no installation with this id: often the app’s own id was used, or it was uninstalled.',
+      fix: instruction(
+        'Use the installation’s id',
+        'GET /app/installations with the JWT lists them; GET /repos/OWNER/REPO/installation names the one of a repository. It is the number in the URL of the installation’s settings page, not the app id.',
+      ),
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^Not Found$/,
+      path: /^\/(?:api\/v3\/)?(?:repos\/[^/]+\/[^/]+|(?:orgs|users)\/[^/]+)\/installation$/,
+      confidence: 'likely',
+      source: apps,
+      explanation: 'The app is not installed on this repository or account.',
+      fix: instruction(
+        'Install the app on this repository',
+        'App settings, Install App, the account, and select the repository (or All repositories). Check owner and repository, and that app id and private key are of this app.',
+      ),
     },
     {
       cause: 'hidden-404',
@@ -659,21 +715,6 @@ export const github = {
         Content-Type: application/json
 
         {"message":"Requires authentication","documentation_url":"https://docs.github.com/rest"}
-      `,
-    },
-    {
-      name: 'wrong token type: A JSON web token could not be decoded',
-      cause: 'wrong-token-type',
-      http: `
-        GET https://api.github.com/user
-        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
-
-        401
-        Server: GitHub.com
-        x-github-request-id: 1
-        Content-Type: application/json
-
-        {"message":"A JSON web token could not be decoded","documentation_url":"https://docs.github.com/rest"}
       `,
     },
     {
@@ -1038,6 +1079,79 @@ export const github = {
         Content-Type: application/json
 
         {"message":"Not Found","documentation_url":"https://docs.github.com/rest/repos/repos#get-a-repository","status":"404"}
+      `,
+    },
+    {
+      name: 'wrong token type: A JSON web token could not be decoded',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.github.com/app
+        Authorization: Bearer ghs_q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t12
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"A JSON web token could not be decoded","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'invalid signature: an app’s JWT',
+      cause: 'invalid-signature',
+      http: `
+        POST https://api.github.com/app/installations/1/access_tokens
+        Authorization: Bearer <<jwt {"iss":"1","iat":-60,"exp":540}>>
+
+        401
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"A JSON web token could not be decoded","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: an installation’s id',
+      cause: 'hidden-404',
+      http: `
+        POST https://api.github.com/app/installations/1/access_tokens
+        Authorization: Bearer <<jwt {"iss":"1","iat":-60,"exp":540}>>
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'hidden 404: an app that is not installed',
+      cause: 'hidden-404',
+      http: `
+        GET https://api.github.com/repos/a/b/installation
+        Authorization: Bearer <<jwt {"iss":"1","iat":-60,"exp":540}>>
+
+        404
+        Server: GitHub.com
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Not Found","documentation_url":"https://docs.github.com/rest"}
+      `,
+    },
+    {
+      name: 'missing credentials: private mode',
+      cause: 'missing-credentials',
+      http: `
+        GET https://github.example.com/api/v3/app
+
+        401
+        x-github-request-id: 1
+        Content-Type: application/json
+
+        {"message":"Must authenticate to access this API.","documentation_url":"https://docs.github.com/enterprise/3.12/rest"}
       `,
     },
   ],

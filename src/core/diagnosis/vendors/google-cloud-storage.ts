@@ -103,6 +103,11 @@ export const googleCloudStorage = {
       code: ['AccountProblem', 'UserProjectAccountProblem', 'BillingDisabled'],
       confidence: 'certain',
       source: status,
+      explanation: 'The project’s billing account is closed, disabled or missing.',
+      fix: instruction(
+        'Link the project to an active billing account',
+        'console.cloud.google.com/billing/linkedaccount?project=PROJECT. With requester pays it is the project of userProject. It takes a few minutes.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -199,6 +204,19 @@ export const googleCloudStorage = {
         Content-Type: application/xml; charset=UTF-8
 
         <?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>Access denied.</Message></Error>
+      `,
+    },
+    {
+      name: 'license or plan: UserProjectAccountProblem',
+      cause: 'license-or-plan',
+      http: `
+        GET https://storage.googleapis.com/bucket/a?userProject=p
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403 Forbidden
+        Content-Type: application/xml
+
+        <?xml version="1.0"?><Error><Code>UserProjectAccountProblem</Code><Message>User project billing account not in good standing.</Message></Error>
       `,
     },
   ],

@@ -65,8 +65,30 @@ export const googleMaps = {
         'console.cloud.google.com/project/_/billing/enable: choose the project of the key; it takes a few minutes.',
       ),
     },
-    { cause: 'license-or-plan', code: 'OVER_DAILY_LIMIT', confidence: 'likely', source: geocoding },
-    { cause: 'rate-limited', code: ['OVER_QUERY_LIMIT'], confidence: 'certain', source: geocoding },
+    {
+      cause: 'license-or-plan',
+      text: /^You have exceeded your daily (?:request )?quota/,
+      confidence: 'likely',
+      source: geocoding,
+      explanation:
+        'The key is missing or invalid, billing is off, the method of payment failed, or a limit of your own is reached.',
+      fix: instruction(
+        'Check billing, and your own limits',
+        'console.cloud.google.com/billing: the project is linked and the card is valid. Google Maps Platform, Quotas: a limit per day that you set ends at midnight Pacific time.',
+      ),
+    },
+    {
+      cause: 'rate-limited',
+      text: /^You have exceeded your rate-limit/,
+      confidence: 'certain',
+      source: geocoding,
+      explanation: 'Too many requests per second or minute, or the project has no billing.',
+      fix: instruction(
+        'Slow down, and check billing',
+        'Google Maps Platform, Quotas shows the limit per minute of this API. Wait and repeat with a growing pause; send batches one after another.',
+        'If every call fails so, the project has no billing: console.cloud.google.com/billing.',
+      ),
+    },
     {
       cause: 'origin-not-allowed',
       text: /API keys with referer restrictions cannot be used with this API/,
@@ -168,6 +190,30 @@ export const googleMaps = {
         Content-Type: application/json
 
         {"error_message":"This IP, site or mobile application is not authorized to use this API key. Request received from IP address 203.0.113.7, with empty referer","results":[],"status":"REQUEST_DENIED"}
+      `,
+    },
+    {
+      name: 'license or plan: the daily quota',
+      cause: 'license-or-plan',
+      http: `
+        GET https://maps.googleapis.com/maps/api/geocode/json?address=a&key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"You have exceeded your daily request quota for this API. We recommend enabling billing to get a higher quota.","results":[],"status":"OVER_QUERY_LIMIT"}
+      `,
+    },
+    {
+      name: 'rate limited: OVER_QUERY_LIMIT',
+      cause: 'rate-limited',
+      http: `
+        GET https://maps.googleapis.com/maps/api/geocode/json?address=a&key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        200
+        Content-Type: application/json
+
+        {"error_message":"You have exceeded your rate-limit for this API.","results":[],"status":"OVER_QUERY_LIMIT"}
       `,
     },
   ],

@@ -20,6 +20,13 @@ const reauth = instruction(
   'For programs: a service account is not subject to it. The administrator sets it in admin.google.com, Security, Access and data control, Google Cloud session control.',
 );
 
+const newRefreshToken = instruction(
+  'Sign the user in again, and publish the consent screen',
+  'In testing, refresh tokens expire after seven days: Google Auth Platform, Audience, Publish app (In production). Then authorize again with access_type=offline and prompt=consent, and replace the stored token (token.json).',
+  'OAuth Playground: tokens end after a day unless “Use your own OAuth credentials” is ticked, with https://developers.google.com/oauthplayground as redirect URI.',
+  'A removed access, a changed password (Gmail scopes), six months without use, or more than 100 tokens for one client and user end it too.',
+);
+
 /**
  * Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth
  * endpoints.
@@ -137,6 +144,20 @@ export const google = {
         'Free space, or let another account own the file',
         'For a service account: upload into a shared drive with supportsAllDrives=true, or act for a user (domain-wide delegation with subject, or OAuth).',
         'For a user: empty the trash or buy storage.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^The caller does not have permission/,
+      request: 'api-key',
+      confidence: 'likely',
+      source: reasons,
+      explanation:
+        'An API key stands for nobody: it reads only files and documents that are shared with everyone who has the link.',
+      fix: instruction(
+        'Share the file with “Anyone with the link”, or send a token',
+        'Google Sheets or Drive, Share, General access, Anyone with the link, Viewer. A key can never write.',
+        'For a private file: OAuth (initTokenClient with the scope), or a service account on a server that the file is shared with (…@PROJECT.iam.gserviceaccount.com).',
       ),
     },
     {
@@ -296,6 +317,13 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: 'https://cloud.google.com/vpc-service-controls/docs/troubleshooting',
+      explanation:
+        'A perimeter of VPC Service Controls protects this project, and the caller, its network or the target is outside.',
+      fix: instruction(
+        'Find the denial by vpcServiceControlsUniqueIdentifier, and add a rule',
+        'console.cloud.google.com/security/service-perimeter, Troubleshoot: paste the identifier of the message; it names the perimeter and the violated rule.',
+        'Add an ingress or egress rule or an access level for this identity or address, or call from inside the perimeter.',
+      ),
     },
     {
       cause: 'insufficient-scope',
@@ -349,6 +377,11 @@ export const google = {
       code: 'ACCOUNT_STATE_INVALID',
       confidence: 'likely',
       source: reasons,
+      explanation: 'The Google account is disabled, deleted or not set up for this service.',
+      fix: instruction(
+        'Check the account’s state',
+        'Sign in to accounts.google.com as this user. A Workspace administrator: admin.google.com, Directory, Users: Suspended, and Apps, Google Workspace: the service is on for the user.',
+      ),
     },
     {
       cause: 'multiple-credentials',
@@ -356,6 +389,12 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: reasons,
+      explanation:
+        'The request names its project or user twice, for example by an API key and a token that belong together in no way.',
+      fix: instruction(
+        'Send one kind of credential',
+        'Drop key= where a token is sent, or the other way around; the same token must not be in Authorization and in access_token= either.',
+      ),
     },
     {
       cause: 'origin-not-allowed',
@@ -576,6 +615,11 @@ export const google = {
       code: ['accountDisabled', 'userDisabled'],
       confidence: 'certain',
       source: legacy,
+      explanation: 'The user’s account is disabled.',
+      fix: instruction(
+        'Restore the account, or call as another user',
+        'admin.google.com, Directory, Users, the user, Reactivate; a personal account: g.co/recover.',
+      ),
     },
     {
       cause: 'refresh-token-invalid',
@@ -585,10 +629,18 @@ export const google = {
       source: oauth,
       explanation:
         'While a project’s consent screen is in testing, refresh tokens live for seven days.',
-      fix: instruction(
-        'Sign the user in again, and publish the consent screen',
-        'In testing, refresh tokens expire after seven days: set the publishing status to In production.',
-      ),
+      fix: newRefreshToken,
+    },
+    {
+      cause: 'refresh-token-invalid',
+      code: 'invalid_grant',
+      text: /^Bad Request$/,
+      request: 'refresh',
+      confidence: 'likely',
+      source: oauth,
+      explanation:
+        'The refresh token has expired or was revoked, or belongs to another client. While the consent screen is in testing it lives for seven days.',
+      fix: newRefreshToken,
     },
     {
       cause: 'refresh-token-invalid',
@@ -599,13 +651,6 @@ export const google = {
       explanation:
         'The Workspace administrator requires a new sign-in for Google Cloud after some hours, so the refresh token no longer works alone.',
       fix: reauth,
-    },
-    {
-      cause: 'step-up-required',
-      code: ['invalid_rapt', 'rapt_required'],
-      confidence: 'certain',
-      global: true,
-      source: 'https://support.google.com/a/answer/9368756',
     },
     {
       cause: 'authorization-code-invalid',
@@ -692,6 +737,21 @@ export const google = {
         'Use a service account and a user that exist',
         'client_email of the key file must be listed under IAM & Admin, Service Accounts.',
         'subject must be the primary address of a user of the Workspace domain, not an alias, a group, or a gmail.com account.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      code: 'unauthorized_client',
+      text: /^Unauthorized$/,
+      request: 'refresh',
+      confidence: 'likely',
+      source: oauth,
+      explanation:
+        'The refresh token was issued to another OAuth client than the one in client_id.',
+      fix: instruction(
+        'Use the client id and secret that the refresh token was issued to',
+        'A token of the OAuth Playground belongs to Google’s own client unless “Use your own OAuth credentials” is ticked there before the authorization.',
+        'Otherwise authorize again with this client, and store the new refresh token.',
       ),
     },
     {
@@ -1513,6 +1573,87 @@ export const google = {
 
         302
         Location: https://accounts.google.com/ServiceLogin?continue=https%3A%2F%2Fscript.google.com%2Fmacros%2Fs%2FAKfy%2Fexec
+      `,
+    },
+    {
+      name: 'refresh token invalid: Bad Request',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=1%2F%2Fabc&client_id=a&client_secret=b
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_grant","error_description":"Bad Request"}
+      `,
+    },
+    {
+      name: 'client auth failed: another client’s refresh token',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://oauth2.googleapis.com/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=refresh_token&refresh_token=1%2F%2Fabc&client_id=a&client_secret=b
+
+        401
+        Content-Type: application/json
+
+        {"error":"unauthorized_client","error_description":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'insufficient permission: a key for a private sheet',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://sheets.googleapis.com/v4/spreadsheets/a/values/A1?key=AIzaSyA-abcdefghijklmnopqrstuvwxyz01234
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The caller does not have permission","status":"PERMISSION_DENIED"}}
+      `,
+    },
+    {
+      name: 'ip blocked: LOCATION_POLICY_VIOLATED',
+      cause: 'ip-blocked',
+      http: `
+        GET https://storage.googleapis.com/storage/v1/b/x
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"x","status":"PERMISSION_DENIED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"LOCATION_POLICY_VIOLATED"}]}}
+      `,
+    },
+    {
+      name: 'account locked: ACCOUNT_STATE_INVALID',
+      cause: 'account-locked',
+      http: `
+        GET https://www.googleapis.com/calendar/v3/calendars/primary
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":401,"message":"x","status":"UNAUTHENTICATED","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"ACCOUNT_STATE_INVALID"}]}}
+      `,
+    },
+    {
+      name: 'account locked: accountDisabled',
+      cause: 'account-locked',
+      http: `
+        GET https://www.googleapis.com/drive/v3/files
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"x","errors":[{"domain":"global","reason":"accountDisabled","message":"x"}]}}
       `,
     },
   ],

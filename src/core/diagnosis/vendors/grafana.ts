@@ -111,7 +111,7 @@ export const grafana = {
       confidence: 'likely',
       source: auth,
       fix: instruction(
-        'Sign in again',
+        'Sign in again, and see that the session is kept',
         'If it happens again and again: two Grafanas on one host name share grafana_session (set [auth] login_cookie_name), the database is SQLite on several instances, or the cookie gets lost.',
         'In an iframe: [security] cookie_samesite = none, cookie_secure = true, allow_embedding = true.',
       ),

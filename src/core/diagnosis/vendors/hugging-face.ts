@@ -133,6 +133,18 @@ export const huggingFace = {
         'huggingface.co/settings/tokens, Invalidate and refresh; then hf auth login, or set HF_TOKEN.',
       ),
     },
+    {
+      cause: 'insufficient-scope',
+      text: /enable access to public gated repositories in your fine-grained token/,
+      confidence: 'certain',
+      source: tokens,
+      explanation:
+        'The fine-grained token may not read gated repositories, although the account may.',
+      fix: instruction(
+        'Tick “public gated repos” in the token’s settings, or take a Read token',
+        'huggingface.co/settings/tokens, the token, Edit permissions: “Read access to contents of all public gated repos you can access”. The token string stays the same.',
+      ),
+    },
   ],
   examples: [
     {
@@ -267,6 +279,19 @@ export const huggingFace = {
         Content-Type: application/json
 
         {"error":"Repository not found"}
+      `,
+    },
+    {
+      name: 'insufficient scope: gated repositories',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://huggingface.co/a/b/resolve/main/config.json
+        Authorization: Bearer hf_q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":"Please enable access to public gated repositories in your fine-grained token settings to view this repository."}
       `,
     },
   ],

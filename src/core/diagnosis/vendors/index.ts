@@ -6,11 +6,14 @@ import { airflow } from './airflow.ts';
 import { airtable } from './airtable.ts';
 import { akamai } from './akamai.ts';
 import { algolia } from './algolia.ts';
+import { amadeus } from './amadeus.ts';
 import { amazonCloudfront } from './amazon-cloudfront.ts';
 import { amazonCognito } from './amazon-cognito.ts';
 import { amazonS3 } from './amazon-s3.ts';
+import { amazonSpApi } from './amazon-sp-api.ts';
 import { anthropic } from './anthropic.ts';
 import { apacheHttpd } from './apache-httpd.ts';
+import { apiDataGov } from './api-data-gov.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
 import { appwrite } from './appwrite.ts';
@@ -43,6 +46,7 @@ import { bookstack } from './bookstack.ts';
 import { box } from './box.ts';
 import { brevo } from './brevo.ts';
 import { cakephp } from './cakephp.ts';
+import { calCom } from './cal-com.ts';
 import { casdoor } from './casdoor.ts';
 import { chatwoot } from './chatwoot.ts';
 import { clerk } from './clerk.ts';
@@ -52,13 +56,17 @@ import { cloudflare } from './cloudflare.ts';
 import { cloudflareApi } from './cloudflare-api.ts';
 import { cloudinary } from './cloudinary.ts';
 import { codeigniter } from './codeigniter.ts';
+import { coinPrices } from './coin-prices.ts';
 import { commercetools } from './commercetools.ts';
 import { containerRegistry } from './container-registry.ts';
 import { contentful } from './contentful.ts';
+import { coolify } from './coolify.ts';
 import { couchdb } from './couchdb.ts';
 import { databricks } from './databricks.ts';
 import { datadog } from './datadog.ts';
+import { dataverse } from './dataverse.ts';
 import { datocms } from './datocms.ts';
+import { deepl } from './deepl.ts';
 import { dify } from './dify.ts';
 import { digitalocean } from './digitalocean.ts';
 import { directus } from './directus.ts';
@@ -108,6 +116,7 @@ import { icinga } from './icinga.ts';
 import { iis } from './iis.ts';
 import { immich } from './immich.ts';
 import { influxdb } from './influxdb.ts';
+import { infura } from './infura.ts';
 import { intercom } from './intercom.ts';
 import { intuit } from './intuit.ts';
 import { jellyfin } from './jellyfin.ts';
@@ -145,6 +154,7 @@ import { mlflow } from './mlflow.ts';
 import { modelHosts } from './model-hosts.ts';
 import { mongodbAtlas } from './mongodb-atlas.ts';
 import { moodle } from './moodle.ts';
+import { mpesa } from './mpesa.ts';
 import { n8n } from './n8n.ts';
 import { neo4j } from './neo4j.ts';
 import { nestjs } from './nestjs.ts';
@@ -159,6 +169,7 @@ import { npmRegistry } from './npm-registry.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
 import { ollama } from './ollama.ts';
+import { omdb } from './omdb.ts';
 import { openWebui } from './open-webui.ts';
 import { openai } from './openai.ts';
 import { openproject } from './openproject.ts';
@@ -170,6 +181,7 @@ import { parseServer } from './parse-server.ts';
 import { payload } from './payload.ts';
 import { paypal } from './paypal.ts';
 import { phoenix } from './phoenix.ts';
+import { piHole } from './pi-hole.ts';
 import { pinecone } from './pinecone.ts';
 import { pingIdentity } from './ping-identity.ts';
 import { plaid } from './plaid.ts';
@@ -180,6 +192,8 @@ import { portainer } from './portainer.ts';
 import { postgrest } from './postgrest.ts';
 import { posthog } from './posthog.ts';
 import { postmark } from './postmark.ts';
+import { powerBi } from './power-bi.ts';
+import { prestashop } from './prestashop.ts';
 import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
 import { qbittorrent } from './qbittorrent.ts';
@@ -191,6 +205,7 @@ import { razorpay } from './razorpay.ts';
 import { reddit } from './reddit.ts';
 import { redmine } from './redmine.ts';
 import { resend } from './resend.ts';
+import { riotGames } from './riot-games.ts';
 import { rocketChat } from './rocket-chat.ts';
 import { saleor } from './saleor.ts';
 import { salesforce } from './salesforce.ts';
@@ -241,6 +256,7 @@ import { unsplash } from './unsplash.ts';
 import { varnish } from './varnish.ts';
 import { vendure } from './vendure.ts';
 import { vercel } from './vercel.ts';
+import { weatherapi } from './weatherapi.ts';
 import { weaviate } from './weaviate.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { webflow } from './webflow.ts';
@@ -252,6 +268,7 @@ import { youtube } from './youtube.ts';
 import { zabbix } from './zabbix.ts';
 import { zendesk } from './zendesk.ts';
 import { zitadel } from './zitadel.ts';
+import { zoho } from './zoho.ts';
 import { zoom } from './zoom.ts';
 
 /** Every vendor’s table, by id. */
@@ -263,11 +280,14 @@ export const vendors: readonly Vendor[] = [
   airtable,
   akamai,
   algolia,
+  amadeus,
   amazonCloudfront,
   amazonCognito,
   amazonS3,
+  amazonSpApi,
   anthropic,
   apacheHttpd,
+  apiDataGov,
   apisix,
   apollo,
   appwrite,
@@ -300,6 +320,7 @@ export const vendors: readonly Vendor[] = [
   box,
   brevo,
   cakephp,
+  calCom,
   casdoor,
   chatwoot,
   clerk,
@@ -309,13 +330,17 @@ export const vendors: readonly Vendor[] = [
   cloudflareApi,
   cloudinary,
   codeigniter,
+  coinPrices,
   commercetools,
   containerRegistry,
   contentful,
+  coolify,
   couchdb,
   databricks,
   datadog,
+  dataverse,
   datocms,
+  deepl,
   dify,
   digitalocean,
   directus,
@@ -365,6 +390,7 @@ export const vendors: readonly Vendor[] = [
   iis,
   immich,
   influxdb,
+  infura,
   intercom,
   intuit,
   jellyfin,
@@ -402,6 +428,7 @@ export const vendors: readonly Vendor[] = [
   modelHosts,
   mongodbAtlas,
   moodle,
+  mpesa,
   n8n,
   neo4j,
   nestjs,
@@ -416,6 +443,7 @@ export const vendors: readonly Vendor[] = [
   odoo,
   okta,
   ollama,
+  omdb,
   openWebui,
   openai,
   openproject,
@@ -427,6 +455,7 @@ export const vendors: readonly Vendor[] = [
   payload,
   paypal,
   phoenix,
+  piHole,
   pinecone,
   pingIdentity,
   plaid,
@@ -437,6 +466,8 @@ export const vendors: readonly Vendor[] = [
   postgrest,
   posthog,
   postmark,
+  powerBi,
+  prestashop,
   proxmox,
   pypi,
   qbittorrent,
@@ -448,6 +479,7 @@ export const vendors: readonly Vendor[] = [
   reddit,
   redmine,
   resend,
+  riotGames,
   rocketChat,
   saleor,
   salesforce,
@@ -498,6 +530,7 @@ export const vendors: readonly Vendor[] = [
   varnish,
   vendure,
   vercel,
+  weatherapi,
   weaviate,
   webFirewalls,
   webflow,
@@ -509,5 +542,6 @@ export const vendors: readonly Vendor[] = [
   zabbix,
   zendesk,
   zitadel,
+  zoho,
   zoom,
 ];

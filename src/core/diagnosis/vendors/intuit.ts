@@ -66,6 +66,15 @@ export const intuit = {
       fix: rightCompany,
     },
     ...serverApi('Intuit’s API', docs),
+    {
+      cause: 'token-expired',
+      text: /AuthenticationErrorGeneral|^General Authentication Error/,
+      confidence: 'likely',
+      source: docs,
+      explanation:
+        'Error 100: usually the access token is more than an hour old, or it belongs to the other environment or another company.',
+      fix: refreshIntuit,
+    },
   ],
   examples: [
     {
@@ -123,5 +132,18 @@ export const intuit = {
       `,
     },
     ...serverApiExamples('https://quickbooks.api.intuit.com/v3/company/1/companyinfo/1'),
+    {
+      name: 'token expired: error 100',
+      cause: 'token-expired',
+      http: `
+        GET https://sandbox-quickbooks.api.intuit.com/v3/company/1/query?query=a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401 Unauthorized
+        Content-Type: application/xml
+
+        <?xml version="1.0"?><IntuitResponse xmlns="http://schema.intuit.com/finance/v3"><Fault type="AuthenticationFault"><Error code="100"><Message>General Authentication Error</Message><Detail>AuthenticationErrorGeneral: SRV-110-Authentication Failure , statusCode: 401</Detail></Error></Fault></IntuitResponse>
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -35,7 +35,7 @@ export const jenkins = {
         'Use an API token, or send the crumb with its session cookie',
         'Create an API token (your name, Security, API Token) and send it instead of the password: no crumb is needed then.',
         'With a password, GET /crumbIssuer/api/json and send Jenkins-Crumb together with the JSESSIONID cookie of that response: since 2.176.2 a crumb belongs to its web session.',
-        'In the web pages behind a proxy: Manage Jenkins, Security, CSRF Protection, Enable proxy compatibility, and keep X-Forwarded-For stable (Kubernetes: externalTrafficPolicy: Local); cookies must come back (https in Jenkins URL).',
+        'In the web pages behind a proxy: Manage Jenkins, Security, CSRF Protection, Enable proxy compatibility (before 2.543), and keep X-Forwarded-For stable (Kubernetes: externalTrafficPolicy: Local); cookies must come back (https in Jenkins URL).',
       ),
     },
     {

@@ -20,8 +20,8 @@ export const langflow = {
   id: 'langflow',
   name: 'Langflow',
   signs: [
-    { path: /^\/api\/v[12]\/(?:run|build|flows|auto_login|custom_component)(?:\/|$)/ },
-    { path: /^\/api\/v1\/(?:prediction|chatflows|internal-prediction|chatmessage)\b/ },
+    { path: /^\/api\/v1\/(?:run\/|build\/[0-9a-f-]{36}|auto_login$|custom_component\b)/ },
+    { path: /^\/api\/v1\/(?:prediction|chatflows|internal-prediction|public-chatflows)\b/ },
     { body: /LANGFLOW_AUTO_LOGIN/ },
   ],
   rows: [

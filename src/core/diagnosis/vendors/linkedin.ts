@@ -109,6 +109,11 @@ export const linkedin = {
       confidence: 'certain',
       global: true,
       source: oauth,
+      explanation: 'The member closed the sign-in or the consent.',
+      fix: instruction(
+        'Let the member start again',
+        'Handle error= on the redirect page, and say beforehand why the scopes are needed; ask for fewer.',
+      ),
     },
     {
       cause: 'redirect-uri-mismatch',
@@ -225,6 +230,16 @@ export const linkedin = {
 
         302
         Location: https://app.example/cb?error=unauthorized_scope_error&error_description=Scope+%22r_liteprofile%22+is+not+authorized+for+your+application&state=b
+      `,
+    },
+    {
+      name: 'consent required: cancelled',
+      cause: 'consent-required',
+      http: `
+        GET https://www.linkedin.com/oauth/v2/authorization?response_type=code&client_id=a&scope=openid&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&state=b
+
+        302
+        Location: https://app.example/cb?error=user_cancelled_authorize&error_description=The+user+cancelled+the+authorization&state=b
       `,
     },
   ],

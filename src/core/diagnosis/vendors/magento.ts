@@ -6,6 +6,16 @@ const docs = 'https://developer.adobe.com/commerce/webapi/get-started/authentica
 const notAuthorized =
   'https://developer.adobe.com/commerce/webapi/get-started/authentication/gs-authentication-token/';
 
+const allowBearer = instruction(
+  'Allow integration tokens as Bearer, or grant the resource',
+  'Integration token, Magento 2.4.4 and later: bin/magento config:set oauth/consumer/enable_integration_as_bearer 1 and bin/magento cache:flush (Stores, Configuration, Services, OAuth, Consumer Settings, Allow OAuth Access Tokens to be used as standalone Bearer tokens); or sign with OAuth 1.0a.',
+  'Otherwise grant the resource that the message names: System, Integrations, API (save and reauthorize), or System, Permissions, User Roles.',
+  'Tokens of admins live 4 hours, of customers 1 hour: get a new one at /rest/V1/integration/admin/token.',
+);
+
+const sameWords =
+  'Magento sends the same words for a token whose resources lack this one, for one that has expired, and, since 2.4.4, for an integration’s access token sent as Bearer.';
+
 /** Magento (Adobe Commerce). */
 export const magento = {
   id: 'magento',
@@ -53,6 +63,8 @@ export const magento = {
       confidence: 'possible',
       global: true,
       source: docs,
+      fix: allowBearer,
+      explanation: sameWords,
     },
     {
       cause: 'insufficient-permission',
@@ -61,14 +73,8 @@ export const magento = {
       confidence: 'likely',
       global: true,
       source: docs,
-      explanation:
-        'Magento sends the same words for a token whose resources lack this one, for one that has expired, and, since 2.4.4, for an integration’s access token sent as Bearer.',
-      fix: instruction(
-        'Allow integration tokens as Bearer, or grant the resource',
-        'Integration token, Magento 2.4.4 and later: bin/magento config:set oauth/consumer/enable_integration_as_bearer 1 and bin/magento cache:flush (Stores, Configuration, Services, OAuth, Consumer Settings, Allow OAuth Access Tokens to be used as standalone Bearer tokens); or sign with OAuth 1.0a.',
-        'Otherwise grant the resource that the message names: System, Integrations, API (save and reauthorize), or System, Permissions, User Roles.',
-        'Tokens of admins live 4 hours, of customers 1 hour: get a new one at /rest/V1/integration/admin/token.',
-      ),
+      explanation: sameWords,
+      fix: allowBearer,
     },
     {
       cause: 'csrf',
@@ -226,6 +232,19 @@ export const magento = {
         Content-Type: application/json
 
         {"errors":[{"message":"The current customer isn't authorized.","extensions":{"category":"graphql-authorization"},"path":["customer"]}],"data":{"customer":null}}
+      `,
+    },
+    {
+      name: 'integration token as Bearer',
+      cause: 'token-expired',
+      http: `
+        GET https://shop.example/rest/V1/products/1
+        Authorization: Bearer q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"message":"The consumer isn't authorized to access %resources.","parameters":{"resources":"Magento_Catalog::products"}}
       `,
     },
   ],

@@ -37,6 +37,22 @@ export const mcp = {
         'Or let the proxy send Host: localhost:PORT.',
       ),
     },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      header: ['www-authenticate', /resource_metadata="?http:\/\/(?!localhost\b|127\.|\[::1\])/],
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: 'https://www.rfc-editor.org/rfc/rfc9728#section-3.3',
+      explanation:
+        'The challenge names its metadata by http://, because the server does not know that a proxy in front ends TLS. Clients refuse metadata whose resource is not the https URL that they called.',
+      fix: instruction(
+        'Let the server know its public https URL',
+        'The proxy sets X-Forwarded-Proto: https and X-Forwarded-Host, and the server trusts them: uvicorn --proxy-headers --forwarded-allow-ips="*"; Express app.set("trust proxy", 1); ASP.NET UseForwardedHeaders().',
+        'Or set the public URL in its configuration (FastMCP: base_url / resource_server_url; others: PUBLIC_URL), with the path of the MCP endpoint.',
+        'Check: GET /.well-known/oauth-protected-resource/PATH must say "resource": "https://…" exactly as the client calls it.',
+      ),
+    },
   ],
   examples: [
     {
@@ -66,6 +82,22 @@ export const mcp = {
         Content-Type: text/plain
 
         Invalid Host header
+      `,
+    },
+    {
+      name: 'metadata by http behind a proxy',
+      cause: 'missing-credentials',
+      http: `
+        POST https://mcp.example.com/mcp
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","id":1,"method":"initialize"}
+
+        401
+        WWW-Authenticate: Bearer resource_metadata="http://mcp.example.com/.well-known/oauth-protected-resource/mcp"
+        Content-Type: application/json
+
+        {"error":"unauthorized"}
       `,
     },
   ],

@@ -23,7 +23,7 @@ export const medusa = {
   name: 'Medusa',
   signs: [
     {
-      path: /^\/(?:store|admin|auth)\/(?:products|customers|carts|orders|regions|customer|user|session|collections|payment-collections|shipping-options)\b/,
+      path: /^\/store\/(?:carts|regions|customers\/me|payment-collections|shipping-options|product-categories)\b|^\/auth\/(?:customer|user)\/emailpass\b/,
     },
     { body: /x-publishable-api-key|A valid publishable key is required/ },
   ],
@@ -117,6 +117,16 @@ export const medusa = {
     {
       name: 'customer at the admin API',
       cause: 'wrong-token-type',
+      before: [
+        `
+        GET http://localhost:9000/store/regions
+        x-publishable-api-key: pk_0123456789abcdef
+
+        200
+
+        {}
+      `,
+      ],
       http: `
         GET http://localhost:9000/admin/products
         Authorization: Bearer <<jwt {"actor_id":"cus_1","actor_type":"customer","exp":3600}>>

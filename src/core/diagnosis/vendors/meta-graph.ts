@@ -128,7 +128,18 @@ export const metaGraph = {
         'For a server use a system user’s token (Business settings, Users, System users): it does not depend on a person’s password.',
       ),
     },
-    { cause: 'session-expired', code: '102', confidence: 'likely', source: errors },
+    {
+      cause: 'session-expired',
+      code: '102',
+      confidence: 'likely',
+      source: errors,
+      explanation:
+        'The session behind the token is over: the user signed out, changed the password, or removed the app.',
+      fix: instruction(
+        'Sign the user in again',
+        'FB.login (or the OAuth dialog) gives a new token. developers.facebook.com/tools/debug/accesstoken shows why the old one ended.',
+      ),
+    },
     {
       cause: 'missing-credentials',
       code: ['104', '2500'],
@@ -636,6 +647,18 @@ export const metaGraph = {
         Content-Type: application/json
 
         {"error":{"message":"Unsupported get request. Object with ID '1' does not exist, cannot be loaded due to missing permissions, or does not support this operation.","type":"GraphMethodException","code":100,"error_subcode":33,"fbtrace_id":"A1"}}
+      `,
+    },
+    {
+      name: 'session expired: 102',
+      cause: 'session-expired',
+      http: `
+        GET https://graph.facebook.com/v21.0/me?access_token=EAAq7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Session key invalid or no longer valid","type":"OAuthException","code":102,"fbtrace_id":"a"}}
       `,
     },
   ],

@@ -13,7 +13,7 @@ export const n8n = {
   name: 'n8n',
   signs: [
     {
-      path: /^\/(?:rest\/(?:login|workflows|settings)|api\/v1\/(?:workflows|executions|credentials)|webhook(?:-test)?\/)/,
+      path: /^\/(?:rest\/(?:login|(?:active-)?workflows|settings|executions(?:-current)?|cta\/)|api\/v1\/(?:workflows|executions|credentials)|webhook(?:-test)?\/)/,
     },
     { host: /\.n8n\.cloud$|(?:^|[.-])n8n[.-]/ },
   ],
@@ -109,7 +109,7 @@ export const n8n = {
       explanation:
         'The cookie n8n-auth has expired, was signed with another N8N_ENCRYPTION_KEY or N8N_USER_MANAGEMENT_JWT_SECRET, or belongs to another browser id.',
       fix: instruction(
-        'Sign in again',
+        'Sign in to n8n again, and keep its secrets',
         'N8N_USER_MANAGEMENT_JWT_DURATION_HOURS sets how long it lives (168).',
         'If it returns after each restart, keep N8N_ENCRYPTION_KEY (the folder /home/node/.n8n) and set N8N_USER_MANAGEMENT_JWT_SECRET.',
         'A script that copies the cookie must send the header browser-id, too: use the public API with X-N8N-API-KEY.',

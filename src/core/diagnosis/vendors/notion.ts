@@ -42,6 +42,22 @@ export const notion = {
     {
       cause: 'hidden-404',
       status: 404,
+      text: /^Could not find (?:database|data source) with ID/,
+      path: /^\/v1\/data_sources\//,
+      confidence: 'certain',
+      global: true,
+      source: 'https://developers.notion.com/docs/upgrade-guide-2025-09-03',
+      explanation:
+        '/v1/data_sources wants the id of a data source, which is not the database’s id; or the database is not shared with the integration.',
+      fix: instruction(
+        'Take the data source’s id from GET /v1/databases/ID',
+        'Since Notion-Version 2025-09-03 a database holds data_sources: GET /v1/databases/DATABASE_ID lists them, and query goes to /v1/data_sources/DATA_SOURCE_ID/query. In Notion: the database’s settings, Manage data sources, Copy data source ID.',
+        'If the database itself is not found: on its page the … menu, Connections, add the integration. A linked view has no data of its own: take the original database.',
+      ),
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
       text: /^Could not find (?:page|database|block|data source|user)[^]{0,120}shared with your integration/,
       confidence: 'certain',
       global: true,
@@ -96,5 +112,19 @@ export const notion = {
       `,
     },
     ...serverApiExamples('https://api.notion.com/v1/databases/a/query'),
+    {
+      name: 'hidden 404: a data source',
+      cause: 'hidden-404',
+      http: `
+        POST https://api.notion.com/v1/data_sources/249d19fb-3530-80fc-a7ba-edbe8fde08f4/query
+        Notion-Version: 2025-09-03
+        Authorization: Bearer ntn_q7Zk2mX0pW9sVb4t
+
+        404
+        Content-Type: application/json
+
+        {"object":"error","status":404,"code":"object_not_found","message":"Could not find database with ID: 249d19fb-3530-80fc-a7ba-edbe8fde08f4. Make sure the relevant pages and databases are shared with your integration."}
+      `,
+    },
   ],
 } satisfies Vendor;

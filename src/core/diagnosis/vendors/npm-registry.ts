@@ -17,6 +17,7 @@ const npmOwner = instruction(
   'npm whoami and npm owner ls PACKAGE must fit; for @scope/name the account must be a member of the organization with publish rights, and the token must list the package or scope (Read and write).',
   'An expired token looks the same (404 on PUT): npm token list, then set NODE_AUTH_TOKEN or //registry.npmjs.org/:_authToken anew. Classic tokens no longer work since December 2025.',
   'A new scoped package: npm publish --access public. The name may be too similar to another one.',
+  'Trusted publishing from GitHub Actions: npm 11.5.1 or later, permissions: id-token: write, and the package’s Settings, Trusted publisher, with this workflow’s file name and environment.',
 );
 
 const npmRead = instruction(
@@ -112,6 +113,21 @@ export const npmRegistry = {
       fix: instruction(
         'Publish with --access public',
         'npm publish --access public, or "publishConfig": { "access": "public" } in package.json.',
+      ),
+    },
+    {
+      cause: 'empty-credentials',
+      status: [401, 404],
+      method: /^(?:PUT|POST|DELETE)$/,
+      request: 'authorization',
+      confidence: 'possible',
+      source: packages,
+      explanation:
+        'XXXXX-XXXXX-XXXXX-XXXXX is what actions/setup-node writes into .npmrc where NODE_AUTH_TOKEN is not set.',
+      fix: instruction(
+        'Set NODE_AUTH_TOKEN in the publishing step, or publish without a token',
+        'env: NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }} on the step that runs npm publish; secrets of an environment need environment: NAME on the job, and pull requests from forks get none.',
+        'Trusted publishing: npm 11.5.1 or later, permissions: id-token: write, the package’s Trusted publisher on npmjs.com, and no token: leave out registry-url of setup-node if an older npm finds the placeholder.',
       ),
     },
     {
@@ -268,6 +284,19 @@ export const npmRegistry = {
       http: `
         PUT https://registry.npmjs.org/a
         Authorization: Bearer npm_q7Zk2mX0pW9sVb4t
+
+        404
+        Content-Type: application/json
+
+        {"error":"Not found"}
+      `,
+    },
+    {
+      name: 'empty credentials: setup-node without a token',
+      cause: 'empty-credentials',
+      http: `
+        PUT https://registry.npmjs.org/@a%2fb
+        Authorization: Bearer XXXXX-XXXXX-XXXXX-XXXXX
 
         404
         Content-Type: application/json

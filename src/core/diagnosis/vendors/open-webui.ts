@@ -15,7 +15,7 @@ export const openWebui = {
   name: 'Open WebUI',
   signs: [
     {
-      path: /^\/(?:api\/v1\/(?:auths|chats|configs|knowledge|functions)\b|ollama\/api\/|openai\/chat\/)/,
+      path: /^\/(?:api\/v1\/(?:auths|chats|knowledge)\b|ollama\/api\/|openai\/chat\/completions$)/,
     },
     {
       body: /Use of API key is not enabled in the environment|Your session has expired or the token is invalid\. Please sign in again/,

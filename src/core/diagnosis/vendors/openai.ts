@@ -217,7 +217,19 @@ export const openai = {
         'The model does not exist, or the account may not use it; the name may be mistyped or retired.',
       fix: modelAccess,
     },
-    { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: errors },
+    {
+      cause: 'rate-limited',
+      code: 'rate_limit_exceeded',
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Requests or tokens per minute or day of this model are used up; the message and x-ratelimit-remaining-* name which.',
+      fix: instruction(
+        'Wait as long as the message says, and raise the tier',
+        '“Please try again in …”, and x-ratelimit-reset-requests or -tokens; the SDKs repeat by themselves (maxRetries). max_tokens counts in full: lower it.',
+        'platform.openai.com/settings/organization/limits: the limits per model and the usage tier, which grows with what was paid. A project can have lower limits of its own.',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
@@ -443,6 +455,19 @@ export const openai = {
         Content-Type: application/json
 
         {"error":{"message":"You do not have access to the organization tied to the API key.","type":"invalid_request_error","param":null,"code":null}}
+      `,
+    },
+    {
+      name: 'rate limited: rate_limit_exceeded',
+      cause: 'rate-limited',
+      http: `
+        POST https://api.openai.com/v1/chat/completions
+        Authorization: Bearer sk-proj-q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        429
+        Content-Type: application/json
+
+        {"error":{"message":"Rate limit reached for gpt-4o in organization org-a on tokens per min (TPM): Limit 30000, Used 29000, Requested 4000. Please try again in 6s.","type":"tokens","param":null,"code":"rate_limit_exceeded"}}
       `,
     },
   ],

@@ -87,7 +87,17 @@ export const paypal = {
         'Sandbox credentials do not work at the live host, and live credentials do not work at the sandbox.',
       fix: sameEnvironment,
     },
-    { cause: 'rate-limited', code: 'RATE_LIMIT_REACHED', confidence: 'certain', source: errors },
+    {
+      cause: 'rate-limited',
+      code: 'RATE_LIMIT_REACHED',
+      confidence: 'certain',
+      source: errors,
+      explanation: 'PayPal saw too many calls in a short time; it publishes no numbers.',
+      fix: instruction(
+        'Keep the access token, and use webhooks instead of polling',
+        'A token from /v1/oauth2/token lives about nine hours (expires_in): request one per application, not one per call. Repeat with a growing pause.',
+      ),
+    },
   ],
   examples: [
     {
@@ -178,6 +188,19 @@ export const paypal = {
         Content-Type: application/json
 
         {"name":"NOT_AUTHORIZED","message":"Authorization failed due to insufficient permissions.","details":[{"issue":"PERMISSION_DENIED","description":"You do not have permission to access or perform operations on this resource."}]}
+      `,
+    },
+    {
+      name: 'rate limited: RATE_LIMIT_REACHED',
+      cause: 'rate-limited',
+      http: `
+        GET https://api-m.paypal.com/v2/checkout/orders/1
+        Authorization: Bearer A21AAq7Zk2mX0pW9sVb4t
+
+        429
+        Content-Type: application/json
+
+        {"name":"RATE_LIMIT_REACHED","message":"Too many requests. Blocked due to rate limiting.","debug_id":"a"}
       `,
     },
   ],

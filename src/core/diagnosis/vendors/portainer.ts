@@ -53,7 +53,7 @@ export const portainer = {
       confidence: 'certain',
       source: docs,
       fix: instruction(
-        'Check user name and password',
+        'Check the account, or reset the admin’s password',
         'Field names are Username and Password. Users of OAuth have no password; LDAP users sign in only while LDAP is the authentication method.',
         'A lost admin password: docker run --rm -v portainer_data:/data portainer/helper-reset-password.',
       ),

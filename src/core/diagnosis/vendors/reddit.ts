@@ -57,6 +57,20 @@ export const reddit = {
       ),
     },
     {
+      cause: 'wrong-credentials',
+      code: 'invalid_grant',
+      request: 'password',
+      confidence: 'likely',
+      source: docs,
+      explanation:
+        'User name or password are wrong, the account has two-factor authentication or signs in with Google or Apple, or it is not a developer of this script app.',
+      fix: instruction(
+        'Check user name and password of a developer of the script app',
+        'reddit.com/prefs/apps: the type is “script”, and the account is listed under developers. User name without u/.',
+        'Two-factor authentication: send PASSWORD:CODE, or a refresh token of the authorization code flow instead. An account made with Google or Apple needs a password first (Settings, Account).',
+      ),
+    },
+    {
       cause: 'client-auth-failed',
       status: 401,
       text: /^Unauthorized$/,
@@ -68,6 +82,22 @@ export const reddit = {
         'Send client id and secret as Basic',
         'reddit.com/prefs/apps: the id stands under the app’s name, the secret beside “secret”. An installed app has no secret: Basic with CLIENT_ID: and an empty password.',
         'grant_type=password works for an app of the type script, and only for its developers’ accounts; with two-factor authentication send PASSWORD:CODE.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      text: /^Forbidden$/,
+      request: 'authorization',
+      confidence: 'possible',
+      source: docs,
+      explanation:
+        'The token lacks the scope of this endpoint, the account may not see the subreddit, or the User-Agent is a library’s own.',
+      fix: instruction(
+        'Check scope, User-Agent and account',
+        'GET https://oauth.reddit.com/api/v1/scopes lists the scopes; read for listings, identity for /api/v1/me, history for saved posts. Sign in again with scope=identity read history … and duration=permanent.',
+        'User-Agent: PLATFORM:APP:VERSION (by /u/NAME). Browsers and libraries send their own, which Reddit limits or refuses.',
+        'Private, quarantined or banned subreddits, and suspended accounts, give 403 too: open the page as this account.',
       ),
     },
   ],
@@ -124,6 +154,22 @@ export const reddit = {
       `,
     },
     {
+      name: 'wrong credentials: a success that is none',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://www.reddit.com/api/v1/access_token
+        Content-Type: application/x-www-form-urlencoded
+        Authorization: Basic <<base64 abcdefgh:q7Zk2mX0pW9sVb4t>>
+
+        grant_type=password&username=alice&password=correct-horse
+
+        200
+        Content-Type: application/json
+
+        {"error":"invalid_grant"}
+      `,
+    },
+    {
       name: 'client auth failed: no Basic',
       cause: 'client-auth-failed',
       http: `
@@ -137,6 +183,19 @@ export const reddit = {
         Content-Type: application/json
 
         {"message":"Unauthorized","error":401}
+      `,
+    },
+    {
+      name: 'insufficient permission: the words alone',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://oauth.reddit.com/hot?raw_json=1
+        Authorization: Bearer q7Zk2mX0pW9sVb4tq7Zk2mX0
+
+        403
+        Content-Type: application/json
+
+        {"message":"Forbidden","error":403}
       `,
     },
   ],

@@ -53,7 +53,6 @@ export const redmine = {
       fix: instruction(
         'Send X-Redmine-API-Key instead',
         'My account, API access key, Show. Administration, Settings, API: Enable REST web service.',
-        'A user with two-factor authentication needs the key: the password is refused over the API.',
       ),
     },
   ],

@@ -58,10 +58,12 @@ export const sanity = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The token’s role or grants do not cover this. Viewer tokens cannot write.',
+      explanation:
+        'The token’s role or grants do not cover this, or the call carries no token at all: Viewer tokens and anonymous callers cannot write.',
       fix: instruction(
-        'Create a token with Editor rights',
-        'sanity.io/manage, API, Tokens. Use it on a server only.',
+        'Create a token with Editor rights, and see that it is sent',
+        'sanity.io/manage, the project, API, Tokens, Add API token, Editor; token of createClient(), with useCdn: false to write.',
+        'A variable that is undefined sends none: in the browser bundle it needs VITE_, NEXT_PUBLIC_ or REACT_APP_ (and then lies open, so write through your own server); restart after a change of .env.',
       ),
     },
     {

@@ -50,7 +50,8 @@ export const shopify = {
         'The token is mistyped, belongs to another shop, or was revoked when the app was uninstalled.',
       fix: instruction(
         'Use the Admin API access token of this shop’s installation',
-        'It begins with shpat_ (shpca_, shpua_), and is neither the API key nor the client secret (shpss_). A custom app shows it once after Install app: Settings, Apps, Develop apps, API credentials.',
+        'It begins with shpat_ (shpca_, shpua_), and is neither the API key nor the client secret (shpss_). A custom app of the admin shows it once after Install app: Settings, Apps, Develop apps, API credentials.',
+        'An app of the Dev Dashboard (the only kind since 2026) shows none: POST https://SHOP.myshopify.com/admin/oauth/access_token with grant_type=client_credentials, client_id and client_secret gives a token for 24 hours.',
         'Uninstalling, reinstalling or rotating ends it: delete the stored session, and run the OAuth or token exchange again. Offline tokens of apps that expire them live for one hour.',
         'The host must be the shop’s own NAME.myshopify.com; a Storefront token belongs in X-Shopify-Storefront-Access-Token at /api/VERSION/graphql.json.',
       ),

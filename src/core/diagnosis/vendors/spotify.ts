@@ -85,7 +85,7 @@ export const spotify = {
     },
     {
       cause: 'license-or-plan',
-      text: /^User not registered in the Developer Dashboard|the user may not be registered/i,
+      text: /^User not registered in the Developer Dashboard|the user may not be registered|^User not approved for app|^The user is not registered for this application/i,
       confidence: 'certain',
       global: true,
       source: quota,
@@ -359,6 +359,19 @@ export const spotify = {
         Content-Type: application/json
 
         {"error":{"status":403}}
+      `,
+    },
+    {
+      name: 'license or plan: not registered for this application',
+      cause: 'license-or-plan',
+      http: `
+        GET https://api.spotify.com/v1/me
+        Authorization: Bearer BQq7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"status":403,"message":"The user is not registered for this application. Please check your settings on https://developer.spotify.com/dashboard."}}
       `,
     },
   ],

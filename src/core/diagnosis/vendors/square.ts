@@ -82,7 +82,17 @@ export const square = {
       confidence: 'likely',
       source: errors,
     },
-    { cause: 'rate-limited', code: 'RATE_LIMITED', confidence: 'certain', source: errors },
+    {
+      cause: 'rate-limited',
+      code: 'RATE_LIMITED',
+      confidence: 'certain',
+      source: errors,
+      explanation: 'Square saw too many calls in a short time; it publishes no numbers.',
+      fix: instruction(
+        'Repeat with a growing pause, and use batch endpoints',
+        'BatchRetrieve and Search endpoints instead of single calls, webhooks instead of polling.',
+      ),
+    },
     ...serverApi('Square’s API', errors),
   ],
   examples: [
@@ -152,5 +162,18 @@ export const square = {
       `,
     },
     ...serverApiExamples('https://connect.squareup.com/v2/payments'),
+    {
+      name: 'rate limited: RATE_LIMITED',
+      cause: 'rate-limited',
+      http: `
+        GET https://connect.squareup.com/v2/locations
+        Authorization: Bearer EAAAq7Zk2mX0pW9sVb4t
+
+        429
+        Content-Type: application/json
+
+        {"errors":[{"category":"RATE_LIMIT_ERROR","code":"RATE_LIMITED","detail":"x"}]}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -10,6 +10,53 @@ export const strava = {
   signs: [{ host: /(?:^|\.)strava\.com$/ }],
   rows: [
     {
+      cause: 'client-auth-failed',
+      body: /"resource"\s*:\s*"Application",\s*"field"\s*:\s*"(?:internal|client_id|client_secret)?"/,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'Strava does not know the application: client id or secret is wrong, or they are mixed up.',
+      fix: instruction(
+        'Copy Client ID and Client Secret from the API settings',
+        'strava.com/settings/api: the Client ID is a short number, the Client Secret has 40 hexadecimal characters. Neither is the access token shown there.',
+        'The Authorization Callback Domain holds a domain alone, without https:// and path; localhost and 127.0.0.1 are always allowed.',
+      ),
+    },
+    {
+      cause: 'redirect-uri-mismatch',
+      body: /"resource"\s*:\s*"Application",\s*"field"\s*:\s*"redirect_uri"/,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The host of redirect_uri is not in the app’s Authorization Callback Domain.',
+      fix: instruction(
+        'Set the Authorization Callback Domain to the host of redirect_uri',
+        'strava.com/settings/api: a domain alone, without https:// and path. localhost and 127.0.0.1 are always allowed.',
+      ),
+    },
+    {
+      cause: 'refresh-token-invalid',
+      body: /"resource"\s*:\s*"RefreshToken"/,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The refresh token was replaced by a newer one, or the athlete removed the app.',
+      fix: instruction(
+        'Use the newest refresh token, or let the athlete authorize again',
+        'Every refresh may return a new refresh_token; the old one ends at once: store it before anything else. Two processes must not refresh the same one.',
+        'Otherwise start again at https://www.strava.com/oauth/authorize?…&scope=read,activity:read_all.',
+      ),
+    },
+    {
+      cause: 'authorization-code-invalid',
+      body: /"resource"\s*:\s*"AuthorizationCode"/,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The code was used before, or has expired.',
+      fix: instruction(
+        'Exchange a code once, then keep the refresh token',
+        'Open https://www.strava.com/oauth/authorize again for a new code. Later calls use grant_type=refresh_token.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       text: /^Authorization Error$/,
       code: 'invalid',
@@ -88,6 +135,75 @@ export const strava = {
         Content-Type: application/json
 
         {"message":"Forbidden","errors":[{"resource":"Application","field":"Limit of connected athletes","code":"exceeded"}]}
+      `,
+    },
+    {
+      name: 'client auth failed: the authorization page',
+      cause: 'client-auth-failed',
+      http: `
+        GET https://www.strava.com/oauth/authorize?client_id=abcdef0123456789abcdef0123456789abcdef01&response_type=code&redirect_uri=http%3A%2F%2Fstrava.example.com%2Fcb&scope=activity%3Aread_all
+
+        401
+        Content-Type: application/json
+
+        {"message":"Authorization Error","errors":[{"resource":"Application","field":"internal","code":"forbidden"}]}
+      `,
+    },
+    {
+      name: 'client auth failed: the secret',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://www.strava.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        client_id=1&client_secret=a&code=b&grant_type=authorization_code
+
+        401
+        Content-Type: application/json
+
+        {"message":"Authorization Error","errors":[{"resource":"Application","field":"","code":"invalid"}]}
+      `,
+    },
+    {
+      name: 'redirect uri mismatch',
+      cause: 'redirect-uri-mismatch',
+      http: `
+        GET https://www.strava.com/oauth/authorize?client_id=1&response_type=code&redirect_uri=http%3A%2F%2Fstrava.example.com%2Fcb&scope=read
+
+        400
+        Content-Type: application/json
+
+        {"message":"Bad Request","errors":[{"resource":"Application","field":"redirect_uri","code":"invalid"}]}
+      `,
+    },
+    {
+      name: 'refresh token invalid',
+      cause: 'refresh-token-invalid',
+      http: `
+        POST https://www.strava.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        client_id=1&client_secret=aq7Zk2mX0pW9sVb4t&grant_type=refresh_token&refresh_token=abcdefgh12345678
+
+        400
+        Content-Type: application/json
+
+        {"message":"Bad Request","errors":[{"resource":"RefreshToken","field":"refresh_token","code":"invalid"}]}
+      `,
+    },
+    {
+      name: 'authorization code invalid',
+      cause: 'authorization-code-invalid',
+      http: `
+        POST https://www.strava.com/oauth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        client_id=1&client_secret=aq7Zk2mX0pW9sVb4t&grant_type=authorization_code&code=abcdefgh12345678
+
+        400
+        Content-Type: application/json
+
+        {"message":"Bad Request","errors":[{"resource":"AuthorizationCode","field":"code","code":"invalid"}]}
       `,
     },
   ],

@@ -22,7 +22,7 @@ export const superset = {
   name: 'Apache Superset',
   signs: [
     {
-      path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart|dashboard|dataset|sqllab|security|explore)\b)/,
+      path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart\/data|chart\/\d+\/data|dashboard\/[\w-]+\/(?:charts|datasets|embedded)|sqllab\/|security\/(?:guest_token|csrf_token))\b)/,
     },
     { body: /"error_type"\s*:\s*"[A-Z_]+_SECURITY_ACCESS_ERROR"/ },
     { path: /^\/embedded\/[0-9a-f-]{36}/ },

@@ -42,7 +42,7 @@ export const supertokens = {
       explanation:
         'The session was ended (signed out, revoked, refresh token expired or used twice).',
       fix: instruction(
-        'Sign in again',
+        'Sign in again, and look for refreshes beside the SDK',
         'If it comes soon after the sign-in: two clients refresh at once without the SDK, or the cookies sRefreshToken of two paths or domains exist (cookieDomain, olderCookieDomain).',
       ),
     },

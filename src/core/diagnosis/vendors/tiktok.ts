@@ -34,7 +34,18 @@ export const tiktok = {
         'Users can untick scopes: compare scope of the token response.',
       ),
     },
-    { cause: 'rate-limited', code: 'rate_limit_exceeded', confidence: 'certain', source: docs },
+    {
+      cause: 'rate-limited',
+      code: 'rate_limit_exceeded',
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The endpoint’s limit per minute is used up (user info and video list: 600; publishing has a limit per user and day).',
+      fix: instruction(
+        'Wait a minute, and keep what was read',
+        'Creators also have a daily number of posts through the API: creator_info/query says whether another one is allowed.',
+      ),
+    },
     {
       cause: 'insufficient-permission',
       code: 'unaudited_client_can_only_post_to_private_accounts',
@@ -113,6 +124,19 @@ export const tiktok = {
         Content-Type: application/json
 
         {"error":{"code":"url_ownership_unverified","message":"Please verify the ownership of the URL properties","log_id":"a"}}
+      `,
+    },
+    {
+      name: 'rate limited: rate_limit_exceeded',
+      cause: 'rate-limited',
+      http: `
+        GET https://open.tiktokapis.com/v2/user/info/?fields=open_id
+        Authorization: Bearer act.q7Zk2mX0pW9sVb4t
+
+        429
+        Content-Type: application/json
+
+        {"error":{"code":"rate_limit_exceeded","message":"The API rate limit was exceeded.","log_id":"a"}}
       `,
     },
   ],

@@ -28,12 +28,6 @@ export const twilio = {
       ),
     },
     {
-      cause: 'method-or-route-missing',
-      code: '20004',
-      confidence: 'certain',
-      source: error(20004),
-    },
-    {
       cause: 'account-locked',
       code: ['20005', '10001'],
       confidence: 'certain',

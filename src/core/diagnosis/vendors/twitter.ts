@@ -206,13 +206,6 @@ export const twitter = {
       ),
     },
     {
-      cause: 'license-or-plan',
-      code: /\/2\/problems\/client-forbidden$/,
-      confidence: 'likely',
-      global: true,
-      source: codes,
-    },
-    {
       cause: 'redirect-uri-mismatch',
       code: ['415', '417'],
       confidence: 'certain',

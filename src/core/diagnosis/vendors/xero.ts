@@ -48,6 +48,20 @@ export const xero = {
       ),
     },
     ...serverApi('Xero’s API', docs),
+    {
+      cause: 'insufficient-scope',
+      status: 401,
+      text: /^AuthorizationUnsuccessful/,
+      confidence: 'likely',
+      source: docs,
+      explanation:
+        'The token is valid, but has no scope for this API (assets, projects, files, payroll have their own), or the organization does not have that product.',
+      fix: instruction(
+        'Add the API’s scope, and connect the organization again',
+        'scope of the sign-in: assets, projects, files, payroll.employees, accounting.reports.read … with offline_access; the payload of the access token shows what it has. A refresh adds none.',
+        'Then send Xero-Tenant-Id of GET https://api.xero.com/connections; the user’s role in Xero must include the area.',
+      ),
+    },
   ],
   examples: [
     {
@@ -92,5 +106,19 @@ export const xero = {
       `,
     },
     ...serverApiExamples('https://api.xero.com/api.xro/2.0/Invoices'),
+    {
+      name: 'insufficient scope: assets',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.xero.com/assets.xro/1.0/Assets
+        Xero-Tenant-Id: a
+        Authorization: Bearer q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"Type":null,"Title":"Unauthorized","Status":401,"Detail":"AuthorizationUnsuccessful"}
+      `,
+    },
   ],
 } satisfies Vendor;

@@ -44,6 +44,11 @@ export const youtube = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation: 'The channel or its account is suspended or closed.',
+      fix: instruction(
+        'Look at the channel in YouTube Studio, or take another one',
+        'studio.youtube.com names the reason and the appeal. If the account has several channels, the user chooses one when signing in: request the consent again.',
+      ),
     },
     {
       cause: 'service-not-enabled',
@@ -63,6 +68,12 @@ export const youtube = {
       confidence: 'certain',
       global: true,
       source: docs,
+      explanation:
+        'The token may not manage this live broadcast: it lacks the scope, or it belongs to another channel.',
+      fix: instruction(
+        'Request youtube.force-ssl or youtube, as the broadcast’s own channel',
+        'Scope https://www.googleapis.com/auth/youtube; choose the brand channel that owns the broadcast in Google’s account chooser, and sign in again.',
+      ),
     },
     {
       cause: 'license-or-plan',
@@ -109,6 +120,19 @@ export const youtube = {
         Content-Type: application/json
 
         {"error":{"errors":[{"domain":"youtube.liveBroadcast","reason":"liveStreamingNotEnabled","message":"The user is not enabled for live streaming."}],"code":403,"message":"The user is not enabled for live streaming."}}
+      `,
+    },
+    {
+      name: 'insufficient scope: live',
+      cause: 'insufficient-scope',
+      http: `
+        POST https://www.googleapis.com/youtube/v3/liveBroadcasts/transition?id=a
+        Authorization: Bearer ya29.q7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":403,"message":"The request is not authorized to transition the live broadcast.","errors":[{"domain":"youtube.liveBroadcast","reason":"insufficientLivePermissions"}]}}
       `,
     },
   ],

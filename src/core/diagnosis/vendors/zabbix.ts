@@ -18,7 +18,7 @@ export const zabbix = {
       explanation:
         'The auth value does not match a session: it has expired, was signed out, or is from another server.',
       fix: instruction(
-        'Sign in again',
+        'Get a new token of user.login, or use an API token',
         'user.login gives a new token; or create an API token and send Authorization: Bearer.',
       ),
     },

@@ -3,6 +3,7 @@ import { serverApi } from '../server-api.ts';
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
+const oauth = 'https://developers.zoom.us/docs/internal-apps/s2s-oauth/';
 const errors = 'https://developers.zoom.us/docs/api/errors/';
 
 const newZoomToken = instruction(
@@ -15,6 +16,13 @@ const addZoomScope = instruction(
   'Add the scope to the app, then get a new token',
   'marketplace.zoom.us, Manage, the app, Scopes, Add Scopes: the names in brackets, one of each line (user:read:list_users:admin is the granular form of user:read:admin). A scope with :admin is for account-level apps.',
   'Server-to-Server: activate again, and wait some minutes; your role needs the permission for the scope to be offered. OAuth apps: the user adds the app again.',
+);
+
+const tokenRequest = instruction(
+  'Send the token request as the type of the app wants it',
+  'Server-to-Server OAuth: POST https://zoom.us/oauth/token, Basic CLIENT_ID:CLIENT_SECRET, form fields grant_type=account_credentials and account_id, all three from App Credentials of the same app.',
+  'A user’s app (General app): grant_type=authorization_code with code and redirect_uri, later refresh_token. account_credentials is for Server-to-Server apps only.',
+  'The app must be activated (marketplace.zoom.us, Manage, the app, Activation).',
 );
 
 /** Zoom. */
@@ -75,6 +83,24 @@ export const zoom = {
       ),
     },
     ...serverApi('Zoom’s API', errors),
+    {
+      cause: 'client-auth-failed',
+      text: /^Invalid client_id or client_secret/,
+      confidence: 'certain',
+      source: oauth,
+      explanation: 'Client id and secret do not match an active app.',
+      fix: tokenRequest,
+    },
+    {
+      cause: 'client-auth-failed',
+      text: /^The application (?:is|has been) disabled|^Bad Request$|^unsupported grant type$/i,
+      path: /^\/oauth\/token/,
+      confidence: 'likely',
+      source: oauth,
+      explanation:
+        'Zoom names no detail: account_id and client belong to different apps, the app is not activated, or it is of another type than the grant.',
+      fix: tokenRequest,
+    },
   ],
   examples: [
     {
@@ -155,5 +181,31 @@ export const zoom = {
       `,
     },
     ...serverApiExamples('https://api.zoom.us/v2/users/me'),
+    {
+      name: 'client auth failed: client id',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://zoom.us/oauth/token?grant_type=account_credentials&account_id=a
+        Authorization: Basic <<base64 clientid:secretsecret>>
+
+        400
+        Content-Type: application/json
+
+        {"reason":"Invalid client_id or client_secret","error":"invalid_client"}
+      `,
+    },
+    {
+      name: 'client auth failed: another account',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://zoom.us/oauth/token?grant_type=account_credentials&account_id=a
+        Authorization: Basic <<base64 clientid:secretsecret>>
+
+        400
+        Content-Type: application/json
+
+        {"reason":"Bad Request","error":"invalid_request"}
+      `,
+    },
   ],
 } satisfies Vendor;

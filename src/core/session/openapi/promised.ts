@@ -123,7 +123,9 @@ function compareScopes({ token }: Credential, { scopes, name }: Requirement): Gr
   };
 }
 
-/** A judgement with the document's word as evidence; a cause that it proves comes first, and surer. */
+/**
+ * A judgement with the document's word as evidence; a cause that it proves comes first, and surer.
+ */
 export function withPromised(
   failure: Failure,
   promised: Promised,

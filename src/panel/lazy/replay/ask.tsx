@@ -32,7 +32,7 @@ export const Ask = ({ what, url, page, question, action, onText }: AskProps): JS
     setSaid(label('replay_sending'));
     const fetched = await fetchText(url, question);
     setBlocked(fetched.kind === 'blocked');
-    setSaid(await sentence(fetched, onText));
+    setSaid(await sentence(fetched, { question: question ?? {}, onText }));
   };
   const permit = async (): Promise<void> => {
     const { protocol, hostname } = new URL(url);
@@ -78,9 +78,15 @@ export const Ask = ({ what, url, page, question, action, onText }: AskProps): JS
   );
 };
 
-async function sentence(fetched: Fetched, onText: AskProps['onText']): Promise<string> {
+async function sentence(
+  fetched: Fetched,
+  { question, onText }: Required<Pick<AskProps, 'question' | 'onText'>>,
+): Promise<string> {
   if (fetched.kind !== 'text') return label(`issuer_${underscored(fetched.kind)}`);
   const { status, text } = fetched;
-  if (status >= 300 && status !== 401 && status !== 403) return label('issuer_status', status);
+  // OAuth says with 400 what is wrong with a form (RFC 6749 §5.2).
+  const spoken = question.form === undefined ? [401, 403] : [400, 401, 403];
+  const isSaid = status < 300 || spoken.includes(status);
+  if (!isSaid) return label('issuer_status', status);
   return onText(text, status);
 }

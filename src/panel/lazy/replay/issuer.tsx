@@ -59,7 +59,13 @@ export const IssuerTool = ({ editor }: { readonly editor: Editor }): JSX.Element
       {token !== undefined && keysInToken !== null && (
         <>
           <p class="muted">{label('issuer_jku_note')}</p>
-          <Keys what={label('issuer_jku')} url={keysInToken} page={page} token={token} />
+          <Keys
+            what={label('issuer_jku')}
+            url={keysInToken}
+            from="token"
+            page={page}
+            token={token}
+          />
         </>
       )}
     </details>
@@ -79,7 +85,9 @@ const Further = ({
   const { keys, userinfo, introspection, issuer } = metadata;
   return (
     <>
-      {keys !== null && <Keys what={label('issuer_keys')} url={keys} page={page} token={token} />}
+      {keys !== null && (
+        <Keys what={label('issuer_keys')} url={keys} from="issuer" page={page} token={token} />
+      )}
       {userinfo !== null && issuer !== null && isSameServer(userinfo, issuer) && (
         <Ask
           what={label('issuer_userinfo')}
@@ -103,12 +111,14 @@ const Further = ({
 interface KeysProps {
   readonly what: string;
   readonly url: string;
+  /** Who named the address. */
+  readonly from: 'issuer' | 'token';
   readonly page: string | null;
   readonly token: Token;
 }
 
 /** Keys, and what they make of the token's signature. */
-const Keys = ({ what, url, page, token }: KeysProps): JSX.Element => (
+const Keys = ({ what, url, from, page, token }: KeysProps): JSX.Element => (
   <Ask
     what={what}
     url={url}
@@ -116,7 +126,8 @@ const Keys = ({ what, url, page, token }: KeysProps): JSX.Element => (
     onText={async (text) => {
       const { verifySignature } = await import('./verify.ts');
       const verdict: SignatureVerdict = await verifySignature(token.raw, text);
-      return label(`signature_${underscored(verdict)}`);
+      const isOfToken = verdict === 'verified' && from === 'token';
+      return label(isOfToken ? 'signature_verified_jku' : `signature_${underscored(verdict)}`);
     }}
   />
 );

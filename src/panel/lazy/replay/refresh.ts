@@ -38,14 +38,12 @@ export function tokenFrom(result: SendResult): RefreshResult {
   const token = status >= 200 && status < 300 ? accessTokenIn(body) : null;
   if (token !== null) return { token, problem: null };
   const said = /"error(?:_description)?"\s*:\s*"([^"]{1,120})"/.exec(body)?.[1];
-  return {
-    token: null,
-    problem: label(
-      'replay_refresh_failed',
-      said === undefined ? String(status) : `${status}, “${said}”`,
-    ),
-  };
+  const why = said === undefined ? whyNoToken(body) : `“${said}”`;
+  return { token: null, problem: label('replay_refresh_failed', `${status}, ${why}`) };
 }
+
+const whyNoToken = (body: string): string =>
+  label(/^\s*</.test(body) ? 'replay_refresh_html' : 'replay_refresh_without');
 
 /** Why a request has no response, as a sentence. */
 export function describeFailure(result: Exclude<SendResult, { kind: 'response' }>): string {

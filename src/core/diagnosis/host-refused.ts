@@ -1,0 +1,27 @@
+import type { Facts } from './facts.ts';
+import type { WordFinding } from './words.ts';
+
+const hostWords =
+  /\bhost (?:header|check)\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name was unrecognized\b/i;
+
+/** The words speak of the Host header alone: a protection against DNS rebinding. */
+export const isHostRefused = ({ signals }: Facts): boolean =>
+  signals.some(({ text }) => hostWords.test(text) && !/\borigin\b/i.test(text));
+
+/** What a refused host name is: the server knows itself by others. */
+export const hostRefused = ({ host }: Facts): WordFinding => ({
+  title: `The server does not accept the host name ${host}`,
+  summary: `The server responds only to host names that it knows, and ${host} is none of them.`,
+  side: 'server',
+  evidence: [{ in: 'request', name: 'host', text: `Host is ${host}.` }],
+  fixes: [
+    {
+      title: 'Add the host name to those that the server accepts',
+      steps: [
+        `Look for allowed hosts or trusted hosts in its settings, and add ${host}, with the port where there is one.`,
+        'Or let the proxy in front send a Host that the server knows (nginx: proxy_set_header Host localhost;).',
+      ],
+      code: [],
+    },
+  ],
+});
