@@ -248,7 +248,7 @@ test('a hostile server, a replaced fetch and a page that is left do not hang the
   });
   isSilent = false;
   await send(details).click();
-  await expect(details.getByText('The page replaces fetch; the browser’s own')).toBeVisible();
+  await expect(details.getByText('The page has replaced fetch; the browser’s own')).toBeVisible();
 
   isSilent = true;
   await send(details).click();

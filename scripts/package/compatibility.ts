@@ -96,11 +96,17 @@ export const styleFeature = (path: FeaturePath): Feature | null => firstOf([['cs
 /** The first version that has a feature, without a flag or a prefix; infinite without one. */
 export function firstVersion(feature: Feature, browser: Browser): number {
   const support = feature.__compat?.support[browser];
-  const versions = [support ?? []].flat().flatMap((one: Support) => {
+  const entries: readonly Support[] = [support ?? []].flat();
+  // What was removed when the next entry was added has only changed, e.g. lost a bug.
+  const isContinued = ({ version_removed: removed }: Support): boolean =>
+    entries.some(({ version_added: added }) => added === removed);
+  const versions = entries.flatMap((one) => {
     const isPlain = [one.flags, one.prefix, one.alternative_name].every(
       (condition) => condition === undefined,
     );
-    return isPlain && !one.version_removed ? [numberOf(one.version_added)] : [];
+    return isPlain && (!one.version_removed || isContinued(one))
+      ? [numberOf(one.version_added)]
+      : [];
   });
   return Math.min(...versions, Number.POSITIVE_INFINITY);
 }

@@ -6,6 +6,7 @@ import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
 import { accountForm } from './protected-registration.ts';
+import { rejectedSignIn } from './rejected-sign-in.ts';
 import { traitsOf } from './rules/index.ts';
 import { redirectError } from './signals/from-headers.ts';
 import { webMessageError } from './signals/from-markup.ts';
@@ -29,6 +30,7 @@ export function isFailure(facts: Facts, judgement: Judgement): boolean {
   if (!atLeast(confidence, 'likely') || isFalseAlarm(facts, judgement)) return false;
   return (
     flagsAlone(judgement) ||
+    (cause === 'session-cookie-missing' && rejectedSignIn(facts) !== undefined) ||
     status === 429 ||
     comparesScopes(facts, judgement) ||
     (!isQueryFault(facts) && isSpokenFailure(facts, judgement))

@@ -30,8 +30,8 @@ export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAu
   }
   if (method !== 'POST') return null;
   const search = url?.searchParams.get('grant_type') ?? null;
-  // Zoom's token endpoint reads the query of a POST without a body.
-  if (body === null && search !== null)
+  // Zoom's token endpoint takes a program's credentials from the query of a POST without a body.
+  if (body === null && search !== null && /^(?:account|client)_credentials$/.test(search))
     return { endpoint: 'token', grantType: search, parameters: new Map() };
   if (body === null || body.length > 64 * 1024) return null;
   const parameters = new Map<string, string>();

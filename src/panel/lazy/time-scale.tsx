@@ -42,13 +42,15 @@ const DAY = 24 * 60 * MINUTE;
 /** Room that one label of the axis takes. */
 const LABEL = 76;
 
-/** One for each fineness of the axis, in the language of the labels. */
-const optionsFor = (step: number): Intl.DateTimeFormatOptions => {
-  if (step >= DAY) return { month: 'short', day: 'numeric' };
+/** Times as the axis has room for them, in the language of the labels. */
+const formatFor = (step: number): Intl.DateTimeFormat => {
+  if (step >= DAY) return new Intl.DateTimeFormat(locale(), { month: 'short', day: 'numeric' });
   const minutes = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  if (step >= MINUTE) return minutes;
+  if (step >= MINUTE) return new Intl.DateTimeFormat(locale(), minutes);
   const seconds = { ...minutes, second: '2-digit' } as const;
-  return step >= SECOND ? seconds : { ...seconds, fractionalSecondDigits: step < TENTH ? 3 : 1 };
+  if (step >= SECOND) return new Intl.DateTimeFormat(locale(), seconds);
+  const fractionalSecondDigits = step < TENTH ? 3 : 1;
+  return new Intl.DateTimeFormat(locale(), { ...seconds, fractionalSecondDigits });
 };
 
 /** Ticks with their times, in the reader's own notation. */
@@ -58,7 +60,7 @@ export const Axis = ({ scale, y }: { readonly scale: Scale; readonly y: number }
   const [first, second] = ticks;
   const step =
     first === undefined || second === undefined ? SECOND : second.getTime() - first.getTime();
-  const format = useMemo(() => new Intl.DateTimeFormat(locale(), optionsFor(step)), [step]);
+  const format = useMemo(() => formatFor(step), [step]);
   return (
     <g class="axis" aria-hidden="true">
       <line x1={0} x2={width} y1={y} y2={y} />

@@ -38,25 +38,31 @@ interface FixListProps {
   readonly onTry?: ((fix: number) => void) | null;
 }
 
-/** Fixes, likeliest first; the first is open, unless nothing needs to be done. */
-export const FixList = ({ fixes, isOptional = false, onTry = null }: FixListProps): JSX.Element => (
-  <section class="fixes" data-part="fixes" aria-labelledby="fixes-title">
-    <h3 id="fixes-title" class={isOptional ? 'muted' : 'off-screen'}>
-      {label(isOptional ? 'optional_fixes' : 'part_fixes')}
-    </h3>
-    <ol>
-      {fixes.map((fix, index) => (
-        <FixItem
-          key={index}
-          fix={fix}
-          number={index}
-          startsOpen={index === 0 && !isOptional}
-          onTry={onTry}
-        />
-      ))}
-    </ol>
-  </section>
-);
+/**
+ * Fixes, likeliest first. The first is open, and the first that can be tried, unless nothing needs
+ * to be done.
+ */
+export const FixList = ({ fixes, isOptional = false, onTry = null }: FixListProps): JSX.Element => {
+  const first = onTry === null ? 0 : fixes.findIndex(({ change }) => change !== undefined);
+  return (
+    <section class="fixes" data-part="fixes" aria-labelledby="fixes-title">
+      <h3 id="fixes-title" class={isOptional ? 'muted' : 'off-screen'}>
+        {label(isOptional ? 'optional_fixes' : 'part_fixes')}
+      </h3>
+      <ol>
+        {fixes.map((fix, index) => (
+          <FixItem
+            key={index}
+            fix={fix}
+            number={index}
+            startsOpen={[0, first].includes(index) && !isOptional}
+            onTry={onTry}
+          />
+        ))}
+      </ol>
+    </section>
+  );
+};
 
 interface FixItemProps {
   readonly fix: Fix;

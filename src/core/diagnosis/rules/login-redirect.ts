@@ -174,7 +174,8 @@ function isPageVisit(facts: Facts): boolean {
   return (
     pageHeaders.some((name) => facts.requestHeader(name) !== undefined) ||
     /prefetch/i.test(purpose) ||
-    /^text\/(?:vnd\.turbo-stream\.)?html/.test(accept)
+    // A client that sets Authorization calls an API, whatever it accepts.
+    (facts.authorization === null && /^text\/(?:vnd\.turbo-stream\.)?html/.test(accept))
   );
 }
 

@@ -48,6 +48,10 @@ export const wrongAudience = {
     ],
     notFound: [
       {
+        name: 'the API server of Kubernetes, called from outside',
+        http: `GET https://cluster.example.com/api/v1/pods\nAuthorization: Bearer <<jwt {"exp":600,"aud":"https://kubernetes.default.svc.cluster.local"}>>\n\n401 Unauthorized`,
+      },
+      {
         name: 'the right one',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"aud":"https://api.example.com"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The token was revoked"`,
       },
@@ -179,8 +183,11 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
   const isLocal =
     /^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(host) || host === '';
   if (isLocal || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
-  const hosts = audiences.map((one) => (URL.canParse(one) ? new URL(one).hostname : ''));
-  if (hosts.some((one) => namesNoHost(one) || isSameService(one, host))) return undefined;
+  // api://ID and urn:… name an API, and no host.
+  const isWeb = (one: string): boolean => /^https?:/i.test(one) && URL.canParse(one);
+  const hosts = audiences.map((one) => (isWeb(one) ? new URL(one).hostname : ''));
+  if (hosts.some((one) => namesNoHost(one) || isInCluster(one) || isSameService(one, host)))
+    return undefined;
   const isForeign = hosts.every((one) => !isSameSite(one, host));
   if ((facts.status !== 401 && !isForeign) || !wordsAllow(facts, 'wrong-audience'))
     return undefined;
@@ -203,6 +210,9 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
 
 /** 0.0.0.0 is where a server listens: a default that nobody has set, and the name of no service. */
 const namesNoHost = (host: string): boolean => host === '' || host === '0.0.0.0';
+
+/** A Kubernetes service’s name inside: outside it has any other. */
+const isInCluster = (host: string): boolean => /\.svc(?:\.|$)/.test(host);
 
 /** Hosts of one service, as far as names show: one may well be the other's API. */
 const isSameService = (a: string, b: string): boolean =>

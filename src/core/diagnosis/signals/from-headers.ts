@@ -139,7 +139,7 @@ export function redirectSignals(exchange: Exchange): ErrorSignal[] {
 }
 
 const standardReason =
-  /^(?:|ok|continue|created|unauthori[sz]ed|forbidden|bad request|not found|proxy authentication required|too many requests|internal server error|error|failed|found|moved permanently|unprocessable (?:entity|content)|payment required|method not allowed|not acceptable|gone|accepted|no content|see other|temporary redirect|permanent redirect|moved temporarily|conflict|bad gateway|service unavailable|gateway time-?out|request timeout|unsupported media type|multi-status|precondition (?:failed|required)|request header fields too large|not modified|i'm a teapot|unknown|authentication timeout|page expired)$/i;
+  /^(?:|ok|continue|created|unauthori[sz]ed|forbidden|bad request|not found|proxy authentication required|too many requests|internal server error|error|failed|found|moved permanently|unprocessable (?:entity|content)|payment required|method not allowed|not acceptable|gone|accepted|no content|see other|temporary redirect|permanent redirect|moved temporarily|conflict|bad gateway|service unavailable|gateway time-?out|request timeout|unsupported media type|multi-status|precondition (?:failed|required)|request header fields too large|not modified|non-authoritative information|i'm a teapot|unknown|authentication timeout|page expired)$/i;
 
 /** The status line's text where it is not the standard reason phrase; '' otherwise. */
 export const statusSentence = ({ response: { statusText } }: Exchange): string =>

@@ -201,7 +201,7 @@ export const amazonS3 = {
       explanation:
         'S3 reads AWS4-HMAC-SHA256 signatures only; a presigned URL, or a form with policy and signature, carries its own and wants no Authorization header.',
       fix: instruction(
-        'Send no Authorization header with a presigned URL or form, or sign with Signature Version 4',
+        'Send no Authorization with a presigned URL or form, or sign with SigV4',
         'An interceptor that adds the application’s token to every call adds it here too: let it skip this host, or upload with a bare fetch.',
         'Set signatureVersion v4 and the bucket’s region in the SDK. To send a Bearer token, put your own API or CloudFront in front.',
       ),

@@ -178,6 +178,33 @@ export const aspnetCore = {
       fix: signingKey,
     },
     {
+      cause: 'insufficient-scope',
+      text: /\bIDW10201\b/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis',
+      explanation:
+        'Microsoft.Identity.Web accepts only tokens with scp (a user’s) or roles (an application’s), and this one has neither.',
+      fix: instruction(
+        'Expose a scope or an app role, and request it',
+        'A user’s token: App registrations, the API, Expose an API: add access_as_user; the client requests api://API_CLIENT_ID/access_as_user, not only openid.',
+        'An application’s token: App roles of the API with Applications as member type, then the client’s API permissions, Application permissions, Grant admin consent; request api://API_CLIENT_ID/.default.',
+        'For callers that Entra ID assigns otherwise: "AllowWebApiToBeAuthorizedByACL": true in AzureAd.',
+      ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /\bIDW10203\b/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis',
+      fix: instruction(
+        'Request the scope that [RequiredScope] names',
+        'scopes: ["api://API_CLIENT_ID/access_as_user"] in the client’s token request; AzureAd:Scopes in appsettings.json (and [RequiredScope]) holds the bare name access_as_user.',
+        'An application’s token has roles instead of scp: check them with [RequiredScopeOrAppPermission] or RequireRole.',
+      ),
+    },
+    {
       cause: 'malformed-token',
       text: /^The token has no expiration/,
       confidence: 'certain',
@@ -288,6 +315,40 @@ export const aspnetCore = {
         'Call app.UseCors() before app.UseAuthentication()',
         'Order: UseRouting, UseCors("policy"), UseAuthentication, UseAuthorization; the policy with WithOrigins("https://app.example.com").AllowAnyHeader().AllowAnyMethod() (AllowCredentials() for cookies and Windows authentication).',
         'Windows authentication: "anonymousAuthentication": true beside windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
+      ),
+    },
+    {
+      cause: 'proxy-stripped-authorization',
+      status: 401,
+      header: ['www-authenticate', /^Bearer$/i],
+      request: 'token',
+      confidence: 'likely',
+      source: jwtBearer,
+      explanation:
+        'JwtBearer adds error="invalid_token" for a token that it read and refused; a bare Bearer means that it read none.',
+      fix: instruction(
+        'Call app.UseAuthentication() before app.UseAuthorization()',
+        'Order in Program.cs: UseRouting, UseCors, UseAuthentication, UseAuthorization, MapControllers; in Web API templates AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(…).',
+        'AddIdentity or AddCookie makes another scheme the default: [Authorize(AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme)], or set it in AddAuthentication after AddIdentity.',
+        'The header does not arrive: a proxy, gateway or redirect (http to https, another host) removed it: log Request.Headers.Authorization.',
+        'IncludeErrorDetails = false hides the reason as well: set it to true, and log Microsoft.AspNetCore.Authentication at Debug.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      header: ['server', /^Kestrel/],
+      body: /^$/,
+      request: 'token',
+      confidence: 'possible',
+      source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authorization/roles',
+      explanation:
+        'An empty 403 of ASP.NET Core mostly means that it accepted the token, and that a role or policy of [Authorize] does not hold: often the role is in the token under another claim name.',
+      fix: instruction(
+        'Map the token’s role claim to the one that [Authorize] compares',
+        'options.MapInboundClaims = false and TokenValidationParameters.RoleClaimType = "roles" (Microsoft Entra; "role" for IdentityServer); RequireClaim("scope", …) compares one whole value, while scp may hold several.',
+        'Keycloak has roles in realm_access.roles: add a User Realm Role mapper to a top-level claim, or an IClaimsTransformation.',
+        'Look at User.Claims in the controller or at the log of Microsoft.AspNetCore.Authorization: it names the requirement that failed. After a change of roles get a new token.',
       ),
     },
   ],
@@ -517,6 +578,59 @@ export const aspnetCore = {
 
         401
         Server: Kestrel
+      `,
+    },
+    {
+      name: 'no scp and no roles',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        Content-Type: text/plain
+
+        IDW10201: Neither scope or roles claim was found in the bearer token. 
+      `,
+    },
+    {
+      name: 'scope of RequiredScope',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","scp":"other","iat":-60,"exp":3600}>>
+
+        403
+        Server: Kestrel
+        Content-Type: text/plain
+
+        IDW10203: The 'scope' or 'scp' claim does not contain scopes 'access_as_user' or was not found. 
+      `,
+    },
+    {
+      name: 'bare challenge to a token',
+      cause: 'proxy-stripped-authorization',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","scp":"a","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'role under another name',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/w
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","sub":"1","aud":"api://x","roles":["Admin"],"iat":-60,"exp":3600}>>
+
+        403
+        Server: Kestrel
+        Content-Length: 0
       `,
     },
   ],

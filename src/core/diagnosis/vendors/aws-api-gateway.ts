@@ -249,7 +249,7 @@ export const awsApiGateway = {
     },
     {
       cause: 'token-expired',
-      text: /^the token has expired/i,
+      text: /^the (?:incoming )?token has expired/i,
       confidence: 'certain',
       source: jwtAuthorizer,
       fix: instruction(

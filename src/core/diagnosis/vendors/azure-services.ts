@@ -389,6 +389,24 @@ export const azureServices = {
       ),
     },
     {
+      cause: 'missing-credentials',
+      status: 401,
+      text: /^You do not have permission to view this directory or page/,
+      request: 'no-credentials',
+      header: ['www-authenticate', /^Bearer\b/],
+      confidence: 'certain',
+      source:
+        'https://learn.microsoft.com/en-us/azure/app-service/overview-authentication-authorization',
+      explanation:
+        'App Service’s own authentication is on and responded before the app: the call has neither its cookie nor a token.',
+      fix: instruction(
+        'Sign in at /.auth/login/aad, or send a Bearer token',
+        'A page of the same site: open /.auth/login/aad once; its cookie AppServiceAuthSession goes along with credentials: "include". From another origin send Authorization: Bearer with a token whose aud is among Allowed token audiences.',
+        'A public API: Authentication, Edit, Restrict access: Allow unauthenticated access.',
+        'Across origins set the app’s CORS (API, CORS: the page’s origin), so that the preflight passes.',
+      ),
+    },
+    {
       cause: 'deployment-protection',
       status: [401, 403],
       text: /^You do not have permission to view this directory or page/,
@@ -786,6 +804,20 @@ export const azureServices = {
         Content-Type: application/json
 
         {"error":{"code":"PermissionDenied","message":"The principal \`1\` lacks the required data action \`Microsoft.CognitiveServices/accounts/AIServices/agents/write\` to perform \`POST /api/projects/{projectName}/assistants\` operation."}}
+      `,
+    },
+    {
+      name: 'nobody signed in at App Service',
+      cause: 'missing-credentials',
+      http: `
+        GET https://f.azurewebsites.net/api/x
+        Origin: https://app.example.com
+
+        401
+        WWW-Authenticate: Bearer realm="f.azurewebsites.net" authorization_uri="https://login.windows.net/t/oauth2/authorize" resource_id="c"
+        Content-Type: text/html
+
+        You do not have permission to view this directory or page.
       `,
     },
   ],

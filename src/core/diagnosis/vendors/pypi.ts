@@ -31,7 +31,8 @@ export const pypi = {
         'The user name must be __token__, and the password must be a token of this index.',
       fix: instruction(
         'Send __token__ as user and the API token as password',
-        'TestPyPI tokens work only at test.pypi.org; keep the prefix pypi-.',
+        'pypi.org/manage/account/token: TWINE_USERNAME=__token__, TWINE_PASSWORD=pypi-… whole, with the prefix. TestPyPI tokens work only at test.pypi.org (twine upload --repository testpypi).',
+        'A password that is pasted at the prompt may stay empty (Windows): set TWINE_PASSWORD, or put username and password below [pypi] in ~/.pypirc.',
       ),
     },
     {
@@ -70,7 +71,6 @@ export const pypi = {
       cause: 'wrong-credentials',
       text: /Invalid API Token(?!: .{0,60}(?:project-scoped|caveat))/,
       confidence: 'certain',
-      global: 'cause',
       source: tokens,
       explanation: 'The token is cut, deleted, or of the other index.',
       fix: pypiToken,

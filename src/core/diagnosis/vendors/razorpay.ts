@@ -12,6 +12,20 @@ export const razorpay = {
   signs: [{ host: /^api\.razorpay\.com$/ }],
   rows: [
     {
+      cause: 'missing-credentials',
+      text: /^The api key provided is invalid/i,
+      path: /\/checkout|\/preferences|\/standard_checkout/,
+      confidence: 'certain',
+      source: docs,
+      explanation:
+        'The page’s key_id (key of the Checkout options) is no key id of this account and mode.',
+      fix: instruction(
+        'Put the key id into the Checkout’s key option',
+        'dashboard.razorpay.com, Account & Settings, API Keys: the key id begins with rzp_test_ or rzp_live_; the secret stays on the server. order_id must have been created with the same key.',
+        'Regenerating a key ends the old one; live keys work after the account’s activation.',
+      ),
+    },
+    {
       cause: 'api-key-invalid',
       code: 'BAD_REQUEST_ERROR',
       text: /^(?:The api key provided is invalid|The API Key\/Secret provided is invalid|Authentication failed)/i,
@@ -85,5 +99,17 @@ export const razorpay = {
       `,
     },
     ...serverApiExamples('https://api.razorpay.com/v1/orders'),
+    {
+      name: 'missing credentials: the page’s key_id',
+      cause: 'missing-credentials',
+      http: `
+        POST https://api.razorpay.com/v1/checkout/embedded?key_id=q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"error":{"code":"BAD_REQUEST_ERROR","description":"The api key provided is invalid","source":"NA","step":"NA","reason":"NA","metadata":{}}}
+      `,
+    },
   ],
 } satisfies Vendor;

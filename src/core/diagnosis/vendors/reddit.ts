@@ -100,6 +100,18 @@ export const reddit = {
         'Private, quarantined or banned subreddits, and suspended accounts, give 403 too: open the page as this account.',
       ),
     },
+    {
+      cause: 'insufficient-scope',
+      code: 'insufficient_scope',
+      confidence: 'certain',
+      source: docs,
+      explanation: 'The token was made without the scope of this endpoint.',
+      fix: instruction(
+        'Sign in again with the endpoint’s scope',
+        'reddit.com/dev/api shows the scope beside each endpoint: read for listings and comments, identity for /api/v1/me, history for saved and voted posts, submit, vote, mysubreddits.',
+        'https://www.reddit.com/api/v1/authorize?client_id=…&response_type=code&duration=permanent&scope=identity+read+history&redirect_uri=…&state=… gives a new refresh token; scope=* takes all. A refresh adds none.',
+      ),
+    },
   ],
   examples: [
     {
@@ -193,6 +205,20 @@ export const reddit = {
         Authorization: Bearer q7Zk2mX0pW9sVb4tq7Zk2mX0
 
         403
+        Content-Type: application/json
+
+        {"message":"Forbidden","error":403}
+      `,
+    },
+    {
+      name: 'insufficient scope: the challenge',
+      cause: 'insufficient-scope',
+      http: `
+        GET https://oauth.reddit.com/r/test/new.json
+        Authorization: Bearer q7Zk2mX0pW9sVb4tq7Zk2mX0
+
+        403 Forbidden
+        WWW-Authenticate: Bearer realm="reddit", error="insufficient_scope"
         Content-Type: application/json
 
         {"message":"Forbidden","error":403}

@@ -19,6 +19,20 @@ export const square = {
   signs: [{ host: /(?:^|\.)squareup(?:sandbox)?\.com$/ }, { header: ['square-version'] }],
   rows: [
     {
+      cause: 'missing-credentials',
+      code: 'UNAUTHORIZED',
+      path: /^\/(?:v2\/card-nonce|payments\/hydrate)/,
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'This is the payment form’s own call: it sends no token, but the application id and location id of the page, and one of them is not of this environment.',
+      fix: instruction(
+        'Use application id, location id and script of one environment',
+        'Sandbox: sandbox-sq0idb-… with https://sandbox.web.squarecdn.com/v1/square.js; production: sq0idp-… with https://web.squarecdn.com/v1/square.js. The location id is another one in each (developer.squareup.com, the application, Locations).',
+        'Production also wants https, and an account that is activated for card payments.',
+      ),
+    },
+    {
       cause: 'token-expired',
       code: 'ACCESS_TOKEN_EXPIRED',
       confidence: 'certain',
@@ -173,6 +187,19 @@ export const square = {
         Content-Type: application/json
 
         {"errors":[{"category":"RATE_LIMIT_ERROR","code":"RATE_LIMITED","detail":"x"}]}
+      `,
+    },
+    {
+      name: 'missing credentials: the payment form',
+      cause: 'missing-credentials',
+      http: `
+        GET https://pci-connect.squareup.com/payments/hydrate?applicationId=sandbox-sq0idb-EresRbLbMTgKRAuhD5ScNE&hostname=shop.example.com&locationId=LR3OMWYVRCMX8
+        Origin: https://shop.example.com
+
+        401
+        Content-Type: application/json
+
+        {"errors":[{"category":"AUTHENTICATION_ERROR","code":"UNAUTHORIZED","detail":"Request not authorized."}]}
       `,
     },
   ],

@@ -15,6 +15,7 @@ function findingsOf({ session: text }: SessionExample): string[] {
 describe('the folder of findings', () => {
   it('has one file for each rule', () => {
     const others = new Set([
+      'callers',
       'clock-order',
       'finding-rule',
       'fixes',
