@@ -50,6 +50,65 @@ describe('what is flagged', () => {
     expect(judgeExample(example(http))).not.toBeNull();
   });
 
+  const signIn = (host: string, setCookie: string): string =>
+    `POST http://${host}/login\nContent-Type: application/x-www-form-urlencoded\n\nuser=ann&password=x\n\n302 Found\nLocation: /home\nSet-Cookie: ${setCookie}`;
+  const secure = 'app_session=5d41402abc4b2a76b9719d91; Path=/; HttpOnly; Secure';
+
+  it.each<[name: string, http: string, ...before: string[]]>([
+    [
+      'a page',
+      `document GET http://nas.example.com:8080/home\n\n302 Found\nLocation: /login`,
+      signIn('nas.example.com:8080', secure),
+    ],
+    [
+      'a call of a script',
+      `xhr GET http://10.0.0.7/api/me\n\n302 Found\nLocation: http://10.0.0.7/login?next=%2Fapi%2Fme`,
+      signIn('10.0.0.7', secure),
+    ],
+    [
+      'a page, beside a Secure cookie of the sign-in page',
+      `document GET http://nas.example.com/home\n\n302 Found\nLocation: /login`,
+      `document GET http://nas.example.com/login\n\n200 OK\nSet-Cookie: app_session=7d793037a0760186574b0282; Path=/; Secure\n${html}\n\n${signInPage}`,
+      signIn('nas.example.com', secure),
+    ],
+  ])('a sign-in whose Secure cookie plain http rejects: %s', (_, http, ...before) => {
+    const judged = judgeExample(example(http, ...before));
+    expect(judged?.diagnosis.cause).toBe('session-cookie-missing');
+    expect(judged?.diagnosis.fixes[0].title).toMatch(/https/);
+  });
+
+  it.each<[name: string, http: string, ...before: string[]]>([
+    [
+      'on localhost',
+      `document GET http://localhost:3000/home\n\n302 Found\nLocation: /login`,
+      signIn('localhost:3000', secure),
+    ],
+    [
+      'without Secure',
+      `document GET http://nas.example.com/home\n\n302 Found\nLocation: /login`,
+      signIn('nas.example.com', secure.replace('; Secure', '')),
+    ],
+    [
+      'with a session cookie that was kept',
+      `document GET http://nas.example.com/admin\nCookie: sid=7d793037a0760186574b0282\n\n302 Found\nLocation: /login`,
+      signIn('nas.example.com', `${secure}\nSet-Cookie: sid=7d793037a0760186574b0282; Path=/`),
+    ],
+    [
+      'after a sign-out',
+      `document GET http://nas.example.com/home\n\n302 Found\nLocation: /login`,
+      signIn('nas.example.com', secure),
+      `document GET http://nas.example.com/logout\n\n302 Found\nLocation: /`,
+    ],
+    [
+      'at another host',
+      `document GET http://wiki.example.com/home\n\n302 Found\nLocation: /login`,
+      signIn('nas.example.com', secure),
+    ],
+    ['without a sign-in', `document GET http://nas.example.com/\n\n302 Found\nLocation: /login`],
+  ])('not a page that sends to the sign-in %s', (_, http, ...before) => {
+    expect(judgeExample(example(http, ...before))?.diagnosis.cause ?? null).toBeNull();
+  });
+
   it.each<[name: string, http: string, before?: string]>([
     [
       'a Turbo visit',

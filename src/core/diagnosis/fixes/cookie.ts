@@ -4,6 +4,7 @@ import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
 
@@ -55,6 +56,16 @@ const useHttps: Fix = {
   ],
   code: [],
 };
+
+/** The fix for a server that sets no session cookie since it takes https for plain http. */
+export const setBehindTls = (facts: Facts): Fix => ({
+  title: 'Let the server set the session cookie behind its TLS proxy',
+  steps: [
+    'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express: app.set("trust proxy", 1)).',
+    'Check that the session is saved before the response ends.',
+  ],
+  code: serverCode(facts, 'forwarded'),
+});
 
 const removeDomain = (cookie: SeenCookie): Fix =>
   attributes(cookie, {

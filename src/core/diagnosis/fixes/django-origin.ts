@@ -1,6 +1,6 @@
 import { instruction } from '../instruction.ts';
 
-/** The fix for Django's check of Origin and Referer, for its rows and for what the request shows. */
+/** The fix for Django’s check of Origin and Referer: for its rows, and for what a request shows. */
 export const trustDjangoOrigin = instruction(
   'Add the page’s origin to CSRF_TRUSTED_ORIGINS',
   'In settings.py: CSRF_TRUSTED_ORIGINS = ["https://app.example.com"], with scheme and port, or "https://*.example.com". CORS_ALLOWED_ORIGINS does not count here.',

@@ -1,9 +1,11 @@
+import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
+import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { frameworksOf } from '../fixes/server.ts';
@@ -99,7 +101,12 @@ export const csrf = {
       confidence: sureness(facts, seen),
       side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
       evidence: [first, ...rest],
-      fixes: blamed === undefined ? fixesFor(facts, seen) : [blamed.fix],
+      fixes:
+        blamed !== undefined
+          ? [blamed.fix]
+          : isNeverSet(facts, seen)
+            ? [setBehindTls(facts), ...fixesFor(facts, seen)]
+            : fixesFor(facts, seen),
     };
   },
 } satisfies Rule;
@@ -165,6 +172,14 @@ function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] 
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');
   return hasCookie || facts.status === 419 || facts.body.form === 'none' ? 'likely' : 'possible';
 }
+
+/** A value over https, and no cookie that a response to this page could have set for it. */
+const isNeverSet = ({ url, related }: Facts, seen: Protection | null): boolean =>
+  seen?.state === 'value-only' &&
+  url?.protocol === 'https:' &&
+  related.sameOrigin.some(
+    (one) => one.resourceType === 'document' && isSuccess(one.response.status),
+  );
 
 function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   if (seen?.state === 'other-host') return [oneHost(facts)];

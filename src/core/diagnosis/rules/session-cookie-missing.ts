@@ -6,8 +6,7 @@ import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { cookieFixes } from '../fixes/cookie.ts';
-import { serverCode } from '../fixes/server.ts';
+import { cookieFixes, setBehindTls } from '../fixes/cookie.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
@@ -205,15 +204,6 @@ function neverSet(facts: Facts): Finding | undefined {
         at: { exchange: signIn.id },
       },
     ],
-    fixes: [
-      {
-        title: 'Let the server set the session cookie behind its TLS proxy',
-        steps: [
-          'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express: app.set("trust proxy", 1)).',
-          'Check that the session is saved before the response ends.',
-        ],
-        code: serverCode(facts, 'forwarded'),
-      },
-    ],
+    fixes: [setBehindTls(facts)],
   };
 }

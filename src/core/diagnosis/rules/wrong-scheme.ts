@@ -1,3 +1,4 @@
+import { readAsToken } from '../read-credential.ts';
 import { takesNoScheme } from '../credential-places.ts';
 import {
   accepts,
@@ -17,7 +18,6 @@ import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -140,22 +140,6 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
     fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
   };
 }
-
-/** A vendor’s own words show that it read the credential, whatever its challenge names. */
-const readAsToken = (facts: Facts): boolean =>
-  facts.interpretations.some(
-    (one) =>
-      one.table !== phrasebook &&
-      one.confidence === 'certain' &&
-      (/^(?:insufficient-|token-|wrong-token-type|session-expired|license)/.test(one.cause) ||
-        isSignInResult(one)),
-  );
-
-/** A header of the vendor's own reports how its check of user name and password went. */
-const isSignInResult = ({ cause, evidence }: Interpretation): boolean =>
-  cause === 'wrong-credentials' &&
-  evidence.in === 'response' &&
-  evidence.name !== 'www-authenticate';
 
 /** A request that worked wrote its scheme in another way. */
 function byContrast(facts: Facts, sent: Credential): Finding | undefined {
