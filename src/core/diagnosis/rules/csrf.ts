@@ -261,16 +261,14 @@ const oneHost = (facts: Facts): Fix => ({
   code: [],
 });
 
-/** Django's own row for these words names other reasons as well, and comes after. */
-const originFixes = (facts: Facts): Finding['fixes'] => {
+/** Django's words name the reason, or leave it to what the request shows. */
+function originFixes(facts: Facts): Finding['fixes'] {
   const ofDjango = facts.interpretationsOf('csrf').filter((one) => one.table === 'django');
-  const others = ofDjango
-    .flatMap(({ fix }) => fix ?? [])
-    .filter((fix) => fix !== trustDjangoOrigin);
-  return ofDjango.length === 0
-    ? [trustOrigin(facts)]
-    : [trustDjangoOrigin, ...others, trustOrigin(facts)];
-};
+  const said = ofDjango.flatMap(({ fix }) => fix ?? []);
+  if (said.length === 0) return [trustOrigin(facts)];
+  const [first = trustDjangoOrigin] = blamesOrigin(facts) ? said : [];
+  return [first, ...said.filter((fix) => fix !== first), trustOrigin(facts)];
+}
 
 /** Spring, or no framework that is known. */
 const maySpring = (facts: Facts): boolean => {

@@ -3,7 +3,7 @@ import type { Vendor } from '../vendor.ts';
 
 const source = 'https://github.com/comfyanonymous/ComfyUI/blob/master/server.py';
 const path =
-  /^\/(?:api\/)?(?:prompt|queue|interrupt|system_stats|object_info|history|upload\/(?:image|mask))(?:\/|$)/;
+  /^\/(?:api\/)?(?:prompt|queue|interrupt|system_stats|object_info|history|ws|upload\/(?:image|mask))(?:\/|$)/;
 const explanation =
   'ComfyUI responds with an empty 403 to calls from pages of another origin, unless it was started with --enable-cors-header.';
 
