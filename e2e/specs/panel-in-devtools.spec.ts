@@ -98,6 +98,8 @@ test('a piece of evidence never scrolls the toolbar away', async ({
   const details = await panel.open(panel.row('/refused/first'));
   await details.getByText('Evidence', { exact: true }).click();
   const evidence = details.locator('.proof .evidence-link');
+  const boxInDevtools = async () => (await panel.frame.frameElement()).boundingBox();
+  const before = await boxInDevtools();
   for (let index = 0; index < (await evidence.count()); index += 1) {
     await evidence.nth(index).click();
     await expect(
@@ -108,6 +110,7 @@ test('a piece of evidence never scrolls the toolbar away', async ({
       panel: document.querySelector('.panel')?.scrollTop,
     }));
     expect(tops).toEqual({ toolbar: 0, panel: 0 });
+    expect(await boxInDevtools()).toEqual(before);
   }
 });
 

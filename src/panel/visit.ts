@@ -72,10 +72,7 @@ export const useVisits = (pane: { readonly current: HTMLElement | null }): void 
     }
     const frame = requestAnimationFrame(() => {
       const target = part.querySelector<HTMLElement>('.mark-visited, .visited') ?? part;
-      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      target.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
-      if (target.tabIndex < 0) target.tabIndex = -1;
-      target.focus({ preventScroll: true });
+      void import('./lazy/show-visited.ts').then(({ showVisited }) => showVisited(target));
     });
     return () => cancelAnimationFrame(frame);
   }, [visit, pane, store]);

@@ -11,7 +11,7 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   'no-authorization': (facts) => facts.authorization === null,
   bearer: (facts) => schemeOf(facts) === 'bearer',
   'key-as-bearer': (facts) =>
-    schemeOf(facts) === 'bearer' && (facts.authorization?.secret ?? null) !== null,
+    schemeOf(facts) === 'bearer' && (facts.authorization?.secret?.browser ?? 'user') !== 'user',
   'other-scheme': (facts) => facts.authorization !== null && schemeOf(facts) !== 'bearer',
   basic: (facts) => schemeOf(facts) === 'basic',
   token: (facts) => facts.bearer !== null && facts.bearer.token.claims !== null,

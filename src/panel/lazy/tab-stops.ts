@@ -1,3 +1,5 @@
+import { scrollWithin } from '../../ui/scroll-within.ts';
+
 /**
  * One stop of the Tab key for each part, arrow keys within it: roving tabindex (WAI-ARIA Authoring
  * Practices, "Managing focus within components"). Parts are made of links, masks and marks that
@@ -127,8 +129,8 @@ const press = (event: KeyboardEvent, zone: Element): void => {
   const members = membersOf(zone).filter((member) => member.checkVisibility());
   if (!members.includes(target)) return;
   const next = targetOf(event, target, members);
-  next?.focus();
-  next?.scrollIntoView({ block: 'nearest' });
+  next?.focus({ preventScroll: true });
+  if (next !== undefined) scrollWithin(next, 'nearest');
   const isTaken = next !== undefined || (isSideways(event) && target.matches('select'));
   if (isTaken) event.preventDefault();
 };

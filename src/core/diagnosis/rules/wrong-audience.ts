@@ -48,6 +48,10 @@ export const wrongAudience = {
     ],
     notFound: [
       {
+        name: 'the API server of Kubernetes, called from outside',
+        http: `GET https://cluster.example.com/api/v1/pods\nAuthorization: Bearer <<jwt {"exp":600,"aud":"https://kubernetes.default.svc.cluster.local"}>>\n\n401 Unauthorized`,
+      },
+      {
         name: 'the right one',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"aud":"https://api.example.com"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The token was revoked"`,
       },
@@ -180,7 +184,8 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
     /^[\d.]+$|^\[|^localhost$|\.(?:local|localhost|test|internal)$/.test(host) || host === '';
   if (isLocal || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
   const hosts = audiences.map((one) => (URL.canParse(one) ? new URL(one).hostname : ''));
-  if (hosts.some((one) => one === '' || isSameService(one, host))) return undefined;
+  if (hosts.some((one) => one === '' || isInCluster(one) || isSameService(one, host)))
+    return undefined;
   const isForeign = hosts.every((one) => !isSameSite(one, host));
   if ((facts.status !== 401 && !isForeign) || !wordsAllow(facts, 'wrong-audience'))
     return undefined;
@@ -200,6 +205,9 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
     fixes: fixes(facts),
   };
 }
+
+/** A Kubernetes service’s name inside: outside it has any other. */
+const isInCluster = (host: string): boolean => /\.svc(?:\.|$)/.test(host);
 
 /** Hosts of one service, as far as names show: one may well be the other's API. */
 const isSameService = (a: string, b: string): boolean =>

@@ -81,7 +81,7 @@ export const box = {
     },
     {
       cause: 'consent-required',
-      text: /^(?:Cannot obtain token based on the enterprise configuration|The \"?box_subject_type\"? )/,
+      text: /^(?:Cannot obtain token based on the enterprise configuration|The "?box_subject_type"? )/,
       confidence: 'certain',
       global: true,
       source: 'https://developer.box.com/guides/authorization/platform-app-approval',

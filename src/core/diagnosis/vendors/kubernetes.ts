@@ -4,6 +4,16 @@ import type { Vendor } from '../vendor.ts';
 const authentication = 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/';
 const authorization = 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/';
 
+const dashboardLogin = instruction(
+  'Open the dashboard over HTTPS or on localhost, with a fresh token',
+  'Its login cookie is Secure: over http:// at another host than localhost it is lost. kubectl -n kubernetes-dashboard port-forward svc/kubernetes-dashboard-kong-proxy 8443:443 (version 2: svc/kubernetes-dashboard), then https://localhost:8443.',
+  'The token: kubectl -n kubernetes-dashboard create token SERVICE_ACCOUNT; it ends after an hour (--duration). Paste it without line breaks.',
+  'After an upgrade clear the site’s cookies. A proxy in front must keep Authorization and the cookies.',
+  'What the account may see is its ClusterRoleBinding.',
+);
+
+const dashboard = 'https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/';
+
 /** The Kubernetes API server. */
 export const kubernetes = {
   id: 'kubernetes',
@@ -17,6 +27,36 @@ export const kubernetes = {
     { body: /^\s*\{\s*"kind"\s*:\s*"Status"/ },
   ],
   rows: [
+    {
+      cause: 'session-expired',
+      text: /^MSG_TOKEN_EXPIRED_ERROR/,
+      confidence: 'certain',
+      global: true,
+      source: dashboard,
+      explanation: 'The login of the Kubernetes Dashboard is over.',
+      fix: dashboardLogin,
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^MSG_LOGIN_UNAUTHORIZED_ERROR/,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: dashboard,
+      explanation: 'The Kubernetes Dashboard got neither its login cookie nor a token.',
+      fix: dashboardLogin,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^MSG_LOGIN_UNAUTHORIZED_ERROR/,
+      request: 'credentials',
+      confidence: 'certain',
+      global: true,
+      source: dashboard,
+      explanation:
+        'The API server does not accept the token that the Kubernetes Dashboard passes on.',
+      fix: dashboardLogin,
+    },
     {
       cause: 'missing-credentials',
       text: /User "system:anonymous" cannot /,
@@ -239,6 +279,44 @@ export const kubernetes = {
         Content-Type: application/json
 
         {"kind":"Status","status":"Failure","message":"pods \\"app\\" is forbidden: unable to create new content in namespace old because it is being terminated","code":403}
+      `,
+    },
+    {
+      name: 'the dashboard',
+      cause: 'session-expired',
+      http: `
+        GET https://dash.example.com/api/v1/namespace
+        Cookie: jweToken=abcdefgh12345678
+
+        401
+        Content-Type: text/plain
+
+        MSG_TOKEN_EXPIRED_ERROR
+      `,
+    },
+    {
+      name: 'the dashboard: missing credentials',
+      cause: 'missing-credentials',
+      http: `
+        GET https://dash.example.com/api/v1/rbac/status
+
+        401
+        Content-Type: text/plain
+
+        MSG_LOGIN_UNAUTHORIZED_ERROR
+      `,
+    },
+    {
+      name: 'the dashboard’s token',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://dash.example.com/api/v1/namespace
+        Authorization: Bearer <<jwt {"iss":"https://kubernetes.default.svc.cluster.local","aud":["https://kubernetes.default.svc.cluster.local"],"sub":"system:serviceaccount:kubernetes-dashboard:admin-user","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: text/plain
+
+        MSG_LOGIN_UNAUTHORIZED_ERROR
       `,
     },
   ],

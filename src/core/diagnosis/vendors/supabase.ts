@@ -507,7 +507,7 @@ export const supabase = {
       name: 'session expired: session_expired',
       cause: 'session-expired',
       http: `
-        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        GET https://abc.supabase.co/auth/v1/user
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
@@ -520,7 +520,7 @@ export const supabase = {
       name: 'wrong credentials: otp_expired',
       cause: 'wrong-credentials',
       http: `
-        POST https://abc.supabase.co/auth/v1/token?grant_type=refresh_token
+        POST https://abc.supabase.co/auth/v1/verify
 
         401
         Content-Type: application/json
@@ -794,6 +794,19 @@ export const supabase = {
         Content-Type: application/json
 
         {"code":"PGRST303","details":null,"hint":null,"message":"JWT expired"}
+      `,
+    },
+    {
+      name: 'a key for a function',
+      cause: 'wrong-token-type',
+      http: `
+        POST https://abcdefghijklmnop.supabase.co/functions/v1/hello
+        Authorization: Bearer sb_publishable_q7Zk2mX0pW9sVb4t
+
+        401
+        Content-Type: application/json
+
+        {"code":401,"message":"Invalid JWT"}
       `,
     },
   ],

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { whyNotReplayable } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
+import { scrollWithin } from '../../../ui/scroll-within.ts';
 import { Visible } from '../../../ui/visible.tsx';
 import { Prose } from '../../components/prose.tsx';
 import type { PartProps } from '../../store-context.ts';
@@ -53,7 +54,7 @@ const Form = ({ editor }: { readonly editor: Editor }): JSX.Element => {
   useEffect(() => {
     const missing = form.current?.querySelector<HTMLElement>('[data-missing]');
     (missing ?? form.current?.querySelector<HTMLElement>('.send'))?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: 'nearest' });
+    if (form.current !== null) scrollWithin(form.current, 'nearest');
   }, [editor]);
   return (
     <form

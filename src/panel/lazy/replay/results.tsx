@@ -1,8 +1,9 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Exchange, Row } from '../../../core/index.ts';
 import { isSafeMethod } from '../../../core/index.ts';
 import { label } from '../../../ui/labels.ts';
+import { scrollWithin } from '../../../ui/scroll-within.ts';
 import { Status } from '../../../ui/status.tsx';
 import { Visible } from '../../../ui/visible.tsx';
 import { follow } from '../../components/list/keyboard.ts';
@@ -66,6 +67,15 @@ function useOutcome(store: Store, sent: Sent): Outcome | null {
   };
 }
 
+/** Scrolls an element into view once it is drawn. */
+function useShown(isDrawn: boolean): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (place.current !== null) scrollWithin(place.current, 'nearest');
+  }, [isDrawn]);
+  return place;
+}
+
 const Result = ({
   editor,
   sent,
@@ -75,9 +85,7 @@ const Result = ({
 }): JSX.Element => {
   const store = useStore();
   const outcome = useOutcome(store, sent);
-  const place = useRef<HTMLElement>(null);
-  const isDrawn = outcome !== null;
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [isDrawn]);
+  const place = useShown(outcome !== null);
   if (outcome === null) return <p class="muted">{label('replay_judging')}</p>;
   const { status, exchange, row } = outcome;
   const { failure } = editor.detail.value;
