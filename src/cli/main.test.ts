@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { builtCli } from './built-cli.fixture.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'why401-'));
@@ -20,11 +21,11 @@ function why401(
     writeFileSync(file, word.content);
     return file;
   });
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/main.ts', ...args],
-    { cwd: root, encoding: 'utf8', input },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    input,
+  });
   return { code: status, out: stdout, err: stderr };
 }
 

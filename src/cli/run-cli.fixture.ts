@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtCli } from './built-cli.fixture.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,11 +24,10 @@ export function workspace() {
       return pathOf(name);
     },
     run: (...args: readonly string[]): Ran => {
-      const { status, stdout, stderr } = spawnSync(
-        process.execPath,
-        ['--import', 'tsx', 'src/cli/main.ts', ...args],
-        { cwd: root, encoding: 'utf8' },
-      );
+      const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], {
+        cwd: root,
+        encoding: 'utf8',
+      });
       return { code: status, out: stdout, err: stderr };
     },
     remove: () => rmSync(folder, { recursive: true }),

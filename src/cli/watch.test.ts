@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import { builtCli } from './built-cli.fixture.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'why401-watch-'));
@@ -22,7 +23,7 @@ const har = (path: string): string =>
     },
   });
 
-const args = ['--import', 'tsx', 'src/cli/main.ts'];
+const args = [builtCli()];
 
 it('judges recordings as they arrive, each when it is complete', async () => {
   writeFileSync(join(folder, 'first.har'), har('/first'));

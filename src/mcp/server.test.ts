@@ -7,6 +7,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { strToU8, zipSync } from 'fflate';
 import { encode } from 'gpt-tokenizer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtCli } from '../cli/built-cli.fixture.ts';
 import { refusalList } from './lists.ts';
 import { fileSource } from './sources.ts';
 import { VERDICT_TOKENS } from './tokens.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: ['--import', 'tsx', 'src/cli/main.ts', 'mcp', '--har', file],
+      args: [builtCli(), 'mcp', '--har', file],
       cwd: root,
     }),
   );
@@ -181,7 +182,7 @@ describe('why401 mcp without a source', () => {
     await other.connect(
       new StdioClientTransport({
         command: process.execPath,
-        args: ['--import', 'tsx', 'src/cli/main.ts', 'mcp', ...args],
+        args: [builtCli(), 'mcp', ...args],
         cwd: root,
       }),
     );

@@ -72,14 +72,15 @@ export const readableUrl = (url: string): string =>
     }
   });
 
-const LATIN_1 = /^[^\u0100-\uffff]*[\u0080-\u00ff][^\u0100-\uffff]*$/;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
 
 /**
  * A header's value whose bytes were read as Latin-1 (RFC 9110 §5.5), read as UTF-8; null where they
  * are none, or are ASCII.
  */
 export const readAsUtf8 = (value: string): string | null => {
-  if (!LATIN_1.test(value)) return null;
+  if (!BEYOND_ASCII.test(value) || BEYOND_LATIN_1.test(value)) return null;
   const bytes = Uint8Array.from(value, (character) => character.charCodeAt(0));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
