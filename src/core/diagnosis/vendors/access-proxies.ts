@@ -21,7 +21,7 @@ const apiThroughOauth2Proxy = instruction(
   'A public path or webhook: --skip-auth-route=METHOD=^/path, and --skip-auth-preflight=true for CORS.',
 );
 
-const pomeriumCors = 'https://www.pomerium.com/docs/reference/routes/cors-allow-preflight';
+const pomeriumCors = 'https://www.pomerium.com/docs/reference/routes/cors-preflight';
 const aboutPomeriumPreflight =
   'Pomerium asks for a sign-in before it lets a preflight pass, and a preflight never has a cookie.';
 
@@ -33,7 +33,7 @@ const pomeriumRoute = instruction(
 
 const pomeriumPreflight = instruction(
   'Set cors_allow_preflight: true on the Pomerium route',
-  'In the route’s definition: cors_allow_preflight: true. Pomerium then lets OPTIONS with Origin and Access-Control-Request-Method pass to the upstream, which must respond with the CORS headers.',
+  'In the route’s definition: cors_allow_preflight: true (on Kubernetes the annotation ingress.pomerium.io/cors_allow_preflight: "true"). Pomerium then lets OPTIONS with Origin and Access-Control-Request-Method pass to the upstream, which must respond with the CORS headers.',
   'The call itself still needs Pomerium’s session cookie: credentials: "include", and Access-Control-Allow-Credentials: true with the exact origin from the upstream.',
 );
 

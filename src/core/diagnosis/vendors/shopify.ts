@@ -19,7 +19,7 @@ const addScope = instruction(
 const addStorefrontScope = instruction(
   'Add the Storefront API scope to the app or the Headless channel',
   'An app of the admin: Settings, Apps and sales channels, Develop apps, the app, Configuration, Storefront API integration, Configure: tick the scope (unauthenticated_…), save, and install or update the app.',
-  'Headless channel: Sales channels, Headless, the storefront, Manage API access, Storefront API, Storefront API permissions, Edit. Hydrogen: the storefront’s settings, Storefront API.',
+  'Headless channel: Sales channels, Headless, the storefront, Storefront API permissions, Edit: tick it and save; all storefronts of the channel share them.',
   'An app with shopify.app.toml: [access_scopes] scopes = "unauthenticated_read_content", shopify app deploy, and approve it in the shop. Products and menus must also be published to this channel.',
 );
 
