@@ -1,4 +1,5 @@
-// `npm run firefox`: builds for Firefox and checks the panel in an installed Firefox.
+// `npm run firefox`: builds for Firefox, checks the panel in an installed Firefox, and goes through
+// the demo, a storm and watch mode there.
 
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { buildExtension } from './setup/drive-browser.mjs';
@@ -10,6 +11,10 @@ await main(async () => {
   await ensureDependencies();
   const path = await findFirefox();
   await buildExtension('firefox');
-  log(`Starting ${path} …`);
-  return handOverToTypeScript('e2e/harness/firefox.ts', [], { FIREFOX_PATH: path });
+  for (const program of ['firefox.ts', 'firefox-whole.ts']) {
+    log(`Starting ${path} for ${program} …`);
+    const code = await handOverToTypeScript(`e2e/harness/${program}`, [], { FIREFOX_PATH: path });
+    if (code !== 0) return code;
+  }
+  return 0;
 });

@@ -51,7 +51,14 @@ export const selectPanel = withToolbox(`
   const tool = toolbox.getAdditionalTools().find(({ label }) => label === 'Why401');
   if (tool === undefined) return false;
   await toolbox.selectTool(tool.id);
+  // High enough for all rows: those out of sight are not drawn.
+  toolbox.topWindow.resizeTo(1280, 1200);
   return panel() !== undefined;`);
+
+const codeOf = (key: string): string => {
+  if (key === '/') return 'Slash';
+  return /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key;
+};
 
 /** Presses a key in the window of the toolbox, as the window system would. */
 export const pressKey = (key: string): string =>
@@ -59,7 +66,7 @@ export const pressKey = (key: string): string =>
   toolbox.win.focus();
   const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
   processor.beginInputTransactionForTests(toolbox.win);
-  const event = new toolbox.win.KeyboardEvent('', ${JSON.stringify({ key, code: key === 'Tab' ? 'Tab' : `Key${key.toUpperCase()}` })});
+  const event = new toolbox.win.KeyboardEvent('', ${JSON.stringify({ key, code: codeOf(key) })});
   processor.keydown(event);
   processor.keyup(event);
   return true;`);

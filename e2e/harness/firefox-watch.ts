@@ -50,9 +50,9 @@ export async function watchInFirefox(
   await runInPage(firefox, `await fetch('/refused/watched').catch(() => 0); return true;`);
   await firefox.send('WebDriver:SwitchToWindow', { handle });
   const seen = await until('the refusal in the popup', () =>
-    runInPage<number>(
+    runInPage<number | null>(
       firefox,
-      `return document.querySelectorAll('li[data-cause][data-url$="/refused/watched"]').length`,
+      `return document.querySelectorAll('li[data-cause][data-url$="/refused/watched"]').length || null`,
     ),
   );
   return { what: 'watch mode', expected: '1', seen: String(seen) };

@@ -35,7 +35,11 @@ export async function openFirefox(executable: string): Promise<Firefox> {
       profile,
       '--no-remote',
     ],
-    { stdio: 'ignore' },
+    {
+      stdio: 'ignore',
+      // The screen that a headless Firefox believes in.
+      env: { ...process.env, MOZ_HEADLESS_WIDTH: '1600', MOZ_HEADLESS_HEIGHT: '1400' },
+    },
   );
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
