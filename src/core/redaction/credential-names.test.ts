@@ -35,6 +35,9 @@ const kinds: Readonly<Record<string, () => string>> = {
 
 type Make = (name: string, value: string) => Parts;
 
+/** A client's identifier is public (RFC 6749 §2.2), unless it looks like a key. */
+const parameters = listedNames.parameters.filter((name) => name !== 'clientid');
+
 const form = 'application/x-www-form-urlencoded';
 const places: readonly (readonly [string, readonly string[], Make])[] = [
   ['header', listedNames.headers, (name, value) => ({ headers: [{ name, value }] })],
@@ -50,14 +53,14 @@ const places: readonly (readonly [string, readonly string[], Make])[] = [
   ],
   [
     'query',
-    listedNames.parameters,
+    parameters,
     (name, value) => ({
       url: `https://api.example/oauth/callback?state=x1&${name}=${encodeURIComponent(value)}`,
     }),
   ],
   [
     'form',
-    listedNames.parameters,
+    parameters,
     (name, value) => ({
       body: `grant_type=password&${name}=${encodeURIComponent(value)}`,
       mimeType: form,
@@ -65,7 +68,7 @@ const places: readonly (readonly [string, readonly string[], Make])[] = [
   ],
   [
     'JSON',
-    listedNames.parameters,
+    parameters,
     (name, value) => ({
       body: JSON.stringify({ grant_type: 'password', [name]: value }),
       mimeType: 'application/json',
@@ -73,7 +76,7 @@ const places: readonly (readonly [string, readonly string[], Make])[] = [
   ],
   [
     'multipart',
-    listedNames.parameters,
+    parameters,
     (name, value) => ({
       body: `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n--b--\r\n`,
       mimeType: 'multipart/form-data; boundary=b',

@@ -9,7 +9,7 @@ import { isOwnMask } from '../http/credentials/masked.ts';
 import { isStandIn } from './secret-form.ts';
 import { secretWord } from './sensitive-names.ts';
 import { readToken } from '../token/read-token.ts';
-import { findNamed } from './value.ts';
+import { findNamed, isSecretish } from './value.ts';
 
 /**
  * Every secret of an exchange: first what the credential reader found, then what
@@ -69,6 +69,9 @@ function secretsOfCredential(credential: Credential): readonly Secret[] {
   const secret = secretOf(credential);
   const word = secretWord(role, name);
   if (secret === '' || isStandIn(secret, word) || isOwnMask(secret)) return [];
+  // RFC 6749 §2.2: a client's identifier is not a secret; one that looks like a key may be one.
+  const isClientId = role === 'client' && /(?:^|[.[])client_?id\b/i.test(name);
+  if (isClientId && !isSecretish(secret)) return [];
   const whole = secretsOf(secret, findReadSecret(credential, secret, word, context));
   return basic === null || credential.in === 'body' ? whole : [...whole, ...basicSecrets(basic)];
 }
