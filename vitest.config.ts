@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 // Unit tests need none of what builds the extension, so this is apart from vite.config.ts.
@@ -13,6 +14,7 @@ export default defineConfig({
     // Processes: tests of cost measure processor time, and one sets the time zone. Modules are
     // shared by the files of a process, since tests keep no state in them.
     pool: 'forks',
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     isolate: false,
     // Enough beside four busy loops on two cores. Longer tests declare a timeout of their own.
     testTimeout: 20_000,

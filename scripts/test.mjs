@@ -63,7 +63,7 @@ await main(async () => {
     if (error instanceof SetupError) return setupFailed(error);
     throw error;
   }
-  // Two cores: the unit tests use one and the static checks the other. The browser needs both.
+  // The browser needs all cores; the rest runs side by side.
   const [unit, checks] = await Promise.all([stage('unit tests', stages.unitTests), staticChecks()]);
   const results = [unit, ...checks, await stage('end-to-end tests', stages.endToEndTests)];
   const firefox = stages.findInstalledFirefox();

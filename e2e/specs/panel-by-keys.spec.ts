@@ -115,6 +115,7 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   await expect(headers.getByRole('button', { name: 'Request headers', exact: true })).toBeFocused();
   const names = headers.getByRole('rowheader');
   await names.first().focus();
+  await expect(names.first()).toHaveAttribute('tabindex', '0');
   await keyboard.press('ArrowDown');
   await expect(names.nth(1)).toBeFocused();
   await keyboard.press('ArrowRight');
