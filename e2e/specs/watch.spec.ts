@@ -241,7 +241,7 @@ test('by keys: the scope stays in sight, and the report says where, when and whi
   await expect(popup.page.getByRole('status')).toContainText('Copied');
   const report = await popup.page.evaluate(() => navigator.clipboard.readText());
   for (const part of [
-    /\*\*Recorded\*\*: .* to .* UTC/,
+    /\*\*Recorded\*\*: .* UTC/,
     /\*\*Explained by\*\*: Why401 \d/,
     /\*\*Written in\*\*: Chrom\w+ \d/,
     /\*\*Time zone\*\*: /,

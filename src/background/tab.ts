@@ -82,6 +82,13 @@ export class Tab {
   }
 
   connectView(view: View): void {
+    view.post(this.#state());
+    view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
+    for (const greeting of this.#changes.greetings()) view.post(greeting);
+    if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
+    else this.#views.wait(view);
+    if (this.#options.shelf.sessions.length > 0) this.sendShelf();
+    // Last: what the view has sent while the worker started comes at once.
     view.onMessage((message) => {
       if (this.#views.has(view) && isViewMessage(message)) this.#receiveFromView(view, message);
     });
@@ -91,12 +98,6 @@ export class Tab {
       if (this.#views.isEmpty) this.#recorder.discardUndelivered();
       this.#endIfEmpty();
     });
-    view.post(this.#state());
-    view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
-    for (const greeting of this.#changes.greetings()) view.post(greeting);
-    if (this.#options.shelf.sessions.length > 0) this.sendShelf();
-    if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
-    else this.#views.wait(view);
   }
 
   /** Adds an exchange that watch mode has seen. */
@@ -173,9 +174,7 @@ export class Tab {
       case 'caught-up':
         this.#views.catchUp();
         return;
-      case 'cleared':
-      case 'stay-awake':
-        return; // The link has handled them.
+      default: // The link has handled the rest.
     }
   }
 

@@ -149,6 +149,7 @@ export function world(update: Update | null = null) {
     openDevtools,
     openView,
     connectTo,
+    connectPort: (port: Port<unknown, WorkerToView>) => worker?.connect(port),
     hasTab: (tabId: number) => worker?.has(tabId) ?? false,
     closeTab: (tabId: number) => {
       worker?.closeTab(tabId);

@@ -230,3 +230,25 @@ describe('the worker', () => {
     }
   });
 });
+
+describe('a view that connects while the worker starts', () => {
+  it('is heard, although it has sent a message before', async () => {
+    const { openDevtools, connectPort, pass } = world();
+    openDevtools(7);
+    await pass(100);
+    const states: boolean[] = [];
+    connectPort({
+      name: viewPort(7),
+      post: (message) => {
+        if (message.kind === 'state') states.push(message.paused);
+        return true;
+      },
+      // As the browser's port does: what came before is handed over at once.
+      onMessage: (listener) => listener({ kind: 'pause' }),
+      onDisconnect: () => undefined,
+      disconnect: () => undefined,
+    });
+    await pass(100);
+    expect(states.at(-1)).toBe(true);
+  });
+});
