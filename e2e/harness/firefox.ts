@@ -125,6 +125,11 @@ const MOST_PRESSES = 8;
 
 /** By keys alone: into the panel, whose first failure has opened itself, and `f`. */
 async function walkToFix(panel: FirefoxPanel): Promise<number> {
+  await until('the first failure’s fix', () =>
+    panel.evaluate<boolean>(
+      `return document.querySelector('.details [data-part=fixes]') !== null;`,
+    ),
+  );
   let presses = 0;
   while (!(await panel.hasFocus()) && presses < MOST_PRESSES) {
     await panel.press('Tab');
