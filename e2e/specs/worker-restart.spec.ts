@@ -102,7 +102,7 @@ for (const [moment, happens] of Object.entries(moments)) {
     const after = panelIn(await tab.showPanel());
     await expect.poll(() => shownPaths(after)).toEqual(refusedPaths('a', 8));
     await expect(after.frame.locator('[data-state="recording"]')).toBeVisible();
-    expect(browser.serviceWorkerRestarts()).toBeGreaterThan(before);
+    await expect.poll(() => browser.serviceWorkerRestarts()).toBeGreaterThan(before);
 
     await fetchAll(labPage, ['/refused/z']);
     await expect.poll(() => shownPaths(after)).toEqual([...refusedPaths('a', 8), '/refused/z']);
