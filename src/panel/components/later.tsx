@@ -1,24 +1,17 @@
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
+import { loadable } from './loadable.ts';
 
 /** A component whose code is loaded after what stands around it has been drawn. */
 export const later = <Props extends object>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> => {
-  let loaded: ComponentType<Props> | null = null;
+  const useLoaded = loadable(load);
   return (props: Props): JSX.Element | null => {
-    const [component, setComponent] = useState({ type: loaded });
+    const { type: Component, ask } = useLoaded();
     useEffect(() => {
-      if (component.type !== null) return;
-      let isWanted = true;
-      void load().then((type) => {
-        loaded = type;
-        if (isWanted) setComponent({ type });
-      });
-      return () => {
-        isWanted = false;
-      };
-    }, [component]);
-    return component.type === null ? null : <component.type {...props} />;
+      if (Component === null) ask();
+    }, []);
+    return Component === null ? null : <Component {...props} />;
   };
 };

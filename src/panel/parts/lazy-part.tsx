@@ -1,6 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { label } from '../../ui/labels.ts';
+import { loadable } from '../components/loadable.ts';
 import type { PartProps } from '../store-context.ts';
 
 /** Milliseconds until a part that nobody has scrolled to is loaded all the same. */
@@ -13,31 +14,18 @@ const PATIENCE = 1000;
 export const lazyPart = <Props extends object = PartProps>(
   load: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> => {
-  let loaded: ComponentType<Props> | null = null;
+  const useLoaded = loadable(load);
   return (props: Props): JSX.Element => {
-    const [Component, setComponent] = useState<{ readonly type: ComponentType<Props> } | null>(
-      loaded === null ? null : { type: loaded },
-    );
+    const { type: Component, ask } = useLoaded();
     const place = useRef<HTMLParagraphElement>(null);
     useEffect(() => {
       if (Component !== null || place.current === null) return;
-      let isWanted = true;
-      let isAsked = false;
-      const ask = (): void => {
-        if (isAsked) return;
-        isAsked = true;
-        void load().then((type) => {
-          loaded = type;
-          if (isWanted) setComponent({ type });
-        });
-      };
       const observer = new IntersectionObserver((entries) => {
         if (entries.some((entry) => entry.isIntersecting)) ask();
       });
       observer.observe(place.current);
       const timer = setTimeout(ask, PATIENCE);
       return () => {
-        isWanted = false;
         observer.disconnect();
         clearTimeout(timer);
       };
@@ -47,7 +35,7 @@ export const lazyPart = <Props extends object = PartProps>(
         {label('loading')}
       </p>
     ) : (
-      <Component.type {...props} />
+      <Component {...props} />
     );
   };
 };
