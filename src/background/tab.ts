@@ -174,7 +174,8 @@ export class Tab {
       case 'caught-up':
         this.#views.catchUp();
         return;
-      default: // The link has handled the rest.
+      case 'cleared':
+      case 'stay-awake': // The link has handled them.
     }
   }
 

@@ -1,14 +1,12 @@
 import type { Facts } from './facts.ts';
 import { shorten } from './format.ts';
-import type { Diagnosis, Evidence } from './finding.ts';
+import type { Diagnosis, Evidence, Fix } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
-  const said = adviceOn(diagnosis, facts);
-  const explanation = said.find((one) => one.explanation !== null)?.explanation ?? null;
-  const fix = said.find((one) => one.fix !== null)?.fix ?? null;
+  const { explanation, fix } = firstAdvice(adviceOn(diagnosis, facts));
   const { summary, fixes } = diagnosis;
   const isSaid = explanation === null || summary.includes(explanation);
   const isOffered = fix === null || fixes.includes(fix);
@@ -18,6 +16,18 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
     fixes: isOffered ? fixes : [fix, ...fixes],
   };
 }
+
+/** What a vendor explains, and what it says to do. */
+export interface Advice {
+  readonly explanation: string | null;
+  readonly fix: Fix | null;
+}
+
+/** The first explanation and the first fix among interpretations. */
+export const firstAdvice = (said: readonly Interpretation[]): Advice => ({
+  explanation: said.find((one) => one.explanation !== null)?.explanation ?? null,
+  fix: said.find((one) => one.fix !== null)?.fix ?? null,
+});
 
 /**
  * What is said of the cause. The words of the service at this host come first, then those of a

@@ -52,14 +52,17 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
 }
 
 /** The fix for a server that does not know its public address or this origin. */
-export const trustOrigin = (facts: Facts): Fix => ({
-  title: 'Tell the server its public address, or trust the origin',
-  steps: [
-    `Let the proxy pass on Host as the browser sent it (nginx: ${nginxHost(facts)}${nginxHost(facts) === '$host' ? '' : ', because $host drops the port'}) and X-Forwarded-Proto, and let the application trust them.`,
-    `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
-  ],
-  code: forwardedCode(facts),
-});
+export const trustOrigin = (facts: Facts): Fix => {
+  const host = nginxHost(facts);
+  return {
+    title: 'Tell the server its public address, or trust the origin',
+    steps: [
+      `Let the proxy pass on Host as the browser sent it (nginx: ${host}${host === '$host' ? '' : ', because $host drops the port'}) and X-Forwarded-Proto, and let the application trust them.`,
+      `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
+    ],
+    code: forwardedCode(facts),
+  };
+};
 
 function forwardedCode(facts: Facts): Code[] {
   const code = serverCode(facts, 'forwarded');

@@ -10,6 +10,7 @@ import { rejectedSignIn } from './rejected-sign-in.ts';
 import { traitsOf } from './rules/index.ts';
 import { redirectError } from './signals/from-headers.ts';
 import { webMessageError } from './signals/from-markup.ts';
+import { isVendorsWord } from './words.ts';
 
 /** Statuses that name a lost session or token by themselves (Laravel, Microsoft, Esri). */
 const lostSession: ReadonlySet<number> = new Set([419, 440, 498]);
@@ -132,10 +133,7 @@ function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boo
 
 /** A vendor hides so what a caller may not see, whatever else is wrong with the credentials. */
 const isHiding404 = (facts: Facts): boolean =>
-  facts.status === 404 &&
-  facts
-    .interpretationsOf('hidden-404')
-    .some((one) => one.table !== 'phrasebook' && atLeast(one.confidence, 'likely'));
+  facts.status === 404 && isVendorsWord(facts.interpretationsOf('hidden-404'), 'likely');
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 

@@ -39,9 +39,11 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   };
 }
 
-/** Whether a vendor's own table names a cause beyond doubt. */
-export const isVendorsWord = (said: readonly Interpretation[]): boolean =>
-  said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain');
+/** Whether a vendor's own table names a cause: beyond doubt, or as sure as is wanted. */
+export const isVendorsWord = (
+  said: readonly Interpretation[],
+  wanted: Confidence = 'certain',
+): boolean => said.some((one) => one.table !== 'phrasebook' && atLeast(one.confidence, wanted));
 
 /** The evidence of interpretations, each of the response's words once, at most three. */
 export function distinct(said: readonly Interpretation[]): Evidence[] {

@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { suspectPart } from '../signed-request.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const awsSignature = {
   cause: 'aws-signature',
@@ -110,7 +110,7 @@ function sureness(facts: Facts): Finding['confidence'] {
   if (other?.confidence === 'certain') return 'possible';
   const [first] = said;
   if (first === undefined) return 'likely';
-  return said.some((one) => one.table !== 'phrasebook') ? first.confidence : 'certain';
+  return isVendorsWord(said, 'possible') ? first.confidence : 'certain';
 }
 
 /** A credential scope whose region or service is not that of the host. */

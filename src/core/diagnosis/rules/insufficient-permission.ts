@@ -7,7 +7,7 @@ import { claim, instant, properHeader } from '../format.ts';
 import { neededScopes } from '../needed-scopes.ts';
 import { knownCaller } from '../known-caller.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const insufficientPermission = {
   cause: 'insufficient-permission',
@@ -54,11 +54,7 @@ export const insufficientPermission = {
     const isAnonymous = facts.authenticating.length === 0;
     // Without a credential only a vendor's unequivocal word counts: its credential may be where
     // only it looks.
-    if (
-      isAnonymous &&
-      !said.some((one) => one.table !== 'phrasebook' && one.confidence === 'certain')
-    )
-      return undefined;
+    if (isAnonymous && !isVendorsWord(said)) return undefined;
     const [first] = said;
     if (first === undefined) return byStatus(facts);
     const roles = rightsOf(facts);

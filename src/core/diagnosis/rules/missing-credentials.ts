@@ -12,7 +12,7 @@ import { plainRealm } from '../plain-realm.ts';
 import { protectedRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
 import { whyAbsent, type Absence } from '../why-absent.ts';
-import { distinct, wordsAllow } from '../words.ts';
+import { distinct, isVendorsWord, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
 
 export const missingCredentials = {
@@ -195,9 +195,7 @@ function isAbsence(facts: Facts): boolean {
   // own.
   return (
     facts.json?.['errors'] === undefined &&
-    facts
-      .interpretationsOf('missing-credentials')
-      .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible')
+    isVendorsWord(facts.interpretationsOf('missing-credentials'), 'likely')
   );
 }
 
@@ -292,8 +290,4 @@ const isBlamed = (facts: Facts): boolean =>
       'token-expired',
       'token-revoked',
     ] as const
-  ).some((cause) =>
-    facts
-      .interpretationsOf(cause)
-      .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible'),
-  );
+  ).some((cause) => isVendorsWord(facts.interpretationsOf(cause), 'likely'));

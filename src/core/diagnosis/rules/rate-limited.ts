@@ -2,7 +2,7 @@ import type { Cause } from '../cause.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { distinct } from '../words.ts';
+import { distinct, isVendorsWord } from '../words.ts';
 
 export const rateLimited = {
   cause: 'rate-limited',
@@ -106,9 +106,7 @@ const remainingOf = (facts: Facts): string | undefined =>
   /\br=(\d+)/.exec(facts.responseHeader('ratelimit') ?? '')?.[1];
 
 const isVendorSure = (facts: Facts, cause: Cause): boolean =>
-  facts
-    .interpretationsOf(cause)
-    .some((one) => one.table !== 'phrasebook' && one.confidence === 'certain');
+  isVendorsWord(facts.interpretationsOf(cause));
 
 /**
  * 429 is also what some vendors send where money, a lock or a bot defense is the reason, and they

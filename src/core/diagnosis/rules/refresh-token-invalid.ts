@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { refreshCode } from '../fixes/refresh.ts';
 import type { Rule } from '../rule.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const refreshTokenInvalid = {
   cause: 'refresh-token-invalid',
@@ -57,10 +57,7 @@ export const refreshTokenInvalid = {
     const isRefresh = facts.oauth?.grantType === 'refresh_token';
     if (facts.oauth !== null && !isRefresh) return undefined;
     if (!isRefresh && !said.some((one) => one.confidence === 'certain')) return undefined;
-    const isVendorSure = said.some(
-      (one) => one.confidence === 'certain' && one.table !== 'phrasebook',
-    );
-    if (facts.status < 400 && !isVendorSure) return undefined;
+    if (facts.status < 400 && !isVendorsWord(said)) return undefined;
     const before = usedBefore(facts);
     const other = blamedInstead(facts, 'refresh-token-invalid', ...alike);
     const evidence: Evidence[] = distinct([

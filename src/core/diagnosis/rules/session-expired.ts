@@ -204,7 +204,7 @@ function ofToken(facts: Facts): Finding | undefined {
   const said = facts.interpretationsOf('session-expired');
   const [first, ...rest] = distinct(said);
   if (first === undefined) return undefined;
-  const isVendor = said.some((one) => one.table !== 'phrasebook');
+  const isVendor = isVendorsWord(said, 'possible');
   return {
     title: isVendor
       ? 'The token’s session has expired'

@@ -4,7 +4,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { refusedSince, type RefusedSince } from '../refused-since.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';
-import { blamedInstead, distinct, fromWords } from '../words.ts';
+import { blamedInstead, distinct, fromWords, isVendorsWord } from '../words.ts';
 
 export const tokenUnrecognized = {
   cause: 'token-unrecognized',
@@ -38,9 +38,7 @@ export const tokenUnrecognized = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('token-unrecognized');
-    const byVendor = said.some(
-      (one) => one.table !== 'phrasebook' && one.confidence !== 'possible',
-    );
+    const byVendor = isVendorsWord(said, 'likely');
     if (facts.oauth !== null || (facts.status < 400 && !byVendor)) return undefined;
     const credential =
       facts.authorization ?? facts.credentials.find((one) => one.role === 'token') ?? null;
@@ -119,9 +117,9 @@ const isToken = ({ scheme, problems }: Credential): boolean =>
 function sureness(facts: Facts, isDecoded: boolean): Finding['confidence'] {
   const said = facts.interpretationsOf('token-unrecognized');
   if (isDecoded)
-    return said.some(
-      (one) =>
-        one.table !== 'phrasebook' && one.confidence !== 'possible' && one.explanation !== null,
+    return isVendorsWord(
+      said.filter((one) => one.explanation !== null),
+      'likely',
     )
       ? 'likely'
       : 'possible';

@@ -211,7 +211,7 @@ function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefi
 /** 0.0.0.0 is where a server listens: a default that nobody has set, and the name of no service. */
 const namesNoHost = (host: string): boolean => host === '' || host === '0.0.0.0';
 
-/** A Kubernetes service’s name inside: outside it has any other. */
+/** The name of a Kubernetes service inside its cluster; clients outside call it by another. */
 const isInCluster = (host: string): boolean => /\.svc(?:\.|$)/.test(host);
 
 /** Hosts of one service, as far as names show: one may well be the other's API. */

@@ -12,7 +12,7 @@ import { isRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
 import { acceptedByHost } from '../accepted-by-host.ts';
-import { blamedInstead, distinct } from '../words.ts';
+import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const wrongCredentials = {
   cause: 'wrong-credentials',
@@ -181,9 +181,7 @@ function isPassword(facts: Facts, scheme: string, form: Credential | null): bool
     facts.authorization?.problems.some((one) => one.slug === 'empty-credentials') ?? false;
   if (isEmpty) return false;
   if (form !== null || /^(?:basic|digest|ntlm|negotiate|aws.*|hmac.*)$/.test(scheme)) return true;
-  const isVendor = facts
-    .interpretationsOf('wrong-credentials')
-    .some((one) => one.table !== 'phrasebook' && one.confidence !== 'possible');
+  const isVendor = isVendorsWord(facts.interpretationsOf('wrong-credentials'), 'likely');
   if (facts.oauth?.grantType === 'password') return true;
   return facts.authorization === null && (isVendor || isSpokenOfForm(facts));
 }

@@ -88,7 +88,7 @@ export const elevenlabs = {
         'ElevenLabs has switched off the free tier for this network or account, often on servers of a cloud, behind a VPN, or with several accounts.',
       fix: instruction(
         'Use a paid plan, or call without proxy and VPN',
-        'Cloud and CI servers share addresses with others, so the free tier does not work there: any paid plan does.',
+        'Cloud and CI servers share addresses with others, so the free tier does not work there. A paid plan does.',
       ),
     },
     {

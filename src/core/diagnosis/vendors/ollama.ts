@@ -25,7 +25,7 @@ export const ollama = {
       confidence: 'likely',
       source: faq,
       explanation:
-        'Ollama answers pages of localhost only: any other Origin (and any Host that is not local) gets 403 without a body. No sign-in is involved.',
+        'By default, Ollama accepts requests only from pages on localhost. A request with another Origin, or with a Host that is not local, gets 403 without a body. No sign-in is involved.',
       fix: allowOrigin,
     },
     {
