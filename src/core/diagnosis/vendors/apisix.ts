@@ -13,7 +13,7 @@ export const apisix = {
       cause: 'api-key-missing',
       text: /^Missing API key (?:found )?in request/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('key-auth'),
       fix: instruction(
         'Send the key as apikey',
@@ -24,7 +24,7 @@ export const apisix = {
       cause: 'api-key-invalid',
       text: /^Invalid API key in request/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('key-auth'),
       fix: instruction(
         'Give a consumer this key',
@@ -35,7 +35,7 @@ export const apisix = {
       cause: 'missing-credentials',
       text: /^Missing (?:JWT token|authorization) in request/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('jwt-auth'),
       fix: instruction(
         'Send the token where the plugin reads it',
@@ -58,14 +58,14 @@ export const apisix = {
       cause: 'malformed-token',
       text: /^JWT token invalid/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: plugin('jwt-auth'),
     },
     {
       cause: 'invalid-signature',
       text: /^failed to verify jwt/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: plugin('jwt-auth'),
       fix: instruction(
         'Store the signer’s secret or public key in the consumer',
@@ -76,7 +76,7 @@ export const apisix = {
       cause: 'wrong-credentials',
       text: /^Invalid user authorization/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('basic-auth'),
       fix: instruction(
         'Compare user and password with the consumer’s basic-auth',

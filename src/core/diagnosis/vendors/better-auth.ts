@@ -17,7 +17,7 @@ export const betterAuth = {
     {
       cause: 'csrf',
       code: ['state_mismatch', 'state_not_found', 'please_restart_the_process'],
-      global: true,
+      global: 'cause',
       confidence: 'certain',
       source: 'https://www.better-auth.com/docs/reference/errors/state_mismatch',
       explanation:
@@ -31,7 +31,7 @@ export const betterAuth = {
     {
       cause: 'origin-not-allowed',
       code: /^INVALID_ORIGIN$/,
-      global: true,
+      global: 'cause',
       confidence: 'certain',
       source: docs,
       explanation: 'Better Auth accepts only the origin of its baseURL and trustedOrigins.',

@@ -141,7 +141,7 @@ export const fastify = {
       text: /^invalid authorization header$/,
       request: 'bearer',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: bearer,
       fix: instruction(
         'Send a key that @fastify/bearer-auth has in keys',

@@ -30,7 +30,10 @@ export const gitlab = {
   id: 'gitlab',
   name: 'GitLab',
   signs: [
-    { path: /^\/api\/v4\// },
+    // Mattermost has /api/v4/ as well, with /users, /hooks and /search of its own.
+    {
+      path: /\/api\/v4\/(?:projects|groups|namespaces|runners|jobs?|issues|merge_requests|snippets|todos|events|packages|container_registry_event|personal_access_tokens|deploy_(?:keys|tokens)|keys|markdown|metadata|version|user|users\/\d+)(?:\/|$)/,
+    },
     { header: ['x-gitlab-meta'] },
     { header: ['gitlab-lb'] },
     { header: ['gitlab-sv'] },
@@ -42,7 +45,7 @@ export const gitlab = {
       cause: 'wrong-token-type',
       status: [401, 403, 404],
       text: /^(?:40[134] )?(?:Unauthorized|Forbidden|.*Not Found)/,
-      sends: 'job-token',
+      sends: ['job-token'],
       confidence: 'likely',
       source: jobToken,
       explanation:
@@ -65,7 +68,7 @@ export const gitlab = {
     {
       cause: 'insufficient-scope',
       code: 'insufficient_scope',
-      sends: 'private-token',
+      sends: ['private-token'],
       confidence: 'certain',
       source: tokens,
       explanation:

@@ -51,7 +51,7 @@ export const goMiddleware = {
       cause: 'insufficient-permission',
       text: /^you don't have permission to access this resource$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: ginJwt,
       fix: instruction(
         'Let Authorizator return true for this user',

@@ -196,7 +196,7 @@ export const kong = {
       cause: 'ip-blocked',
       text: /^(?:Your IP address is not allowed|IP address not allowed)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('ip-restriction'),
       fix: instruction(
         'Add the client’s address to allow of ip-restriction',

@@ -12,7 +12,7 @@ export const mcp = {
     {
       cause: 'session-expired',
       text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
-      global: true,
+      global: 'cause',
       confidence: 'likely',
       source: docs,
       explanation:
@@ -26,7 +26,7 @@ export const mcp = {
       cause: 'origin-not-allowed',
       text: /^Invalid (?:Host|Origin) header/i,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The server’s protection against DNS rebinding does not know this Host or Origin; behind a proxy the public name must be allowed.',

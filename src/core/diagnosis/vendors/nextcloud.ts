@@ -36,7 +36,7 @@ export const nextcloud = {
       cause: 'csrf',
       text: /^CSRF check failed/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: ocs,
       explanation:
         'Calls to the OCS API need OCS-APIRequest: true; those of the web pages need a requesttoken.',

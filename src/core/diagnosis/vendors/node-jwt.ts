@@ -252,7 +252,7 @@ export const nodeJwt = {
       cause: 'token-revoked',
       code: 'revoked_token',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: expressJwt,
       fix: instruction(
         'Sign in again',

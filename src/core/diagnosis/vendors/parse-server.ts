@@ -35,7 +35,7 @@ export const parseServer = {
       cause: 'session-expired',
       text: /^Invalid session token$/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: parseSession,
     },

@@ -239,7 +239,7 @@ export const springSecurity = {
       cause: 'account-locked',
       text: /^User (?:account is locked|account has expired|is disabled)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Enable the account in UserDetails',

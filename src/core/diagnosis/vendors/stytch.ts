@@ -13,7 +13,7 @@ export const stytch = {
       cause: 'client-auth-failed',
       code: ['unauthorized_credentials', 'project_not_found'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The project ID and secret do not belong together, or belong to the other environment (test or live).',

@@ -69,7 +69,7 @@ export const tyk = {
       cause: 'token-unrecognized',
       text: /^Key not authori[sz]ed(?:$|:)/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: errors,
       fix: instruction(
         'Compare the token’s sub and key id with the API’s JWT settings',

@@ -4,6 +4,13 @@ import { isJson, tokenProblems } from './bare-value.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 import { GLUED_SCHEME } from './schemes.ts';
 
+/**
+ * Cosmos DB's authorization, which takes no scheme: `type=master&ver=1.0&sig=SIGNATURE`,
+ * percent-encoded as a whole.
+ */
+const COSMOS_DB =
+  /^type(%3D|=)(?:master|resource|aad)(?:%26|&)ver(?:%3D|=)[\d.]{1,8}(?:%26|&)sig(?:%3D|=)/i;
+
 /** A value without scheme: what it is instead. */
 export function bareValueProblems(
   draft: AuthorizationDraft,
@@ -38,6 +45,17 @@ export function bareValueProblems(
   const glued = GLUED_SCHEME.exec(text);
   if (glued !== null) {
     gluedProblems(draft, { start, end }, glued);
+    return;
+  }
+  const cosmosDb = COSMOS_DB.exec(text);
+  if (cosmosDb !== null) {
+    if (cosmosDb[1] === '=')
+      report(
+        'malformed-header',
+        start,
+        end,
+        'Azure Cosmos DB takes this value percent-encoded as a whole: encodeURIComponent(`type=…&ver=…&sig=…`).',
+      );
     return;
   }
   if (!isUnwrapped)
