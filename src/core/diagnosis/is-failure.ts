@@ -165,7 +165,7 @@ const isDeliberate = (facts: Facts, { table, byCode }: Interpretation): boolean 
   table !== 'phrasebook' || byCode || facts.challenges.length > 0;
 
 const refusalCodes =
-  /^(?:UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED|PERMISSION_DENIED|401|403)$/i;
+  /^(?:UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED|PERMISSION_DENIED|(?:AUTH_)?NOT_AUTHENTICATED|AUTH_NOT_AUTHORIZED|401|403)$/i;
 
 /** A success that says by a code that the operation was refused: GraphQL, tRPC, gRPC, XML-RPC. */
 const hasRefusalCode = (facts: Facts): boolean =>

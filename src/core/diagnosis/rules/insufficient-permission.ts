@@ -78,7 +78,8 @@ export const insufficientPermission = {
       confidence,
       side: 'user',
       evidence: [
-        ...[evidence, ...more],
+        evidence,
+        ...more,
         ...(allowed === undefined ? [] : [allowed]),
         ...(limits?.evidence ?? []),
         ...roles,

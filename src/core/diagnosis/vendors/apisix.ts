@@ -231,6 +231,7 @@ export const apisix = {
         GET https://api.example.com/v1/items
 
         401
+        Server: APISIX/3.9.1
         Content-Type: application/json
 
         {"message":"Missing API key in request"}
@@ -244,6 +245,7 @@ export const apisix = {
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
+        Server: APISIX/3.9.1
         Content-Type: application/json
 
         {"message":"failed to verify jwt"}
@@ -257,6 +259,7 @@ export const apisix = {
         Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
 
         401
+        Server: APISIX/3.9.1
         Content-Type: application/json
 
         {"message":"Invalid user authorization"}

@@ -17,7 +17,7 @@ export const betterAuth = {
     {
       cause: 'csrf',
       code: ['state_mismatch', 'state_not_found', 'please_restart_the_process'],
-      global: 'cause',
+      global: true,
       confidence: 'certain',
       source: 'https://www.better-auth.com/docs/reference/errors/state_mismatch',
       explanation:

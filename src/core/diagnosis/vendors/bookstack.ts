@@ -80,7 +80,7 @@ export const bookstack = {
       status: 403,
       text: /^The authorization token used has expired/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: docs,
       fix: instruction(
         'Set a later expiry date',

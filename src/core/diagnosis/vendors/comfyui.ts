@@ -73,7 +73,7 @@ export const comfyui = {
       name: 'a request of another site that has no Origin',
       cause: 'origin-not-allowed',
       http: `
-        GET http://127.0.0.1:8188/history
+        GET http://127.0.0.1:8188/queue
         Sec-Fetch-Site: cross-site
         Sec-Fetch-Mode: no-cors
 

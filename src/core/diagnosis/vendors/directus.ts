@@ -213,6 +213,7 @@ export const directus = {
         {}
 
         401
+        X-Powered-By: Directus
         Content-Type: application/json
 
         {"errors":[{"message":"User suspended.","extensions":{"code":"USER_SUSPENDED"}}]}

@@ -139,9 +139,10 @@ export const fastify = {
     {
       cause: 'token-unrecognized',
       text: /^invalid authorization header$/,
+      body: /^\{"error":"invalid authorization header"\}/,
       request: 'bearer',
       confidence: 'likely',
-      global: 'cause',
+      global: true,
       source: bearer,
       fix: instruction(
         'Send a key that @fastify/bearer-auth has in keys',

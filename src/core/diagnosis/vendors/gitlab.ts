@@ -271,7 +271,7 @@ export const gitlab = {
       cause: 'wrong-credentials',
       text: /^HTTP Basic: Access denied/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
       explanation:
         'With two-factor authentication or SSO, a password is refused here; use a personal access token instead.',

@@ -50,11 +50,16 @@ const isCode = (wanted: NonNullable<VendorRow['code']>, code: string): boolean =
     ? wanted.test(code)
     : [wanted].flat().some((one) => one.toLowerCase() === code.toLowerCase());
 
+/** Statuses that any product refuses with. */
+const usual: ReadonlySet<number> = new Set([400, 401, 403, 404]);
+
 /** What in a row, besides words, only its own product's exchanges have. */
-function hasForm({ header, body, path, host, sends }: VendorRow, one: Documented): boolean {
+function hasForm({ status, header, body, path, host, sends }: VendorRow, one: Documented): boolean {
   const { request, response } = one.exchange;
   const url = new URL(request.url);
+  const statuses = status === undefined ? [] : [status].flat();
   return (
+    (statuses.every((each) => usual.has(each)) || statuses.includes(response.status)) &&
     (header === undefined || hasValue(firstHeader(response.headers, header[0]), header[1])) &&
     (sends === undefined || hasValue(firstHeader(request.headers, sends[0]), sends[1])) &&
     (body === undefined || body.test(one.bodyStart)) &&
@@ -68,7 +73,28 @@ const contains = (product: Vendor, part: Vendor): boolean =>
   product.framework === part.id || (parts[product.id]?.includes(part.id) ?? false);
 
 /** Libraries and services whose refusals a product hands on unchanged, by the product. */
-const parts: Readonly<Record<string, readonly string[]>> = {};
+const parts: Readonly<Record<string, readonly string[]>> = {
+  // Amazon's services hand on those of IAM, STS and Signature Version 4; Google's XML API is S3's.
+  'amazon-s3': ['aws'],
+  elasticsearch: ['aws'],
+  'google-cloud-storage': ['aws'],
+  // Libraries that verify tokens.
+  'argo-cd': ['go-middleware'],
+  atproto: ['node-jwt'],
+  'azure-static-web-apps': ['node-jwt'],
+  ghost: ['node-jwt'],
+  'microsoft-graph': ['aspnet-core'],
+  // gorilla/csrf
+  harbor: ['go-middleware'],
+  portainer: ['go-middleware'],
+  // Frameworks.
+  chatwoot: ['rails'],
+  gitlab: ['rails'],
+  'label-studio': ['django'],
+  superset: ['flask'],
+  // Its gateway, its database API, and the library of its functions and its storage.
+  supabase: ['kong', 'postgrest', 'node-jwt'],
+};
 
 describe('a row that counts whoever responded', () => {
   it.each(rows.map(({ vendor, row }) => [nameOf(vendor, row), vendor, row] as const))(

@@ -50,8 +50,9 @@ export const goMiddleware = {
     {
       cause: 'insufficient-permission',
       text: /^you don't have permission to access this resource$/,
+      body: /^\{"code":403,"message"/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: ginJwt,
       fix: instruction(
         'Let Authorizator return true for this user',
@@ -62,14 +63,14 @@ export const goMiddleware = {
       cause: 'wrong-credentials',
       text: /^(?:incorrect Username or Password|missing Username or Password)$/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: ginJwt,
     },
     {
       cause: 'token-expired',
       text: /token has invalid claims: token is expired|^token is expired(?: by |$)/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: golangJwt,
     },
     {

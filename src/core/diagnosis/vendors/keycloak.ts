@@ -35,7 +35,7 @@ export const keycloak = {
     {
       cause: 'session-cookie-missing',
       status: 400,
-      text: /^(?:Restart login cookie not found|Cookie not found\. Please make sure cookies are enabled)/,
+      text: /\bRestart login cookie not found\.|\bCookie not found\. Please make sure cookies are enabled/,
       confidence: 'certain',
       global: true,
       source: 'https://www.keycloak.org/server/hostname',

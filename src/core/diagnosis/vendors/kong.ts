@@ -432,6 +432,7 @@ export const kong = {
         Authorization: Bearer q7Zk2mX0pW9sVb4t
 
         403
+        Server: kong/3.6.1
         Content-Type: application/json
 
         {"message":"Your IP address is not allowed"}

@@ -168,9 +168,9 @@ export const laravel = {
     },
     {
       cause: 'insufficient-permission',
-      text: /^Your email address is not verified/,
+      text: /^Your email address is not verified\.$/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: 'https://laravel.com/docs/verification',
       fix: instruction(
         'Verify the email address',
@@ -191,9 +191,9 @@ export const laravel = {
     },
     {
       cause: 'wrong-credentials',
-      text: /^These credentials do not match our records|^The provided (?:credentials|password)[\w ]* (?:are|is) incorrect/,
+      text: /^These credentials do not match our records/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: authentication,
       fix: instruction(
         'Check that the stored password is a hash, and hashed once',
@@ -215,9 +215,9 @@ export const laravel = {
     },
     {
       cause: 'account-locked',
-      text: /^Too many login attempts/,
+      text: /^Too many login attempts\. Please try again in \d/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: authentication,
       fix: instruction(
         'Wait for the seconds that the message names',
@@ -255,7 +255,7 @@ export const laravel = {
       cause: 'token-revoked',
       text: /^Access token has been revoked$/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: passport,
       fix: instruction(
         'Authorize again',
@@ -266,7 +266,7 @@ export const laravel = {
       cause: 'invalid-signature',
       text: /^Access token could not be verified$/,
       confidence: 'likely',
-      global: 'cause',
+      global: true,
       source: passport,
       fix: instruction(
         'Use one pair of Passport keys on all servers',
@@ -285,7 +285,7 @@ export const laravel = {
       text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/,
       request: 'no-credentials',
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: jwtAuth,
       fix: jwtAuthHeader,
     },
@@ -294,7 +294,7 @@ export const laravel = {
       text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/,
       request: 'other-scheme',
       confidence: 'likely',
-      global: 'cause',
+      global: true,
       source: jwtAuth,
       fix: jwtAuthHeader,
     },
@@ -303,7 +303,7 @@ export const laravel = {
       text: /^(?:Token not provided|A token is required|The token could not be parsed from the request)/,
       request: 'bearer',
       confidence: 'likely',
-      global: 'cause',
+      global: true,
       source: jwtAuth,
       explanation:
         'With PHP as CGI, Apache hides Authorization from the application unless it is configured to pass it.',

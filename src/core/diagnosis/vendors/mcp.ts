@@ -7,7 +7,12 @@ const docs = 'https://modelcontextprotocol.io/specification/2025-06-18/basic/aut
 export const mcp = {
   id: 'mcp',
   name: 'Model Context Protocol',
-  signs: [{ header: ['mcp-session-id'] }, { header: ['www-authenticate', /resource_metadata=/] }],
+  signs: [
+    { header: ['mcp-session-id'] },
+    { sends: ['mcp-session-id'] },
+    { sends: ['mcp-protocol-version'] },
+    { header: ['www-authenticate', /resource_metadata=/] },
+  ],
   rows: [
     {
       cause: 'session-expired',
@@ -74,6 +79,7 @@ export const mcp = {
       cause: 'origin-not-allowed',
       http: `
         POST https://mcp.example.com/mcp
+        MCP-Protocol-Version: 2025-06-18
         Content-Type: application/json
 
         {"jsonrpc":"2.0","id":1,"method":"initialize"}

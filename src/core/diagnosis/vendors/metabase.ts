@@ -8,7 +8,9 @@ export const metabase = {
   id: 'metabase',
   name: 'Metabase',
   signs: [
-    { body: /^\{"errors":\{"(?:password":"did not match stored password|username":"Too many attempts!)/ },
+    {
+      body: /^\{"errors":\{"(?:password":"did not match stored password|username":"Too many attempts!)/,
+    },
     { header: ['x-metabase-session'] },
     { header: ['set-cookie', /^metabase\./] },
     { host: /(?:^|[.-])metabase[.-]/ },

@@ -252,7 +252,7 @@ export const nodeJwt = {
       cause: 'token-revoked',
       code: 'revoked_token',
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: expressJwt,
       fix: instruction(
         'Sign in again',
@@ -415,7 +415,7 @@ export const nodeJwt = {
       cause: 'csrf',
       text: /(?:^|: )invalid csrf token\b(?! ')|^misconfigured csrf/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: csurf,
       fix: csurfToken,
     },

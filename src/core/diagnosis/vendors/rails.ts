@@ -222,14 +222,14 @@ export const rails = {
       cause: 'token-revoked',
       text: /^(?:revoked token|The access token was revoked)$/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: doorkeeper,
     },
     {
       cause: 'token-expired',
       text: /^Signature has expired$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: jwt,
     },
     {
@@ -579,6 +579,7 @@ export const rails = {
         user%5Bemail%5D=a
 
         401
+        X-Runtime: 0.012345
         Content-Type: application/json
 
         {"error":"Your account is locked."}
@@ -592,6 +593,7 @@ export const rails = {
         Authorization: Bearer q7Zk2mX0pW9sVb4t
 
         403
+        X-Runtime: 0.012345
         Content-Type: application/json
 
         {"error":"You are not authorized to access this page."}

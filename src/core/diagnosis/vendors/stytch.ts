@@ -36,7 +36,7 @@ export const stytch = {
       cause: 'origin-not-allowed',
       code: ['unauthorized_domain', 'invalid_domain_configuration', 'bad_domain_for_stytch_sdk'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The page’s origin is not on the project’s list of authorized domains for the browser SDK.',

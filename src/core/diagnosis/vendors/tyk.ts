@@ -69,7 +69,7 @@ export const tyk = {
       cause: 'token-unrecognized',
       text: /^Key not authori[sz]ed(?:$|:)/,
       confidence: 'likely',
-      global: 'cause',
+      global: true,
       source: errors,
       fix: instruction(
         'Compare the token’s sub and key id with the API’s JWT settings',

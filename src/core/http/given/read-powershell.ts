@@ -151,7 +151,7 @@ function singleQuoted(text: string, start: number): Read<string> {
 function inParentheses(text: string, start: number): Read<string> {
   let depth = 0;
   let inner: string | null = null;
-  for (let at = start; at < text.length; ) {
+  for (let at = start; at < text.length;) {
     const character = text.charAt(at);
     if (character === '"' || character === "'") {
       const string = readWord(text, at);
