@@ -71,7 +71,8 @@ function refreshRefused(facts: Facts): Finding | undefined {
     facts.responseHeader('secure-session-challenge') !== undefined ||
     facts.responseHeader('sec-session-challenge') !== undefined;
   const isEnded = facts.json?.['continue'] === false;
-  if (!isRefresh || isChallenge || (facts.status < 400 && !isEnded)) return undefined;
+  const isRefused = isEnded || facts.status >= 400;
+  if (!isRefresh || isChallenge || !isRefused) return undefined;
   return {
     summary: isEnded
       ? 'The server answered the browser’s refresh with continue: false, which ends the device-bound session.'

@@ -121,7 +121,7 @@ export const flask = {
       cause: 'malformed-token',
       text: /^(?:Not enough segments|Invalid (?:header|payload) (?:string|padding)|Invalid crypto padding|Invalid token type\. Token must be)/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: pyjwt,
       fix: instruction(
         'Send the bare JWT after Bearer',

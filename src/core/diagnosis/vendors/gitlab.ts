@@ -92,6 +92,20 @@ export const gitlab = {
       ),
     },
     {
+      cause: 'api-key-invalid',
+      text: /^401 Unauthorized$/,
+      sends: ['private-token'],
+      confidence: 'likely',
+      source: statusCodes,
+      explanation:
+        'GitLab does not know the token in PRIVATE-TOKEN: it is expired, revoked, mistyped, of another instance, or a job token.',
+      fix: instruction(
+        'Create a new token, and send it as PRIVATE-TOKEN',
+        'User settings (or Settings of the project or group), Access tokens: it must be active and have the scope api or read_api. Since GitLab 16 every token has an expiry date, at most a year ahead.',
+        'CI job tokens belong in JOB-TOKEN, deploy tokens in DEPLOY-TOKEN, OAuth tokens in Authorization: Bearer.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       text: /^401 Unauthorized$/,
       request: 'credentials',
@@ -350,6 +364,19 @@ export const gitlab = {
     { header: 'JOB-TOKEN' },
   ],
   examples: [
+    {
+      name: 'a token that has expired, in PRIVATE-TOKEN',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://git.example.com/api/v4/projects/1/issues
+        PRIVATE-TOKEN: q7Zk2mX0pW9sVb4tq7Zk
+
+        401
+        Content-Type: application/json
+
+        {"message":"401 Unauthorized"}
+      `,
+    },
     {
       name: 'wrong token type: a job token where none is read',
       cause: 'wrong-token-type',

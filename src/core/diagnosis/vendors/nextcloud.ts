@@ -34,9 +34,9 @@ export const nextcloud = {
   rows: [
     {
       cause: 'csrf',
-      text: /^CSRF check failed/,
+      text: /^CSRF check failed$/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: ocs,
       explanation:
         'Calls to the OCS API need OCS-APIRequest: true; those of the web pages need a requesttoken.',

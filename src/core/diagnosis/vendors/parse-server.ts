@@ -34,8 +34,9 @@ export const parseServer = {
     {
       cause: 'session-expired',
       text: /^Invalid session token$/,
+      body: /"code"\s*:\s*209\b/,
       confidence: 'likely',
-      global: 'cause',
+      global: true,
       source: docs,
       fix: parseSession,
     },

@@ -178,9 +178,9 @@ export const rails = {
     },
     {
       cause: 'session-expired',
-      text: /^Your session expired\. Please sign in again/,
+      text: /^Your session expired\. Please sign in again to continue\.?$/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: devise,
       fix: deviseSignIn,
     },
@@ -197,9 +197,9 @@ export const rails = {
     },
     {
       cause: 'account-locked',
-      text: /^Your account is (?:locked|not activated yet)/,
+      text: /^Your account is (?:locked|not activated yet)\.$/,
       confidence: 'certain',
-      global: 'cause',
+      global: true,
       source: devise,
       fix: instruction(
         'Unlock or activate the account',

@@ -1,15 +1,9 @@
 import { between } from '../../span.ts';
 import type { AuthorizationDraft, Stretch } from './authorization-draft.ts';
 import { isJson, tokenProblems } from './bare-value.ts';
+import { cosmosDbForm } from './cosmos-db.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 import { GLUED_SCHEME } from './schemes.ts';
-
-/**
- * Cosmos DB's authorization, which takes no scheme: `type=master&ver=1.0&sig=SIGNATURE`,
- * percent-encoded as a whole.
- */
-const COSMOS_DB =
-  /^type(%3D|=)(?:master|resource|aad)(?:%26|&)ver(?:%3D|=)[\d.]{1,8}(?:%26|&)sig(?:%3D|=)/i;
 
 /** A value without scheme: what it is instead. */
 export function bareValueProblems(
@@ -47,17 +41,15 @@ export function bareValueProblems(
     gluedProblems(draft, { start, end }, glued);
     return;
   }
-  const cosmosDb = COSMOS_DB.exec(text);
-  if (cosmosDb !== null) {
-    if (cosmosDb[1] === '=')
-      report(
-        'malformed-header',
-        start,
-        end,
-        'Azure Cosmos DB takes this value percent-encoded as a whole: encodeURIComponent(`type=…&ver=…&sig=…`).',
-      );
-    return;
-  }
+  const cosmosDb = cosmosDbForm(text);
+  if (cosmosDb === 'plain')
+    report(
+      'malformed-header',
+      start,
+      end,
+      'Azure Cosmos DB takes this value percent-encoded as a whole: encodeURIComponent(`type=…&ver=…&sig=…`).',
+    );
+  if (cosmosDb !== null) return;
   if (!isUnwrapped)
     report(
       'missing-scheme',
