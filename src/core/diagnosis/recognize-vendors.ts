@@ -1,6 +1,6 @@
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { remembered } from './remembered.ts';
-import type { ResponseWords } from './interpretation.ts';
+import { hasValue, type ResponseWords } from './interpretation.ts';
 import type { Vendor, VendorSign } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
 
@@ -26,7 +26,7 @@ const pathSigns = signsBy('path');
 const bodySigns = signsBy('body');
 const titleSigns = signsBy('title');
 const sendSigns = vendors.flatMap((vendor) =>
-  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, name: sends }])),
+  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, sends }])),
 );
 const headerSigns = groupHeaderSigns();
 
@@ -54,8 +54,8 @@ export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
     ...new Set([
       ...byHost(words.host),
       ...matching(pathSigns, words.path),
-      ...sendSigns.flatMap(({ vendor, name }) =>
-        words.requestHeader(name) === undefined ? [] : [vendor],
+      ...sendSigns.flatMap(({ vendor, sends: [name, form] }) =>
+        hasValue(words.requestHeader(name), form) ? [vendor] : [],
       ),
       ...byHeaders,
       ...byTitle(words.bodyStart),

@@ -168,9 +168,12 @@ function responseEvidence(facts: Facts, schemes: readonly string[]): readonly Ev
   return evidence;
 }
 
-/** A 403 that speaks of rights, to a caller who sent nothing that could have any. */
+/**
+ * A 403, or a call of a batch, that speaks of rights, to a caller who sent nothing that could have
+ * any.
+ */
 const isDeniedToAnyone = (facts: Facts): boolean =>
-  facts.status === 403 &&
+  (facts.status === 403 || facts.status === 207) &&
   facts.authenticating.length === 0 &&
   facts.body.form === 'json' &&
   facts.interpretedAs('insufficient-permission', 'likely') !== undefined;
