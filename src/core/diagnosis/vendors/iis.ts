@@ -393,5 +393,18 @@ export const iis = {
         <html><head><title>401 - Unauthorized: Access is denied due to invalid credentials.</title></head><body><h2>401 - Unauthorized: Access is denied due to invalid credentials.</h2></body></html>
       `,
     },
+    {
+      name: 'a preflight without a challenge',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        403
+        Server: Microsoft-IIS/10.0
+      `,
+    },
   ],
 } satisfies Vendor;
