@@ -78,6 +78,8 @@ export interface VendorSign {
   readonly header?: readonly [name: string, value?: RegExp];
   /** Another response header that must be there as well, with that value. */
   readonly alsoHeader?: readonly [name: string, value: RegExp];
+  /** A response header that other products with the same `header` send. */
+  readonly unlessHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
   /** The path called: products that live on anybody's host have paths of their own. */
@@ -86,6 +88,8 @@ export interface VendorSign {
   readonly body?: RegExp;
   /** A request header that only its clients send, and what its value must match. */
   readonly sends?: readonly [name: string, value?: RegExp];
+  /** The name of a cookie that the request sends. */
+  readonly cookie?: RegExp;
   /** The title of a page, also of one that was shown before at this origin. */
   readonly title?: RegExp;
 }

@@ -18,6 +18,7 @@ import {
 import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { springsDefault } from '../spring-csrf.ts';
+import { unsentHeaders } from '../unsent-headers.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -136,7 +137,8 @@ interface Explained {
  * The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
-  const misplaced = misplacedOptions(facts);
+  const isSent = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
+  const misplaced = misplacedOptions(facts) ?? (isSent ? null : unsentHeaders(facts));
   if (misplaced !== null) return { ...misplaced, side: 'client' };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
