@@ -27,7 +27,8 @@ const sent: Evidence = { in: 'request', name: 'origin', text: 'The request has O
  */
 export function nullOrigin(facts: Facts): NullOrigin | null {
   if (facts.requestHeader('origin')?.toLowerCase() !== 'null') return null;
-  const reason = ofFile(facts) ?? ofRedirect(facts) ?? ofPolicy(facts) ?? unknown(facts);
+  const reason =
+    ofFile(facts) ?? ofRedirect(facts) ?? ofPolicy(facts) ?? withReferer(facts) ?? unknown(facts);
   return { title: 'The browser sent Origin: null, so the server cannot tell the page', ...reason };
 }
 
@@ -68,8 +69,9 @@ function ofRedirect({ exchange, related }: Facts): Reason | null {
 
 /** `no-referrer` hides the origin of forms, and of what a page loads without CORS. */
 function ofPolicy({ exchange, related }: Facts): Reason | null {
+  const isHidden = firstHeader(exchange.request.headers, 'referer') === undefined;
   const page = related.sameOrigin.find(({ response }) => hidesOrigin(response.headers));
-  if (page === undefined) return null;
+  if (page === undefined || !isHidden) return null;
   return {
     summary:
       'The page has Referrer-Policy: no-referrer, under which a browser sends Origin: null with a POST of its forms.',
@@ -108,6 +110,27 @@ const setPolicy = (exchange: Exchange): Fix => ({
   ],
 });
 
+/** A Referer that was sent shows that no policy hides the page. */
+function withReferer(facts: Facts): Reason | null {
+  if (facts.requestHeader('referer') === undefined) return null;
+  return {
+    summary:
+      'The browser sent a Referer and hides the origin: the request was redirected across origins, comes from a sandboxed frame, or the browser or an extension cut it.',
+    evidence: {
+      in: 'request',
+      name: 'origin',
+      text: 'The request has Origin: null and a Referer.',
+    },
+    fix: instruction(
+      'Find out why the browser hides the origin',
+      'Call the final address: after a redirect from one foreign origin to another, Origin is null. Look in the network list for a 301, 302, 307 or 308 before this request.',
+      'A frame with sandbox needs allow-same-origin in it.',
+      'Safari and privacy extensions may cut it: compare with another browser, without extensions.',
+      'On the server do not require that Origin and Referer agree; check Origin, and where it is null the token that the request carries.',
+    ),
+  };
+}
+
 function unknown({ exchange }: Facts): Reason {
   return {
     summary:
@@ -119,7 +142,6 @@ function unknown({ exchange }: Facts): Reason {
       steps: [
         'Referrer-Policy: no-referrer of the page or proxy: set same-origin or strict-origin-when-cross-origin.',
         'A frame with sandbox needs allow-same-origin. A page from file:, data: or srcdoc must be served by http. A call that is redirected to another origin must go to the final address.',
-        'Safari and privacy extensions may cut the origin as well: compare with another browser.',
       ],
     },
   };

@@ -176,16 +176,18 @@ function unreadQuery(facts: Facts, placed: Credential): Finding | undefined {
     facts.status === 401 &&
     facts.challenges.length === 0 &&
     facts.interpretations.every((one) => one.confidence === 'possible');
-  const isAlone = facts.authorization === null && facts.bearer?.credential === placed;
+  const isAlone = facts.authenticating.every((one) => one === placed || one.role === 'session');
   if (placed.in !== 'query' || placed.role !== 'token') return undefined;
   if (!isSilent || !isAlone) return undefined;
   const { token, lifetime } = facts.bearer ?? {};
-  if (token?.claims === null || lifetime?.state === 'expired') return undefined;
+  if (lifetime?.state === 'expired') return undefined;
   const seen = facts.related
     .succeededElsewhere(secretOf(placed))
     .find(({ credentials }) =>
       credentials.some((one) => one.in === 'header' && secretOf(one) === secretOf(placed)),
     );
+  const isRead = token !== undefined && token.claims !== null;
+  if (!isRead && seen === undefined) return undefined;
   const loader = loaderOf(facts.exchange);
   return {
     title: `${seen === undefined ? 'Possibly' : 'Probably'} the server does not read a token from the query`,

@@ -3,6 +3,7 @@ import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { repairFix } from '../fixes/repair.ts';
+import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';
 
@@ -100,6 +101,8 @@ export const malformedHeader = {
     if (problem.slug === 'extra-whitespace' && !isSuspect(facts)) return undefined;
     const isBare = problem.slug === 'missing-scheme';
     if (isBare && (isAcceptedForm(facts) || takesNoScheme(facts))) return undefined;
+    const mistaken = credential.role === 'proxy' ? undefined : mistakenValue(facts, 'likely');
+    if (mistaken !== undefined) return mistaken;
     const contrast = differing(facts, 'whitespace');
     const isProven = contrast?.isOnly === true;
     return {
