@@ -7,6 +7,7 @@ import type { Vendor } from './vendor.ts';
 
 /** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
+  if (diagnosis.showsWhy === 'alone') return diagnosis;
   const { explanation, fix } = vendorAdvice(diagnosis.cause, facts);
   const { summary, fixes } = diagnosis;
   const isSaid = explanation === null || summary.includes(explanation);
@@ -14,8 +15,13 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
-    fixes: isOffered ? fixes : [fix, ...fixes],
+    fixes: isOffered ? fixes : withFix(diagnosis, fix),
   };
+}
+
+function withFix({ fixes, showsWhy }: Diagnosis, fix: Fix): Diagnosis['fixes'] {
+  const [first, ...rest] = fixes;
+  return showsWhy === 'first' ? [first, fix, ...rest] : [fix, ...fixes];
 }
 
 /** What a vendor explains, and what it says to do. */

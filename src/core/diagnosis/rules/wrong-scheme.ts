@@ -17,6 +17,7 @@ import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
+import { gateBeforeApp } from '../gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
@@ -79,6 +80,7 @@ export const wrongScheme = {
     return (
       notDpop(facts, sent, scheme) ??
       swappedScheme(facts, sent) ??
+      gateBeforeApp(facts, sent) ??
       mismatch(facts, sent, scheme) ??
       byContrast(facts, sent) ??
       djangoToken(facts, sent, scheme) ??
