@@ -33,4 +33,6 @@ export interface ResponseWords {
   responseHeader(name: string): string | undefined;
   requestHeader(name: string): string | undefined;
   carries(sign: RequestSign): boolean;
+  /** A claim of the token or a member of its JOSE header, as text. */
+  claim(name: string): string | undefined;
 }

@@ -24,6 +24,8 @@ export interface VendorRow {
   readonly path?: RegExp;
   /** What the request must carry. */
   readonly request?: RequestSign;
+  /** A claim of the token or a member of its JOSE header, and what its value must match. */
+  readonly claim?: readonly [name: string, value: RegExp];
   /** A request header that must be there; name in lower case. */
   readonly sends?: string;
   /** A request header that must be absent; name in lower case. */

@@ -3,7 +3,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { distinct, fromWords } from '../words.ts';
 
 export const clientAuthFailed = {
   cause: 'client-auth-failed',
@@ -36,6 +36,10 @@ export const clientAuthFailed = {
       {
         name: 'invalid_client',
         http: `POST https://as.example.com/token\nAuthorization: Basic <<base64 web:wrong>>\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=client_credentials\n\n401 Unauthorized\nWWW-Authenticate: Basic realm="as"\n\n{"error":"invalid_client"}`,
+      },
+      {
+        name: 'a secret in the body, where Basic is read',
+        http: `POST https://as.example.com/oauth/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=password&client_id=web&client_secret=s3cr3tExample&username=u&password=p\n\n401 Unauthorized\nWWW-Authenticate: Basic realm="oauth2/client"\n\n{"error":"Unauthorized","message":"Full authentication is required to access this resource"}`,
       },
     ],
     notFound: [
@@ -70,6 +74,8 @@ export const clientAuthFailed = {
     });
     const [seen] = evidence;
     if (found !== undefined) return found;
+    const basic = method.kind === 'post' ? wantsBasic(facts) : undefined;
+    if (basic !== undefined) return basic;
     const hasSecret = method.kind === 'basic' || method.kind === 'post';
     if (oauth?.endpoint !== 'token' || facts.status !== 401) return undefined;
     if (!hasSecret || seen === undefined) return undefined;
@@ -84,6 +90,44 @@ export const clientAuthFailed = {
     };
   },
 } satisfies Rule;
+
+/**
+ * The secret stands in the body, the endpoint asks for Basic, and saw no credentials: it reads
+ * client_secret_basic alone (RFC 6749 §2.3.1).
+ */
+function wantsBasic(facts: Facts): Finding | undefined {
+  const isAsked = facts.challenges.some(({ scheme }) => /^basic$/i.test(scheme));
+  if (facts.oauth?.endpoint !== 'token' || facts.status !== 401 || !isAsked) return undefined;
+  const unseen = facts.interpretationsOf('missing-credentials');
+  return {
+    title: 'The token endpoint reads the client’s ID and secret from HTTP Basic only',
+    summary:
+      'The client’s ID and secret stand in the body. The endpoint challenges with Basic' +
+      `${unseen.length > 0 ? ' and saw no credentials' : ''}: it does not read client_id and client_secret there.`,
+    confidence: unseen.length > 0 ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      { in: 'request', name: 'client', text: 'The client sent its secret in the body.' },
+      {
+        in: 'response',
+        name: 'www-authenticate',
+        text: 'The challenge asks for Basic credentials.',
+      },
+      ...distinct(unseen),
+    ],
+    fixes: [
+      {
+        title: 'Send the client’s ID and secret as Authorization: Basic',
+        steps: [
+          'Basic has the Base64 of client_id:client_secret, each form-encoded first (client_secret_basic); leave both out of the body.',
+          'Or let the server read the body too: client_secret_post in the client’s registration; in Spring Security OAuth allowFormAuthenticationForClients() in AuthorizationServerSecurityConfigurer.',
+          'Let a back end make this request: a secret in a page is no secret.',
+        ],
+        code: basicCode(facts),
+      },
+    ],
+  };
+}
 
 interface ClientAuthentication {
   readonly kind: 'basic' | 'post' | 'assertion' | 'none';
@@ -117,21 +161,23 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
       'The client ID must exist at this authorization server and in this tenant. The secret must be the current one (not its ID, not URL-encoded twice).',
       'client_secret_basic, client_secret_post, private_key_jwt and none are different settings: use the one registered for the client.',
     ],
-    code:
-      kind === 'none' || facts.oauth?.endpoint !== 'token'
-        ? []
-        : [
-            {
-              label: 'curl',
-              language: 'shell',
-              text: [
-                `curl -i -X POST ${shellWord(urlTemplate(facts))}`,
-                '-u "$CLIENT_ID:$CLIENT_SECRET"',
-                "-H 'Content-Type: application/x-www-form-urlencoded'",
-                `-d grant_type=${/^[\w-]+$/.test(facts.oauth.grantType) ? facts.oauth.grantType : 'client_credentials'}`,
-              ].join(' \\\n  '),
-            },
-          ],
+    code: kind === 'none' || facts.oauth?.endpoint !== 'token' ? [] : basicCode(facts),
   };
   return kind === 'none' ? [register, check] : [check, register];
+}
+
+function basicCode(facts: Facts): Fix['code'] {
+  const grantType = facts.oauth?.grantType ?? '';
+  return [
+    {
+      label: 'curl',
+      language: 'shell',
+      text: [
+        `curl -i -X POST ${shellWord(urlTemplate(facts))}`,
+        '-u "$CLIENT_ID:$CLIENT_SECRET"',
+        "-H 'Content-Type: application/x-www-form-urlencoded'",
+        `-d grant_type=${/^[\w-]+$/.test(grantType) ? grantType : 'client_credentials'}`,
+      ].join(' \\\n  '),
+    },
+  ];
 }
