@@ -2,6 +2,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { shellWord } from '../fixes/template.ts';
+import { clientIdFault } from '../client-id-fault.ts';
+import { instruction } from '../instruction.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords } from '../words.ts';
 
@@ -58,19 +60,30 @@ export const clientAuthFailed = {
     const isPublic = isBrowser && method.kind === 'none' && oauth?.endpoint === 'token';
     const isSecretMissing =
       method.kind === 'none' && facts.signals.some((one) => /client secret/i.test(one.text));
+    const fault = clientIdFault(facts);
     const found = fromWords(facts, 'client-auth-failed', {
-      ...(isSecretMissing
-        ? { title: 'The client has no secret, and the server requires one' }
-        : {}),
-      summary: isSecretMissing
-        ? 'The client is registered as confidential, and the request has no client secret.'
-        : isPublic
-          ? 'A page made the token request without a client secret, and the authorization server rejects the client: its ID is wrong, or it is registered as confidential.'
-          : 'The authorization server does not accept the client’s ID, secret, or authentication method.',
+      ...(fault !== null
+        ? { title: fault.title }
+        : isSecretMissing
+          ? { title: 'The client has no secret, and the server requires one' }
+          : {}),
+      summary:
+        fault?.summary ??
+        (isSecretMissing
+          ? 'The client is registered as confidential, and the request has no client secret.'
+          : isPublic
+            ? 'A page made the token request without a client secret, and the authorization server rejects the client: its ID is wrong, or it is registered as confidential.'
+            : 'The authorization server does not accept the client’s ID, secret, or authentication method.'),
       side: 'client',
       evidence,
-      ...(oauth === null ? { atMost: 'likely' as const } : {}),
-      fixes: fixesOf(facts, method.kind),
+      ...(oauth === null && fault === null ? { atMost: 'likely' as const } : {}),
+      fixes:
+        fault === null
+          ? fixesOf(facts, method.kind)
+          : [
+              instruction('Send the client_id as it is registered', fault.step),
+              ...fixesOf(facts, method.kind),
+            ],
     });
     const [seen] = evidence;
     if (found !== undefined) return found;
@@ -150,7 +163,7 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
     title: 'Register the client as a public client with PKCE',
     steps: [
       'A client in a browser cannot keep a secret: turn off client authentication for it (public client), and use PKCE.',
-      'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito.',
+      'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito; elsewhere token_endpoint_auth_method none, in OpenIddict ClientTypes.Public.',
       'Never put the secret of a confidential client into a page; let a back end make the token request.',
     ],
     code: [],
@@ -163,7 +176,9 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
     ],
     code: kind === 'none' || facts.oauth?.endpoint !== 'token' ? [] : basicCode(facts),
   };
-  return kind === 'none' ? [register, check] : [check, register];
+  // A secret in a page is a public client that is registered wrongly.
+  const isPage = facts.requestHeader('origin') !== undefined && kind !== 'assertion';
+  return kind === 'none' || isPage ? [register, check] : [check, register];
 }
 
 function basicCode(facts: Facts): Fix['code'] {
