@@ -127,4 +127,15 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
   await expect(frame.locator('.toast')).toContainText('Copied:');
+
+  // The menu of a header: its value, and a filter by it.
+  await site.getByRole('rowheader').focus();
+  await keyboard.press('Shift+F10');
+  await expect(frame.getByRole('menuitem', { name: 'Copy value' })).toBeFocused();
+  await keyboard.press('End');
+  await keyboard.press('Enter');
+  await expect(frame.getByRole('searchbox', { name: 'Filter' })).toHaveValue(
+    'header:"Sec-Fetch-Site: same-origin"',
+  );
+  await expect(frame.locator('.counts')).toContainText('1 refused');
 });

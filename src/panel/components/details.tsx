@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,7 +23,7 @@ import { Timeline } from '../parts/timeline.tsx';
 import { Tokens } from '../parts/tokens.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { WrongVerdict } from '../parts/wrong-verdict.tsx';
-import { showInNetwork } from '../row-menu.ts';
+import { showInNetwork } from '../show-in-network.ts';
 import { findingKey } from '../selection.ts';
 import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
@@ -48,7 +48,6 @@ export const Details = (): JSX.Element | null => {
 const FailureDetails = (): JSX.Element => {
   const store = useStore();
   const pane = useRef<HTMLElement>(null);
-  useVisits(pane);
   useTabStops(pane, DETAILS_STOPS);
   const id = store.selectedId.value;
   const detail = store.detail.value;
@@ -82,7 +81,7 @@ const FailureDetails = (): JSX.Element => {
           <Verdict {...props} />
           <Fixes {...props} />
           <Replay {...props} />
-          <LaterParts key={id} {...props} />
+          <LaterParts key={id} pane={pane} {...props} />
         </div>
       )}
     </section>
@@ -160,9 +159,14 @@ const CloseButton = (): JSX.Element => {
   );
 };
 
+interface LaterPartsProps extends PartProps {
+  readonly pane: RefObject<HTMLElement | null>;
+}
+
 /** What lies below the answer is drawn a frame after it. */
-const LaterParts = (props: PartProps): JSX.Element | null => {
+const LaterParts = ({ pane, ...props }: LaterPartsProps): JSX.Element | null => {
   const [isDue, setDue] = useState(false);
+  useVisits(pane, isDue);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const frame = requestAnimationFrame(() => {

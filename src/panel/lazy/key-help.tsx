@@ -23,9 +23,13 @@ const keys = [
   ['?', 'help'],
 ] as const;
 
+const modifier = navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl';
+
 /** The list of keys. */
 export const KeyList = (): JSX.Element => {
-  const { isHelpOpen } = useStore();
+  const { isHelpOpen, surroundings } = useStore();
+  // Firefox has no search of its own over a panel.
+  const shown = keys.filter(([, name]) => name !== 'search' || surroundings.browser === 'chromium');
   return (
     <Modal
       title={label('keys')}
@@ -35,10 +39,10 @@ export const KeyList = (): JSX.Element => {
       }}
     >
       <dl>
-        {keys.map(([key, name]) => (
+        {shown.map(([key, name]) => (
           <div key={key}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{key.replace('Ctrl', modifier)}</kbd>
             </dt>
             <dd>{label(`key_${name}`)}</dd>
           </div>

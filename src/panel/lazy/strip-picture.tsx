@@ -5,9 +5,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
-import { clockTime, exactLocal } from '../../ui/times.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { clockTime, exactLocal, exactTimes } from '../../ui/times.ts';
 import { StripFindings } from './strip-findings.tsx';
-import { wholeSpan, zoomed } from './strip-span.ts';
+import { panned, wholeSpan, zoomed } from './strip-span.ts';
 import { type Scale, scaleOf, useWidth } from './time-scale.tsx';
 import { usePaced } from './use-paced.ts';
 
@@ -50,10 +51,16 @@ const useZoom = (whole: TimeSpan | null) => {
   const span = zoom ?? whole;
   return {
     span,
+    isZoomed: zoom !== null,
     /** `at`: the instant that keeps its place. */
     zoomTo: (direction: 'in' | 'out', at: number): void => {
       if (span === null || whole === null) return;
       setZoom(zoomed(span, whole, at, direction === 'in' ? ZOOM : 1 / ZOOM));
+    },
+    /** Shows what is earlier or later; by how much of what is shown. */
+    pan: (share: number): void => {
+      if (zoom !== null && whole !== null)
+        setZoom(panned(zoom, whole, share * (zoom.to - zoom.from)));
     },
     showWhole: (): void => setZoom(null),
   };
@@ -144,49 +151,83 @@ export const StripPicture = (): JSX.Element => {
   const rows = usePaced(store.rows);
   const times = usePaced(store.times);
   const { now, whole } = useWhole(rows, times);
-  const { span, zoomTo, showWhole } = useZoom(whole);
+  const zoom = useZoom(whole);
+  const { span, zoomTo } = zoom;
   const chosen = store.timeSpan.value;
   const picture =
     span === null || width === 0 ? null : { span, scale: scaleOf(span, width), width };
   const drag = useDrag(element, picture, store);
+  // Keys and buttons zoom where something is: the span may end after now.
+  const zoomAt = chosen?.to ?? rows.at(-1)?.startedAt ?? span?.to ?? 0;
   return (
-    <div class="strip-layers">
-      <div
-        ref={element}
-        class="strip-canvas"
-        role="slider"
-        tabIndex={0}
-        aria-label={label('strip_select')}
-        aria-valuemin={0}
-        aria-valuemax={KEY_STEPS}
-        aria-valuenow={stepOf(chosen, span)}
-        aria-valuetext={
-          chosen === null
-            ? countLabel('refused', rows.length)
-            : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
-        }
-        onKeyDown={(event) => {
-          const moved = span === null ? null : movedBy(event, chosen, span);
-          if (moved !== null) store.timeSpan.value = moved;
-          else if (event.key === '+' || event.key === '-')
-            zoomTo(event.key === '+' ? 'in' : 'out', chosen?.to ?? span?.to ?? 0);
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        onWheel={(event) => {
-          event.preventDefault();
-          if (event.deltaY !== 0) zoomTo(event.deltaY < 0 ? 'in' : 'out', drag.at(event));
-        }}
-        onDblClick={showWhole}
-        {...drag.handlers}
-      >
-        {picture !== null && <Drawing rows={rows} times={times} picture={picture} now={now} />}
+    <>
+      {span !== null && <StripEnd at={span.from} />}
+      <div class="strip-layers">
+        <div
+          ref={element}
+          class="strip-canvas"
+          role="slider"
+          tabIndex={0}
+          aria-label={label('strip_select')}
+          aria-valuemin={0}
+          aria-valuemax={KEY_STEPS}
+          aria-valuenow={stepOf(chosen, span)}
+          aria-valuetext={
+            chosen === null
+              ? countLabel('refused', rows.length)
+              : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
+          }
+          onKeyDown={(event) => {
+            const moved = span === null ? null : movedBy(event, chosen, span);
+            if (moved !== null) store.timeSpan.value = moved;
+            else if (event.key === '+' || event.key === '-')
+              zoomTo(event.key === '+' ? 'in' : 'out', zoomAt);
+            else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onWheel={(event) => {
+            event.preventDefault();
+            const sideways = event.shiftKey ? event.deltaX + event.deltaY : event.deltaX;
+            if (Math.abs(sideways) >= Math.abs(event.deltaY))
+              zoom.pan(sideways / Math.max(1, width));
+            else zoomTo(event.deltaY < 0 ? 'in' : 'out', drag.at(event));
+          }}
+          onDblClick={zoom.showWhole}
+          {...drag.handlers}
+        >
+          {picture !== null && <Drawing rows={rows} times={times} picture={picture} now={now} />}
+        </div>
+        {picture !== null && <StripFindings scale={picture.scale} width={width} />}
       </div>
-      {picture !== null && <StripFindings scale={picture.scale} width={width} />}
-    </div>
+      {span !== null && <StripEnd at={span.to} />}
+      <IconButton
+        icon="minus"
+        name={label('zoom_out')}
+        title={label('zoom_out_meaning')}
+        class="strip-zoom"
+        data-action="zoom-out"
+        disabled={!zoom.isZoomed}
+        onClick={() => zoomTo('out', zoomAt)}
+      />
+      <IconButton
+        icon="plus"
+        name={label('zoom_in')}
+        title={label('zoom_in_meaning')}
+        class="strip-zoom"
+        data-action="zoom-in"
+        onClick={() => zoomTo('in', zoomAt)}
+      />
+    </>
   );
 };
+
+/** Where the picture begins or ends. */
+const StripEnd = ({ at }: { readonly at: number }): JSX.Element => (
+  <time class="strip-end" dateTime={new Date(at).toISOString()} title={exactTimes(at)}>
+    {clockTime(at)}
+  </time>
+);
 
 interface DrawingProps {
   readonly rows: readonly Row[];

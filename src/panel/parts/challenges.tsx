@@ -7,6 +7,7 @@ import { Part } from '../components/part.tsx';
 import { Visible } from '../../ui/visible.tsx';
 import { Utf8Note } from '../components/utf8-note.tsx';
 import { Meaning } from '../components/meaning.tsx';
+import { openValueMenu } from '../context-menu.ts';
 import { asTip, dictionary } from '../explanations.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
@@ -190,8 +191,12 @@ interface ParameterRowProps {
 const ParameterRow = ({ scheme, param, words, isExplained }: ParameterRowProps): JSX.Element => {
   const { name, key, value } = param;
   const meaning = words?.parameter(scheme, key);
+  const store = useStore();
   return (
-    <tr data-param={key}>
+    <tr
+      data-param={key}
+      onContextMenu={(event) => openValueMenu(event, store, { place: 'parameter', name, value })}
+    >
       <th scope="row" tabIndex={0} data-tip={asTip(meaning) ?? undefined}>
         <Visible text={name} />
       </th>
