@@ -68,7 +68,8 @@ export const useVisits = (
   const store = useStore();
   const visit = store.visit.value;
   useEffect(() => {
-    if (visit === null || !areDrawn || pane.current === null || shown.has(visit)) return;
+    const isShown = visit === null || shown.has(visit);
+    if (isShown || !areDrawn || pane.current === null) return;
     shown.add(visit);
     const name = partOf(visit.evidence);
     const part = pane.current.querySelector<HTMLElement>(`[data-part="${name}"]`);
