@@ -121,7 +121,14 @@ const FieldView = ({ field, index, line, words, isExplained }: FieldViewProps): 
       <Utf8Note value={field.value} marks={marks} />
       <ProblemList problems={field.problems} />
       {field.challenges.map((challenge, at) => (
-        <ChallengeTable key={at} challenge={challenge} words={words} isExplained={isExplained} />
+        <ChallengeTable
+          key={at}
+          challenge={challenge}
+          words={words}
+          isExplained={isExplained}
+          // The line above begins with its scheme.
+          isAlone={field.challenges.length === 1 && !isExplained}
+        />
       ))}
     </div>
   );
@@ -133,19 +140,24 @@ interface ChallengeTableProps {
   readonly isExplained: boolean;
 }
 
-const ChallengeTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
-  <div class="challenge" data-scheme={challenge.scheme}>
-    <p class="challenge-scheme">
-      <span class="mark-scheme">
-        <Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} />
-      </span>{' '}
-      {isExplained && <Meaning explanation={words?.scheme(challenge.scheme)} />}
-    </p>
-    {(challenge.token68 !== null || challenge.params.length > 0) && (
-      <ParameterTable challenge={challenge} words={words} isExplained={isExplained} />
-    )}
-  </div>
-);
+const ChallengeTable = (
+  props: ChallengeTableProps & { readonly isAlone: boolean },
+): JSX.Element => {
+  const { challenge, words, isExplained, isAlone } = props;
+  return (
+    <div class="challenge" data-scheme={challenge.scheme}>
+      <p class={isAlone ? 'challenge-scheme off-screen' : 'challenge-scheme'}>
+        <span class="mark-scheme">
+          <Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} />
+        </span>{' '}
+        {isExplained && <Meaning explanation={words?.scheme(challenge.scheme)} />}
+      </p>
+      {(challenge.token68 !== null || challenge.params.length > 0) && (
+        <ParameterTable challenge={challenge} words={words} isExplained={isExplained} />
+      )}
+    </div>
+  );
+};
 
 const ParameterTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
   <table class="parameters" role="grid" aria-label={challenge.scheme}>

@@ -87,12 +87,12 @@ export const MemberTable = (props: MemberTableProps): JSX.Element => {
           {label('show_more')}
         </button>
       )}
-      <ExactJson text={text} />
+      {kind === 'header' && <ExactJson text={text} />}
     </div>
   );
 };
 
-const ExactJson = ({ text }: { readonly text: string }): JSX.Element => {
+export const ExactJson = ({ text }: { readonly text: string }): JSX.Element => {
   const [isOpened, setOpened] = useState(false);
   return (
     <details class="folded" onToggle={(event) => setOpened(event.currentTarget.open)}>

@@ -73,6 +73,12 @@ interface FixItemProps {
 
 const FixItem = ({ fix, number, startsOpen, onTry }: FixItemProps): JSX.Element => {
   const [isOpen, setOpen] = useState(startsOpen);
+  const tryIt =
+    fix.change === undefined || onTry === null ? null : (
+      <button type="button" class="button" onClick={() => onTry(number)}>
+        {label('replay_try')}
+      </button>
+    );
   return (
     <li class="fix" data-fix={number}>
       <button
@@ -95,14 +101,8 @@ const FixItem = ({ fix, number, startsOpen, onTry }: FixItemProps): JSX.Element 
               ))}
             </ul>
           )}
-          {fix.change !== undefined && onTry !== null && (
-            <p class="fix-actions">
-              <button type="button" class="button" onClick={() => onTry(number)}>
-                {label('replay_try')}
-              </button>
-            </p>
-          )}
-          <CodeTabs code={fix.code} />
+          {fix.code.length === 0 && tryIt !== null && <p class="fix-actions">{tryIt}</p>}
+          <CodeTabs code={fix.code} action={tryIt} />
         </>
       )}
     </li>
