@@ -16,7 +16,10 @@ export interface BrowserOptions {
   readonly inspectProfile?: (profile: string) => Promise<void>;
   /** Folders of further unpacked extensions. */
   readonly others?: readonly string[];
-  /** Without it, DevTools opens with every tab. */
+  /**
+   * Where there is a screen, DevTools opens with every tab, unless this is false. Without a screen
+   * it opens where it is asked for: it takes a second to load.
+   */
   readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */
   readonly theme?: Theme;
@@ -24,10 +27,12 @@ export interface BrowserOptions {
 
 export type Theme = 'light' | 'dark';
 
-export function commandLine(
-  profile: string,
-  { headless, devtools = true, netLog }: BrowserOptions,
-): string[] {
+/** DevTools opens with every tab. */
+export const opensDevtools = ({ headless, devtools = true }: BrowserOptions): boolean =>
+  devtools && !headless;
+
+export function commandLine(profile: string, options: BrowserOptions): string[] {
+  const { headless, netLog } = options;
   const isRoot = process.getuid?.() === 0;
   return [
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
@@ -39,7 +44,7 @@ export function commandLine(
     // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
     '--enable-unsafe-extension-debugging',
     ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
-    ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
+    ...(opensDevtools(options) ? ['--auto-open-devtools-for-tabs'] : []),
     '--no-first-run',
     '--no-default-browser-check',
     '--window-size=1280,900',
