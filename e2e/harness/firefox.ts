@@ -82,7 +82,7 @@ async function checkReplay(
   const page = refusals.filter(({ path }) => path === '/missing');
 
   await panel.click('[data-url$="/missing"]');
-  await panel.click('.replay-open button', 'Edit and resend');
+  await panel.click('[data-action=edit-and-resend]');
   await panel.click('.send');
   await until(
     'the refusal of a request sent from the panel',

@@ -100,7 +100,7 @@ test('the viewer opens a file, and saves it masked', async ({ stage: { browser }
   const snapshot = { type: 'resource-snapshot', snapshot: entryOf(401) };
   const trace = zipSync({ '0-trace.network': strToU8(JSON.stringify(snapshot)) });
   expect(await drop(page, 'trace.zip', trace), 'the browser opens it itself').toBe(false);
-  await expect(page.locator('.file-bar')).toContainText('trace.zip');
+  await expect(page.locator('.file-bar', { hasText: 'trace.zip' })).toContainText('1 entry');
   await expect(rowOf(page, '/opened')).toHaveAttribute('data-status', '401');
   await viewer.close();
 });

@@ -187,7 +187,7 @@ test('Ctrl+F searches the panel, bodies included', async ({ stage: { testServer 
   await panel.frame.getByRole('button', { name: 'Response', exact: true }).click();
 });
 
-test('times are local in the list, the verdict and the checks, with the zone', async ({
+test('an expired token takes at most 1,600 px, its times local and with the zone', async ({
   stage: { demo },
   tab,
 }) => {
@@ -203,6 +203,8 @@ test('times are local in the list, the verdict and the checks, with the zone', a
   await expect(details.locator('.verdict h2')).toBeFocused();
   await expect(details.locator('[data-part=checks]')).toContainText('GMT+9');
   await expect(details).not.toContainText('UTC');
+  await expect(details.locator('[data-part=compare] select')).toBeVisible();
+  expect(await details.evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThanOrEqual(1600);
   const [shown, tokyo] = await frame.evaluate(() => {
     const time = document.querySelector<HTMLTimeElement>('.details-time');
     const at = new Date(time?.dateTime ?? '');

@@ -15,19 +15,8 @@ export const Fixes = ({ detail }: PartProps): JSX.Element => {
   const edit =
     store.surroundings.evaluateInPage === null
       ? null
-      : (fix: number | null): void => store.replay.edit(id, fix);
-  return (
-    <>
-      <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} onTry={edit} />
-      {edit !== null && (
-        <p class="replay-open">
-          <button type="button" class="button" onClick={() => edit(null)}>
-            {label('replay_edit')}
-          </button>
-        </p>
-      )}
-    </>
-  );
+      : (fix: number): void => store.replay.edit(id, fix);
+  return <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} onTry={edit} />;
 };
 
 interface FixListProps {
