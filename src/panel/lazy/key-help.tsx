@@ -29,7 +29,8 @@ const modifier = navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl';
 export const KeyList = (): JSX.Element => {
   const { isHelpOpen, surroundings } = useStore();
   // Firefox has no search of its own over a panel.
-  const shown = keys.filter(([, name]) => name !== 'search' || surroundings.browser === 'chromium');
+  const isFirefox = surroundings.browser === 'firefox';
+  const shown = keys.filter(([, name]) => !isFirefox || name !== 'search');
   return (
     <Modal
       title={label('keys')}
@@ -44,7 +45,7 @@ export const KeyList = (): JSX.Element => {
             <dt>
               <kbd>{key.replace('Ctrl', modifier)}</kbd>
             </dt>
-            <dd>{label(`key_${name}`)}</dd>
+            <dd>{label(isFirefox && name === 'close' ? 'key_close_firefox' : `key_${name}`)}</dd>
           </div>
         ))}
       </dl>
