@@ -111,6 +111,34 @@ describe('exports of other tools', () => {
   });
 
   it.each([
+    ['Charles, JSON session', JSON.stringify([...charles, charles[1]])],
+    ['Postman', JSON.stringify({ ...postman, item: [...postman.item, ...postman.item] })],
+    [
+      'Newman',
+      JSON.stringify({ run: { executions: [...newman.run.executions, ...newman.run.executions] } }),
+    ],
+    ['Fiddler, SAZ', fiddler],
+  ])('are read up to where they are cut off: %s', (_, bytes) => {
+    const cut = read(bytes.slice(0, bytes.length - 60));
+    expect(cut).toMatchObject({ reason: null, exchanges: [expected] });
+    expect(cut.skipped?.at(-1)?.reason).toContain('cut off');
+  });
+
+  it('of Postman have the authorization of their folder, and no variable as a value', () => {
+    const [folder] = postman.item;
+    const bare = JSON.stringify({
+      ...postman,
+      auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}' }] },
+      item: [folder],
+    })
+      .replaceAll('{"key":"Authorization","value":"Bearer abc"},', '')
+      .replaceAll('https://api.example', '{{base url}}');
+    expect(read(bare).exchanges).toMatchObject([
+      { url: 'https://base-url.invalid/orders?page=1', authorization: 'Bearer [redacted]' },
+    ]);
+  });
+
+  it.each([
     [
       'a collection without responses',
       JSON.stringify({ info: {}, item: [] }),

@@ -1,6 +1,12 @@
 import type { BrowserContext, Request, Response } from '@playwright/test';
 import { asksServer, bodyMatters, isOrdinary, type Exchange } from '../core/index.ts';
-import { knownExchange, wireExchange, type SeenRequest } from './playwright-exchange.ts';
+import {
+  glance,
+  knownExchange,
+  wireExchange,
+  withText,
+  type SeenRequest,
+} from './playwright-exchange.ts';
 
 /** Milliseconds that a body may take to end after the test that asked for it. */
 const LATE = 1000;
@@ -39,6 +45,7 @@ export class ContextRecorder {
     this.#contexts.add(context);
     context.on('response', this.#receive);
     context.on('requestfailed', this.#fail);
+    context.once('close', () => this.#contexts.delete(context));
   }
 
   /** Records no more. */
@@ -105,13 +112,12 @@ export class ContextRecorder {
   }
 
   #look(kept: Kept): void {
-    const exchange = knownExchange(kept.seen, null);
-    kept.exchange = exchange;
+    const exchange = glance(kept.seen);
     if (exchange === null) return;
     const isQuestionable = !isOrdinary(exchange);
     if (isQuestionable && exchange.response.status === 0) this.#begun(this.#readFailed(kept));
     else if (isQuestionable) this.readAll();
-    if (mayTell(exchange)) this.#begun(this.#readBody(kept));
+    if (mayTell(exchange)) this.#begun(this.#readBody(kept, exchange));
   }
 
   /** Pages abandon requests all the time; the fields of the wire say whether one had left. */
@@ -120,13 +126,12 @@ export class ContextRecorder {
     if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
   }
 
-  async #readBody(kept: Kept): Promise<void> {
+  async #readBody(kept: Kept, exchange: Exchange): Promise<void> {
     await shallowStack();
     const text = await kept.seen.response?.text().catch(() => null);
     if (text === undefined || text === null) return;
     kept.text = text;
-    kept.exchange = knownExchange(kept.seen, text);
-    if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
+    if (!isOrdinary(withText(exchange, text))) this.readAll();
     // The fields of the wire may have arrived before the body.
     if (kept.isWhole) await this.#askForFields(kept);
   }

@@ -1,21 +1,37 @@
 import { base64Of } from '../bytes.ts';
-import { isObject, type Json, type JsonObject } from '../../core/index.ts';
+import { isObject, readSavedResponses, type Json, type JsonObject } from '../../core/index.ts';
 
 /** A Postman collection (v2), whose saved responses are exchanges. */
 export const isCollection = (json: Json): json is JsonObject =>
   isObject(json) && isObject(json['info']) && Array.isArray(json['item']);
 
 /** The saved responses of a collection as HAR entries. */
-export function readCollection({ item }: JsonObject): Json[] {
-  return listOf(item).flatMap((one): Json[] => {
-    if (!isObject(one)) return [];
-    if (Array.isArray(one['item'])) return readCollection(one);
-    return listOf(one['response']).flatMap((saved) => {
-      if (!isObject(saved)) return [];
-      return [entryOf(saved['originalRequest'] ?? one['request'] ?? null, saved)];
-    });
+export const readCollection = (json: JsonObject): Json[] =>
+  readSavedResponses(json).map(
+    ({ request: { method, url, headers, body, mimeType }, response }) => ({
+      startedDateTime: '',
+      time: response['responseTime'] ?? 0,
+      request: {
+        method,
+        url: withHost(url),
+        headers: headers.map(({ name, value }) => ({ name, value: withoutVariables(value) })),
+        ...(body === null ? {} : { postData: { mimeType, text: body } }),
+      },
+      response: responseOf(response),
+    }),
+  );
+
+/** A collection may leave its variables to an environment: their values are not in the file. */
+const withoutVariables = (text: string): string => text.replace(VARIABLE, '[redacted]');
+
+const VARIABLE = /\{\{[^{}]{1,300}\}\}/g;
+
+/** `{{baseUrl}}/orders`: a host that no server has (RFC 6761 §6.4), and that shows the name. */
+const withHost = (url: string): string =>
+  url.replace(/^\{\{([^{}]{1,300})\}\}/, (_, name: string) => {
+    const label = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    return `https://${label.replace(/^-|-$/g, '') || 'variable'}.invalid`;
   });
-}
 
 /** A report of Newman (`newman run -r json`). */
 export const isNewman = (json: Json): json is JsonObject =>
@@ -49,14 +65,16 @@ function entryOf(request: Json, response: JsonObject): Json {
           }
         : {}),
     },
-    response: {
-      status: response['code'] ?? 0,
-      statusText: response['status'] ?? '',
-      headers: fieldsOf(response['header']),
-      content: { mimeType: '', size: -1, ...contentOf(response) },
-    },
+    response: responseOf(response),
   };
 }
+
+const responseOf = (response: JsonObject): JsonObject => ({
+  status: response['code'] ?? 0,
+  statusText: response['status'] ?? '',
+  headers: fieldsOf(response['header']),
+  content: { mimeType: '', size: -1, ...contentOf(response) },
+});
 
 /** Newman writes a body as a Buffer's JSON. */
 function contentOf({ body, stream }: JsonObject): JsonObject {
