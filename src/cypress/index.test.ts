@@ -78,8 +78,8 @@ function cypress(options: CypressOptions) {
     readonly 'why401:begin': () => Promise<null>;
     readonly 'why401:end': (test: EndedTest) => Promise<TaskVerdict>;
   };
-  const end = (title: string, hasFailed = false): Promise<TaskVerdict> =>
-    tasks['why401:end']({ title, hasFailed });
+  const end = (title: string, state: 'passed' | 'failed' = 'passed'): Promise<TaskVerdict> =>
+    tasks['why401:end']({ title, hasFailed: state === 'failed' });
   return { exchanges, addresses, lines, launch, begin: tasks['why401:begin'], end };
 }
 
@@ -125,7 +125,7 @@ describe('why401/cypress', () => {
     launch(chrome, launched);
     await begin();
     exchanges.push(exchange(0, 401, 'cccccccc-another-secret-33'));
-    expect(await end('failed', true)).toMatchObject({ message: null });
+    expect(await end('failed', 'failed')).toMatchObject({ message: null });
     expect(lines).toEqual([expect.stringContaining('was refused with 401')]);
   });
 

@@ -100,7 +100,7 @@ const lastOf = (exchanges: readonly Exchange[]): number =>
 const after = (seen: number, exchanges: readonly Exchange[]): Exchange[] =>
   exchanges.filter(({ index }) => (index ?? NONE) > seen);
 
-/** Electron has a port only where its environment names one (docs.cypress.io, browser launch API). */
+/** Electron has a port only where its environment names one (Cypress, Browser Launch API). */
 function portOf({ name, family }: CypressBrowser, { args }: LaunchOptions): number | null {
   if (family !== 'chromium') return null;
   const switches = name === 'electron' ? (process.env['ELECTRON_EXTRA_LAUNCH_ARGS'] ?? '') : '';
