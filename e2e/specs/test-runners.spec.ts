@@ -174,13 +174,14 @@ async function runVitest(): Promise<VitestRun> {
 const ours = ['why401.md', 'why401.har'];
 
 // One worker: the package is built and the runners are started once, side by side.
-test.describe.configure({ mode: 'default', timeout: 180_000 });
+test.describe.configure({ mode: 'default' });
 
 let playwright: PlaywrightRun;
 let vitest: VitestRun;
 
 /** The runners import the package by its name, as a user's project does. */
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const { code, errors } = await run(['scripts/build-package.mjs'], {});
   expect(code, errors).toBe(0);
   [playwright, vitest] = await Promise.all([runPlaywright(), runVitest()]);

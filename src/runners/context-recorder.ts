@@ -26,6 +26,19 @@ interface Kept {
   isWhole: boolean;
 }
 
+/** Reads one body. */
+type Reading = () => Promise<void>;
+
+/** A body of a path was read a moment ago. */
+interface Turn {
+  readonly timer: NodeJS.Timeout;
+  /** Reads the last that has arrived since; null where none has. */
+  next: Reading | null;
+}
+
+/** Milliseconds between two bodies of one path. */
+const REST = 100;
+
 /**
  * Records what contexts exchange. It listens to as few events as it can, since each costs the test
  * time, and asks the browser for nothing but the bodies that may tell of a refusal. When a response
@@ -37,6 +50,8 @@ export class ContextRecorder {
   readonly #kept: Kept[] = [];
   readonly #known = new WeakSet<Request>();
   readonly #reading = new Set<Promise<void>>();
+  /** By path. */
+  readonly #turns = new Map<string, Turn>();
   #needsAll = false;
 
   /** Records a context from now on; one that is recorded changes nothing. */
@@ -55,6 +70,8 @@ export class ContextRecorder {
       context.off('requestfailed', this.#fail);
     }
     this.#contexts.clear();
+    for (const { timer } of this.#turns.values()) clearTimeout(timer);
+    this.#turns.clear();
   }
 
   /** Nothing that was recorded can be a refusal. */
@@ -80,6 +97,7 @@ export class ContextRecorder {
   async settle(): Promise<void> {
     // What the browser has reported before it answers has arrived then.
     await Promise.allSettled([...this.#contexts].map((context) => context.cookies(NOWHERE)));
+    this.#endRests();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, LATE);
@@ -117,7 +135,46 @@ export class ContextRecorder {
     const isQuestionable = !isOrdinary(exchange);
     if (isQuestionable && exchange.response.status === 0) this.#begun(this.#readFailed(kept));
     else if (isQuestionable) this.readAll();
-    if (mayTell(exchange)) this.#begun(this.#readBody(kept, exchange));
+    if (mayTell(exchange)) this.#readInTurn(exchange, () => this.#readBody(kept, exchange));
+  }
+
+  /**
+   * To read a body costs the test more than all else. Of the successes of one path that arrive
+   * close together, the first and the last are read.
+   */
+  #readInTurn(exchange: Exchange, read: Reading): void {
+    const { method, url } = exchange.request;
+    const isAsked = method === 'GET' && exchange.response.status < 300;
+    const [path = ''] = url.split(/[?#]/);
+    const turn = isAsked ? this.#turns.get(path) : undefined;
+    if (turn !== undefined) {
+      turn.next = read;
+      return;
+    }
+    this.#begun(read());
+    if (isAsked) this.#rest(path);
+  }
+
+  /** For a moment, no other body of a path is read. */
+  #rest(path: string): void {
+    const end = (): void => {
+      const next = turn.next;
+      this.#turns.delete(path);
+      if (next === null) return;
+      this.#begun(next());
+      this.#rest(path);
+    };
+    const turn: Turn = { timer: setTimeout(end, REST), next: null };
+    this.#turns.set(path, turn);
+  }
+
+  /** What waits for its turn is read now. */
+  #endRests(): void {
+    for (const { timer, next } of this.#turns.values()) {
+      clearTimeout(timer);
+      if (next !== null) this.#begun(next());
+    }
+    this.#turns.clear();
   }
 
   /** Pages abandon requests all the time; the fields of the wire say whether one had left. */
