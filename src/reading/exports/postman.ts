@@ -37,19 +37,26 @@ const withHost = (url: string): string =>
 export const isNewman = (json: Json): json is JsonObject =>
   isObject(json) && isObject(json['run']) && Array.isArray(json['run']['executions']);
 
-export const readNewman = (json: JsonObject): Json[] =>
-  listOf((json['run'] as JsonObject)['executions']).flatMap((one) => {
+/** Executions have no time of their own: one begins when those before it have ended. */
+export function readNewman(json: JsonObject): Json[] {
+  const run = json['run'] as JsonObject;
+  const { started } = isObject(run['timings']) ? run['timings'] : {};
+  let at = typeof started === 'number' ? started : null;
+  return listOf(run['executions']).flatMap((one) => {
     if (!isObject(one)) return [];
     const response = isObject(one['response']) ? one['response'] : {};
-    return [entryOf(one['request'] ?? null, response)];
+    const begun = at;
+    if (at !== null) at += Number(response['responseTime']) || 0;
+    return [entryOf(one['request'] ?? null, response, begun)];
   });
+}
 
-function entryOf(request: Json, response: JsonObject): Json {
+function entryOf(request: Json, response: JsonObject, begun: number | null): Json {
   const given = isObject(request) ? request : { url: request };
   const { method = 'GET', body } = given;
   const mode = isObject(body) ? body : {};
   return {
-    startedDateTime: '',
+    startedDateTime: timeOf(begun),
     time: response['responseTime'] ?? 0,
     request: {
       method,
@@ -67,6 +74,11 @@ function entryOf(request: Json, response: JsonObject): Json {
     },
     response: responseOf(response),
   };
+}
+
+function timeOf(milliseconds: number | null): string {
+  const date = new Date(milliseconds ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
 }
 
 const responseOf = (response: JsonObject): JsonObject => ({
@@ -87,7 +99,9 @@ function contentOf({ body, stream }: JsonObject): JsonObject {
 function urlOf(url: Json): string {
   if (!isObject(url)) return textOf(url);
   if (typeof url['raw'] === 'string') return url['raw'];
-  const [host, path] = [wordsOf(url['host']).join('.'), wordsOf(url['path']).join('/')];
+  const [name, path] = [wordsOf(url['host']).join('.'), wordsOf(url['path']).join('/')];
+  const port = textOf(url['port'] ?? '');
+  const host = port === '' ? name : `${name}:${port}`;
   const query = listOf(url['query'])
     .filter(isObject)
     .map(({ key, value }) => `${textOf(key)}=${textOf(value)}`)

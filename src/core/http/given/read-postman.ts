@@ -122,7 +122,9 @@ function urlOf(url: Json | undefined): string {
     .map((pair) => pair.join('='))
     .join('&');
   const protocol = textOf(url['protocol']) || 'https';
-  return `${protocol}://${words('host').join('.')}/${words('path').join('/')}${query === '' ? '' : `?${query}`}`;
+  const port = textOf(url['port']);
+  const host = `${words('host').join('.')}${port === '' ? '' : `:${port}`}`;
+  return `${protocol}://${host}/${words('path').join('/')}${query === '' ? '' : `?${query}`}`;
 }
 
 interface Granted {
