@@ -16,6 +16,8 @@ const CONSTANT = 'no-check';
 export function plantedSecrets(example: Example): readonly string[] {
   const secrets = exchangesOf(example)
     .flatMap(({ request }) => readCredentials(request, readToken))
+    // A client’s id is public: it stands in the address of the authorization endpoint.
+    .filter(({ name }) => name !== 'client_id')
     .filter(({ problems }) => !problems.some((one) => /^(?:placeholder|empty)/.test(one.slug)))
     .map((credential) => {
       const { token } = credential;

@@ -223,8 +223,8 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
-import { sinatra } from './sinatra.ts';
 import { signInLibraries } from './sign-in-libraries.ts';
+import { sinatra } from './sinatra.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -506,8 +506,8 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
-  sinatra,
   signInLibraries,
+  sinatra,
   slack,
   snowflake,
   socketIo,
