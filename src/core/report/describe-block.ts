@@ -55,7 +55,10 @@ export function describeBlock(block: Block, around: Surroundings): BlockPart {
       label: name,
       value: redactor.echo(value),
     })),
-    requests: failures.map((failure) => requestRow(failure, around)),
+    requests: failures.map((failure) => ({
+      ...requestRow(failure, around),
+      page: isGroup ? pageOf(failure.exchange, around) : '',
+    })),
     steps: stepsOf(best, around).map(({ what, exchange }) => ({
       what,
       ...exchangeRow(exchange, around),
@@ -121,7 +124,7 @@ function contrastPart(contrast: Contrast, around: Surroundings): ContrastPart[] 
 /** Page, initiator and last token request: where to look in the app. */
 function contextOf({ exchange, related }: Failure, around: Surroundings): Labeled[] {
   const { redactor } = around;
-  const { page, initiator } = exchange;
+  const { initiator } = exchange;
   const caller = initiator?.frames.find(({ url }) => url !== '');
   const tokenRequest = related.find(({ kind }) => kind === 'token-request');
   const issued = tokenRequest === undefined ? undefined : around.exchangeOf(tokenRequest.id);
@@ -129,7 +132,7 @@ function contextOf({ exchange, related }: Failure, around: Surroundings): Labele
   const caption = caller === undefined || caller.functionName === '' ? '' : caller.functionName;
   return [
     { label: 'Time', value: dateTime(exchange.startedAt) },
-    { label: 'Page', value: page === null ? '' : redactor.url(page) },
+    { label: 'Page', value: pageOf(exchange, around) },
     {
       label: 'Initiator',
       value: [caption === '' ? '' : `${redactor.text(caption)}()`, where]
@@ -145,6 +148,9 @@ function contextOf({ exchange, related }: Failure, around: Surroundings): Labele
     },
   ].filter(({ value }) => value !== '');
 }
+
+const pageOf = ({ page }: Exchange, { redactor }: Surroundings): string =>
+  page === null ? '' : redactor.url(page);
 
 /** `https://app.example/main.js:12`, with lines from 1 as editors count them. */
 const callerWords = (url: string | null, line: number | null, redactor: Redactor): string =>
@@ -167,6 +173,7 @@ function exchangeRow(exchange: Exchange, { redactor, indices }: Surroundings): R
     time: timeOfDay(startedAt),
     method: redactor.text(request.method),
     url: redactor.url(request.url),
+    page: '',
     status: redactor.text(statusWords(exchange)),
     outcome: '',
     correlation: '',

@@ -113,6 +113,8 @@ export interface RequestRow {
   readonly time: string;
   readonly method: string;
   readonly url: string;
+  /** The page that sent it; '' where nobody knows, or the block's context says so. */
+  readonly page: string;
   readonly status: string;
   /** '' where it is still refused. */
   readonly outcome: string;

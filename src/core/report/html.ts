@@ -159,17 +159,20 @@ function requestsHtml(requests: readonly RequestRow[]): Markup {
         </details>`;
 }
 
-const requestTable = (requests: readonly RequestRow[]): Markup =>
-  htmlTable(
-    ['#', 'Time (UTC)', 'Request', 'Status', 'Id'],
-    requests.map(({ number, time, method, url, status, outcome, correlation }) => [
+function requestTable(requests: readonly RequestRow[]): Markup {
+  const hasPages = requests.some(({ page }) => page !== '');
+  return htmlTable(
+    ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])],
+    requests.map(({ number, time, method, url, page, status, outcome, correlation }) => [
       number,
       time,
       html`<code>${method} ${url}</code>`,
       `${status}${outcome === '' ? '' : ` (${outcome})`}`,
       correlation,
+      ...(hasPages ? [page] : []),
     ]),
   );
+}
 
 const fixesHtml = (fixes: readonly FixPart[]): Markup =>
   html`${fixes.map(

@@ -197,18 +197,21 @@ const REQUESTS_SHOWN = 100;
 
 function requestTable(requests: readonly RequestRow[]): string[] {
   const rest = requests.length - REQUESTS_SHOWN;
+  const hasPages = requests.some(({ page }) => page !== '');
+  const columns = ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])];
   return [
     ...table([
-      ['#', 'Time (UTC)', 'Request', 'Status', 'Id'],
-      ['---', '---', '---', '---', '---'],
+      columns,
+      columns.map(() => '---'),
       ...requests
         .slice(0, REQUESTS_SHOWN)
-        .map(({ number, time, method, url, status, outcome, correlation }) => [
+        .map(({ number, time, method, url, page, status, outcome, correlation }) => [
           number.replace('#', ''),
           time,
           `${code(method)} ${code(url)}`,
           outcome === '' ? inline(status) : `${inline(status)}, ${outcome}`,
           correlation === '' ? '' : code(correlation),
+          ...(hasPages ? [page === '' ? '' : code(page)] : []),
         ]),
     ]),
     ...(rest > 0 ? ['', `and ${rest} more.`] : []),
