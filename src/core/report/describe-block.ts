@@ -14,19 +14,18 @@ import type {
   RequestRow,
 } from './document.ts';
 import { exchangePart } from './exchange-text.ts';
+import { stepsOf, type Recorded } from './steps.ts';
 import { dateTime, timeNear, timeOfDay } from './times.ts';
 import { tokenWords } from './token-words.ts';
 import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
 
 /** What a description needs to know about the session around a block. */
-export interface Surroundings {
+export interface Surroundings extends Recorded {
   readonly redactor: Redactor;
   /** Numbers of exchanges by their ids. */
   readonly indices: ReadonlyMap<string, number>;
   /** Numbers of tokens by their text. */
   readonly tokenNumbers: ReadonlyMap<string, number>;
-  /** Status and start of other exchanges by id, for the last token request. */
-  readonly exchangeOf: (id: string) => Exchange | undefined;
 }
 
 /** Describes failures with one cause. */
@@ -59,6 +58,10 @@ export function describeBlock(block: Block, around: Surroundings): BlockPart {
     requests: failures.map((failure) => ({
       ...requestRow(failure, around),
       page: isGroup ? pageOf(failure.exchange, around) : '',
+    })),
+    steps: stepsOf(best, around).map(({ what, exchange }) => ({
+      what,
+      ...exchangeRow(exchange, around),
     })),
     exchange: () => exchangePart(best.exchange, redactor),
     fixes: fixParts(diagnosis.fixes, redactor),

@@ -9,6 +9,7 @@ import type {
   Labeled,
   LinkPart,
   RequestRow,
+  StepRow,
   TablePart,
 } from './document.ts';
 import { filterOf } from './html-filter.ts';
@@ -101,7 +102,7 @@ const blockHtml = (block: BlockPart): Markup =>
     ${section('Token', list(block.tokens), block.tokens)}
     ${section('Context', labeledList(block.context), block.context)}
     ${section('Ids for the server’s logs', labeledList(block.correlation), block.correlation)}
-    ${fixesHtml(block.fixes)} ${exchangeHtml(block)}
+    ${fixesHtml(block.fixes)} ${stepsHtml(block.steps)} ${exchangeHtml(block)}
     ${section('Other problems', list(block.notices), block.notices)}
     ${section('Other possible causes', list(block.alternatives), block.alternatives)}
     ${linksHtml(block.references)}
@@ -187,6 +188,23 @@ const fixesHtml = (fixes: readonly FixPart[]): Markup =>
         )}
       </details> `,
   )}`;
+
+const stepsHtml = (steps: readonly StepRow[]): Markup =>
+  steps.length === 0
+    ? nothing
+    : html`<details class="steps">
+        <summary>Steps</summary>
+        ${htmlTable(
+          ['#', 'Time (UTC)', 'What', 'Request', 'Status'],
+          steps.map(({ number, time, what, method, url, status }) => [
+            number,
+            time,
+            what,
+            html`<code>${method} ${url}</code>`,
+            status,
+          ]),
+        )}
+      </details> `;
 
 function exchangeHtml({ requests, exchange }: BlockPart): Markup {
   const { request, response } = exchange();
