@@ -83,8 +83,8 @@ Cookie: sid=4711abcdef
       summary: isInactive
         ? 'The user has allowed this embedded site to use its cookies, but the request was sent without activating them.'
         : 'The browser sends no cookies of this site in a page of another site, until the site asks for storage access.',
-      // Where the browser has activated it and the repeated request was refused, Chromium's DevTools
-      // report the headers of the first.
+      // Where the browser has activated it and the repeated request was refused, DevTools report
+      // the headers of the first.
       confidence: asksForHeader ? 'possible' : 'likely',
       side: isInactive ? 'server' : 'client',
       evidence: [
