@@ -2,10 +2,12 @@ import { isRefusal, isSuccess } from '../http/exchange-kind.ts';
 import { isObject, textOf } from '../json.ts';
 import { allowedToAnother } from './allowed-to-another.ts';
 import { asksForData, isAppShell } from './asks-for-data.ts';
+import type { Cause } from './cause.ts';
 import { atLeast } from './confidence.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { nullOrigin } from './null-origin.ts';
 import { accountForm } from './protected-registration.ts';
 import { provenHidden } from './proven-hidden.ts';
 import { rejectedSignIn } from './rejected-sign-in.ts';
@@ -128,7 +130,7 @@ function isQueryFault(facts: Facts): boolean {
 function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { flags, kind } = traitsOf(cause);
   if (kind === 'form' && blamesForm(facts)) return true;
-  if (isHiding404(facts)) return true;
+  if (isHiding404(facts) || hidesOrigin(facts, cause)) return true;
   if (kind === 'absence' && isClientError(facts) && facts.challenges.length > 0) return true;
   const said = facts.interpretationsOf(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (said === undefined) return false;
@@ -145,6 +147,10 @@ const isHiding404 = (facts: Facts): boolean =>
   facts.status === 404 &&
   (isVendorsWord(facts.interpretationsOf('hidden-404'), 'likely') ||
     provenHidden(facts) !== undefined);
+
+/** The words blame the origin, and the browser kept it back. */
+const hidesOrigin = (facts: Facts, cause: Cause): boolean =>
+  cause === 'origin-not-allowed' && isClientError(facts) && nullOrigin(facts) !== null;
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 

@@ -26,6 +26,8 @@ export interface VendorRow {
   readonly path?: RegExp;
   /** What the request must carry: this, or all of these. */
   readonly request?: RequestSign | readonly RequestSign[];
+  /** A claim of the token or a member of its JOSE header, and what its value must match. */
+  readonly claim?: readonly [name: string, value: RegExp];
   /** A request header that must be there, and what its value must match. Name in lower case. */
   readonly sends?: readonly [name: string, value?: RegExp];
   /** A request header that must be absent; name in lower case. */
@@ -78,6 +80,8 @@ export interface VendorSign {
   readonly header?: readonly [name: string, value?: RegExp];
   /** Another response header that must be there as well, with that value. */
   readonly alsoHeader?: readonly [name: string, value: RegExp];
+  /** A response header that other products with the same `header` send. */
+  readonly unlessHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
   /** The path called: products that live on anybody's host have paths of their own. */
@@ -86,6 +90,8 @@ export interface VendorSign {
   readonly body?: RegExp;
   /** A request header that only its clients send, and what its value must match. */
   readonly sends?: readonly [name: string, value?: RegExp];
+  /** The name of a cookie that the request sends. */
+  readonly cookie?: RegExp;
   /** The title of a page, also of one that was shown before at this origin. */
   readonly title?: RegExp;
 }

@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import { repairFix } from '../fixes/repair.ts';
 import { malformedKey } from '../malformed-key.ts';
 import type { Problem } from '../../span.ts';
+import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';
 
@@ -102,6 +103,8 @@ export const malformedHeader = {
     if (problem.slug === 'extra-whitespace' && !isSuspect(facts)) return undefined;
     const isBare = problem.slug === 'missing-scheme';
     if (isBare && (isAcceptedForm(facts) || takesNoScheme(facts))) return undefined;
+    const mistaken = credential.role === 'proxy' ? undefined : mistakenValue(facts, 'likely');
+    if (mistaken !== undefined) return mistaken;
     const contrast = differing(facts, 'whitespace');
     const isProven = contrast?.isOnly === true;
     return {

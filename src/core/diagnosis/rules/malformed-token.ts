@@ -1,3 +1,4 @@
+import { cutInUrl } from '../cut-in-url.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -27,7 +28,7 @@ export const malformedToken = {
       url: 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2',
     },
   ],
-  refines: ['token-unrecognized', 'invalid-signature', 'malformed-header'],
+  refines: ['token-unrecognized', 'invalid-signature', 'malformed-header', 'api-key-invalid'],
   examples: {
     found: [
       {
@@ -55,6 +56,8 @@ export const malformedToken = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('malformed-token');
+    const inUrl = cutInUrl(facts);
+    if (inUrl !== undefined) return inUrl;
     if (facts.authenticating.length === 0 && !isVendorsWord(said)) return undefined;
     const token = facts.bearer?.token;
     const problem = token?.problems.find((one) => fatal.test(one.slug));

@@ -10,7 +10,8 @@ export const phoenix = {
   id: 'phoenix',
   name: 'Phoenix',
   signs: [
-    { header: ['server', /^(?:Cowboy|Bandit)/i] },
+    // Heroku’s router called itself Cowboy too.
+    { header: ['server', /^(?:Cowboy|Bandit)/i], unlessHeader: ['via', /\bvegur\b/] },
     {
       body: /Plug\.CSRFProtection|^\s*(?:\{"(?:message|error)":")?(?:unauthenticated|no_resource_found)/,
     },
