@@ -166,7 +166,7 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
     nginx: () =>
       text(
         'nginx',
-        'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-Host $host;\nproxy_set_header X-Forwarded-Proto $scheme;',
+        'proxy_set_header Host $http_host; # $host drops the port\nproxy_set_header X-Forwarded-Host $http_host;\nproxy_set_header X-Forwarded-Proto $scheme;',
       ),
     Apache: () =>
       text('Apache', 'ProxyPreserveHost On\nRequestHeader set X-Forwarded-Proto "https"'),

@@ -20,6 +20,7 @@ import {
 import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { springsDefault } from '../spring-csrf.ts';
+import { unsentHeaders } from '../unsent-headers.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -142,7 +143,8 @@ interface Explained {
  * or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
-  const misplaced = misplacedOptions(facts);
+  const isSent = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
+  const misplaced = misplacedOptions(facts) ?? (isSent ? null : unsentHeaders(facts));
   if (misplaced !== null) return { ...misplaced, side: 'client', showsWhy: 'first' };
   const hidden = blamesOrigin(facts) ? nullOrigin(facts) : hiddenCsrfCookie(facts);
   if (hidden !== null) return { ...hidden, side: 'server', showsWhy: 'alone' };

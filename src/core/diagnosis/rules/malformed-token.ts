@@ -91,16 +91,31 @@ export const malformedToken = {
     const isRefused = facts.status === 401 || facts.status === 400;
     if (shown === undefined || token?.kind === 'opaque' || !isRefused) return undefined;
     const unknown = facts.interpretationsOf('token-unrecognized');
+    // What declares itself a JWT must be whole (RFC 7515 §3.1).
+    const isJwt = token?.header?.['alg'] !== undefined;
+    const isLikely = unknown.length > 0 || isJwt;
     return {
-      ...(unknown.length > 0 ? {} : { title: 'Possibly the token cannot be decoded' }),
+      title: isJwt
+        ? (damages[problem?.slug ?? ''] ?? 'The token is damaged')
+        : isLikely
+          ? 'The token cannot be decoded'
+          : 'Possibly the token cannot be decoded',
       summary: `The token is damaged, so the server cannot decode it. ${shown.text}`,
-      confidence: unknown.length > 0 ? 'likely' : 'possible',
+      confidence: isLikely ? 'likely' : 'possible',
       side: 'client',
       evidence: [shown, ...distinct(unknown).slice(0, 1)],
       fixes: fixesOf(facts),
     };
   },
 } satisfies Rule;
+
+/** Titles by what is wrong with a JWT. */
+const damages: Readonly<Record<string, string>> = {
+  'base64-standard-alphabet': 'The token is in the wrong Base64 alphabet',
+  padding: 'The token is padded with “=”',
+  'wrong-segment-count': 'The token does not have the three parts of a JWT',
+  'inner-whitespace': 'The token has white space in it',
+};
 
 /** The token is a piece of one that this route accepted. */
 function cutOff(facts: Facts): Finding | undefined {

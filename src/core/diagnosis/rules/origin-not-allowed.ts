@@ -3,6 +3,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
 import { nginxHost } from '../blamed-origin.ts';
+import { crossSite, isCrossSite } from '../cross-site.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
@@ -85,6 +86,8 @@ export const originNotAllowed = {
             : 'The request has neither Origin nor Referer.'
           : `${name} is ${origin}; the request went to ${own ?? facts.host}.`,
     };
+    if (origin === undefined && isCrossSite(facts))
+      return fromWords(facts, 'origin-not-allowed', crossSite);
     if (refused !== undefined && facts.interpretationsOf('origin-not-allowed').length === 0)
       return refused;
     return fromWords(facts, 'origin-not-allowed', {

@@ -181,8 +181,10 @@ function isPassword(facts: Facts, scheme: string, form: Credential | null): bool
   const isEmpty =
     facts.authorization?.problems.some((one) => one.slug === 'empty-credentials') ?? false;
   if (isEmpty) return false;
-  if (form !== null || /^(?:basic|digest|ntlm|negotiate|aws.*|hmac.*)$/.test(scheme)) return true;
+  if (form !== null || /^(?:basic|digest|ntlm|negotiate)$/.test(scheme)) return true;
   const isVendor = isVendorsWord(facts.interpretationsOf('wrong-credentials'), 'likely');
+  // A signature is wrong in other ways than a password.
+  if (/^(?:aws|hmac)/.test(scheme)) return isVendor;
   if (facts.oauth?.grantType === 'password') return true;
   return facts.authorization === null && (isVendor || isSpokenOfForm(facts));
 }

@@ -222,6 +222,7 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
+import { sinatra } from './sinatra.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -501,6 +502,7 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
+  sinatra,
   slack,
   snowflake,
   socketIo,
