@@ -128,7 +128,7 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
-  const { status, method, request, header, body, host, path, sends, lacks, omits } = row;
+  const { status, method, request, header, body, host, path, claim, sends, lacks, omits } = row;
   const asksSomething = [row.code, row.text, header, body, host, path, request, sends].some(
     (part) => part !== undefined,
   );
@@ -137,6 +137,7 @@ function holds(row: VendorRow, words: ResponseWords): boolean {
     (status === undefined || [status].flat().includes(words.status)) &&
     (method === undefined || method.test(words.method)) &&
     (request === undefined || [request].flat().every(words.carries)) &&
+    (claim === undefined || hasValue(words.claim(claim[0]), claim[1])) &&
     (sends === undefined || hasValue(words.requestHeader(sends[0]), sends[1])) &&
     (lacks === undefined || words.requestHeader(lacks) === undefined) &&
     (omits === undefined || words.responseHeader(omits) === undefined) &&

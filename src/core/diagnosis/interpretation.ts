@@ -33,6 +33,8 @@ export interface ResponseWords {
   responseHeader(name: string): string | undefined;
   requestHeader(name: string): string | undefined;
   readonly carries: (sign: RequestSign) => boolean;
+  /** A claim of the token or a member of its JOSE header, as text. */
+  claim(name: string): string | undefined;
 }
 
 /** Whether a header is there, and has the form that is asked for. */

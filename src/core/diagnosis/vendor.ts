@@ -26,6 +26,8 @@ export interface VendorRow {
   readonly path?: RegExp;
   /** What the request must carry: this, or all of these. */
   readonly request?: RequestSign | readonly RequestSign[];
+  /** A claim of the token or a member of its JOSE header, and what its value must match. */
+  readonly claim?: readonly [name: string, value: RegExp];
   /** A request header that must be there, and what its value must match. Name in lower case. */
   readonly sends?: readonly [name: string, value?: RegExp];
   /** A request header that must be absent; name in lower case. */

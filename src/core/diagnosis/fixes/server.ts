@@ -45,6 +45,7 @@ const signs: readonly (readonly [Framework, (exchange: Exchange) => boolean])[] 
         header(one, 'set-cookie') + header(one, 'cookie'),
       ) ||
       /^\s*\{"timestamp":/.test(bodyOf(one)) ||
+      isSpringSecurity(one) ||
       header(one, 'x-application-context') !== '',
   ],
   [
@@ -72,6 +73,11 @@ const proxySigns: readonly (readonly [Framework, RegExp])[] = [
 const header = (exchange: Exchange, name: string): string =>
   firstHeader(exchange.response.headers, name) ?? '';
 const bodyOf = (exchange: Exchange): string => (exchange.response.body.text ?? '').slice(0, 2000);
+/** The headers that Spring Security writes on each response. */
+const isSpringSecurity = (exchange: Exchange): boolean =>
+  header(exchange, 'expires') === '0' &&
+  header(exchange, 'cache-control') === 'no-cache, no-store, max-age=0, must-revalidate' &&
+  header(exchange, 'x-content-type-options') === 'nosniff';
 const isExpress = (exchange: Exchange): boolean =>
   /^express/i.test(header(exchange, 'x-powered-by'));
 
@@ -80,7 +86,8 @@ const isExpress = (exchange: Exchange): boolean =>
  * success.
  */
 export function frameworksOf(facts: Facts): readonly Framework[] {
-  const seen = [facts.exchange, facts.related.lastSuccess].filter((one) => one !== null);
+  const { lastSuccess, preflight } = facts.related;
+  const seen = [facts.exchange, preflight, lastSuccess].filter((one) => one !== null);
   const found = new Set<Framework>();
   for (const exchange of seen) {
     for (const [framework, shows] of signs)

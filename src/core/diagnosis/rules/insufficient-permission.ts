@@ -7,6 +7,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
 import { neededScopes } from '../needed-scopes.ts';
 import { knownCaller } from '../known-caller.ts';
+import { rolesElsewhere } from '../roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
@@ -59,7 +60,8 @@ export const insufficientPermission = {
     if (isAnonymous && !isVendorsWord(said) && allowed === undefined) return undefined;
     const [first] = said;
     if (first === undefined) return byStatus(facts);
-    const roles = rightsOf(facts);
+    const elsewhere = facts.status === 403 ? rolesElsewhere(facts) : null;
+    const roles = [...rightsOf(facts), ...(elsewhere === null ? [] : [elsewhere.evidence])];
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
     const spoken = sureness(facts, first.confidence);
@@ -84,7 +86,12 @@ export const insufficientPermission = {
         ...(limits?.evidence ?? []),
         ...roles,
       ],
-      fixes: limits === null ? fixes : [limits.fix, ...fixes],
+      fixes:
+        limits !== null
+          ? [limits.fix, ...fixes]
+          : elsewhere === null
+            ? fixes
+            : [elsewhere.fix, ...fixes],
     };
   },
 } satisfies Rule;
@@ -106,6 +113,8 @@ function byStatus(facts: Facts): Finding | undefined {
   const another = acceptedWithRoles(facts);
   if (another !== undefined) return another;
   const worked = whatWorked(facts);
+  const elsewhere = rolesElsewhere(facts);
+  const fix = worked?.fix ?? elsewhere?.fix;
   return {
     ...(worked === undefined ? possibleTitle : { title: worked.title }),
     summary:
@@ -117,8 +126,9 @@ function byStatus(facts: Facts): Finding | undefined {
       { in: 'status', name: 'status', text: 'The status is 403, not 401.' },
       ...(worked === undefined ? [] : [worked.evidence]),
       ...roles,
+      ...(elsewhere === null ? [] : [elsewhere.evidence]),
     ],
-    fixes: worked?.fix === undefined ? fixes : [worked.fix, ...fixes],
+    fixes: fix === undefined ? fixes : [fix, ...fixes],
   };
 }
 
@@ -268,7 +278,7 @@ function wantedBy(facts: Facts): Evidence[] {
 function rolesOf(facts: Facts): Evidence[] {
   const claims = facts.bearer?.token.claims;
   if (claims === null || claims === undefined) return [];
-  for (const name of ['roles', 'role', 'groups', 'permissions', 'cognito:groups']) {
+  for (const name of ['roles', 'role', 'groups', 'permissions']) {
     const value = claims[name];
     if (typeof value === 'string') return [claim(name, `The token’s ${name} is ${value}.`)];
     if (Array.isArray(value) && value.every((one) => typeof one === 'string'))

@@ -10,6 +10,7 @@ import { cookieFixes, setBehindTls } from '../fixes/cookie.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
+import { silentWithoutCookie } from '../silent-sign-in.ts';
 import { fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
 export const sessionCookieMissing = {
@@ -58,6 +59,13 @@ export const sessionCookieMissing = {
         ],
         http: `GET https://app.example.com/me\nCookie: theme=dark\n\n401 Unauthorized`,
       },
+      {
+        name: 'a silent renewal in a frame of another site',
+        before: [
+          `document GET https://id.example.net/authorize?client_id=c&response_type=code&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\nCookie: sid=0123456789abcdef\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678`,
+        ],
+        http: `iframe GET https://id.example.net/authorize?client_id=c&response_type=code&prompt=none&redirect_uri=https%3A%2F%2Fapp.example.com%2Fsilent\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Dest: iframe\n\n302 Found\nLocation: https://app.example.com/silent?error=login_required`,
+      },
     ],
     notFound: [
       {
@@ -67,7 +75,7 @@ export const sessionCookieMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const dropped = acceptedWithCookie(facts);
+    const dropped = silentWithoutCookie(facts) ?? acceptedWithCookie(facts);
     if (dropped !== undefined) return dropped;
     if (facts.sessions.length > 0 || facts.authorization !== null) return undefined;
     if (![401, 403, 302].includes(facts.status)) return saidByVendor(facts);

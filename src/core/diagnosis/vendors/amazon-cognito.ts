@@ -274,7 +274,7 @@ export const amazonCognito = {
       fix: instruction(
         'Use an app client without secret, with the Authorization code grant',
         'Cognito console, App clients: create one of the type Single-page application; under Login pages tick Authorization code grant and the scopes.',
-        'A client with secret sends Authorization: Basic of client_id:client_secret to /oauth2/token, from a server.',
+        'A client with secret sends client id and secret by HTTP Basic to /oauth2/token, from a server.',
       ),
     },
     {

@@ -323,6 +323,21 @@ export const auth0 = {
       ),
     },
     {
+      cause: 'client-auth-failed',
+      code: 'access_denied',
+      text: /^Unauthorized$/,
+      request: 'code',
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Auth0 says just “Unauthorized” when the application is not allowed to exchange the code this way: mostly it is no Single Page Application, so its Token Endpoint Authentication Method wants a secret.',
+      fix: instruction(
+        'Set Token Endpoint Authentication Method to None (Single Page Application)',
+        'Auth0 dashboard, Applications, the application of this client id, Settings, Application Type: Single Page Application; Token Endpoint Authentication Method (or Credentials, Authentication Method): None. The “Default App” of a new tenant has Post: create an application of the right type instead.',
+        'Otherwise the reason is in Monitoring, Logs (Failed Exchange): a Rule or Action that throws or calls api.access.deny().',
+      ),
+    },
+    {
       cause: 'insufficient-permission',
       code: 'access_denied',
       text: /^Unauthorized$/,
@@ -785,6 +800,23 @@ export const auth0 = {
         Content-Type: application/json
 
         {"statusCode":401,"error":"Unauthorized","message":"Bad audience: https://api.example.com","attributes":{"error":"Bad audience: https://api.example.com"}}
+      `,
+    },
+    {
+      name: 'an application with a secret, and a page without',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Origin: http://localhost:4200
+        Content-Type: application/json
+
+        {"grant_type":"authorization_code","client_id":"c","code":"abcdefgh12345678","code_verifier":"w2xT0example0verifier0w2xT0example0verifier0abc","redirect_uri":"http://localhost:4200"}
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Unauthorized"}
       `,
     },
   ],

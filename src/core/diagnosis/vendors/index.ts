@@ -137,6 +137,7 @@ import { linode } from './linode.ts';
 import { litellm } from './litellm.ts';
 import { logto } from './logto.ts';
 import { magento } from './magento.ts';
+import { magic } from './magic.ts';
 import { mailchimp } from './mailchimp.ts';
 import { mailgun } from './mailgun.ts';
 import { mapbox } from './mapbox.ts';
@@ -223,6 +224,7 @@ import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
 import { sinatra } from './sinatra.ts';
+import { signInLibraries } from './sign-in-libraries.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -265,6 +267,7 @@ import { vercel } from './vercel.ts';
 import { weatherapi } from './weatherapi.ts';
 import { weaviate } from './weaviate.ts';
 import { webFirewalls } from './web-firewalls.ts';
+import { webauthn } from './webauthn.ts';
 import { webflow } from './webflow.ts';
 import { wordpress } from './wordpress.ts';
 import { workos } from './workos.ts';
@@ -417,6 +420,7 @@ export const vendors: readonly Vendor[] = [
   litellm,
   logto,
   magento,
+  magic,
   mailchimp,
   mailgun,
   mapbox,
@@ -503,6 +507,7 @@ export const vendors: readonly Vendor[] = [
   sharepoint,
   shopify,
   sinatra,
+  signInLibraries,
   slack,
   snowflake,
   socketIo,
@@ -545,6 +550,7 @@ export const vendors: readonly Vendor[] = [
   weatherapi,
   weaviate,
   webFirewalls,
+  webauthn,
   webflow,
   wordpress,
   workos,

@@ -64,6 +64,21 @@ export const keycloak = {
       ),
     },
     {
+      cause: 'origin-not-allowed',
+      status: 403,
+      text: /^Invalid origin$/,
+      confidence: 'certain',
+      source:
+        'https://www.keycloak.org/docs/latest/server_admin/index.html#con-basic-settings_server_administration_guide',
+      explanation:
+        'Since version 26.6.3 Keycloak refuses a request whose Origin is not among the client’s Web origins before it looks at anything else, password and client credentials grants included.',
+      fix: instruction(
+        'Add the origin to the client’s Web origins',
+        'Admin console, Clients, the client of client_id, Settings, Web origins: scheme, host and port without a path, or + for the origins of all Valid redirect URIs. The field shows only with Standard flow on; kcadm.sh update clients/ID -s webOrigins=\'["https://app.example.com"]\' sets it always.',
+        'A server or gateway that adds Origin to a call of its own: let it not send the header.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /^Invalid user credentials$/,
       confidence: 'certain',
@@ -747,6 +762,22 @@ export const keycloak = {
         Content-Type: text/html;charset=utf-8
 
         <!DOCTYPE html><html class="login-pf"><head><title>Sign in to shop</title></head><body><div id="kc-error-message"><p class="instruction">Client not found.</p></div></body></html>
+      `,
+    },
+    {
+      name: 'a page that is not among the Web origins',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://sso.example.com/realms/acme/protocol/openid-connect/token
+        Origin: https://app.example.net
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=app&username=u&password=p
+
+        403
+        Content-Type: application/json
+
+        {"error":"Invalid origin","error_description":"For more on this error consult the server log."}
       `,
     },
   ],

@@ -100,7 +100,7 @@ export const mattermost = {
       source: docs,
       fix: instruction(
         'Send the one-time code as token',
-        'POST {"login_id","password","token":"123456"} to /api/v4/users/login; for scripts use a bot’s or personal access token.',
+        'POST {"login_id","password","token":"CODE"} to /api/v4/users/login; for scripts use a bot’s or personal access token.',
       ),
     },
     {

@@ -61,6 +61,22 @@ export const springSecurity = {
   ],
   rows: [
     {
+      cause: 'wrong-issuer',
+      text: /\bissuer:? '[^']{0,300}' is not registered in trusted issuer repository/i,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://learn.microsoft.com/en-us/azure/developer/java/spring-framework/configure-spring-boot-starter-java-app-with-azure-active-directory-b2c-oidc',
+      explanation:
+        'Spring Cloud Azure trusts only the issuers of its configured tenant, and this one is not among them: tokens of a B2C user flow come from NAME.b2clogin.com, those of client credentials from login.microsoftonline.com.',
+      fix: instruction(
+        'Configure the tenant and user flows whose tokens the API gets',
+        'spring.cloud.azure.active-directory.b2c: base-uri: https://NAME.b2clogin.com/NAME.onmicrosoft.com/, profile.tenant-id: TENANT_ID, user-flows.sign-up-or-sign-in: B2C_1_…, app-id-uri or credential.client-id of the API; then AadTrustedIssuerRepository knows its issuers.',
+        'An API of plain Entra ID: spring.cloud.azure.active-directory.profile.tenant-id must be the tenant of iss, and app-id-uri the aud.',
+        'Or without the starter: JwtDecoders.fromIssuerLocation with the iss of the token.',
+      ),
+    },
+    {
       cause: 'token-expired',
       text: /^An error occurred while attempting to decode the Jwt: Jwt expired at|^Jwt expired at/,
       confidence: 'certain',
@@ -688,6 +704,17 @@ export const springSecurity = {
         Vary: Origin
         Vary: Access-Control-Request-Method
         Vary: Access-Control-Request-Headers
+      `,
+    },
+    {
+      name: 'a token of a B2C user flow',
+      cause: 'wrong-issuer',
+      http: `
+        GET http://localhost:8080/api
+        Authorization: Bearer <<jwt {"iss":"https://abc.b2clogin.com/e761f276-37f8-499d-aaec-47801cdea4d1/v2.0/","aud":"a","sub":"1","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The issuer: 'https://abc.b2clogin.com/e761f276-37f8-499d-aaec-47801cdea4d1/v2.0/' is not registered in trusted issuer repository, so cannot create JWSKeySelector."
       `,
     },
   ],
