@@ -149,8 +149,10 @@ function isVague(facts: Facts, sent: Credential): boolean {
 }
 
 /** A table names it only among others, and the token may be bad: the site did not just issue it. */
-function isGuess({ related }: Facts, sent: Credential, said: readonly Interpretation[]): boolean {
-  if (said.some((one) => one.confidence !== 'possible')) return false;
+function isGuess(facts: Facts, sent: Credential, said: readonly Interpretation[]): boolean {
+  const isOtherNamed = facts.interpretationsOf('token-unrecognized').length > 0;
+  if (!isOtherNamed || said.some((one) => one.confidence !== 'possible')) return false;
+  const { related } = facts;
   const secret = secretOf(sent);
   return related.issued(secret)?.bySameSite !== true || !related.isFresh(secret);
 }

@@ -364,6 +364,21 @@ export const springSecurity = {
       source: architecture,
       fix: springAuthorities,
     },
+    {
+      cause: 'wrong-issuer',
+      text: /The issuer: '[^']{1,200}' is not registered in trusted issuer repository/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://learn.microsoft.com/en-us/azure/developer/java/spring-framework/configure-spring-boot-starter-java-app-with-azure-active-directory-b2c-oidc',
+      explanation:
+        'Spring Cloud Azure trusts the issuers of its configured tenant alone; the token’s iss, with its path and the slash at the end, is none of them.',
+      fix: instruction(
+        'Configure the tenant whose iss the token has',
+        'B2C: spring.cloud.azure.active-directory.b2c.base-uri=https://TENANT.b2clogin.com/ and profile.tenant-id, with the starter for B2C; Entra ID: spring.cloud.azure.active-directory.profile.tenant-id and app-id-uri.',
+        'Or without the starter: spring.security.oauth2.resourceserver.jwt.issuer-uri with exactly the token’s iss.',
+      ),
+    },
   ],
   antiForgery: [
     { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
@@ -688,6 +703,17 @@ export const springSecurity = {
         Vary: Origin
         Vary: Access-Control-Request-Method
         Vary: Access-Control-Request-Headers
+      `,
+    },
+    {
+      name: 'an issuer that Spring Cloud Azure does not know',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/v1/items
+        Authorization: Bearer <<jwt {"iss":"https://contoso.b2clogin.com/a/v2.0/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The issuer: 'https://contoso.b2clogin.com/a/v2.0/' is not registered in trusted issuer repository, so cannot create JWSKeySelector.", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"
       `,
     },
   ],
