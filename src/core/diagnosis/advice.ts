@@ -14,9 +14,12 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
-    fixes: isOffered ? fixes : [fix, ...fixes],
+    fixes: isOffered ? fixes : withFix(fixes, fix),
   };
 }
+
+const withFix = ([first, ...rest]: Diagnosis['fixes'], fix: Fix): Diagnosis['fixes'] =>
+  first.leads === true ? [first, fix, ...rest] : [fix, first, ...rest];
 
 /** What a vendor explains, and what it says to do. */
 export interface Advice {

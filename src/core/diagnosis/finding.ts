@@ -42,6 +42,10 @@ export interface Fix {
   readonly code: readonly Code[];
   /** What it changes about the request, where the client can make the change. */
   readonly change?: RequestChange;
+  /** Title and steps are the same for every request: nothing of an exchange stands in them. */
+  readonly isStatic?: true;
+  /** It mends a fault that is seen in this request, so it comes before what a vendor advises. */
+  readonly leads?: true;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { instruction } from './instruction.ts';
+import { instructionFor } from './instruction.ts';
 import { claim, instant, withArticle } from './format.ts';
 
 /** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
@@ -33,7 +33,7 @@ export function keyForToken(facts: Facts): Finding | undefined {
       words.evidence,
     ],
     fixes: [
-      instruction(
+      instructionFor(
         place === null
           ? 'Send the access token of a signed-in user, or the key where the API reads keys'
           : `Send the key in ${place} only, and the user’s access token as Bearer`,
@@ -73,7 +73,7 @@ export function otherUse(facts: Facts): Finding | undefined {
         },
       ],
       fixes: [
-        instruction(
+        instructionFor(
           `Send ${there.replace(/^an? /, 'the ')} to this route`,
           'Both come with the token response; keep them apart in the code.',
           'API Gateway’s Cognito authorizers accept ID tokens, and accept access tokens only if the method names OAuth scopes.',
