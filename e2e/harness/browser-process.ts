@@ -23,6 +23,10 @@ export interface BrowserOptions {
   readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */
   readonly theme?: Theme;
+  /** Chromium's names of features to turn on. */
+  readonly features?: readonly string[];
+  /** Third-party cookies are blocked, as its user may choose. */
+  readonly blocksThirdPartyCookies?: boolean;
 }
 
 export type Theme = 'light' | 'dark';
@@ -32,7 +36,7 @@ export const opensDevtools = ({ headless, devtools = true }: BrowserOptions): bo
   devtools && !headless;
 
 export function commandLine(profile: string, options: BrowserOptions): string[] {
-  const { headless, netLog } = options;
+  const { headless, netLog, features = [] } = options;
   const isRoot = process.getuid?.() === 0;
   return [
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
@@ -44,6 +48,7 @@ export function commandLine(profile: string, options: BrowserOptions): string[] 
     // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
     '--enable-unsafe-extension-debugging',
     ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
+    ...(features.length === 0 ? [] : [`--enable-features=${features.join(',')}`]),
     ...(opensDevtools(options) ? ['--auto-open-devtools-for-tabs'] : []),
     '--no-first-run',
     '--no-default-browser-check',
@@ -61,7 +66,7 @@ export function commandLine(profile: string, options: BrowserOptions): string[] 
 
 export async function writePreferences(
   profile: string,
-  { headless, theme }: BrowserOptions,
+  { headless, theme, blocksThirdPartyCookies = false }: BrowserOptions,
 ): Promise<void> {
   const settings = {
     // A window of its own has room for a picture; somebody in front of it wants page and panel in
@@ -77,7 +82,12 @@ export async function writePreferences(
   await mkdir(join(profile, 'Default'));
   await writeFile(
     join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ devtools: { preferences }, extensions: { ui: { developer_mode: true } } }),
+    JSON.stringify({
+      devtools: { preferences },
+      extensions: { ui: { developer_mode: true } },
+      // CookieControlsMode::kBlockThirdParty of components/content_settings.
+      ...(blocksThirdPartyCookies ? { profile: { cookie_controls_mode: 1 } } : {}),
+    }),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Vendor } from './vendor.ts';
 
 /** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
+  if (diagnosis.showsWhy === 'alone') return diagnosis;
   const { explanation, fix } = vendorAdvice(diagnosis.cause, facts);
   const { summary, fixes } = diagnosis;
   const isSaid = explanation === null || summary.includes(explanation);
@@ -14,12 +15,23 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
+<<<<<<< HEAD
     fixes: isOffered ? fixes : withFix(fixes, fix),
   };
 }
 
 const withFix = ([first, ...rest]: Diagnosis['fixes'], fix: Fix): Diagnosis['fixes'] =>
   first.leads === true ? [first, fix, ...rest] : [fix, first, ...rest];
+=======
+    fixes: isOffered ? fixes : withFix(diagnosis, fix),
+  };
+}
+
+function withFix({ fixes, showsWhy }: Diagnosis, fix: Fix): Diagnosis['fixes'] {
+  const [first, ...rest] = fixes;
+  return showsWhy === 'first' ? [first, fix, ...rest] : [fix, ...fixes];
+}
+>>>>>>> main
 
 /** What a vendor explains, and what it says to do. */
 export interface Advice {

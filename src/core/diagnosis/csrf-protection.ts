@@ -1,3 +1,4 @@
+import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { decodePercent } from '../percent-encoding.ts';
 import { type Credential, secretOf } from '../http/credentials/credential.ts';
 import { headerRole } from '../http/credentials/names.ts';
@@ -27,6 +28,7 @@ export interface Protection {
     | 'different'
     | 'value-only' // a value without any cookie
     | 'stale'
+    | 'unset' // the value is what a program prints for none
     | 'with-session'
     | 'misspelled'
     | 'accepted-with' // the same request was accepted with a value that this one lacks
@@ -47,6 +49,7 @@ export function readProtection(facts: Facts): Protection | null {
   const hasCookies = facts.credentials.some((one) => one.in === 'cookie');
   const stale = staleDigest(facts);
   if (stale !== null) return stale;
+  if (value !== undefined && placeholderKind(value.value) !== null) return unset(value);
   const split = otherHost(facts);
   if (split !== null && !hasCookies) return split;
   const shown = misspelledValue(facts) ?? acceptedWithValue(facts);
@@ -98,6 +101,13 @@ export function readProtection(facts: Facts): Protection | null {
 /** The words are those of csurf (or csrf-csrf), whose cookie `_csrf` is no token. */
 const isCsurf = (facts: Facts): boolean =>
   facts.interpretationsOf('csrf').some((one) => one.table === 'node-jwt');
+
+const unset = ({ name, value }: Credential): Protection => ({
+  state: 'unset',
+  title: `${name} was sent as “${value}”`,
+  summary: `The request sends ${name} with the value “${value}”, which is what a program prints for a value that it never got: the page did not fetch it, or read it from the wrong place.`,
+  evidence: [note(name, `${name} is “${value}”.`)],
+});
 
 const note = (name: string, text: string): Evidence => ({ in: 'request', name, text });
 

@@ -1,6 +1,6 @@
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { remembered } from './remembered.ts';
-import type { ResponseWords } from './interpretation.ts';
+import { hasValue, type ResponseWords } from './interpretation.ts';
 import type { Vendor, VendorSign } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
 
@@ -28,7 +28,7 @@ const bodySigns = signsBy('body');
 const titleSigns = signsBy('title');
 const cookieSigns = signsBy('cookie');
 const sendSigns = vendors.flatMap((vendor) =>
-  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, name: sends }])),
+  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, sends }])),
 );
 const headerSigns = groupHeaderSigns();
 
@@ -57,8 +57,8 @@ export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
     ...new Set([
       ...byHost(words.host),
       ...matching(pathSigns, words.path),
-      ...sendSigns.flatMap(({ vendor, name }) =>
-        words.requestHeader(name) === undefined ? [] : [vendor],
+      ...sendSigns.flatMap(({ vendor, sends: [name, form] }) =>
+        hasValue(words.requestHeader(name), form) ? [vendor] : [],
       ),
       ...byCookies(words.requestHeader('cookie') ?? ''),
       ...byHeaders,

@@ -4,7 +4,7 @@ import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { serverCode } from '../fixes/server.ts';
+import { frameworksOf, serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
 import { distinct, fromWords } from '../words.ts';
@@ -82,7 +82,7 @@ export const corsBlocked = {
     const [title, reason] = isSure(advice)
       ? refusedInWords(preflight, advice)
       : conclusion(preflight, { origin, lacking, isBare });
-    const redirect = advice.fix ?? redirectFix(preflight);
+    const redirect = advice.fix ?? redirectFix(facts, preflight);
     const grant: Fix = {
       title: isBare
         ? 'Respond to OPTIONS with the CORS headers, before anything else'
@@ -185,7 +185,7 @@ const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
   at: { ...evidence.at, exchange: id },
 });
 
-function redirectFix({ request, response }: Exchange): Fix | null {
+function redirectFix(facts: Facts, { request, response }: Exchange): Fix | null {
   const to = firstHeader(response.headers, 'location');
   if (response.status < 300 || response.status >= 400 || to === undefined) return null;
   const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
@@ -195,6 +195,11 @@ function redirectFix({ request, response }: Exchange): Fix | null {
       steps: [
         'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
         'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
+        ...(frameworksOf(facts).includes('Spring')
+          ? [
+              'Spring Security: http.cors() with a CorsConfigurationSource bean on this very SecurityFilterChain (an authorization server has a chain of its own, and each needs it); CorsFilter then responds to OPTIONS before the sign-in.',
+            ]
+          : []),
       ],
       code: [],
     };

@@ -12,6 +12,7 @@ import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
 import { protectedRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
+import { unreachedSignIn } from '../unreached-sign-in.ts';
 import { whyAbsent, type Absence } from '../why-absent.ts';
 import { distinct, isVendorsWord, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
@@ -69,6 +70,8 @@ export const missingCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const unreached = unreachedSignIn(facts);
+    if (unreached !== undefined) return unreached;
     if (!isAbsence(facts)) return cookieOnlyToken(facts) ?? protectedRegistration(facts);
     if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
     const signs = readSigns(facts);
@@ -169,9 +172,12 @@ function responseEvidence(facts: Facts, schemes: readonly string[]): readonly Ev
   return evidence;
 }
 
-/** A 403 that speaks of rights, to a caller who sent nothing that could have any. */
+/**
+ * A 403, or a call of a batch, that speaks of rights, to a caller who sent nothing that could have
+ * any.
+ */
 const isDeniedToAnyone = (facts: Facts): boolean =>
-  facts.status === 403 &&
+  (facts.status === 403 || facts.status === 207) &&
   facts.authenticating.length === 0 &&
   facts.body.form === 'json' &&
   facts.interpretedAs('insufficient-permission', 'likely') !== undefined;

@@ -17,8 +17,10 @@ import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
+import { gateBeforeApp } from '../gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
 import { sharedAuthorization } from '../shared-authorization.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -74,16 +76,19 @@ export const wrongScheme = {
     const sent = sentCredential(facts);
     if (sent === null || sent.problems.some((one) => unusable.has(one.slug))) return undefined;
     const scheme = sent.scheme?.toLowerCase() ?? '';
-    if (scheme === '' && takesNoScheme(facts)) return undefined;
+    if (scheme === '' && (takesNoScheme(facts) || hasForeignLetter(sent))) return undefined;
     return (
       notDpop(facts, sent, scheme) ??
+      swappedScheme(facts, sent) ??
+      gateBeforeApp(facts, sent) ??
       mismatch(facts, sent, scheme) ??
       byContrast(facts, sent) ??
       djangoToken(facts, sent, scheme) ??
       byWords(facts, sent, scheme) ??
       unread(facts, sent, scheme) ??
       unseen(facts, sent, scheme) ??
-      unusual(facts, sent, scheme)
+      unusual(facts, sent, scheme) ??
+      obsoleteScheme(facts, sent)
     );
   },
 } satisfies Rule;
@@ -282,7 +287,10 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
       evidence: [seenOf(sent)],
       fixes: [schemeFix(facts, 'Bearer')],
     };
-  if (!/^(?:token|jwt|access-?token|auth|key)$/.test(scheme) || !isDecoded(facts)) return undefined;
+  const isRare =
+    /^(?:token|jwt|access(?:-?token)?|auth|key|oauth2?)$/.test(scheme) ||
+    sent.problems.some(({ slug }) => slug === 'unknown-scheme');
+  if (!isRare || !isDecoded(facts)) return undefined;
   return {
     title: `Probably the server wants Bearer, ${nameOf(sent)} was sent`,
     summary: `The token was sent with the prefix ${nameOf(sent)}, which only some frameworks read; most want Bearer (RFC 6750 §2.1).`,

@@ -57,7 +57,7 @@ export const elasticsearch = {
     {
       cause: 'origin-not-allowed',
       status: 403,
-      sends: 'origin',
+      sends: ['origin'],
       body: /^$/,
       request: 'no-credentials',
       confidence: 'likely',

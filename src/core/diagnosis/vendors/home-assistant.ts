@@ -83,7 +83,7 @@ export const homeAssistant = {
         POST https://ha.example.org/auth/token
         Content-Type: application/x-www-form-urlencoded
 
-        grant_type=authorization_code&code=5e6f70819a2b3c4d5e6f7081&client_id=https%3A%2F%2Fha.example.org%2F
+        grant_type=authorization_code&code=5e6f70819a2b3c4d5e6f7081
 
         200 OK
         Content-Type: application/json

@@ -138,6 +138,7 @@ import { linode } from './linode.ts';
 import { litellm } from './litellm.ts';
 import { logto } from './logto.ts';
 import { magento } from './magento.ts';
+import { magic } from './magic.ts';
 import { mailchimp } from './mailchimp.ts';
 import { mailgun } from './mailgun.ts';
 import { mapbox } from './mapbox.ts';
@@ -225,6 +226,7 @@ import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
 import { sinatra } from './sinatra.ts';
+import { signInLibraries } from './sign-in-libraries.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -267,6 +269,7 @@ import { vercel } from './vercel.ts';
 import { weatherapi } from './weatherapi.ts';
 import { weaviate } from './weaviate.ts';
 import { webFirewalls } from './web-firewalls.ts';
+import { webauthn } from './webauthn.ts';
 import { webflow } from './webflow.ts';
 import { wordpress } from './wordpress.ts';
 import { workos } from './workos.ts';
@@ -420,6 +423,7 @@ export const vendors: readonly Vendor[] = [
   litellm,
   logto,
   magento,
+  magic,
   mailchimp,
   mailgun,
   mapbox,
@@ -507,6 +511,7 @@ export const vendors: readonly Vendor[] = [
   sharepoint,
   shopify,
   sinatra,
+  signInLibraries,
   slack,
   snowflake,
   socketIo,
@@ -549,6 +554,7 @@ export const vendors: readonly Vendor[] = [
   weatherapi,
   weaviate,
   webFirewalls,
+  webauthn,
   webflow,
   wordpress,
   workos,

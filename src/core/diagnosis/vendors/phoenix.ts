@@ -20,7 +20,7 @@ export const phoenix = {
     {
       cause: 'origin-not-allowed',
       status: 403,
-      sends: 'sec-websocket-key',
+      sends: ['sec-websocket-key'],
       header: ['server', /^(?:Cowboy|Bandit)/i],
       omits: 'content-type',
       confidence: 'likely',

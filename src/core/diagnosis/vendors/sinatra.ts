@@ -34,7 +34,7 @@ export const sinatra = {
       status: 403,
       method: /^(?:POST|PUT|PATCH|DELETE)$/,
       text: /^Forbidden$/,
-      sends: 'origin',
+      sends: ['origin'],
       confidence: 'likely',
       source: protection,
       explanation:
