@@ -15,14 +15,6 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
-<<<<<<< HEAD
-    fixes: isOffered ? fixes : withFix(fixes, fix),
-  };
-}
-
-const withFix = ([first, ...rest]: Diagnosis['fixes'], fix: Fix): Diagnosis['fixes'] =>
-  first.leads === true ? [first, fix, ...rest] : [fix, first, ...rest];
-=======
     fixes: isOffered ? fixes : withFix(diagnosis, fix),
   };
 }
@@ -31,7 +23,6 @@ function withFix({ fixes, showsWhy }: Diagnosis, fix: Fix): Diagnosis['fixes'] {
   const [first, ...rest] = fixes;
   return showsWhy === 'first' ? [first, fix, ...rest] : [fix, ...fixes];
 }
->>>>>>> main
 
 /** What a vendor explains, and what it says to do. */
 export interface Advice {

@@ -44,8 +44,6 @@ export interface Fix {
   readonly change?: RequestChange;
   /** Title and steps are the same for every request: nothing of an exchange stands in them. */
   readonly isStatic?: true;
-  /** It mends a fault that is seen in this request, so it comes before what a vendor advises. */
-  readonly leads?: true;
 }
 
 /**

@@ -111,23 +111,20 @@ const spelled = (name: string): string => (/[A-Z]/.test(name) ? name : properHea
 function fixOf(facts: Facts, { place, scheme }: Found, header: string | null): Fix {
   const hasData = !/^(?:GET|HEAD|DELETE|OPTIONS)$/.test(facts.method);
   const method = facts.method.toLowerCase();
-  return {
-    leads: true,
-    ...changeFix(facts, {
-      title: hasData
-        ? 'Pass the options as the third argument, after the data'
-        : 'Pass the options beside params, not in them',
-      steps: [
-        hasData
-          ? `axios.${method}(url, data, config) and Angular’s http.${method}(url, body, options) take the data second and the options third; without data pass {} or null.`
-          : `axios.${method}(url, { params, headers }) takes one object with both side by side.`,
-        place === 'body'
-          ? 'With fetch, headers stands beside body, not in it. Remove the options from the data.'
-          : 'Remove the options from the parameters.',
-      ],
-      change: changeFor(facts, header, scheme),
-    }),
-  };
+  return changeFix(facts, {
+    title: hasData
+      ? 'Pass the options as the third argument, after the data'
+      : 'Pass the options beside params, not in them',
+    steps: [
+      hasData
+        ? `axios.${method}(url, data, config) and Angular’s http.${method}(url, body, options) take the data second and the options third; without data pass {} or null.`
+        : `axios.${method}(url, { params, headers }) takes one object with both side by side.`,
+      place === 'body'
+        ? 'With fetch, headers stands beside body, not in it. Remove the options from the data.'
+        : 'Remove the options from the parameters.',
+    ],
+    change: changeFor(facts, header, scheme),
+  });
 }
 
 function changeFor(facts: Facts, header: string | null, scheme: string): RequestChange {

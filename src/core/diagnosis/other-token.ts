@@ -68,7 +68,7 @@ export function codeForToken(facts: Facts): Finding | undefined {
       ...distinct(facts.interpretations),
     ],
     fixes: [
-      instruction(
+      instructionFor(
         'Exchange the code for an access token, and send that',
         'POST it to the provider’s token endpoint: grant_type=authorization_code, code, client_id, and the redirect_uri of the sign-in; a page sends code_verifier (PKCE) in place of a secret. GitHub: POST https://github.com/login/oauth/access_token.',
         'A client with client_secret makes this request on its server, and gives the page a session or the token.',

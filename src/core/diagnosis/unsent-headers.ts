@@ -33,17 +33,14 @@ export function unsentHeaders(facts: Facts): UnsentHeaders | null {
       name: 'content-type',
       text: `${seen} under Content-Type text/plain, which the browser sets where the code sets none.`,
     },
-    fix: {
-      leads: true,
-      ...instruction(
-        isObjectText
-          ? 'Write the option headers, and JSON.stringify the body'
-          : 'Write the option headers, in the plural',
-        'fetch ignores an option that it does not know (header, Headers) without an error: fetch(url, { method: "POST", headers: { … }, body }).',
-        isObjectText
-          ? 'fetch turns an object into “[object Object]”: pass body: JSON.stringify(data), with Content-Type: application/json.'
-          : 'Compare the request’s headers here with those in the code; Content-Type: application/json has to appear too.',
-      ),
-    },
+    fix: instruction(
+      isObjectText
+        ? 'Write the option headers, and JSON.stringify the body'
+        : 'Write the option headers, in the plural',
+      'fetch ignores an option that it does not know (header, Headers) without an error: fetch(url, { method: "POST", headers: { … }, body }).',
+      isObjectText
+        ? 'fetch turns an object into “[object Object]”: pass body: JSON.stringify(data), with Content-Type: application/json.'
+        : 'Compare the request’s headers here with those in the code; Content-Type: application/json has to appear too.',
+    ),
   };
 }

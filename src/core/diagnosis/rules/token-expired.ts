@@ -151,6 +151,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
           ]),
     ],
     fixes: stale === null ? fixes(facts) : [stale.fix, ...fixes(facts)],
+    ...(stale === null ? {} : { showsWhy: 'first' as const }),
   };
 }
 

@@ -590,7 +590,6 @@ export const awsApiGateway = {
       `,
     },
     {
-<<<<<<< HEAD
       name: 'no token, seen by a page of another origin',
       cause: 'missing-credentials',
       http: `
@@ -600,7 +599,9 @@ export const awsApiGateway = {
         401
         x-amzn-ErrorType: UnauthorizedException
         Content-Type: application/json
-=======
+      `,
+    },
+    {
       name: 'a Cognito access token at a REST API',
       cause: 'wrong-token-type',
       http: `
@@ -613,7 +614,6 @@ export const awsApiGateway = {
         Content-Type: application/json
 
         {"message":"Unauthorized"}
->>>>>>> main
       `,
     },
   ],
