@@ -15,11 +15,15 @@ import { askedEvidence, askedOf, seenOf } from './sent-scheme.ts';
 export function gateBeforeApp(facts: Facts, sent: Credential): Finding | undefined {
   const asked = askedOf(facts);
   const isBasic = asked.length > 0 && asked.every((one) => /^basic$/i.test(one));
-  const isToken = /^(?:bearer|token|jwt)$/i.test(sent.scheme ?? '');
+  const isToken = /^(?:bearer|token|jwt)$/i.test(sent.scheme ?? 'token');
   if (!isBasic || !isToken || facts.status !== 401) return undefined;
   const opened = facts.related.sameOrigin.find(passedWithBasic);
   const issued = facts.related.issued(secretOf(sent));
-  if (opened === undefined || !(issued?.bySameSite ?? facts.bearer !== null)) return undefined;
+  if (
+    opened === undefined ||
+    !(issued?.bySameSite ?? (facts.bearer !== null || sent.scheme === null))
+  )
+    return undefined;
   return {
     title: 'A Basic gate in front takes the header in which the application wants its token',
     summary:

@@ -130,6 +130,7 @@ import { labelStudio } from './label-studio.ts';
 import { langflow } from './langflow.ts';
 import { langfuse } from './langfuse.ts';
 import { laravel } from './laravel.ts';
+import { laravelPassport } from './laravel-passport.ts';
 import { leagueOauth2Server } from './league-oauth2-server.ts';
 import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
@@ -203,6 +204,7 @@ import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
 import { qbittorrent } from './qbittorrent.ts';
 import { qdrant } from './qdrant.ts';
+import { quarkus } from './quarkus.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
 import { rapidapi } from './rapidapi.ts';
@@ -413,6 +415,7 @@ export const vendors: readonly Vendor[] = [
   langflow,
   langfuse,
   laravel,
+  laravelPassport,
   leagueOauth2Server,
   linear,
   linkedin,
@@ -486,6 +489,7 @@ export const vendors: readonly Vendor[] = [
   pypi,
   qbittorrent,
   qdrant,
+  quarkus,
   rabbitmq,
   rails,
   rapidapi,
