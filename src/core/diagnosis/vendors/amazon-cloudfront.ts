@@ -139,7 +139,7 @@ export const amazonCloudfront = {
       code: 'AccessDenied',
       header: ['x-cache', /^Error from cloudfront/i],
       request: 'no-credentials',
-      path: /\.[^/]*$|^\/$/,
+      path: /\.[^/.]*$|^\/$/,
       confidence: 'certain',
       global: true,
       source: errors,
