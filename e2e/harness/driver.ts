@@ -12,7 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { commandLine, debuggingEndpoint, endProcess, writePreferences } from './browser-process.ts';
+import {
+  commandLine,
+  debuggingEndpoint,
+  endProcess,
+  opensDevtools,
+  writePreferences,
+} from './browser-process.ts';
 import type { BrowserOptions } from './browser-process.ts';
 import { collectProblems } from './extension-problems.ts';
 import { openPage, openTab } from './inspected-tab.ts';
@@ -24,6 +30,8 @@ import { watchTargets } from './targets.ts';
 
 export interface InspectedBrowser {
   readonly extensionId: string;
+  /** Id of its process, which leads a process group of its own. */
+  readonly pid: number;
   /**
    * Opens a tab, by default an empty one, with DevTools, and waits until the extension's page in it
    * has loaded.
@@ -84,10 +92,11 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       extensionId: id,
       endpoint: await debuggingEndpoint(profile),
       devtoolsPage: await devtoolsPageUrl(options.extension, id),
-      hasDevtools: options.devtools ?? true,
+      opensDevtools: opensDevtools(options),
     };
     return {
       ...inspectedBrowser(context, others),
+      pid: child.pid ?? -1,
       left: Promise.race([closed, targets.lastTabClosed]),
       close,
     };
@@ -132,7 +141,7 @@ function startProcess(
 function inspectedBrowser(
   context: BrowserContext,
   others: readonly string[],
-): Omit<InspectedBrowser, 'left' | 'close'> {
+): Omit<InspectedBrowser, 'pid' | 'left' | 'close'> {
   const { pipe, targets, extensionId } = context;
   const serviceWorker = watchServiceWorker(context, extensionId);
   const origin = `chrome-extension://${extensionId}`;

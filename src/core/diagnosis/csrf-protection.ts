@@ -57,7 +57,7 @@ export function readProtection(facts: Facts): Protection | null {
   if (cookie !== undefined) {
     const repeated = value ?? null;
     const place = repeated === null ? repeatedIn(facts, cookie) : null;
-    if (place !== null) return equal(cookie, place);
+    if (place !== null) return equal(facts, cookie, place);
     if (repeated === null) return cookieOnly(facts, cookie);
     const seen = compared(facts, cookie, repeated);
     return seen.state === 'equal' && checksOrigin(facts) ? originLeft(cookie, seen) : seen;
@@ -98,6 +98,10 @@ export function readProtection(facts: Facts): Protection | null {
     : null;
 }
 
+/** The words are those of csurf (or csrf-csrf), whose cookie `_csrf` is no token. */
+const isCsurf = (facts: Facts): boolean =>
+  facts.interpretationsOf('csrf').some((one) => one.table === 'node-jwt');
+
 const unset = ({ name, value }: Credential): Protection => ({
   state: 'unset',
   title: `${name} was sent as “${value}”`,
@@ -118,7 +122,14 @@ const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
   };
 };
 
-function equal(cookie: Credential, place: string): Protection {
+function equal(facts: Facts, cookie: Credential, place: string): Protection {
+  if (cookie.name === '_csrf' && isCsurf(facts))
+    return {
+      state: 'different',
+      title: `${place} repeats the secret in the cookie _csrf, not the token`,
+      summary: `csurf keeps its secret in the cookie _csrf, and ${place} has the same value. The token is another value, which req.csrfToken() makes from the secret.`,
+      evidence: [note(cookie.name, `${place} and the cookie _csrf are equal.`)],
+    };
   return {
     state: 'equal',
     title: 'Cookie and header agree; the server still refuses them',
@@ -140,7 +151,7 @@ const originLeft = ({ name }: Credential, { evidence }: Protection): Protection 
 });
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
-  if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(cookie, value.name);
+  if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(facts, cookie, value.name);
   if (isMasked(plain(value)) && !isMaskable(plain(cookie)))
     return { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
   const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);

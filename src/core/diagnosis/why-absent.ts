@@ -4,6 +4,7 @@ import type { Evidence, Fix } from './finding.ts';
 import { properHeader } from './format.ts';
 import { misplacedOptions } from './misplaced-options.ts';
 import { unexposedToken } from './unexposed-token.ts';
+import { unsentHeaders } from './unsent-headers.ts';
 
 /** Why a request has no credentials although the page meant to send some. */
 export interface Absence {
@@ -15,7 +16,7 @@ export interface Absence {
 
 /** The first reason that the recording shows; null where it shows none. */
 export const whyAbsent = (facts: Facts): Absence | null =>
-  misplacedOptions(facts) ?? droppedByWorker(facts) ?? hiddenToken(facts);
+  misplacedOptions(facts) ?? droppedByWorker(facts) ?? hiddenToken(facts) ?? unsentHeaders(facts);
 
 /** The page sent the header, and what its service worker sent on lacks it. */
 function droppedByWorker({ exchange }: Facts): Absence | null {

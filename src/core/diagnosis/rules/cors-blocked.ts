@@ -7,7 +7,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { corsSetting } from '../fixes/cors-setting.ts';
 import { frameworksOf, serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
-import { adviceOfPreflight, type PreflightAdvice } from '../preflight-words.ts';
+import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const corsBlocked = {
@@ -64,7 +64,7 @@ export const corsBlocked = {
     const isRefused = [401, 403, 407].includes(status);
     if (preflight === null || status < 200 || isRefused) return byWords(facts);
     const { origin, lacking, evidence } = refusedBy(preflight);
-    const advice = adviceOfPreflight(facts, preflight, 'cors-blocked');
+    const advice = adviceOfNeighbor(facts, preflight, 'cors-blocked');
     const [first, ...rest] = [
       ...failedStatus(preflight),
       ...distinct(advice.said).map((one) => atPreflight(one, preflight)),
@@ -164,12 +164,12 @@ const failedStatus = ({ response }: Exchange): Evidence[] =>
       ];
 
 /** A vendor's words name the reason, so that nothing is left to conclude from the status. */
-const isSure = ({ said }: PreflightAdvice): boolean =>
+const isSure = ({ said }: NeighborAdvice): boolean =>
   said.some((one) => one.confidence === 'certain');
 
 function refusedInWords(
   { response }: Exchange,
-  { explanation }: PreflightAdvice,
+  { explanation }: NeighborAdvice,
 ): readonly [string, string] {
   return [
     `The server’s settings refuse the CORS preflight (${response.status})`,

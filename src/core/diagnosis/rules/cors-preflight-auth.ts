@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
-import { adviceOfPreflight } from '../preflight-words.ts';
+import { adviceOfNeighbor } from '../neighbor-words.ts';
 import type { Rule } from '../rule.ts';
 
 export const corsPreflightAuth = {
@@ -68,7 +68,7 @@ export const corsPreflightAuth = {
     const { status } = preflight.response;
     const isStopped = preflight !== facts.exchange;
     const platform = platformOf(preflight);
-    const advice = adviceOfPreflight(facts, preflight, 'cors-preflight-auth');
+    const advice = adviceOfNeighbor(facts, preflight, 'cors-preflight-auth');
     const asked: Evidence = {
       in: isStopped ? 'history' : 'status',
       name: 'preflight',

@@ -3,12 +3,14 @@ import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { hiddenCsrfCookie } from '../hidden-csrf-cookie.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
+import { nullOrigin } from '../null-origin.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { frameworksOf } from '../fixes/server.ts';
+import { compareOnServer } from '../fixes/compare-csrf-value.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
   cookieBesideAuthorization,
@@ -18,6 +20,7 @@ import {
 import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { springsDefault } from '../spring-csrf.ts';
+import { unsentHeaders } from '../unsent-headers.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -107,6 +110,7 @@ export const csrf = {
           : isNeverSet(facts, seen)
             ? [setBehindTls(facts), ...fixesFor(facts, seen)]
             : fixesFor(facts, seen),
+      ...(blamed?.showsWhy === undefined ? {} : { showsWhy: blamed.showsWhy }),
     };
   },
 } satisfies Rule;
@@ -121,6 +125,7 @@ function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): F
     side: 'client',
     evidence: [first, ...rest],
     fixes: lost.fixes,
+    showsWhy: 'first',
   };
 }
 
@@ -130,14 +135,19 @@ interface Explained {
   readonly evidence: Evidence;
   readonly side: Side;
   readonly fix: Fix;
+  readonly showsWhy?: Finding['showsWhy'];
 }
 
 /**
- * The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin.
+ * The value stands in the body (`axios.post(url, { headers })`), the page cannot read the cookie,
+ * or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
-  const misplaced = misplacedOptions(facts);
-  if (misplaced !== null) return { ...misplaced, side: 'client' };
+  const isSent = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
+  const misplaced = misplacedOptions(facts) ?? (isSent ? null : unsentHeaders(facts));
+  if (misplaced !== null) return { ...misplaced, side: 'client', showsWhy: 'first' };
+  const hidden = blamesOrigin(facts) ? nullOrigin(facts) : hiddenCsrfCookie(facts);
+  if (hidden !== null) return { ...hidden, side: 'server', showsWhy: 'alone' };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
 }
@@ -269,28 +279,3 @@ function originFixes(facts: Facts): Finding['fixes'] {
   const [first = trustDjangoOrigin] = blamesOrigin(facts) ? said : [];
   return [first, ...said.filter((fix) => fix !== first), trustOrigin(facts)];
 }
-
-/** Spring, or no framework that is known. */
-const maySpring = (facts: Facts): boolean => {
-  const frameworks = frameworksOf(facts).filter((one) => one !== 'nginx');
-  const isOther = /^csrftoken$|_csrf_token$|^_xsrf$/.test(csrfCookie(facts));
-  return frameworks.includes('Spring') || (frameworks.length === 0 && !isOther);
-};
-
-const csrfCookie = ({ credentials }: Facts): string =>
-  credentials.find((one) => one.role === 'csrf' && one.in === 'cookie')?.name ?? '';
-
-const compareOnServer = (facts: Facts): Fix => ({
-  title: 'Let the server compare the plain value',
-  steps: [
-    ...(maySpring(facts)
-      ? [
-          'Spring Security 6 masks the value (XorCsrfTokenRequestAttributeHandler, against BREACH); a page that reads the cookie needs csrf.spa() or CsrfTokenRequestAttributeHandler.',
-        ]
-      : []),
-    'Check that the value belongs to this session and that all servers share one secret.',
-  ],
-  code: frameworksOf(facts).includes('Spring')
-    ? [{ label: 'Spring Security', language: 'text', text: 'http.csrf(csrf -> csrf.spa());' }]
-    : [],
-});

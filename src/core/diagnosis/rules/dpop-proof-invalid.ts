@@ -156,7 +156,10 @@ function wrongProof(facts: Facts, isBound: boolean): Evidence[] {
         ]
       : [];
   const { claims } = proof.token;
-  if (claims === null) return [];
+  if (claims === null)
+    return isBound
+      ? [{ in: 'request', name: 'dpop proof', text: 'The DPoP header does not hold a JWT.' }]
+      : [];
   const wrong: Evidence[] = [];
   const { htm, htu, iat, ath } = claims;
   const url = facts.url === null ? null : address(facts.url.href);

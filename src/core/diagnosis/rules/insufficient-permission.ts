@@ -1,5 +1,6 @@
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
+import { allowedToAnother } from '../allowed-to-another.ts';
 import { callerLimits } from '../caller-limits.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -55,14 +56,16 @@ export const insufficientPermission = {
     const isAnonymous = facts.authenticating.length === 0;
     // Without a credential only a vendor's unequivocal word counts: its credential may be where
     // only it looks.
-    if (isAnonymous && !isVendorsWord(said)) return undefined;
+    const allowed = said.length === 0 ? undefined : allowedToAnother(facts);
+    if (isAnonymous && !isVendorsWord(said) && allowed === undefined) return undefined;
     const [first] = said;
     if (first === undefined) return byStatus(facts);
     const elsewhere = facts.status === 403 ? rolesElsewhere(facts) : null;
     const roles = [...rightsOf(facts), ...(elsewhere === null ? [] : [elsewhere.evidence])];
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
-    const confidence = sureness(facts, first.confidence);
+    const spoken = sureness(facts, first.confidence);
+    const confidence = allowed !== undefined && spoken === 'possible' ? 'likely' : spoken;
     const limits = isAnonymous ? null : callerLimits(facts);
     return {
       ...(limits !== null
@@ -76,7 +79,13 @@ export const insufficientPermission = {
           `The server knows the caller and denies this action.${roles[0] === undefined ? '' : ` ${roles[0].text}`}`),
       confidence,
       side: 'user',
-      evidence: [evidence, ...more, ...(limits?.evidence ?? []), ...roles],
+      evidence: [
+        evidence,
+        ...more,
+        ...(allowed === undefined ? [] : [allowed]),
+        ...(limits?.evidence ?? []),
+        ...roles,
+      ],
       fixes:
         limits !== null
           ? [limits.fix, ...fixes]

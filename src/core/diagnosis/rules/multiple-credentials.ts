@@ -19,7 +19,13 @@ export const multipleCredentials = {
       url: 'https://www.rfc-editor.org/rfc/rfc6750#section-2',
     },
   ],
-  refines: ['token-unrecognized', 'malformed-header', 'invalid-signature', 'api-key-invalid'],
+  refines: [
+    'token-unrecognized',
+    'malformed-header',
+    'malformed-token',
+    'invalid-signature',
+    'api-key-invalid',
+  ],
   examples: {
     found: [
       {

@@ -11,7 +11,7 @@ import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
 import { silentWithoutCookie } from '../silent-sign-in.ts';
-import { wordsAllow } from '../words.ts';
+import { fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
 export const sessionCookieMissing = {
   cause: 'session-cookie-missing',
@@ -78,7 +78,8 @@ export const sessionCookieMissing = {
     const dropped = silentWithoutCookie(facts) ?? acceptedWithCookie(facts);
     if (dropped !== undefined) return dropped;
     if (facts.sessions.length > 0 || facts.authorization !== null) return undefined;
-    if (![401, 403, 302].includes(facts.status) || asksForHeader(facts)) return undefined;
+    if (![401, 403, 302].includes(facts.status)) return saidByVendor(facts);
+    if (asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
       (one) => mayBeSession(one.name) && (one.jar === undefined || isMissed(one, facts)),
@@ -119,6 +120,24 @@ export const sessionCookieMissing = {
     };
   },
 } satisfies Rule;
+
+/** A product's own words, under a status of their own. */
+const saidByVendor = (facts: Facts): Finding | undefined =>
+  isVendorsWord(facts.interpretationsOf('session-cookie-missing'), 'likely')
+    ? fromWords(facts, 'session-cookie-missing', {
+        summary: 'The server does not find the cookie that it set before.',
+        side: 'server',
+        fixes: [
+          {
+            title: 'See why the browser rejected the cookie or kept it back',
+            steps: [
+              'Compare Set-Cookie of the response that set it with this request: Secure needs https, Domain and Path must fit, SameSite must let it go.',
+            ],
+            code: [],
+          },
+        ],
+      })
+    : undefined;
 
 /**
  * The same request was accepted with a cookie that this one lacks, and nothing else differs: the

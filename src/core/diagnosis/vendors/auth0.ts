@@ -215,7 +215,7 @@ export const auth0 = {
       cause: 'refresh-token-invalid',
       text: /^Unknown or invalid refresh token/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
       explanation:
         'The refresh token is unknown, expired, or was used a second time. With rotation, a second use revokes the whole family.',
@@ -229,7 +229,7 @@ export const auth0 = {
       cause: 'pkce-mismatch',
       text: /^Failed to verify code verifier/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       fix: instruction(
         'Send the code_verifier of this very sign-in',
@@ -303,7 +303,7 @@ export const auth0 = {
       cause: 'client-auth-failed',
       text: /^Unknown client: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       explanation: 'This tenant has no application with the client id.',
       fix: instruction(
@@ -315,7 +315,7 @@ export const auth0 = {
       cause: 'malformed-header',
       text: /^Bad HTTP authentication header format/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: management,
       fix: instruction(
         'Write Authorization: Bearer TOKEN',

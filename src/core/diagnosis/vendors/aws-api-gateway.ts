@@ -227,7 +227,7 @@ export const awsApiGateway = {
       cause: 'insufficient-permission',
       text: /^User is not authorized to access this resource/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: forbidden,
       explanation:
         'The policy that the authorizer returned does not allow this method; a common reason is a policy that was cached for another path.',

@@ -224,6 +224,7 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
+import { sinatra } from './sinatra.ts';
 import { signInLibraries } from './sign-in-libraries.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
@@ -507,6 +508,7 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
+  sinatra,
   signInLibraries,
   slack,
   snowflake,

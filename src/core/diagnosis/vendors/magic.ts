@@ -7,7 +7,7 @@ const docs = 'https://magic.link/docs/authentication/security/allowlists';
 export const magic = {
   id: 'magic',
   name: 'Magic',
-  signs: [{ host: /(?:^|\.)magic\.link$/ }, { sends: 'x-magic-api-key' }],
+  signs: [{ host: /(?:^|\.)magic\.link$/ }, { sends: ['x-magic-api-key'] }],
   rows: [
     {
       cause: 'origin-not-allowed',

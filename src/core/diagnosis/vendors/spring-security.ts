@@ -203,7 +203,7 @@ export const springSecurity = {
       text: /^Full authentication is required to access this resource/,
       request: 'no-credentials',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: architecture,
       explanation:
         'Spring saw nobody signed in. It also says so when an endpoint throws and the error page itself needs sign-in.',
@@ -218,7 +218,7 @@ export const springSecurity = {
       text: /^Full authentication is required to access this resource/,
       request: 'cookie',
       confidence: 'possible',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Sign in again, and keep the JSESSIONID of that response',
@@ -231,7 +231,7 @@ export const springSecurity = {
       text: /^Full authentication is required to access this resource/,
       request: 'bearer',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Let a filter read the bearer token',
@@ -255,7 +255,7 @@ export const springSecurity = {
       cause: 'account-locked',
       text: /^User (?:account is locked|account has expired|is disabled)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Enable the account in UserDetails',
@@ -337,7 +337,7 @@ export const springSecurity = {
       cause: 'token-expired',
       text: /^Access token expired: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: oauth2,
     },
     {

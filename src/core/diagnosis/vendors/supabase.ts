@@ -61,7 +61,7 @@ export const supabase = {
       cause: 'api-key-invalid',
       status: 401,
       text: /^(?:Invalid authentication credentials|Unauthorized)$/,
-      sends: 'apikey',
+      sends: ['apikey'],
       confidence: 'likely',
       source: selfHosting,
       explanation:
@@ -246,7 +246,7 @@ export const supabase = {
       cause: 'refresh-token-invalid',
       code: ['refresh_token_not_found', 'refresh_token_already_used'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       explanation:
         'The refresh token was used before or its session has ended: two clients that share a session (two tabs, server and page, two createClient calls) rotate it away from each other.',
