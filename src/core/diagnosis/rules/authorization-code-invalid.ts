@@ -54,7 +54,8 @@ export const authorizationCodeInvalid = {
     const code = oauth.parameters.get('code');
     const before = code === undefined ? undefined : facts.related.used(code)[0];
     const history: readonly Evidence[] = before === undefined ? [] : [sentBefore(before)];
-    const other = before === undefined ? otherRedirect(facts) : null;
+    const isNamed = said.some(({ evidence }) => /expir|already|used|redeemed/i.test(evidence.text));
+    const other = before === undefined && !isNamed ? otherRedirect(facts) : null;
     const [first, ...rest] = [...distinct(said), ...history, ...(other?.evidence ?? [])];
     if (first === undefined) return undefined;
     if (other !== null)
