@@ -1,8 +1,8 @@
 // `npm run overhead [-- pairs [kind]]`: how much longer tests take with `why401/playwright`. Each
-// pair is the same test with and without the fixture, one after the other in one worker, in an order
-// that changes from pair to pair. The median of the differences is compared with the median without.
-// Two kinds of tests: 183 requests as fast as they go, and 30 requests within some seconds. At most
-// 3 % are allowed of either.
+// pair is the same test with and without the fixture, one after the other in one worker, in an
+// order that changes from pair to pair. The median of the differences is compared with the median
+// without. Two kinds of tests: 183 requests as fast as they go, and 30 within some seconds.
+// At most 3 % are allowed of either.
 
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

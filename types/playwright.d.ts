@@ -1,1 +1,1 @@
-export * from './playwright.cjs';
+export * from './fixture.cjs';
