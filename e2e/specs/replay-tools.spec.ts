@@ -164,7 +164,7 @@ test('every control of the editor by keys, and back to where the focus was', asy
     'button Send',
     'summary Get a token…',
     'summary Use this for the site…',
-    'button Request headers',
+    'button Edit and resend',
   ]);
 
   // A key that is held sends once and confirms nothing.

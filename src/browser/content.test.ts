@@ -13,6 +13,16 @@ describe('readContentResult', () => {
       { text: 'iVBO', encoding: 'base64' },
     ],
     ['Firefox', ['{}', 'application/json'], { text: '{}', encoding: '' }],
+    [
+      'Firefox, of a response without a type',
+      ['e30=', 'application/x-unknown-content-type'],
+      { text: 'e30=', encoding: 'base64' },
+    ],
+    [
+      'Firefox, of text with a type that it does not know',
+      ['no entry', 'application/x-unknown-content-type'],
+      { text: 'no entry', encoding: '' },
+    ],
     ['a bare string', 'text', { text: 'text', encoding: '' }],
     ['nothing', undefined, { text: null, encoding: '' }],
     ['null', null, { text: null, encoding: '' }],

@@ -11,11 +11,21 @@ export interface FetchedContent {
  */
 export function readContentResult(result: unknown): FetchedContent {
   const [content, encoding] = Array.isArray(result) ? (result as unknown[]) : fieldsOf(result);
-  return {
-    text: typeof content === 'string' ? content : null,
-    encoding: encoding === 'base64' ? 'base64' : '',
-  };
+  const text = typeof content === 'string' ? content : null;
+  const isEncoded = encoding === 'base64' || (text !== null && isFirefoxBase64(text, encoding));
+  return { text, encoding: isEncoded ? 'base64' : '' };
 }
+
+const TEXT_TYPE = /^text\/|\b(?:json|xml|javascript|ecmascript|x-www-form-urlencoded)\b/i;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** Firefox gives what it takes for no text as base64, and names the type alone. */
+const isFirefoxBase64 = (text: string, type: unknown): boolean =>
+  typeof type === 'string' &&
+  type.includes('/') &&
+  !TEXT_TYPE.test(type) &&
+  text.length % 4 === 0 &&
+  BASE64.test(text);
 
 function fieldsOf(result: unknown): readonly [unknown, unknown] {
   if (typeof result !== 'object' || result === null) return [result, ''];
