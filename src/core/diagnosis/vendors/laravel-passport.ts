@@ -24,7 +24,7 @@ export const laravelPassport = {
         'Send X-CSRF-TOKEN with each call',
         '<meta name="csrf-token" content="{{ csrf_token() }}"> in the page, and axios.defaults.headers.common["X-CSRF-TOKEN"] = document.querySelector(\'meta[name="csrf-token"]\').content (resources/js/bootstrap.js of older versions).',
         'The middleware CreateFreshApiToken must be the last of the group web, so that each page renews laravel_token; reload the page after sign-in.',
-        'Where EncryptCookies serializes cookies: Passport::withCookieSerialization().',
+        'If EncryptCookies serializes cookies, call Passport::withCookieSerialization().',
       ),
     },
   ],
