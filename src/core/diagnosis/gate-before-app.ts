@@ -56,7 +56,7 @@ const exempt = (facts: Facts): Fix => {
     title: `Exempt ${path} from the Basic gate`,
     steps: [
       `The application guards ${path} by its own token: turn the gate off there, and keep it for the pages.`,
-      'Kubernetes ingress-nginx: a second Ingress for this path without the nginx.ingress.kubernetes.io/auth-* annotations. Traefik: a router of its own without the basicAuth middleware.',
+      `Kubernetes ingress-nginx: a second Ingress for this path without the nginx.ingress.kubernetes.io/auth-* annotations. Traefik: a router of its own without the basicAuth middleware. Caddy: basic_auth with a matcher not path ${path}/*.`,
     ],
     code: [
       isApache

@@ -121,7 +121,7 @@ export const amazonCloudfront = {
       code: 'AccessDenied',
       header: ['x-cache', /^Error from cloudfront/i],
       request: 'no-credentials',
-      path: /^\/(?:[^.]*\/)?[^/.]+\/?$/,
+      path: /^\/(?:[^?#]*\/)?[^/.?#]+\/?$/,
       confidence: 'likely',
       global: true,
       source: errors,

@@ -16,6 +16,7 @@ import { apacheHttpd } from './apache-httpd.ts';
 import { apiDataGov } from './api-data-gov.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
+import { apple } from './apple.ts';
 import { appwrite } from './appwrite.ts';
 import { arcgis } from './arcgis.ts';
 import { argoCd } from './argo-cd.ts';
@@ -225,8 +226,8 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
-import { sinatra } from './sinatra.ts';
 import { signInLibraries } from './sign-in-libraries.ts';
+import { sinatra } from './sinatra.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -301,6 +302,7 @@ export const vendors: readonly Vendor[] = [
   apiDataGov,
   apisix,
   apollo,
+  apple,
   appwrite,
   arcgis,
   argoCd,
@@ -510,8 +512,8 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
-  sinatra,
   signInLibraries,
+  sinatra,
   slack,
   snowflake,
   socketIo,
