@@ -1,7 +1,7 @@
 import { type Credential, secretOf } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { instructionFor } from './instruction.ts';
+import { instruction } from './instruction.ts';
 
 /** nginx without underscores_in_headers, and servers that build on WSGI, which do the same. */
 const drops = /^(?:nginx|openresty|tengine|gunicorn|waitress)/i;
@@ -32,7 +32,7 @@ export function underscoredHeader(facts: Facts): Finding | undefined {
         : [{ in: 'response' as const, name: 'server', text: `The response is by ${server}.` }]),
     ],
     fixes: [
-      instructionFor(
+      instruction(
         `Send ${hyphened}, or let the proxy pass names with underscores`,
         `Applications that read HTTP_${sent.name.toUpperCase()} (WSGI, Rack, PHP) read ${hyphened} as the same header: only the page changes.`,
         'nginx: underscores_in_headers on; in the http or server block (of the default server, where several share the port), then reload; Nginx Proxy Manager: tab Advanced; Ingress-nginx: enable-underscores-in-headers: "true" in its ConfigMap.',

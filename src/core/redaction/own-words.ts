@@ -21,6 +21,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'KEY',
   'PASSWORD',
   'PLATFORM:APP:VERSION',
+  'Passport::withCookieSerialization',
   'StatusCodes.Status401Unauthorized',
   'TOKEN',
   'TWINE_USERNAME=__token__',

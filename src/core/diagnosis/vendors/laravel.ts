@@ -100,7 +100,7 @@ export const laravel = {
       text: /^Unauthenticated\.$/,
       request: 'cookie',
       lacks: 'origin',
-      confidence: 'likely',
+      confidence: 'possible',
       global: true,
       source: sanctum,
       explanation:
