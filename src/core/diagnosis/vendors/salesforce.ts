@@ -40,7 +40,7 @@ export const salesforce = {
     {
       cause: 'insufficient-permission',
       text: /^This session is not valid for use with the (?:specified )?(?:REST )?API/,
-      confidence: 'likely',
+      confidence: 'certain',
       global: true,
       source: rest,
       explanation:
