@@ -1,6 +1,7 @@
 import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
+import { withDoubledCookie } from '../doubled-cookie.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { placeOf } from '../format.ts';
@@ -69,7 +70,7 @@ export const sessionExpired = {
       text: `The request has ${carrier}.`,
     };
     const confidence = sureness(facts, signs, session !== undefined);
-    return {
+    const finding: Finding = {
       title:
         confidence === 'possible' ? 'Possibly the session has expired' : 'The session has expired',
       summary: signs.isRemoved
@@ -82,6 +83,7 @@ export const sessionExpired = {
       evidence: first === undefined ? [sent] : [first, ...rest, sent],
       fixes,
     };
+    return withDoubledCookie(facts, finding, (cookie) => cookie === name);
   },
 } satisfies Rule;
 
@@ -192,8 +194,11 @@ function sureness(facts: Facts, signs: Signs, hasCookie: boolean): Finding['conf
   const isSilent403 = facts.status === 403 && said.length === 0 && !signs.isRemoved;
   if (wantsHeader || otherOf(facts)?.confidence === 'certain' || isSilent403) return 'possible';
   const isStrong = said.some((one) => one.confidence !== 'possible') || signs.byStatus;
+  // "Unauthenticated" with a session cookie fits an ended session, and a server that ignores it.
+  const isNamed = said.some((one) => one.confidence === 'certain') || signs.byStatus;
+  const isRefused = facts.status === 401 && isNamed;
   const isProven =
-    (isStrong && hasCookie && (signs.isRemoved || signs.hasWorked || facts.status === 401)) ||
+    (isStrong && hasCookie && (signs.isRemoved || signs.hasWorked || isRefused)) ||
     (signs.isRemoved && signs.isAbsent) ||
     (signs.hasWorked && signs.isAbsent && facts.status === 401);
   return isProven ? 'certain' : 'likely';

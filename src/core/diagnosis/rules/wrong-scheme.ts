@@ -17,10 +17,10 @@ import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
+import { gateBeforeApp } from '../gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
-import { sharedAuthorization } from '../shared-authorization.ts';
 import { notDpop } from '../token-without-proof.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -80,6 +80,7 @@ export const wrongScheme = {
     return (
       notDpop(facts, sent, scheme) ??
       swappedScheme(facts, sent) ??
+      gateBeforeApp(facts, sent) ??
       mismatch(facts, sent, scheme) ??
       byContrast(facts, sent) ??
       djangoToken(facts, sent, scheme) ??
@@ -115,21 +116,17 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
   // A token that decodes, under the very scheme that its server documents, may still be refused for
   // itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
-  const shared = sharedAuthorization(facts, asked);
   return {
-    title: shared?.title ?? `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
-    summary:
-      shared?.summary ??
-      `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
+    title: `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
+    summary: `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
     confidence: isBound ? 'likely' : 'certain',
     side: 'client',
     evidence: [
       seenOf(sent),
       askedEvidence(facts, asked),
-      ...(shared === null ? [] : [shared.evidence]),
       ...distinct(facts.interpretationsOf('wrong-scheme')),
     ],
-    fixes: shared === null ? [schemeFix(facts, asked[0] ?? 'Bearer')] : [shared.fix],
+    fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
   };
 }
 

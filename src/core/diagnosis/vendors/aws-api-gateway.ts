@@ -41,6 +41,13 @@ const compareToken = instruction(
   'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
 );
 
+const tokenForAuthorizer = instruction(
+  'Send the token in the header that the authorizer reads',
+  'Usually Authorization (Identity source or Token source of the authorizer in the console).',
+  'So that the page can read such a 401: Access-Control-Allow-Origin on the gateway responses UNAUTHORIZED and DEFAULT_4XX (SAM: GatewayResponses, DEFAULT_4XX, ResponseParameters, Headers, Access-Control-Allow-Origin: "\'*\'"), then deploy. The function never runs, so its own CORS headers do not count.',
+  'A method that should be public: Authorization NONE (SAM: Auth: Authorizer: NONE).',
+);
+
 /** Amazon API Gateway (REST and HTTP APIs). */
 export const awsApiGateway = {
   id: 'aws-api-gateway',
@@ -201,6 +208,18 @@ export const awsApiGateway = {
       ),
     },
     {
+      cause: 'wrong-issuer',
+      status: 401,
+      text: /^Unauthorized$/,
+      header: ['apigw-requestid'],
+      claim: ['iss', /\/$/],
+      confidence: 'likely',
+      source: jwtAuthorizer,
+      explanation:
+        'iss of the token ends in a slash, and the JWT authorizer compares it letter by letter with its Issuer URL.',
+      fix: matchAuthorizer,
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
@@ -314,6 +333,17 @@ export const awsApiGateway = {
         'HTTP API: CORS with Allow origins, headers (authorization) and methods; a route ANY /{proxy+} with an authorizer takes OPTIONS too: add OPTIONS /{proxy+} without one.',
         'Add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, so that errors are readable.',
       ),
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      header: ['x-amzn-errortype', /^UnauthorizedException/],
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: unauthorized,
+      explanation:
+        'An authorizer protects this method, and its identity source, usually the Authorization header, is missing.',
+      fix: tokenForAuthorizer,
     },
   ],
   credentialPlaces: [
@@ -566,6 +596,33 @@ export const awsApiGateway = {
         401
         x-amzn-RequestId: 1
         x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'no token, seen by a page of another origin',
+      cause: 'missing-credentials',
+      http: `
+        fetch GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/Prod/items
+        Origin: https://app.example.com
+
+        401
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+      `,
+    },
+    {
+      name: 'an issuer that ends in a slash',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://a1b2c3.execute-api.us-east-1.amazonaws.com/questions
+        Authorization: Bearer <<jwt {"iss":"https://dev-1.auth0.com/","sub":"1","aud":["https://jwt-authorizer","https://dev-1.auth0.com/userinfo"],"iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer
+        apigw-requestid: Nx1
         Content-Type: application/json
 
         {"message":"Unauthorized"}
