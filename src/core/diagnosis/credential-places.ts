@@ -19,6 +19,24 @@ export const takesNoScheme = (facts: Facts): boolean =>
 const isBareAuthorization = (place: CredentialPlace): boolean =>
   'scheme' in place && place.scheme === '';
 
+/**
+ * Whether a recognized vendor documents the scheme that was sent and none of those that its
+ * challenge names: the challenge is a misnomer then (Salesforce challenges with Token and reads
+ * Bearer).
+ */
+export const isMisnamed = (
+  { vendors }: Facts,
+  sent: Credential,
+  asked: readonly string[],
+): boolean =>
+  vendors.some(({ credentialPlaces: places = [] }) => {
+    const schemes = places.flatMap((one) => ('scheme' in one ? [one.scheme.toLowerCase()] : []));
+    return (
+      places.some((place) => 'scheme' in place && isAt(place, sent)) &&
+      !asked.some((one) => schemes.includes(one.toLowerCase()))
+    );
+  });
+
 function isAt(place: CredentialPlace, credential: Credential): boolean {
   const name = credential.name.toLowerCase();
   if ('query' in place) return credential.in === 'query' && name === place.query.toLowerCase();

@@ -7,6 +7,7 @@ import { atLeast } from './confidence.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { missesCookie } from './misses-cookie.ts';
 import { nullOrigin } from './null-origin.ts';
 import { accountForm } from './protected-registration.ts';
 import { provenHidden } from './proven-hidden.ts';
@@ -35,13 +36,17 @@ export function isFailure(facts: Facts, judgement: Judgement): boolean {
   if (!atLeast(confidence, 'likely') || isFalseAlarm(facts, judgement)) return false;
   return (
     flagsAlone(judgement) ||
-    (cause === 'session-cookie-missing' && rejectedSignIn(facts) !== undefined) ||
+    (cause === 'session-cookie-missing' && isMissed(facts)) ||
     status === 429 ||
     comparesScopes(facts, judgement) ||
     isForbiddenField(facts, judgement) ||
     (!isQueryFault(facts) && isSpokenFailure(facts, judgement))
   );
 }
+
+/** A cookie that the browser rejected or kept back, where no status says so. */
+const isMissed = (facts: Facts): boolean =>
+  rejectedSignIn(facts) !== undefined || missesCookie(facts);
 
 // ── OAuth ──
 

@@ -8,6 +8,7 @@ import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { cookieFixes, setBehindTls } from '../fixes/cookie.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
+import { missesCookie } from '../misses-cookie.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
 import { silentWithoutCookie } from '../silent-sign-in.ts';
@@ -78,7 +79,8 @@ export const sessionCookieMissing = {
     const dropped = silentWithoutCookie(facts) ?? acceptedWithCookie(facts);
     if (dropped !== undefined) return dropped;
     if (facts.sessions.length > 0 || facts.authorization !== null) return undefined;
-    if (![401, 403, 302].includes(facts.status)) return saidByVendor(facts);
+    const isRefused = [401, 403, 302].includes(facts.status) || missesCookie(facts);
+    if (!isRefused) return saidByVendor(facts);
     if (asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(

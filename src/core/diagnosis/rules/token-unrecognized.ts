@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { refusedSince, type RefusedSince } from '../refused-since.ts';
 import { mistakenValue } from '../mistaken-value.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';
 import { blamedInstead, distinct, fromWords, isVendorsWord } from '../words.ts';
@@ -61,7 +62,7 @@ export const tokenUnrecognized = {
     const confidence =
       since !== null && isUnblamed(facts) && spoken === 'possible' ? 'likely' : spoken;
     return {
-      ...titleOf(confidence, since),
+      ...titleOf(confidence, since, worked),
       summary:
         since !== null
           ? `The server accepted the token until ${instant(since.accepted.startedAt)} and refuses it since: it expired, was revoked, or its session ended.`
@@ -105,11 +106,14 @@ const isUnblamed = (facts: Facts): boolean =>
 function titleOf(
   confidence: Finding['confidence'],
   since: RefusedSince | null,
+  worked: Exchange | null,
 ): { readonly title?: string } {
   if (since !== null && confidence !== 'possible')
     return {
       title: `The token was accepted until ${instant(since.accepted.startedAt)} and is refused since`,
     };
+  if (since === null && worked !== null)
+    return { title: 'This route refuses the token, which was accepted elsewhere' };
   return confidence === 'possible' ? { title: 'Possibly the server does not know this token' } : {};
 }
 

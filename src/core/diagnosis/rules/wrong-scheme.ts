@@ -1,5 +1,5 @@
 import { readAsToken } from '../read-credential.ts';
-import { takesNoScheme } from '../credential-places.ts';
+import { isMisnamed, takesNoScheme } from '../credential-places.ts';
 import {
   accepts,
   askedEvidence,
@@ -21,6 +21,7 @@ import { gateBeforeApp } from '../gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
+import { notDpop } from '../token-without-proof.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongScheme = {
@@ -106,29 +107,12 @@ const unusable: ReadonlySet<string> = new Set([
   'invalid-character',
 ]);
 
-/** A token bound to a key was sent as Bearer. */
-function notDpop(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
-  const asked = askedOf(facts);
-  const wantsDpop = asked.some((one) => /^dpop$/i.test(one));
-  if (scheme !== 'bearer' || !wantsDpop || asked.some((one) => /^bearer$/i.test(one)))
-    return undefined;
-  return {
-    title: 'The server wants DPoP, Bearer was sent',
-    summary:
-      'The server asks for DPoP: the token is bound to a key, and the request must carry a proof beside it.',
-    confidence: 'likely',
-    side: 'client',
-    evidence: [seenOf(sent), askedEvidence(facts, asked)],
-    fixes: [schemeFix(facts, 'DPoP')],
-  };
-}
-
 /** The challenges name schemes, and the one that was sent is not among them. */
 function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | undefined {
   const asked = askedOf(facts);
   if (asked.length === 0 || asked.some((one) => accepts(one, scheme))) return undefined;
   if (scheme === 'bearer' && isJudgedToken(facts)) return undefined;
-  if (readAsToken(facts)) return undefined;
+  if (readAsToken(facts) || isMisnamed(facts, sent, asked)) return undefined;
   // A token that decodes, under the very scheme that its server documents, may still be refused for
   // itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;

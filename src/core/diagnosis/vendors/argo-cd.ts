@@ -49,6 +49,22 @@ export const argoCd = {
     },
     {
       cause: 'insufficient-permission',
+      status: 403,
+      text: /^permission denied$/,
+      path: /^\/api\/v1\/applications\/[^/]+/,
+      confidence: 'certain',
+      source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/',
+      explanation:
+        'Argo CD says the same where the role lacks the right and where there is no application of that name in the namespace that it looks in, so that names cannot be guessed.',
+      fix: instruction(
+        'Add ?appNamespace= for an application outside of Argo CD’s own namespace',
+        'GET /api/v1/applications/NAME?appNamespace=NAMESPACE&project=PROJECT; in Backstage the annotation argocd/app-namespace beside argocd/app-name. Look up where it is: kubectl get applications.argoproj.io -A.',
+        'The application is there: give the subject the right in argocd-rbac-cm: p, SUBJECT, applications, get, PROJECT/NAMESPACE/NAME, allow (PROJECT/NAME in Argo CD’s own namespace); argocd account can-i get applications PROJECT/NAME shows it.',
+        'The server’s log names subject, action and object, which this response leaves out.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
       code: '7',
       text: /^permission denied/,
       source: docs,
@@ -123,6 +139,19 @@ export const argoCd = {
         Content-Type: application/json
 
         {"error":"permission denied: applications, get, default/a, sub: ann","code":7,"message":"permission denied: applications, get, default/a, sub: ann"}
+      `,
+    },
+    {
+      name: 'an application in another namespace',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://argocd.example.org/api/v1/applications/web
+        Authorization: Bearer <<jwt {"iss":"argocd","sub":"ci:apiKey","iat":-60}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":"permission denied","code":7,"message":"permission denied"}
       `,
     },
     {

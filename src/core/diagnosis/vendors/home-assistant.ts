@@ -12,8 +12,25 @@ export const homeAssistant = {
       path: /^\/(?:api\/(?:states|services|history|config|template|events)\b|auth\/(?:login_flow|token)\b)/,
     },
     { header: ['server', /^HomeAssistant/] },
+    { path: /^\/api\/hassio\// },
   ],
   rows: [
+    {
+      cause: 'insufficient-permission',
+      status: 401,
+      text: /^401: Unauthorized$/,
+      path: /^\/api\/hassio\//,
+      request: 'bearer',
+      confidence: 'certain',
+      source: 'https://github.com/home-assistant/core/issues/89536',
+      explanation:
+        'Since 2023.3 the routes of the Supervisor (/api/hassio/…, its ingress sessions among them) are for Home Assistant’s own pages: a long-lived access token does not open them, however new it is.',
+      fix: instruction(
+        'Call the add-on by its own port and key, or the Supervisor through the WebSocket API',
+        'In the add-on’s configuration open its port (Network) and use its own API key: the native API of Grocy, Node-RED and others works so without ingress.',
+        'For the Supervisor itself: ws://HOST:8123/api/websocket, auth with the token, then {"type":"supervisor/api","endpoint":"/ingress/session","method":"post"}; the user must be an administrator.',
+      ),
+    },
     {
       cause: 'proxy-stripped-authorization',
       status: 401,
@@ -75,6 +92,19 @@ export const homeAssistant = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'an ingress session for a long-lived token',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://ha.example.org/api/hassio/ingress/session
+        Authorization: Bearer <<jwt {"iss":"154a27a7de344d8ca891a560d275289a","iat":-60,"exp":360000}>>
+
+        401
+        Content-Type: text/plain
+
+        401: Unauthorized
+      `,
+    },
     {
       name: 'a proxy removes the header',
       cause: 'proxy-stripped-authorization',

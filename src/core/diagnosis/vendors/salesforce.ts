@@ -40,7 +40,7 @@ export const salesforce = {
     {
       cause: 'insufficient-permission',
       text: /^This session is not valid for use with the (?:specified )?(?:REST )?API/,
-      confidence: 'likely',
+      confidence: 'certain',
       global: true,
       source: rest,
       explanation:
@@ -60,6 +60,23 @@ export const salesforce = {
       global: true,
       source: rest,
       fix: addScope,
+    },
+    {
+      cause: 'api-key-wrong-place',
+      status: 401,
+      text: /^Session expired or invalid/,
+      request: ['no-authorization', 'credentials'],
+      lacks: 'cookie',
+      path: /^\/services\/(?:data|apexrest|async)\//,
+      confidence: 'certain',
+      global: true,
+      source: rest,
+      explanation:
+        'The REST API reads the token from Authorization alone; in the URL or another header it counts as no session, and the words are those of an expired one.',
+      fix: instruction(
+        'Send Authorization: Bearer ACCESS_TOKEN',
+        'To instance_url of the token response. In Postman set Add auth data to: Request Headers, not Request URL.',
+      ),
     },
     {
       cause: 'session-expired',
@@ -326,6 +343,19 @@ export const salesforce = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'a token in the URL',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects?access_token=00D5g000004abcd!AQEAQq7Zk2mX0pW9sVb4t
+
+        401
+        WWW-Authenticate: Token
+        Content-Type: application/json
+
+        [{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]
+      `,
+    },
     {
       name: 'session expired: Session expired or invalid',
       cause: 'session-expired',
