@@ -14,7 +14,11 @@ describe('a client secret that is a JWT', () => {
   it.each([
     ['has expired', 'login.example.com', '{"sub":"web","iat":-7200,"exp":-3600}'],
     ['belongs to another client', 'login.example.com', '{"sub":"app","iat":-60,"exp":3600}'],
-    ['lives longer than Apple allows', 'appleid.apple.com', '{"sub":"web","iat":1773140000,"exp":1804676000}'],
+    [
+      'lives longer than Apple allows',
+      'appleid.apple.com',
+      '{"sub":"web","iat":1773140000,"exp":1804676000}',
+    ],
   ])('%s', (fault, host, claims) => {
     const form = `grant_type=authorization_code&client_id=web&client_secret=<<jwt ${claims}>>&code=abcdefgh12345678`;
     const diagnosis = judged(token(host, form) + refused);

@@ -115,14 +115,14 @@ export const accessProxies = {
     },
     {
       cause: 'deployment-protection',
-      header: ['location', /(?:\/|%2F)outpost\.goauthentik\.io(?:\/|%2F)/],
+      header: ['location', /\/outpost\.goauthentik\.io\//],
       confidence: 'certain',
       source: authentik,
       fix: signInAtAuthentik,
     },
     {
       cause: 'login-redirect',
-      header: ['location', /(?:\/|%2F)outpost\.goauthentik\.io(?:\/|%2F)/],
+      header: ['location', /%2Foutpost\.goauthentik\.io%2F/],
       confidence: 'certain',
       source: authentik,
       fix: signInAtAuthentik,

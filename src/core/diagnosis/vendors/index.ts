@@ -131,6 +131,7 @@ import { labelStudio } from './label-studio.ts';
 import { langflow } from './langflow.ts';
 import { langfuse } from './langfuse.ts';
 import { laravel } from './laravel.ts';
+import { laravelPassport } from './laravel-passport.ts';
 import { leagueOauth2Server } from './league-oauth2-server.ts';
 import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
@@ -204,6 +205,7 @@ import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
 import { qbittorrent } from './qbittorrent.ts';
 import { qdrant } from './qdrant.ts';
+import { quarkus } from './quarkus.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
 import { rapidapi } from './rapidapi.ts';
@@ -224,8 +226,8 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
-import { sinatra } from './sinatra.ts';
 import { signInLibraries } from './sign-in-libraries.ts';
+import { sinatra } from './sinatra.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -415,6 +417,7 @@ export const vendors: readonly Vendor[] = [
   langflow,
   langfuse,
   laravel,
+  laravelPassport,
   leagueOauth2Server,
   linear,
   linkedin,
@@ -488,6 +491,7 @@ export const vendors: readonly Vendor[] = [
   pypi,
   qbittorrent,
   qdrant,
+  quarkus,
   rabbitmq,
   rails,
   rapidapi,
@@ -508,8 +512,8 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
-  sinatra,
   signInLibraries,
+  sinatra,
   slack,
   snowflake,
   socketIo,
