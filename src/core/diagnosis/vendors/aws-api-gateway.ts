@@ -602,6 +602,18 @@ export const awsApiGateway = {
       `,
     },
     {
+      name: 'no token, seen by a page of another origin',
+      cause: 'missing-credentials',
+      http: `
+        fetch GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/Prod/items
+        Origin: https://app.example.com
+
+        401
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+      `,
+    },
+    {
       name: 'an issuer that ends in a slash',
       cause: 'wrong-issuer',
       http: `
@@ -614,18 +626,6 @@ export const awsApiGateway = {
         Content-Type: application/json
 
         {"message":"Unauthorized"}
-      `,
-    },
-    {
-      name: 'no token, seen by a page of another origin',
-      cause: 'missing-credentials',
-      http: `
-        fetch GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/Prod/items
-        Origin: https://app.example.com
-
-        401
-        x-amzn-ErrorType: UnauthorizedException
-        Content-Type: application/json
       `,
     },
     {
