@@ -56,4 +56,4 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 
 /** Whether a word is one of ours; the sentence's punctuation may follow it. */
 export const isOwnWord = (text: string): boolean =>
-  OWN_WORDS.has(text.replace(/[.,:;)]{1,3}$/, ''));
+  OWN_WORDS.has(text.replace(/[.,:;()]{1,3}$/, ''));

@@ -76,6 +76,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
           steps: [
             'Check that the code which sets the header runs for this request, and before it is sent.',
             'If the token is loaded asynchronously, wait for it before the first call.',
+            ...(crossesOrigins(facts) && !isBasic ? [LISTED] : []),
           ],
           change,
         });
@@ -101,3 +102,5 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
   if (facts.status === 403 && facts.authenticating.length === 0) return [first, anonymous];
   return usesCookies && asked === undefined ? [cookie, first] : [first, cookie];
 }
+const LISTED =
+  'Interceptors of libraries send the token only to addresses on their list, with the port: allowedDomains (angular-jwt), protectedResourceMap (MSAL), httpInterceptor.allowedList (auth0-angular), resourceServer.allowedUrls (angular-oauth2-oidc), secureRoutes (angular-auth-oidc-client).';

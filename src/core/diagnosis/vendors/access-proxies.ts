@@ -51,6 +51,13 @@ const proxySessionEnded = instruction(
   'The proxy’s own 401 has no CORS headers: serve page and API on one origin, or add them in the reverse proxy (nginx: add_header … always).',
 );
 
+const signInAtAuthentik = instruction(
+  'Sign in at authentik, or leave the path unauthenticated',
+  'Proxy Provider, Advanced protocol settings, Unauthenticated Paths: a regular expression per line (^/api/.*). Programs: Intercept header authentication takes Authorization: Basic USER:APP-PASSWORD.',
+  'A page’s fetch calls: load the page itself through authentik first; a call that is redirected fails by CORS: reload the page when that happens.',
+  'The proxy must route /outpost.goauthentik.io/ to the outpost.',
+);
+
 /** Sign-in proxies that stand in front of an app: oauth2-proxy, authentik, Pomerium, ngrok. */
 export const accessProxies = {
   id: 'access-proxies',
@@ -65,7 +72,7 @@ export const accessProxies = {
     {
       header: [
         'location',
-        /\/oauth2\/start|\/oauth2\/sign_in|\/outpost\.goauthentik\.io\/|\/\.pomerium\//,
+        /\/oauth2\/start|\/oauth2\/sign_in|(?:\/|%2F)outpost\.goauthentik\.io(?:\/|%2F)|\/\.pomerium\//,
       ],
     },
     { body: /OAuth2 Proxy|oauth2-proxy|ERR_NGROK_/ },
@@ -111,12 +118,14 @@ export const accessProxies = {
       header: ['location', /\/outpost\.goauthentik\.io\//],
       confidence: 'certain',
       source: authentik,
-      fix: instruction(
-        'Sign in at authentik, or leave the path unauthenticated',
-        'Proxy Provider, Advanced protocol settings, Unauthenticated Paths: a regular expression per line (^/api/.*). Programs: Intercept header authentication takes Authorization: Basic USER:APP-PASSWORD.',
-        'A page’s fetch calls: load the page itself through authentik first; a call that is redirected fails by CORS: reload the page when that happens.',
-        'The proxy must route /outpost.goauthentik.io/ to the outpost.',
-      ),
+      fix: signInAtAuthentik,
+    },
+    {
+      cause: 'login-redirect',
+      header: ['location', /%2Foutpost\.goauthentik\.io%2F/],
+      confidence: 'certain',
+      source: authentik,
+      fix: signInAtAuthentik,
     },
     {
       cause: 'cors-blocked',
@@ -205,6 +214,17 @@ export const accessProxies = {
     },
   ],
   examples: [
+    {
+      name: 'authentik sends a call to its authorization endpoint',
+      cause: 'login-redirect',
+      http: `
+        GET https://app.example.com/info
+        Accept: application/json
+
+        302
+        Location: https://auth.example.com/application/o/authorize/?client_id=x1&redirect_uri=https%3A%2F%2Fapp.example.com%2Foutpost.goauthentik.io%2Fcallback&response_type=code
+      `,
+    },
     {
       name: 'Authelia reads the application’s token',
       cause: 'wrong-scheme',
