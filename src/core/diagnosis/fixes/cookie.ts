@@ -4,6 +4,8 @@ import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { isSafari } from '../held-back.ts';
+import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
@@ -47,6 +49,20 @@ const widenPath = (cookie: SeenCookie): Fix =>
     steps: ['A browser sends a cookie only to paths below its Path.'],
     line: 'Path=/; Secure; HttpOnly',
   });
+
+/** Only Safari says no to localhost. */
+const isSafarisLoopback = (facts: Facts): boolean =>
+  isLoopback(facts.url?.hostname ?? '') && isSafari(facts.requestHeader('user-agent') ?? '');
+
+const withoutSecureForSafari: Fix = {
+  title: 'Set the cookie without Secure in development, or use https there too',
+  steps: [
+    'Safari keeps no Secure cookie of http://localhost, without an error; Chrome and Firefox do, so the same code works there.',
+    'Make it depend on the scheme: Django SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE = False, Express cookie.secure: "auto", Rails secure: Rails.env.production?, Laravel SESSION_SECURE_COOKIE=false; without Secure neither SameSite=None nor the prefixes __Host- and __Secure- are possible.',
+    'Or serve the development server by https (mkcert, @vitejs/plugin-basic-ssl, next dev --experimental-https).',
+  ],
+  code: [],
+};
 
 const useHttps: Fix = {
   title: 'Use https, or set the cookie without Secure',
@@ -103,6 +119,24 @@ const checkAttributes = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
+/** Page and API on this machine under two names, which are two sites (RFC 6265bis §5.2). */
+function oneLoopbackName(facts: Facts): Fix | null {
+  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
+  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
+  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
+  return {
+    title: `Use ${there} for the API too, or ${here} for the page`,
+    steps: [
+      `To a browser ${there} and ${here} are different sites: it keeps no cookie of the one for calls from the other, unless it is SameSite=None; Secure. The ports do not matter.`,
+      'Change the base URL in the front end (or open the page by the other name), then sign in again.',
+      'Where the server lists its pages, change the list too (Laravel Sanctum: SANCTUM_STATEFUL_DOMAINS with the page’s host and port, SESSION_DOMAIN=localhost).',
+    ],
+    code: [],
+  };
+}
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
+
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
   facts: Facts,
@@ -113,8 +147,13 @@ export function cookieFixes(
   const slug = first?.slug ?? '';
   const because = first?.slug === 'rejected' ? first.because : null;
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
+  const oneName = oneLoopbackName(facts);
+  if (oneName !== null && slug !== 'path') return [oneName, ...include];
   if (slug === 'path') return [widenPath(cookie), ...include];
-  if (slug === 'secure' || because === 'insecure-origin') return [useHttps];
+  if (first?.slug === 'rejected' && first.because === 'attributes')
+    return [formFix(cookie.name, first.problem.slug)];
+  if (slug === 'secure' || because === 'insecure-origin')
+    return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps];
   if (because === 'domain-mismatch' || because === 'public-suffix') return [removeDomain(cookie)];
   if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
   if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];

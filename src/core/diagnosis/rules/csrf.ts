@@ -3,6 +3,7 @@ import { hostName } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { lostHeaders } from '../lost-headers.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
@@ -136,7 +137,7 @@ interface Explained {
  * The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
-  const misplaced = misplacedOptions(facts);
+  const misplaced = misplacedOptions(facts) ?? lostHeaders(facts);
   if (misplaced !== null) return { ...misplaced, side: 'client' };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
@@ -183,10 +184,12 @@ const isNeverSet = ({ url, related }: Facts, seen: Protection | null): boolean =
 
 function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   if (seen?.state === 'other-host') return [oneHost(facts)];
+  if (seen?.fix !== undefined) return [seen.fix];
   const wanted = antiForgeryOf(facts);
   if (seen?.state === 'origin') return originFixes(facts);
   if (seen?.state === 'equal') return [compareOnServer(facts)];
   if (seen?.belongsIn !== undefined) return [sendThere(facts, seen.belongsIn)];
+  if (wanted === null && wantsMarker(facts)) return [sendMarker(facts)];
   if (wanted === null)
     return [
       {
@@ -226,6 +229,24 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
     },
   ];
 }
+
+/** The words speak of a header, and nothing in the session hands out a value for it. */
+const wantsMarker = ({ signals, credentials }: Facts): boolean =>
+  !credentials.some((one) => one.role === 'csrf') &&
+  signals.some(({ text }) => /\b[cx]srf\b.{0,20}\bheader\b|\bheader\b.{0,30}\b[cx]srf\b/i.test(text));
+
+const sendMarker = (facts: Facts): Fix => {
+  const change: RequestChange = { headers: { 'X-Requested-With': 'XMLHttpRequest' } };
+  return {
+    title: 'Send a header of your own, X-Requested-With first, with every changing call',
+    steps: [
+      'Where no page or cookie hands out a value, the presence of the header is the check: a form of another site cannot send one. Most servers look for X-Requested-With: XMLHttpRequest, others for X-CSRF, X-CSRF-Protection or X-XSRF-Header with any value; the server’s middleware names it.',
+      'Set it where the client sets Content-Type and Authorization for all calls, not in one call.',
+    ],
+    code: requestCode(facts, change),
+    change,
+  };
+};
 
 /** The place is known; what the framework calls it need not be. */
 function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {

@@ -72,7 +72,13 @@ export const headerTooLarge = {
             ...(cookie === undefined
               ? []
               : [
-                  `Begin with the cookie ${cookie.name}, the largest; remove cookies that nobody reads.`,
+                  ...chunkedSession(facts),
+                  `Begin with the cookie ${cookie.name}, the largest; remove cookies that nobody reads. Delete the site’s cookies in this browser: until then every request fails.`,
+                  ...(isLocal(facts)
+                    ? [
+                        'On localhost the browser sends the cookies of all applications, whatever their port: delete those of others, or use another host name (app.localhost).',
+                      ]
+                    : []),
                 ]),
             'Leave groups and profile data out of the token, or have the issuer send a reference.',
           ],
@@ -87,6 +93,26 @@ export const headerTooLarge = {
     };
   },
 } satisfies Rule;
+
+const isLocal = ({ url }: Facts): boolean =>
+  /^(?:localhost|127\.0\.0\.1)$/.test(url?.hostname ?? '');
+
+/** `appSession.0`, `appSession.1` …: a session that is kept whole in cookies, in pieces of 4 kB. */
+function chunkedSession({ credentials, exchange }: Facts): string[] {
+  const names = [
+    ...credentials.filter((one) => one.in === 'cookie').map((one) => one.name),
+    ...exchange.request.headers.flatMap(({ name, value }) =>
+      /^cookie$/i.test(name) ? value.split('; ').map((pair) => pair.split('=')[0] ?? '') : [],
+    ),
+  ];
+  const bases = [...new Set(names)].flatMap((name) => /^(.+)\.\d$/.exec(name)?.[1] ?? []);
+  const base = bases.find((one) => bases.filter((other) => other === one).length > 1);
+  return base === undefined
+    ? []
+    : [
+        `The session ${base} is kept in the cookies themselves, in ${bases.filter((one) => one === base).length} pieces: store less in it (nextjs-auth0: beforeSessionSaved or afterCallback without idToken and unused claims; Auth.js: no provider tokens in the jwt callback), or a session store on the server.`,
+      ];
+}
 
 const kilobytes = (bytes: number): string =>
   bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 100) / 10} kB`;

@@ -6,6 +6,7 @@ import { lacking, seenDifference, type SeenDifference } from '../differences.ts'
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
+import { forgottenToken, withToken } from '../forgotten-token.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
@@ -69,7 +70,8 @@ export const missingCredentials = {
   },
   judge(facts: Facts): Finding | undefined {
     if (!isAbsence(facts)) return cookieOnlyToken(facts) ?? protectedRegistration(facts);
-    if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
+    if (!isAsked(facts) && acceptedWith(facts) === undefined && !isForgotten(facts))
+      return undefined;
     const signs = readSigns(facts);
     const { schemes, absence } = signs;
     const realm = plainRealm(facts);
@@ -111,6 +113,12 @@ const readSigns = (facts: Facts): Signs => ({
   loader: loaderOf(facts.exchange),
 });
 
+/** A 403 without a word of rights, to a call that lacks the token which other calls carry. */
+const isForgotten = (facts: Facts): boolean =>
+  facts.status === 403 &&
+  wordsAllow(facts, 'missing-credentials') &&
+  forgottenToken(facts) !== null;
+
 /** The server asks for credentials, by its status or in words. */
 function isAsked(facts: Facts): boolean {
   const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
@@ -139,13 +147,28 @@ function requestEvidence(
       name: misspelled.name.toLowerCase(),
       text: `The request has a header ${misspelled.name}; the standard name is ${misspelled.meant}.`,
     });
-  if (loader !== null) evidence.push(loader.evidence);
+  if (loader !== null) evidence.push(loader.evidence, ...carriedElsewhere(facts));
   if (absence !== null) evidence.push(absence.evidence);
   const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
   if (!isSaid && isDeniedToAnyone(facts))
     evidence.push(...distinct(facts.interpretationsOf('insufficient-permission')));
   if (isNoCors(facts.exchange)) evidence.push(noCors);
   return evidence;
+}
+
+/** The page has a token, and its own calls carry it. */
+function carriedElsewhere(facts: Facts): readonly Evidence[] {
+  const carried = withToken(facts);
+  return carried === undefined
+    ? []
+    : [
+        {
+          in: 'history',
+          name: 'authorization',
+          text: 'Calls of the page’s code to this server carry Authorization.',
+          at: { exchange: carried.id },
+        },
+      ];
 }
 
 /** What responses show: the same request accepted with credentials, and the schemes asked for. */

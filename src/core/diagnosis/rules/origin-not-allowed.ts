@@ -2,11 +2,13 @@ import { isSuccess } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
+import { appOriginRefused } from '../app-origin.ts';
 import { nginxHost } from '../blamed-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
 import { hostRefused, isHostRefused } from '../host-refused.ts';
+import { hotlinkRefused } from '../hotlink.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords, type WordFinding } from '../words.ts';
 
@@ -63,7 +65,7 @@ export const originNotAllowed = {
     if (isOriginLost(facts)) return fromWords(facts, 'origin-not-allowed', originLost(facts));
     if (isHostRefused(facts)) return fromWords(facts, 'origin-not-allowed', hostRefused(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
-    const refused = refererRefused(facts) ?? originRefused(facts) ?? handshakeRefused(facts);
+    const refused = silentlyRefused(facts);
     const evidence: Evidence = {
       in: 'request',
       name: name.toLowerCase(),
@@ -99,6 +101,14 @@ export const originNotAllowed = {
     });
   },
 } satisfies Rule;
+
+/** Refused without words that name the origin: what differs, or what the request is, shows it. */
+const silentlyRefused = (facts: Facts): Finding | undefined =>
+  refererRefused(facts) ??
+  originRefused(facts) ??
+  handshakeRefused(facts) ??
+  appOriginRefused(facts) ??
+  hotlinkRefused(facts);
 
 /** The page’s origin as a parameter, in a frame of the server’s own (Keycloak’s session check). */
 function namedOrigin({ url }: Facts): string | undefined {
@@ -181,7 +191,8 @@ function handshakeRefused(facts: Facts): Finding | undefined {
       {
         title: 'Add the page’s origin to those that the WebSocket server allows',
         steps: [
-          `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket.`,
+          `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket, OriginPatterns of AcceptOptions in coder/websocket, cors.origin in Socket.IO.`,
+          'Programs such as Postman send no Origin, and are let in for that reason.',
           'Behind a proxy, pass Host on (proxy_set_header Host $host): many servers compare it with the Origin.',
           'If the origin is allowed, the server may miss a session or token: cookies of the site go with the handshake, other headers cannot.',
         ],
