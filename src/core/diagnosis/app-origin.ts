@@ -1,3 +1,5 @@
+import type { Exchange } from '../http/exchange.ts';
+import { firstHeader } from '../http/headers.ts';
 import type { Facts } from './facts.ts';
 import type { Finding, Fix } from './finding.ts';
 
@@ -46,7 +48,9 @@ export function appOriginRefused(facts: Facts): Finding | undefined {
   if (facts.authenticating.length > 0 || !isSilent(facts)) return undefined;
   const isLocal = /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(facts.url?.hostname ?? '');
   return {
-    title: `${isLocal ? '' : 'Possibly '}${isLocal ? 'The' : 'the'} server refuses calls from ${origin}`,
+    title: isLocal
+      ? `The server refuses calls from ${origin}`
+      : `Possibly the server refuses calls from ${origin}`,
     summary: `The call comes from ${kind.name}, with the Origin ${origin}, and the server refuses it without naming a credential. Servers, those on the own machine above all, refuse origins that are not on their list.`,
     confidence: isLocal ? 'likely' : 'possible',
     side: 'server',
@@ -62,6 +66,28 @@ const allow = (origin: string, { steps }: AppOrigin): Fix => ({
   steps: [allowed(origin), ...steps],
   code: [],
 });
+
+/**
+ * What a server that grants CORS by a list must know of the application that a preflight comes
+ * from; empty where a web site made the call.
+ */
+export function applicationSteps({ request }: Exchange): readonly string[] {
+  const origin = firstHeader(request.headers, 'origin') ?? '';
+  const kind = kinds.find((one) => one.form.test(origin)) ?? webViewOf(request.headers, origin);
+  return kind === undefined
+    ? []
+    : [`The call comes from ${kind.name}, and its origin is ${origin}.`, ...kind.steps];
+}
+
+/** Android’s web view under the name that Capacitor gives to its pages. */
+const webViewOf = (
+  headers: Exchange['request']['headers'],
+  origin: string,
+): AppOrigin | undefined =>
+  /^https?:\/\/localhost$/.test(origin) &&
+  /Android.{1,120}; wv\)/.test(firstHeader(headers, 'user-agent') ?? '')
+    ? kinds.find((one) => one.form.test('capacitor://localhost'))
+    : undefined;
 
 /** Nothing but the status in words. */
 const isSilent = ({ interpretations }: Facts): boolean =>

@@ -1,4 +1,5 @@
 import { withServerMessage, withVendorAdvice } from './advice.ts';
+import { withCachedRefusal } from './cached-refusal.ts';
 import { withDuplicateCookie } from './duplicate-cookie.ts';
 import type { Facts } from './facts.ts';
 import type { Diagnosis, Finding, Notice } from './finding.ts';
@@ -25,7 +26,7 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
   const isFiner: IsFiner = (a, b) =>
     among.find((rule) => rule.cause === a)?.refines?.includes(b) ?? false;
   const [first, ...rest] = rank(found, isFiner);
-  const conclude = (one: Diagnosis): Diagnosis => withDuplicateCookie(one, facts);
+  const conclude = (one: Diagnosis): Diagnosis => withCachedRefusal(withDuplicateCookie(one, facts), facts);
   if (first === undefined)
     return { diagnosis: conclude(unexplained(facts)), alternatives: [], faults };
   const [diagnosis, ...alternatives] = settleRivals([first, ...rest], isFiner);

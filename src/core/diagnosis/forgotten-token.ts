@@ -126,8 +126,10 @@ function fixFor(facts: Facts, scheme: string): Fix {
 }
 
 /** Clients with a cache ask for `__typename` (Apollo Client, urql). */
-const isGraphql = ({ exchange }: Facts): boolean =>
-  /"query":"[^]{0,4000}__typename/.test(exchange.request.body?.slice(0, 8192) ?? '');
+function isGraphql({ exchange }: Facts): boolean {
+  const start = exchange.request.body?.slice(0, 8192) ?? '';
+  return start.includes('"query":"') && start.includes('__typename');
+}
 
 interface Advice {
   readonly title: string;

@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts';
 import type { WordFinding } from './words.ts';
 
 const hostWords =
-  /\bhost (?:header|check)\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name was unrecognized\b/i;
+  /\bhost (?:header|check)\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name was unrecognized\b|\bthis host \(.{1,300} is not allowed\b/i;
 
 /** The words speak of the Host header alone: a protection against DNS rebinding. */
 export const isHostRefused = ({ signals }: Facts): boolean =>

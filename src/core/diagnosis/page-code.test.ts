@@ -274,3 +274,23 @@ it.each(['CSRF header required', 'Missing CSRF header', 'A custom header is requ
     expect(diagnosis?.fixes[0].change?.headers).toEqual({ 'X-Requested-With': 'XMLHttpRequest' });
   },
 );
+
+describe('a refusal out of a cache', () => {
+  it.each(['Age: 1200', 'X-Cache: Hit from cloudfront', 'CF-Cache-Status: HIT'])('%s', (line) => {
+    const diagnosis = judged(
+      `GET ${api}/x\nAuthorization: Bearer ${token}\n\n403 Forbidden\n${line}\n\nForbidden`,
+    );
+    expect(diagnosis?.title).toBe('A cache sent this refusal, not the server');
+    expect(diagnosis?.fixes[0].title).toMatch(/^Purge the refusal/);
+  });
+
+  it.each(['Age: 0', 'X-Cache: Miss from cloudfront', 'X-Cache: Error from cloudfront'])(
+    'not %s',
+    (line) => {
+      const diagnosis = judged(
+        `GET ${api}/x\nAuthorization: Bearer ${token}\n\n403 Forbidden\n${line}\n\nForbidden`,
+      );
+      expect(diagnosis?.title).not.toMatch(/cache/);
+    },
+  );
+});

@@ -2,6 +2,7 @@ import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
+import { applicationSteps } from '../app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
@@ -99,6 +100,7 @@ export const corsBlocked = {
             ]
           : []),
         ...(wildcard.length > 0 ? [echoOrigin] : []),
+        ...applicationSteps(preflight),
         `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
       ],
       code: [

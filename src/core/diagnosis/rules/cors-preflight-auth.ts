@@ -7,6 +7,7 @@ import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
 import { adviceOfPreflight } from '../preflight-words.ts';
+import { applicationSteps } from '../app-origin.ts';
 import type { Rule } from '../rule.ts';
 
 export const corsPreflightAuth = {
@@ -101,6 +102,7 @@ export const corsPreflightAuth = {
           steps: [
             'Put the CORS handler in front of the authentication, in the application and in every gateway before it.',
             'Respond with 204 and Access-Control-Allow-Origin, -Methods and -Headers.',
+            ...applicationSteps(preflight),
           ],
           code: [
             ...(platform === null ? serverCode(facts, 'cors', originOfPreflight(preflight)) : []),

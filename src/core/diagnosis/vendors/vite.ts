@@ -13,7 +13,7 @@ export const vite = {
     {
       cause: 'not-auth-related',
       status: 403,
-      text: /is outside of Vite serving allow list/,
+      body: /is outside of Vite serving allow list/,
       confidence: 'certain',
       global: true,
       source: 'https://vite.dev/config/server-options.html#server-fs-allow',
@@ -29,7 +29,7 @@ export const vite = {
     {
       cause: 'origin-not-allowed',
       status: 403,
-      text: /^Blocked request\. This host .{1,300} is not allowed/,
+      body: /Blocked request\. This host .{1,300} is not allowed/,
       confidence: 'certain',
       global: true,
       source: 'https://vite.dev/config/server-options.html#server-allowedhosts',
