@@ -4,18 +4,27 @@ import type { Diagnosis, Evidence, Fix } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { Vendor } from './vendor.ts';
 
-/** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
+/**
+ * Adds what the vendor says of the cause: its explanation to the summary, its fix first, or second
+ * to a fix for what this very exchange shows.
+ */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
   const { explanation, fix } = firstAdvice(adviceOn(diagnosis, facts));
-  const { summary, fixes } = diagnosis;
+  const { summary, fixes, isSpecific } = diagnosis;
   const isSaid = explanation === null || summary.includes(explanation);
   const isOffered = fix === null || fixes.includes(fix);
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
-    fixes: isOffered ? fixes : [fix, ...fixes],
+    fixes: isOffered ? fixes : isSpecific === true ? second(fixes, fix) : [fix, ...fixes],
   };
 }
+
+const second = ([first, ...rest]: Diagnosis['fixes'], fix: Fix): Diagnosis['fixes'] => [
+  first,
+  fix,
+  ...rest,
+];
 
 /** What a vendor explains, and what it says to do. */
 export interface Advice {

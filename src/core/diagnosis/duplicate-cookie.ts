@@ -22,31 +22,45 @@ const concerned: ReadonlySet<Cause> = new Set<Cause>([
   'unexplained',
 ]);
 
-/**
- * Says of a refused session that its cookie was sent twice: two cookies of one name and different
- * Domain or Path stand side by side, and most servers read the first.
- */
-export function withDuplicateCookie(diagnosis: Diagnosis, facts: Facts): Diagnosis {
-  if (!concerned.has(diagnosis.cause) || facts.authorization !== null) return diagnosis;
-  const name = duplicated(facts);
-  if (name === undefined) return diagnosis;
-  const shown = ages(facts, name);
+/** Two cookies of one name and different Domain or Path, which stand side by side. */
+export interface DuplicateCookie {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: readonly [Evidence, ...Evidence[]];
+  readonly fix: Fix;
+}
+
+/** The session or anti-forgery cookie that the request has twice; null where there is none. */
+export function duplicateCookie(facts: Facts): DuplicateCookie | null {
+  const name = facts.authorization === null ? duplicated(facts) : undefined;
+  if (name === undefined) return null;
   return {
-    ...diagnosis,
     title: `The cookie ${name} was sent twice; the server reads the older one`,
     summary: `The request has two cookies ${name} with different values. The browser keeps both since their Domain or Path differ; it sends the longer Path first, then the older one, and most servers read the first. A new sign-in only renews the other.`,
-    confidence: diagnosis.confidence === 'possible' ? 'likely' : diagnosis.confidence,
-    side: 'server',
     evidence: [
       {
         in: 'request',
         name: 'cookie',
         text: `The Cookie header has ${name} twice, with different values (RFC 6265bis §5.8.3).`,
       },
-      ...shown,
-      ...diagnosis.evidence,
+      ...ages(facts, name),
     ],
-    fixes: [deleteOlder(facts, name), ...diagnosis.fixes],
+    fix: deleteOlder(facts, name),
+  };
+}
+
+/** Says of a refused session that its cookie was sent twice, where another rule spoke. */
+export function withDuplicateCookie(diagnosis: Diagnosis, facts: Facts): Diagnosis {
+  const twice = concerned.has(diagnosis.cause) ? duplicateCookie(facts) : null;
+  if (twice === null || diagnosis.fixes.some((one) => one.title === twice.fix.title))
+    return diagnosis;
+  return {
+    ...diagnosis,
+    title: twice.title,
+    summary: twice.summary,
+    side: 'server',
+    evidence: [...twice.evidence, ...diagnosis.evidence],
+    fixes: [twice.fix, ...diagnosis.fixes],
   };
 }
 

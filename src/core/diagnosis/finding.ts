@@ -105,6 +105,8 @@ export interface Finding {
   readonly fixes: readonly [Fix, ...Fix[]];
   /** Nothing in the exchange names the cause; it only remains. Never more than possible. */
   readonly byElimination?: true;
+  /** The exchanges show the reason: what a vendor advises on such refusals comes after it. */
+  readonly isSpecific?: boolean;
 }
 
 /** A finding, with what its rule says of the cause. */

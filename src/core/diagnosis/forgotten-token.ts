@@ -1,6 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
 import { isSuccess } from '../http/exchange-kind.ts';
 import { firstHeader } from '../http/headers.ts';
+import { isSignInUrl } from '../http/url.ts';
 import { isObject, parseJson, type Json } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
@@ -38,7 +39,9 @@ export function forgottenToken(facts: Facts): ForgottenToken | null {
 
 /** An earlier call of script to the same origin that was accepted with Authorization. */
 export function withToken(facts: Facts): Exchange | undefined {
-  return facts.related.sameOrigin.findLast(
+  const { sameOrigin, lastSuccess } = facts.related;
+  const earlier = lastSuccess === null ? sameOrigin : [...sameOrigin, lastSuccess];
+  return earlier.findLast(
     (one) =>
       isSuccess(one.response.status) &&
       facts.exchange.startedAt - one.startedAt < NEIGHBOR_WITHIN &&
@@ -61,15 +64,23 @@ const isAskedFor = ({ challenges }: Facts, scheme: string): boolean =>
   (challenges.length === 0 ||
     challenges.some((one) => one.scheme.toLowerCase() === scheme.toLowerCase()));
 
-/** A sign-in at this host whose response has a token in its body and sets no cookie. */
+/** A sign-in at this origin whose response has a token in its body and sets no cookie. */
 function handedOut(facts: Facts): Exchange | null {
-  const { signIn, sameOrigin } = facts.related;
-  if (signIn === null || !sameOrigin.some((one) => one.id === signIn.id)) return null;
-  const isRecent = facts.exchange.startedAt - signIn.startedAt < SIGN_IN_WITHIN;
-  const setsCookie = firstHeader(signIn.response.headers, 'set-cookie') !== undefined;
-  if (!isRecent || setsCookie || !isAskedFor(facts, 'Bearer')) return null;
-  return hasToken(parseJson(signIn.response.body.text ?? ''), 2) ? signIn : null;
+  if (!isAskedFor(facts, 'Bearer')) return null;
+  const signIn = facts.related.sameOrigin.findLast(
+    (one) =>
+      facts.exchange.startedAt - one.startedAt < SIGN_IN_WITHIN &&
+      isSuccess(one.response.status) &&
+      one.request.method === 'POST' &&
+      (isSignInUrl(one.request.url) || hasPassword(one.request.body ?? '')) &&
+      firstHeader(one.response.headers, 'set-cookie') === undefined &&
+      hasToken(parseJson(one.response.body.text ?? ''), 2),
+  );
+  return signIn ?? null;
 }
+
+const hasPassword = (body: string): boolean =>
+  /(?:^|["&?])(?:password|passwd|pwd|passcode|otp)["=]/i.test(body.slice(0, 4096));
 
 const tokenName = /^(?:jwt|token|bearer|(?:access|id|auth|session|user|api)[-_]?token|key)$/i;
 

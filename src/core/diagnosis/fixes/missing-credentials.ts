@@ -17,18 +17,18 @@ const anonymous: Fix = {
 };
 
 /** A link to a file of an API that knows its callers by a token. */
-const download = (facts: Facts, loader: Loader | null): Fix | null =>
-  loader?.name !== 'a navigation' || withToken(facts) === undefined
-    ? null
-    : {
-        title: 'Fetch the file with the token and save it as a blob',
-        steps: [
-          'A link, <a download>, window.open() and location.href are navigations: they cannot carry Authorization, which the page’s calls to this server do.',
-          'const blob = await (await fetch(url, { headers })).blob(); link.href = URL.createObjectURL(blob); link.download = name; link.click().',
-          'Or let the API hand out a short-lived signed URL or one-time ticket for the file, and open that; or let this route accept a session cookie.',
-        ],
-        code: [],
-      };
+export const isDownload = (facts: Facts, loader: Loader | null): boolean =>
+  loader?.name === 'a navigation' && withToken(facts) !== undefined;
+
+const download: Fix = {
+  title: 'Fetch the file with the token and save it as a blob',
+  steps: [
+    'A link, <a download>, window.open() and location.href are navigations: they cannot carry Authorization, which the page’s calls to this server do.',
+    'const blob = await (await fetch(url, { headers })).blob(); link.href = URL.createObjectURL(blob); link.download = name; link.click().',
+    'Or let the API hand out a short-lived signed URL or one-time ticket for the file, and open that; or let this route accept a session cookie.',
+  ],
+  code: [],
+};
 
 export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixes'] {
   const loader = loaderOf(facts.exchange);
@@ -61,7 +61,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
           change,
         });
   const isPlain = asked === undefined && misspelled === undefined && !isNoCors(facts.exchange);
-  const first = download(facts, loader) ?? loader?.fix ?? (isPlain ? sendInItsPlace(facts) : null) ?? send;
+  const first = (isDownload(facts, loader) ? download : loader?.fix) ?? (isPlain ? sendInItsPlace(facts) : null) ?? send;
   const usesCookies = facts.sessions.length > 0 || facts.related.unsentCookies.length > 0;
   const cookie: Fix = crossesOrigins(facts)
     ? changeFix(facts, {

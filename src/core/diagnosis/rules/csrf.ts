@@ -9,6 +9,7 @@ import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
+import { isAspNetRefusal, tokenOfOtherUser } from '../aspnet-antiforgery.ts';
 import { frameworksOf } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
@@ -101,6 +102,7 @@ export const csrf = {
           : 'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.'),
       confidence: sureness(facts, seen),
       side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
+      isSpecific: blamed?.isSpecific === true || seen?.fix !== undefined,
       evidence: [first, ...rest],
       fixes:
         blamed !== undefined
@@ -131,6 +133,7 @@ interface Explained {
   readonly evidence: Evidence;
   readonly side: Side;
   readonly fix: Fix;
+  readonly isSpecific?: boolean;
 }
 
 /**
@@ -138,7 +141,9 @@ interface Explained {
  */
 function explained(facts: Facts): Explained | undefined {
   const misplaced = misplacedOptions(facts) ?? lostHeaders(facts);
-  if (misplaced !== null) return { ...misplaced, side: 'client' };
+  const foreign = tokenOfOtherUser(facts);
+  if (foreign !== null) return { ...foreign, side: 'server', isSpecific: true };
+  if (misplaced !== null) return { ...misplaced, side: 'client', isSpecific: true };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
 }
@@ -147,10 +152,7 @@ const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(fac
 
 /** Refused without a word about anti-forgery: only where nothing else explains it. */
 function isSilentRefusal(facts: Facts, seen: Protection): boolean {
-  const hasCookie = facts.credentials.some(
-    (one) => one.in === 'cookie' && /antiforgery/i.test(one.name),
-  );
-  const isAspNet = facts.status === 400 && hasCookie && facts.body.form === 'none';
+  const isAspNet = isAspNetRefusal(facts);
   if (seen.state === 'accepted-with')
     return facts.status >= 400 && blamedInstead(facts, 'csrf', 'session-expired') === undefined;
   if (facts.status !== 403 && facts.status !== 419 && !isAspNet) return false;
@@ -167,7 +169,7 @@ function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] 
   if (seen?.state === 'accepted-with')
     return seen.belongsIn?.name.startsWith('X-Requested-') === true ? 'likely' : 'certain';
   if (first !== undefined) return first.confidence;
-  if (seen?.state === 'misspelled') return 'likely';
+  if (seen?.state === 'misspelled' || isAspNetRefusal(facts)) return 'likely';
   if (seen?.state === 'with-session' || seen?.state === 'cross-site' || seen?.state === 'equal')
     return 'possible';
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');

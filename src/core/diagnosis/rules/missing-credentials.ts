@@ -1,4 +1,4 @@
-import { fixesFor } from '../fixes/missing-credentials.ts';
+import { fixesFor, isDownload } from '../fixes/missing-credentials.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { cookieOnlyToken } from '../cookie-only-token.ts';
 import { headerRole } from '../../http/credentials/names.ts';
@@ -80,6 +80,7 @@ export const missingCredentials = {
       summary: summaryOf(facts, signs),
       confidence: sureness(facts, schemes),
       side: 'client',
+      isSpecific: absence !== null || isLoadedByElement(signs) || isDownload(facts, signs.loader),
       evidence: [
         sentWithout(facts),
         ...(realm === null ? [] : [realm.evidence]),
@@ -105,6 +106,10 @@ interface Signs {
   readonly absence: Absence | null;
   readonly loader: Loader | null;
 }
+
+/** No code can add a header, whatever the server advises; a page that is opened has a sign-in. */
+const isLoadedByElement = ({ loader }: Signs): boolean =>
+  loader !== null && loader.name !== 'a navigation';
 
 const readSigns = (facts: Facts): Signs => ({
   schemes: [...new Set(facts.challenges.map((challenge) => challenge.scheme))],

@@ -2,7 +2,8 @@ import { notSentText } from '../cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { looksRandom } from '../../http/credentials/looks-random.ts';
-import { hostName } from '../../http/url.ts';
+import { isSuccess } from '../../http/exchange-kind.ts';
+import { hostName, isSignInUrl } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -45,6 +46,13 @@ export const sessionCookieMissing = {
         http: `GET https://app.example.com/api/me\n\n401 Unauthorized\n\n{"error":"no session"}`,
       },
       {
+        name: 'set by the sign-in under a name of its own, for another path',
+        before: [
+          `POST https://app.example.com/v1/auth/login\n\nu=a\n\n200 OK\nSet-Cookie: acme_refresh=0123456789abcdef; Path=/auth; Secure; HttpOnly\n\n{}`,
+        ],
+        http: `POST https://app.example.com/v1/auth/refresh\n\n401 Unauthorized\n\n{"message":"Unauthorized","statusCode":401}`,
+      },
+      {
         name: 'sent before on the same route',
         before: [
           `GET https://app.example.com/api/me\nCookie: sid=0123456789abcdef\n\n200 OK\n\n{}`,
@@ -73,7 +81,9 @@ export const sessionCookieMissing = {
     if (![401, 403, 302].includes(facts.status) || asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
-      (one) => mayBeSession(one.name) && (one.jar === undefined || isMissed(one, facts)),
+      (one) =>
+        (mayBeSession(one.name) || isOfSignIn(one, facts)) &&
+        (one.jar === undefined || isMissed(one, facts)),
     );
     const cookie =
       unsent.find((one) => one.setCookie === '' || /httponly/i.test(one.setCookie)) ?? unsent[0];
@@ -92,6 +102,7 @@ export const sessionCookieMissing = {
       title: `The session cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
       confidence: isSure ? 'certain' : 'likely',
+      isSpecific: isSure,
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
       evidence: [
         {
@@ -166,6 +177,14 @@ const asksForHeader = ({ challenges }: Facts): boolean =>
  */
 const isMissed = (cookie: SeenCookie, facts: Facts): boolean =>
   facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
+
+/** What a sign-in sets for the server alone is its session, whatever its name. */
+function isOfSignIn({ name, setCookie, exchange }: SeenCookie, { related }: Facts): boolean {
+  const { method, url } = exchange.request;
+  const isSignIn = exchange.id === related.signIn?.id || isSignInUrl(url);
+  const isSession = /;\s*httponly/i.test(setCookie) && !/[cx]srf/i.test(name);
+  return method === 'POST' && isSignIn && isSession && isSuccess(exchange.response.status);
+}
 
 function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
   if (jar !== undefined)

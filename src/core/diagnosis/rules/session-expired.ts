@@ -60,12 +60,13 @@ export const sessionExpired = {
     const signs = readSigns(facts, session);
     if (!isSuspect(facts, signs)) return undefined;
     const name = session?.name ?? opaque?.name ?? '';
+    const carrying = session ?? opaque;
     const carrier =
-      session === undefined && opaque !== undefined ? placeOf(opaque) : `the cookie ${name}`;
+      carrying === undefined || carrying.in === 'cookie' ? `the cookie ${name}` : placeOf(carrying);
     const [first, ...rest] = [...distinct(said), ...signs.evidence];
     const sent: Evidence = {
       in: 'request',
-      name: session === undefined ? name : 'cookie',
+      name: carrying?.in === 'cookie' ? 'cookie' : name,
       text: `The request has ${carrier}.`,
     };
     const confidence = sureness(facts, signs, session !== undefined);
@@ -75,7 +76,7 @@ export const sessionExpired = {
       summary: signs.isRemoved
         ? `The response deletes the cookie ${name}: the server ended the session.`
         : signs.hasWorked
-          ? `The server accepted the cookie ${name} before and no longer does.`
+          ? `The server accepted ${carrier} before and no longer does.`
           : `The request sends its session in ${carrier}, and the server does not accept it.`,
       confidence,
       side: 'user',

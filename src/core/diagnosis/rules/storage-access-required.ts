@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Rule } from '../rule.ts';
 
 export const storageAccessRequired = {
@@ -49,9 +50,13 @@ Cookie: sid=4711abcdef
     const isLocked = state === 'none' || state === 'inactive';
     const isStep = /^retry\b/i.test(facts.responseHeader('activate-storage-access') ?? '');
     const isRefused = !isStep && (facts.status === 401 || facts.status === 403);
-    if (!isLocked || !isRefused || facts.authenticating.length > 0) return undefined;
+    const isOpened = facts.authenticating.some((one) => one.in === 'header' || one.in === 'cookie');
+    if (!isLocked || !isRefused || isOpened) return undefined;
     // Without a sign that cookies are what the server reads, another credential may be missing.
-    const asksForHeader = facts.challenges.length > 0;
+    const isElsewhere =
+      facts.authenticating.length > 0 &&
+      !facts.related.unsentCookies.some(({ name }) => mayBeSession(name));
+    const asksForHeader = facts.challenges.length > 0 || isElsewhere;
     const isInactive = state === 'inactive';
     return {
       title: isInactive
@@ -81,7 +86,7 @@ Cookie: sid=4711abcdef
               ]
             : [
                 'Call document.requestStorageAccess() in the frame, in a click handler.',
-                'Or set the cookie as Partitioned, or serve the frame from the site of the page.',
+                'Or set the cookie with SameSite=None; Secure; Partitioned, open the application in a window of its own, or serve the frame from the site of the page.',
               ],
           code: [
             {
