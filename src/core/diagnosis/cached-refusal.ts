@@ -2,7 +2,13 @@ import type { Diagnosis, Evidence, Fix } from './finding.ts';
 import type { Facts } from './facts.ts';
 import { duration } from './format.ts';
 
-const cacheHeaders = ['cf-cache-status', 'x-cache', 'x-cache-status', 'x-proxy-cache', 'x-vercel-cache'];
+const cacheHeaders = [
+  'cf-cache-status',
+  'x-cache',
+  'x-cache-status',
+  'x-proxy-cache',
+  'x-vercel-cache',
+];
 
 /**
  * Says of a refusal that a shared cache sent it (RFC 9111 §5.1): it was made for an earlier request,
@@ -47,7 +53,11 @@ function fromCache({ status, method, responseHeader }: Facts): Evidence | null {
   const name = cacheHeaders.find((one) => /^(?:\w+[ _-])?hit\b/i.test(responseHeader(one) ?? ''));
   return name === undefined
     ? null
-    : { in: 'response', name, text: `${name} is ${responseHeader(name) ?? ''}: a cache sent the response.` };
+    : {
+        in: 'response',
+        name,
+        text: `${name} is ${responseHeader(name) ?? ''}: a cache sent the response.`,
+      };
 }
 
 const purge: Fix = {

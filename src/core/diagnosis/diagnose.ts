@@ -26,7 +26,8 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
   const isFiner: IsFiner = (a, b) =>
     among.find((rule) => rule.cause === a)?.refines?.includes(b) ?? false;
   const [first, ...rest] = rank(found, isFiner);
-  const conclude = (one: Diagnosis): Diagnosis => withCachedRefusal(withDuplicateCookie(one, facts), facts);
+  const conclude = (one: Diagnosis): Diagnosis =>
+    withCachedRefusal(withDuplicateCookie(one, facts), facts);
   if (first === undefined)
     return { diagnosis: conclude(unexplained(facts)), alternatives: [], faults };
   const [diagnosis, ...alternatives] = settleRivals([first, ...rest], isFiner);

@@ -109,7 +109,11 @@ describe('an anti-forgery cookie that no script can read', () => {
 
   it.each([
     ['a page below its Path', set('Path=/auth'), refused('https://app.example.com/auth/form')],
-    ['a secret that is HttpOnly by design', set('Path=/; HttpOnly', '_csrf'), refused(page, '_csrf')],
+    [
+      'a secret that is HttpOnly by design',
+      set('Path=/; HttpOnly', '_csrf'),
+      refused(page, '_csrf'),
+    ],
   ])('not %s', (_, before, http) => {
     expect(judged(http, [before])?.title).not.toMatch(/cannot read/);
   });
@@ -190,7 +194,10 @@ describe('an origin that is no web site’s', () => {
       'words that blame something else',
       'Origin: capacitor://localhost\n\n403 Forbidden\nContent-Type: application/json\n\n{"error":"insufficient_scope"}',
     ],
-    ['a credential', `Origin: capacitor://localhost\nAuthorization: Bearer ${token}\n\n403 Forbidden`],
+    [
+      'a credential',
+      `Origin: capacitor://localhost\nAuthorization: Bearer ${token}\n\n403 Forbidden`,
+    ],
     ['a web site', 'Origin: https://app.example.com\n\n403 Forbidden'],
   ])('is not blamed beside %s', (_, rest) => {
     expect(judged(`GET ${api}/x\n${rest}`)?.cause).not.toBe('origin-not-allowed');
@@ -260,7 +267,9 @@ describe('a session cookie that the browser did not keep', () => {
     const http = `GET http://127.0.0.1:8000/me\nOrigin: http://localhost:4200\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\n\n401 Unauthorized\n\n{"error":"no session"}`;
     const diagnosis = judged(http, [before]);
     expect(diagnosis?.cause).toBe('session-cookie-missing');
-    expect(diagnosis?.fixes[0].title).toBe('Use localhost for the API too, or 127.0.0.1 for the page');
+    expect(diagnosis?.fixes[0].title).toBe(
+      'Use localhost for the API too, or 127.0.0.1 for the page',
+    );
   });
 });
 

@@ -61,7 +61,10 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
           change,
         });
   const isPlain = asked === undefined && misspelled === undefined && !isNoCors(facts.exchange);
-  const first = (isDownload(facts, loader) ? download : loader?.fix) ?? (isPlain ? sendInItsPlace(facts) : null) ?? send;
+  const first =
+    (isDownload(facts, loader) ? download : loader?.fix) ??
+    (isPlain ? sendInItsPlace(facts) : null) ??
+    send;
   const usesCookies = facts.sessions.length > 0 || facts.related.unsentCookies.length > 0;
   const cookie: Fix = crossesOrigins(facts)
     ? changeFix(facts, {

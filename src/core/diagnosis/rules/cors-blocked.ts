@@ -135,7 +135,8 @@ const wildcardRefused = (origin: string): readonly [string, string] => [
 function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Evidence[] {
   const { request, response } = preflight;
   const granted = (name: string): string => firstHeader(response.headers, name) ?? '';
-  const isFailed = facts.exchange !== preflight && facts.exchange.response.error === 'net::ERR_FAILED';
+  const isFailed =
+    facts.exchange !== preflight && facts.exchange.response.error === 'net::ERR_FAILED';
   const isAny = granted('access-control-allow-origin') === '*';
   if (!isFailed || !isAny || granted('access-control-allow-credentials') !== 'true') return [];
   const method = firstHeader(request.headers, 'access-control-request-method') ?? 'GET';

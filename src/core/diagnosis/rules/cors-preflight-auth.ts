@@ -112,10 +112,7 @@ export const corsPreflightAuth = {
             'Respond with 204 and Access-Control-Allow-Origin, -Methods and -Headers.',
             ...(isOrigin ? [] : applicationSteps(preflight)),
           ],
-          code: [
-            ...(platform === null ? serverCode(facts, 'cors', origin) : []),
-            probe(preflight),
-          ],
+          code: [...(platform === null ? serverCode(facts, 'cors', origin) : []), probe(preflight)],
         },
       ] as unknown as Finding['fixes'],
     };

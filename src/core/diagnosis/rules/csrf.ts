@@ -235,7 +235,9 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
 /** The words speak of a header, and nothing in the session hands out a value for it. */
 const wantsMarker = ({ signals, credentials }: Facts): boolean =>
   !credentials.some((one) => one.role === 'csrf') &&
-  signals.some(({ text }) => /\b[cx]srf\b.{0,20}\bheader\b|\bheader\b.{0,30}\b[cx]srf\b/i.test(text));
+  signals.some(({ text }) =>
+    /\b[cx]srf\b.{0,20}\bheader\b|\bheader\b.{0,30}\b[cx]srf\b/i.test(text),
+  );
 
 const sendMarker = (facts: Facts): Fix => {
   const change: RequestChange = { headers: { 'X-Requested-With': 'XMLHttpRequest' } };

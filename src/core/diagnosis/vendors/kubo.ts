@@ -5,7 +5,11 @@ import type { Vendor } from '../vendor.ts';
 export const kubo = {
   id: 'kubo',
   name: 'Kubo (IPFS)',
-  signs: [{ path: /^\/api\/v0\/(?:id|version|add|cat|ls|pin|block|dag|files|swarm|config|repo|key|name|routing|stats|bitswap|log|diag|object|refs|get|bootstrap|pubsub|resolve|dns)(?:\/|$)/ }],
+  signs: [
+    {
+      path: /^\/api\/v0\/(?:id|version|add|cat|ls|pin|block|dag|files|swarm|config|repo|key|name|routing|stats|bitswap|log|diag|object|refs|get|bootstrap|pubsub|resolve|dns)(?:\/|$)/,
+    },
+  ],
   rows: [
     {
       cause: 'origin-not-allowed',

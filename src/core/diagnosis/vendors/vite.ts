@@ -15,7 +15,6 @@ export const vite = {
       status: 403,
       body: /is outside of Vite serving allow list/,
       confidence: 'certain',
-      global: true,
       source: 'https://vite.dev/config/server-options.html#server-fs-allow',
       explanation:
         'The development server serves files only from the workspace root and the directories that are allowed; the file lies outside, as behind a symbolic link of a monorepo. No sign-in is involved, and the build is not concerned.',
@@ -31,7 +30,6 @@ export const vite = {
       status: 403,
       body: /Blocked request\. This host .{1,300} is not allowed/,
       confidence: 'certain',
-      global: true,
       source: 'https://vite.dev/config/server-options.html#server-allowedhosts',
       explanation:
         'Vite responds only to host names that it knows (localhost, IP addresses, server.host), against DNS rebinding. A tunnel, a proxy or a container has another name.',

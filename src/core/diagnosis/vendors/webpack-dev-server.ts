@@ -9,6 +9,8 @@ export const webpackDevServer = {
   rows: [
     {
       cause: 'origin-not-allowed',
+      status: 403,
+      method: /^GET$/,
       text: /^Invalid Host(?:\/Origin)? header$/,
       source: 'https://webpack.js.org/configuration/dev-server/#devserverallowedhosts',
       explanation:
