@@ -24,6 +24,8 @@ import { watchTargets } from './targets.ts';
 
 export interface InspectedBrowser {
   readonly extensionId: string;
+  /** Id of its process, which leads a process group of its own. */
+  readonly pid: number;
   /**
    * Opens a tab, by default an empty one, with DevTools, and waits until the extension's page in it
    * has loaded.
@@ -88,6 +90,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
     };
     return {
       ...inspectedBrowser(context, others),
+      pid: child.pid ?? -1,
       left: Promise.race([closed, targets.lastTabClosed]),
       close,
     };
@@ -132,7 +135,7 @@ function startProcess(
 function inspectedBrowser(
   context: BrowserContext,
   others: readonly string[],
-): Omit<InspectedBrowser, 'left' | 'close'> {
+): Omit<InspectedBrowser, 'pid' | 'left' | 'close'> {
   const { pipe, targets, extensionId } = context;
   const serviceWorker = watchServiceWorker(context, extensionId);
   const origin = `chrome-extension://${extensionId}`;

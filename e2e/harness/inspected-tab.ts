@@ -2,7 +2,7 @@ import { chromium } from 'playwright';
 import type { Browser, Frame, Page } from 'playwright';
 import { devtoolsTheme } from './browser-process.ts';
 import type { Theme } from './browser-process.ts';
-import type { ProtocolPipe } from './protocol-pipe.ts';
+import type { ProtocolPipe, Result } from './protocol-pipe.ts';
 import { isDevtools, isTab, targetsAfterNow } from './targets.ts';
 import type { Target, Targets } from './targets.ts';
 import { until } from './until.ts';
@@ -92,30 +92,21 @@ export async function openTab(
   const targetId =
     existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
   // Another tab's DevTools may open at the same time: whose they are, their front end knows.
-  // Playwright lists a DevTools window only once it is a `page`; it begins as an `other`, and no
-  // event reports the change.
-  const { browser, devtools, devtoolsTarget } = await until(
-    "the DevTools of a new tab and the extension's page in it",
-    async () => {
-      const candidates = (await added()).filter(isDevtools);
-      if (candidates.length === 0) return false;
-      const connection = await chromium.connectOverCDP(context.endpoint);
-      for (const candidate of candidates) {
-        const front = await pageOf(connection, candidate.targetId).catch(() => undefined);
-        if (front === undefined || (await inspectedBy(front)) !== targetId) continue;
-        if (
-          front.frames().some((frame) => frame.url().split(/[?#]/, 1)[0] === context.devtoolsPage)
-        )
-          return { browser: connection, devtools: front, devtoolsTarget: candidate };
-      }
-      await connection.close();
-      return false;
-    },
+  const devtoolsTarget = await until('the DevTools of a new tab', async () => {
+    for (const candidate of (await added()).filter(isDevtools))
+      if ((await inspectedBy(pipe, candidate.targetId)) === targetId) return candidate;
+    return false;
+  });
+  // Playwright lists a DevTools window only where it is a `page` when the connection is made.
+  const browser = await chromium.connectOverCDP(context.endpoint);
+  const [page, devtools] = await pagesOf(browser, [targetId, devtoolsTarget.targetId]);
+  await until("the extension's page in DevTools", () =>
+    devtools.frames().some((frame) => frame.url().split(/[?#]/, 1)[0] === context.devtoolsPage),
   );
   return inspectedTab(context, {
     browser,
     targetId,
-    page: await pageOf(browser, targetId),
+    page,
     devtools,
     devtoolsTargetId: devtoolsTarget.targetId,
   });
@@ -150,12 +141,8 @@ export function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTa
     release: () => browser.close(),
     takeBack: async () => {
       const connection = await chromium.connectOverCDP(context.endpoint);
-      return inspectedTab(context, {
-        ...tab,
-        browser: connection,
-        page: await pageOf(connection, targetId),
-        devtools: await pageOf(connection, devtoolsTargetId),
-      });
+      const [again, front] = await pagesOf(connection, [targetId, devtoolsTargetId]);
+      return inspectedTab(context, { ...tab, browser: connection, page: again, devtools: front });
     },
     close: async () => {
       await pipe.send('Target.closeTarget', { targetId });
@@ -169,24 +156,50 @@ export function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTa
 }
 
 /** The target that a DevTools front end is attached to; undefined while there is none yet. */
-export const inspectedBy = (front: Page): Promise<string | undefined> =>
-  front
-    .evaluate<string | undefined>(
-      `import('./core/sdk/sdk.js').then(({ TargetManager }) => TargetManager.TargetManager.instance().primaryPageTarget()?.id())`,
-    )
-    .catch(() => undefined);
+async function inspectedBy(
+  pipe: ProtocolPipe,
+  devtoolsTarget: string,
+): Promise<string | undefined> {
+  const expression = `import('./core/sdk/sdk.js').then(({ TargetManager }) => TargetManager.TargetManager.instance().primaryPageTarget()?.id())`;
+  const attached = { targetId: devtoolsTarget, flatten: true };
+  // A front end that is loading has no such module, or goes away while it is asked.
+  const { sessionId } = await pipe
+    .send('Target.attachToTarget', attached)
+    .catch(() => NOT_ATTACHED);
+  if (typeof sessionId !== 'string') return undefined;
+  const parameters = { expression, awaitPromise: true, returnByValue: true };
+  const answer = await pipe
+    .send('Runtime.evaluate', parameters, sessionId)
+    .catch(() => NOT_ATTACHED);
+  await pipe.send('Target.detachFromTarget', { sessionId }).catch(() => NOT_ATTACHED);
+  const { result } = answer as { readonly result?: { readonly value?: unknown } };
+  return typeof result?.value === 'string' ? result.value : undefined;
+}
+
+const NOT_ATTACHED: Result = {};
 
 /** Playwright's page of a target. */
-export async function pageOf(browser: Browser, targetId: string): Promise<Page> {
-  for (const context of browser.contexts()) {
+const pageOf = async (browser: Browser, targetId: string): Promise<Page> =>
+  (await pagesOf(browser, [targetId]))[0];
+
+/** Playwright's pages of targets. */
+async function pagesOf<Ids extends readonly string[]>(
+  browser: Browser,
+  targetIds: readonly [...Ids],
+): Promise<{ readonly [Index in keyof Ids]: Page }> {
+  const pages = new Map<string, Page>();
+  for (const context of browser.contexts())
     for (const page of context.pages()) {
       const session = await context.newCDPSession(page);
       const { targetInfo } = await session.send('Target.getTargetInfo');
       await session.detach();
-      if (targetInfo.targetId === targetId) return page;
+      pages.set(targetInfo.targetId, page);
     }
-  }
-  throw new Error(`Playwright does not list the target ${targetId}`);
+  return targetIds.map((id) => {
+    const page = pages.get(id);
+    if (page === undefined) throw new Error(`Playwright does not list the target ${id}`);
+    return page;
+  }) as { readonly [Index in keyof Ids]: Page };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, openRow, rowOf, test } from '../harness/recorded-panel.ts';
+import { closeFirst, expect, openRow, rowOf, test } from '../harness/recorded-panel.ts';
 
 /** Where boxes are and how large, on recorded sessions. */
 
@@ -40,7 +40,7 @@ test.describe('boxes are where they are kept', () => {
     const host = await box(page, `${row} .host`);
     const column = await box(page, '.list-header .cell-name');
     expect(Math.abs(host.x - column.x - 6)).toBeLessThanOrEqual(1);
-    await page.keyboard.press('Escape');
+    await closeFirst(page);
     await page.setViewportSize({ width: 420, height: 600 });
     const [narrow, end] = [await box(page, '.list-header .cell-name'), await box(page, text)];
     expect(end.x).toBeLessThan(narrow.x);

@@ -1,4 +1,12 @@
-import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
+import {
+  closeFirst,
+  details,
+  expect,
+  openRow,
+  part,
+  rowOf,
+  test,
+} from '../harness/recorded-panel.ts';
 
 /** The list of failures, on recorded sessions: rows, groups, filter, order and size. */
 
@@ -87,7 +95,7 @@ test('filter, chips, groups, order and the kept log', async ({ open }) => {
 
 test('columns are left out, widened, and remembered', async ({ open }) => {
   const page = await open({ session: 'fresh' });
-  await page.keyboard.press('Escape');
+  await closeFirst(page);
   const initiator = page.locator('[data-sort=initiator]');
   const header = page.getByRole('columnheader', { name: 'Initiator' });
   const widthOf = async (): Promise<number> => (await header.boundingBox())?.width ?? 0;
@@ -101,7 +109,7 @@ test('columns are left out, widened, and remembered', async ({ open }) => {
   await expect(page.getByRole('columnheader', { name: 'Method' })).toBeHidden();
 
   await page.reload();
-  await page.keyboard.press('Escape');
+  await closeFirst(page);
   await expect(page.getByRole('columnheader', { name: 'Method' })).toBeHidden();
   await expect.poll(widthOf).toBe(before + 10);
   await initiator.click({ button: 'right' });

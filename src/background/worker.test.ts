@@ -80,7 +80,7 @@ describe('the worker', () => {
     expect(urls(view)).toEqual([]);
   });
 
-  it('sends ten thousand failures in chunks', async () => {
+  it('sends ten thousand failures in chunks', { timeout: 60_000 }, async () => {
     const { openDevtools, openView, pass } = world();
     const devtools = openDevtools(7);
     await pass(100);

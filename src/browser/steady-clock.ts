@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { Timers } from './timer-list.ts';
 
 /**
  * A clock for the devtools page, which is never shown: the browser lets the timers of
@@ -6,25 +7,19 @@ import type { Clock } from './clock.ts';
  * (measured in Chromium 156). Those of a dedicated worker keep their time.
  */
 export function createSteadyClock(): Clock {
-  const timers = new Worker(new URL('./timers.ts', import.meta.url), { type: 'module' });
-  const callbacks = new Map<number, () => void>();
-  let serial = 0;
-  timers.addEventListener('message', ({ data: id }: MessageEvent<number>) => {
-    const callback = callbacks.get(id);
-    callbacks.delete(id);
-    callback?.();
+  const worker = new Worker(new URL('./timers.ts', import.meta.url), { type: 'module' });
+  const timers = new Timers({
+    elapsed: () => performance.now(),
+    wake: (milliseconds) => {
+      worker.postMessage(milliseconds);
+    },
+  });
+  worker.addEventListener('message', () => {
+    timers.runDue();
   });
   return {
     now: () => Date.now(),
     elapsed: () => performance.now(),
-    after: (milliseconds, callback) => {
-      serial += 1;
-      const id = serial;
-      callbacks.set(id, callback);
-      timers.postMessage({ id, milliseconds });
-      return () => {
-        callbacks.delete(id);
-      };
-    },
+    after: (milliseconds, callback) => timers.add(milliseconds, callback),
   };
 }

@@ -1,9 +1,6 @@
-/** The script of the worker behind `createSteadyClock`: posts each id back after its delay. */
-addEventListener(
-  'message',
-  ({ data }: MessageEvent<{ readonly id: number; readonly milliseconds: number }>) => {
-    setTimeout(() => {
-      postMessage(data.id);
-    }, data.milliseconds);
-  },
-);
+/** The script of the worker behind `createSteadyClock`: an alarm after so many milliseconds. */
+addEventListener('message', ({ data: milliseconds }: MessageEvent<number>) => {
+  setTimeout(() => {
+    postMessage(null);
+  }, milliseconds);
+});

@@ -17,7 +17,7 @@ export interface OutboxOptions {
 }
 
 /** Milliseconds between two messages that may hold a failure. */
-const POST_INTERVAL = 33;
+const POST_INTERVAL = 100;
 /** Milliseconds between two messages without one. */
 const CONTEXT_INTERVAL = 250;
 /**

@@ -126,7 +126,7 @@ describe('bodies that the recorder asks for', () => {
         { text: 'a'.repeat(1_000_000), encoding: '' },
       ),
     );
-    await pass(100);
+    await pass(200);
     expect(
       exchanges().map(({ response: { body } }) => [body.text?.length, body.truncated, body.size]),
     ).toEqual([

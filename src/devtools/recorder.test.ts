@@ -37,7 +37,7 @@ describe('the recorder', () => {
     await pass(0);
     network.finish(finishedRequest(refusal(3)));
     network.finish(finishedRequest(refusal(1)));
-    await pass(100);
+    await pass(200);
     expect(exchanges().map((exchange) => exchange.duration)).toEqual([2, 3, 1]);
     expect(kinds().filter((kind) => kind === 'caught-up')).toHaveLength(1);
   });

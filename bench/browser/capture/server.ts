@@ -22,10 +22,10 @@ export interface BenchServer {
  * The page asks for that many answers, many at a time; resolves to the milliseconds that it took.
  */
 const PAGE = `<!doctype html><title>bench</title><script>
-  const ask = async (count, { from = 0, refusedOf = ${REFUSED_OF}, wait = 0 } = {}) => {
+  const ask = async (count, { from = 0, refusedOf = ${REFUSED_OF}, wait = 0, inFlight = ${IN_FLIGHT} } = {}) => {
     const began = performance.now();
     let asked = 0;
-    await Promise.all(Array.from({ length: ${IN_FLIGHT} }, async () => {
+    await Promise.all(Array.from({ length: inFlight }, async () => {
       while (asked < count) {
         asked += 1;
         await fetch('/item?n=' + (from + asked) + '&of=' + refusedOf + '&wait=' + wait).then((response) => response.text());

@@ -1,5 +1,5 @@
-import { ANSWERS_IN, COMPARED, WARMED_UP, compare, pageTimes } from './compare.ts';
-import type { PageTimes, Variant } from './compare.ts';
+import { ANSWERS_IN, COMPARED, WARMED_UP, compare, pageCost } from './compare.ts';
+import type { PageCost, Variant } from './compare.ts';
 import { LISTENING } from './listening.ts';
 import { REFUSED_OF } from './server.ts';
 import type { BenchServer } from './server.ts';
@@ -43,22 +43,22 @@ async function writeListening(folder: string, name: string, script: string): Pro
 const openHeadless = (extension: string): Promise<InspectedBrowser> =>
   openBrowser({ executable: findBrowser(), extension, headless: true, devtools: false });
 
-async function timesWith(server: BenchServer, extension: string): Promise<PageTimes> {
+async function timesWith(server: BenchServer, extension: string): Promise<PageCost> {
   const browser = await openHeadless(extension);
   try {
-    return await pageTimes(server, await openTabAt(browser, server.url));
+    return await pageCost(server, await openTabAt(browser, server.url), browser);
   } finally {
     await browser.close();
   }
 }
 
 /** Times while Why401 watches, which in the end shows every refusal. */
-async function timesWatched(server: BenchServer): Promise<PageTimes> {
+async function timesWatched(server: BenchServer): Promise<PageCost> {
   const browser = await openHeadless(findExtension());
   try {
     await (await beginWatching(browser, server.url)).close();
     const tab = await openTabAt(browser, server.url);
-    const took = await pageTimes(server, tab);
+    const cost = await pageCost(server, tab, browser);
     const popup = await openPopup(browser, await tab.takeBack());
     // All runs number their requests from 1.
     const refused = (WARMED_UP + ANSWERS_IN.length * COMPARED) / REFUSED_OF;
@@ -67,7 +67,7 @@ async function timesWatched(server: BenchServer): Promise<PageTimes> {
       () => popup.root.getAttribute('data-total').then((total) => Number(total) === refused),
       60_000,
     );
-    return took;
+    return cost;
   } finally {
     await browser.close();
   }
@@ -84,7 +84,7 @@ export async function watchCost(server: BenchServer): Promise<void> {
   const single = await writeListening(folder, 'single', SINGLE);
   const variant = (extension: string, from: string): Variant => ({
     extension,
-    times: [],
+    costs: [],
     run: () => timesWith(server, from),
   });
   await compare('Cost of watching, DevTools closed', [
@@ -92,7 +92,7 @@ export async function watchCost(server: BenchServer): Promise<void> {
     variant('Why401, not watching', findExtension()),
     variant('one that listens to a single event', single),
     variant('one that only listens', listening),
-    { extension: 'Why401, watching', times: [], run: () => timesWatched(server) },
+    { extension: 'Why401, watching', costs: [], run: () => timesWatched(server) },
   ]);
   await rm(folder, { recursive: true });
 }
