@@ -11,8 +11,8 @@ const cacheHeaders = [
 ];
 
 /**
- * Says of a refusal that a shared cache sent it (RFC 9111 §5.1): it was made for an earlier request,
- * so that neither new credentials nor a mended server show in it.
+ * Says of a refusal that a shared cache sent it (RFC 9111 §5.1): it was made for an earlier
+ * request, so that neither new credentials nor a mended server show in it.
  */
 export function withCachedRefusal(diagnosis: Diagnosis, facts: Facts): Diagnosis {
   const evidence = fromCache(facts);

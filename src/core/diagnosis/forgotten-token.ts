@@ -150,15 +150,7 @@ interface Advice {
 function adviceFor(library: Library, method: string): Advice {
   switch (library) {
     case 'axios':
-      return /^(?:delete|get|head|options)$/.test(method)
-        ? {
-            title: `Pass the headers in the second argument of axios.${method}`,
-            steps: [axiosArguments(method), axiosInterceptor, axiosInstances],
-          }
-        : {
-            title: 'Set the header in the call’s own config, for every call',
-            steps: [axiosInterceptor, axiosInstances, axiosData(method)],
-          };
+      return axiosAdvice(method);
     case 'Apollo Client':
       return {
         title: 'Add the header in a link, which runs for every operation',
@@ -189,8 +181,24 @@ function adviceFor(library: Library, method: string): Advice {
   }
 }
 
-const axiosArguments = (method: string): string =>
-  `axios.${method}(url, { headers, params, data }) takes one object beside the URL and no data argument (so do get, delete, head and options): a third argument is ignored, and the headers in it.`;
+function axiosAdvice(method: string): Advice {
+  return /^(?:delete|head|options)$/.test(method)
+    ? {
+        title: `Pass the headers in the second argument of axios.${method}`,
+        steps: [axiosWithoutData(method), axiosInterceptor, axiosInstances],
+      }
+    : {
+        title: 'Set the header in the call’s own config, for every call',
+        steps: [
+          axiosInterceptor,
+          axiosInstances,
+          method === 'get' ? axiosWithoutData(method) : axiosData(method),
+        ],
+      };
+}
+
+const axiosWithoutData = (method: string): string =>
+  `axios.${method}(url, { headers, params, data }) takes one object beside the URL and no data argument (as do get, delete, head and options): a third argument is ignored, and the headers in it.`;
 const axiosData = (method: string): string =>
   `axios.${method}(url, data, { headers }) takes the options third; without data pass {} or null.`;
 const axiosInterceptor =

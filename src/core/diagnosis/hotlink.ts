@@ -13,8 +13,8 @@ const file = /\.(?:avif|gif|jpe?g|png|svg|webp|m3u8|m4s|mp3|mp4|mpd|ts|webm|woff
 export function hotlinkRefused(facts: Facts): Finding | undefined {
   const { url, exchange, status } = facts;
   const referer = facts.requestHeader('referer');
-  if (status !== 403 || facts.method !== 'GET' || url === null || referer === undefined)
-    return undefined;
+  const isRefused = status === 403 && facts.method === 'GET';
+  if (!isRefused || url === null || referer === undefined) return undefined;
   const isEmbedded = embedded.test(exchange.resourceType) || file.test(url.pathname);
   const isForeign = facts.requestHeader('sec-fetch-site') === 'cross-site';
   if (!isEmbedded || !isForeign || facts.credentials.length > 0) return undefined;

@@ -11,8 +11,8 @@ export interface LostHeaders {
 
 /**
  * `fetch(url, { method, header: …, body: {…} })`: the object became the text `[object Object]`, and
- * Content-Type and Accept are those that fetch sets itself (Fetch §body-extract). Null where a header
- * of the code arrived.
+ * Content-Type and Accept are those that fetch sets itself (Fetch §body-extract). Null where a
+ * header of the code arrived.
  */
 export function lostHeaders({ exchange, requestHeader }: Facts): LostHeaders | null {
   const isPlain = /^text\/plain/i.test(requestHeader('content-type') ?? '');

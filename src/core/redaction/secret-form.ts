@@ -13,10 +13,10 @@ export function isStandIn(value: string, word: SecretWord): boolean {
   if (value.length > LONGEST_STAND_IN) return false;
   const text = trimQuotes(value);
   if (isAnonymousMask(text)) return true;
-  if (word !== 'password' && word !== 'user' && (ELLIPSIS.test(text) || EXPRESSION.test(text)))
-    return true;
+  const isOfAccount = word === 'password' || word === 'user';
+  if (!isOfAccount && (ELLIPSIS.test(text) || EXPRESSION.test(text))) return true;
   const kind = placeholderKind(text);
-  return kind !== null && (kind !== 'sample' || (word !== 'password' && word !== 'user'));
+  return kind !== null && (kind !== 'sample' || !isOfAccount);
 }
 
 const LONGEST_STAND_IN = 80;

@@ -93,12 +93,7 @@ export const corsBlocked = {
         ? 'Respond to OPTIONS with the CORS headers, before anything else'
         : 'Allow the origin and the header in the preflight response',
       steps: [
-        ...(isBare
-          ? [
-              'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
-              'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
-            ]
-          : []),
+        ...(isBare ? withoutCors : []),
         ...(wildcard.length > 0 ? [echoOrigin] : []),
         ...applicationSteps(preflight),
         `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
@@ -118,6 +113,11 @@ export const corsBlocked = {
     };
   },
 } satisfies Rule;
+
+const withoutCors: readonly string[] = [
+  'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
+  'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
+];
 
 const echoOrigin =
   'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser takes no *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
