@@ -17,9 +17,16 @@ const includeCookies = (facts: Facts): Fix =>
       'fetch sends cookies to another origin only with credentials: "include"; axios and XMLHttpRequest with withCredentials.',
       'The server must respond with Access-Control-Allow-Credentials: true and name the origin.',
       'The request that sets the cookie needs the same.',
+      ...(isStream(facts) ? [playerCredentials] : []),
     ],
     change: { cookies: 'include' },
   });
+
+const isStream = ({ url }: Facts): boolean =>
+  /\.(?:m3u8|mpd|m4s|ts|key)$/i.test(url?.pathname ?? '');
+
+const playerCredentials =
+  'Players: hls.js xhrSetup: (xhr) => { xhr.withCredentials = true }; video.js html5.vhs.withCredentials; dash.js setXHRWithCredentialsForType(null, true).';
 
 const attributes = (
   cookie: SeenCookie,
@@ -92,6 +99,38 @@ const removeDomain = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
+const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
+  title: `Let the development proxy rewrite the cookie’s Domain for ${host}`,
+  steps: [
+    'The server sets the cookie for its own domain, which a browser rejects from any other host. http-proxy and all that is built on it (Vite server.proxy, webpack devServer.proxy, Create React App’s setupProxy.js, Angular’s proxy.conf): cookieDomainRewrite: "" removes Domain.',
+    'Over plain http, Safari and hosts other than localhost also drop Secure cookies: take it off in the proxy’s proxyRes handler, or serve the page by https.',
+    'Or leave Domain out on the server: without it the cookie belongs to whatever host set it.',
+  ],
+  code: [
+    {
+      label: 'Vite',
+      language: 'js',
+      text: `server: {\n  proxy: {\n    '/api': { target: 'https://api.example.com', changeOrigin: true, cookieDomainRewrite: '' },\n  },\n},`,
+    },
+    {
+      label: 'Set-Cookie',
+      language: 'http',
+      text: `Set-Cookie: ${cookie.name}=…; Path=/; HttpOnly; SameSite=Lax`,
+    },
+  ],
+});
+
+/** A link, form or redirect of another site that opens the page: Lax goes with it. */
+const laxForNavigation = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Set the cookie with SameSite=Lax',
+    steps: [
+      'A Strict cookie does not go with a redirect or link that comes from another site, such as an identity provider’s way back; a Lax one does, as long as it is a GET.',
+      'A response_mode=form_post comes back as a POST: that needs SameSite=None; Secure.',
+    ],
+    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+  });
+
 const crossSites = (cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Let the cookie cross sites, or call from the same site',
@@ -154,7 +193,12 @@ export function cookieFixes(
     return [formFix(cookie.name, first.problem.slug)];
   if (slug === 'secure' || because === 'insecure-origin')
     return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps];
-  if (because === 'domain-mismatch' || because === 'public-suffix') return [removeDomain(cookie)];
+  if (because === 'domain-mismatch' || because === 'public-suffix') {
+    const host = hostName(facts.exchange.request.url);
+    return [isLoopback(host) ? rewriteDomain(cookie, host) : removeDomain(cookie)];
+  }
+  if (first?.slug === 'same-site-strict' && first.navigation === 'GET')
+    return [laxForNavigation(cookie)];
   if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
   if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];
   const check = checkAttributes(cookie);

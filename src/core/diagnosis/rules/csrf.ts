@@ -1,5 +1,7 @@
 import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName } from '../../http/url.ts';
+import { leftOutAcrossOrigins, unreadValue } from '../unread-csrf-value.ts';
+import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
@@ -102,7 +104,7 @@ export const csrf = {
           : 'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.'),
       confidence: sureness(facts, seen),
       side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
-      isSpecific: blamed?.isSpecific === true || seen?.fix !== undefined,
+      isSpecific: isSpecific(blamed, seen, facts),
       evidence: [first, ...rest],
       fixes:
         blamed !== undefined
@@ -114,6 +116,15 @@ export const csrf = {
   },
 } satisfies Rule;
 
+const isSpecific = (
+  blamed: Explained | undefined,
+  seen: Protection | null,
+  facts: Facts,
+): boolean =>
+  blamed?.isSpecific === true ||
+  seen?.fix !== undefined ||
+  (seen?.state === 'cookie-only' && leftOutAcrossOrigins(facts) !== null);
+
 function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): Finding | undefined {
   const [first, ...rest] = [...distinct(said), ...lost.evidence];
   if (first === undefined) return undefined;
@@ -122,6 +133,7 @@ function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): F
     summary: lost.summary,
     confidence: said[0]?.confidence ?? 'likely',
     side: 'client',
+    isSpecific: lost.isCertain,
     evidence: [first, ...rest],
     fixes: lost.fixes,
   };
@@ -144,6 +156,8 @@ function explained(facts: Facts): Explained | undefined {
   const foreign = tokenOfOtherUser(facts);
   if (foreign !== null) return { ...foreign, side: 'server', isSpecific: true };
   if (misplaced !== null) return { ...misplaced, side: 'client', isSpecific: true };
+  const unread = unreadValue(facts);
+  if (unread !== null) return { ...unread, isSpecific: true };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
 }
@@ -212,6 +226,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
     asks: { [placeholder]: `the anti-forgery value of ${wanted.framework}` },
   };
   const isStale = seen?.state === 'stale';
+  const leftOut = seen?.state === 'cookie-only' ? leftOutAcrossOrigins(facts) : null;
   const code =
     wanted.sentIn === 'header'
       ? requestCode(
@@ -225,32 +240,16 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
       title: isStale
         ? `Get a new value for ${wanted.name} and repeat the request`
         : `Send ${wanted.name} (${wanted.framework})`,
-      steps: [wanted.source, 'Get a new value after each sign-in: it belongs to the session.'],
+      steps: [
+        ...(leftOut === null ? [] : [leftOut]),
+        wanted.source,
+        'Get a new value after each sign-in: it belongs to the session.',
+      ],
       code,
       change,
     },
   ];
 }
-
-/** The words speak of a header, and nothing in the session hands out a value for it. */
-const wantsMarker = ({ signals, credentials }: Facts): boolean =>
-  !credentials.some((one) => one.role === 'csrf') &&
-  signals.some(({ text }) =>
-    /\b[cx]srf\b.{0,20}\bheader\b|\bheader\b.{0,30}\b[cx]srf\b/i.test(text),
-  );
-
-const sendMarker = (facts: Facts): Fix => {
-  const change: RequestChange = { headers: { 'X-Requested-With': 'XMLHttpRequest' } };
-  return {
-    title: 'Send a header of your own, X-Requested-With first, with every changing call',
-    steps: [
-      'Where no page or cookie hands out a value, the presence of the header is the check: a form of another site cannot send one. Most servers look for X-Requested-With: XMLHttpRequest, others for X-CSRF, X-CSRF-Protection or X-XSRF-Header with any value; the server’s middleware names it.',
-      'Set it where the client sets Content-Type and Authorization for all calls, not in one call.',
-    ],
-    code: requestCode(facts, change),
-    change,
-  };
-};
 
 /** The place is known; what the framework calls it need not be. */
 function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {

@@ -3,6 +3,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { leadsToSignIn } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
+import { fileFinding, isFile } from '../redirected-file.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
@@ -67,7 +68,7 @@ export const loginRedirect = {
     if (hop !== undefined && !isReached && !isStopped) return undefined;
     const hadSession = facts.sessions.length > 0;
     const fresh = freshSession(facts);
-    if (!hadSession && isFile(facts)) return ofFile(facts, [first, ...rest]);
+    if (!hadSession && isFile(facts)) return fileFinding(facts, [first, ...rest]);
     return {
       title:
         isRedirected || hop !== undefined
@@ -81,45 +82,6 @@ export const loginRedirect = {
     };
   },
 } satisfies Rule;
-
-const fileTypes = /^(?:image|imageset|font|script|stylesheet|style|manifest|media|texttrack)$/;
-const fileName =
-  /\.(?:avif|css|gif|ico|jpe?g|js|json|map|mjs|png|svg|txt|webmanifest|webp|woff2?|xml)$/i;
-
-/** Whether a part of the page itself was asked for, which is the same for everybody. */
-function isFile({ exchange, related }: Facts): boolean {
-  const [start = exchange] = related.hops;
-  const path = URL.canParse(start.request.url) ? new URL(start.request.url).pathname : '';
-  return fileTypes.test(exchange.resourceType) && (fileName.test(path) || path.startsWith('/_'));
-}
-
-function ofFile(facts: Facts, evidence: Finding['evidence']): Finding {
-  const [start = facts.exchange] = facts.related.hops;
-  const path = URL.canParse(start.request.url) ? new URL(start.request.url).pathname : '';
-  return {
-    title: `The file ${path} was redirected to the sign-in page`,
-    summary: `The browser loads ${path} as a part of the page and got a redirect to the sign-in, because the server’s sign-in check covers its static files too. Visitors who are not signed in see the page without it.`,
-    confidence: 'certain',
-    side: 'server',
-    evidence,
-    fixes: [leaveFilesOut(path), signInAgain],
-  };
-}
-
-const leaveFilesOut = (path: string): Fix => ({
-  title: 'Leave static files out of the sign-in check',
-  steps: [
-    `Next.js: the middleware (proxy) runs for /public too: exclude names with an extension in config.matcher, or add ${path} to the paths that the library takes as public (publicPaths, publicRoutes).`,
-    'Other servers: serve static files before the check: express.static before the guard; Spring: requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll(); nginx: a location of its own with auth_request off.',
-  ],
-  code: [
-    {
-      label: 'Next.js',
-      language: 'text',
-      text: "export const config = {\n  matcher: ['/((?!api|_next|.*\\\\.[\\\\w]+$).*)'],\n};",
-    },
-  ],
-});
 
 const isScript = ({ exchange }: Facts): boolean =>
   exchange.resourceType === 'fetch' || exchange.resourceType === 'xhr';

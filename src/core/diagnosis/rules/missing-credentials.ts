@@ -1,6 +1,7 @@
 import { fixesFor, isDownload } from '../fixes/missing-credentials.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { cookieOnlyToken } from '../cookie-only-token.ts';
+import { sessionNotRead } from '../element-session.ts';
 import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
@@ -69,6 +70,8 @@ export const missingCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const unread = sessionNotRead(facts);
+    if (unread !== undefined) return unread;
     if (!isAbsence(facts)) return cookieOnlyToken(facts) ?? protectedRegistration(facts);
     if (!isAsked(facts) && acceptedWith(facts) === undefined && !isForgotten(facts))
       return undefined;
@@ -107,9 +110,12 @@ interface Signs {
   readonly loader: Loader | null;
 }
 
-/** No code can add a header, whatever the server advises; a page that is opened has a sign-in. */
+/**
+ * No code can add a header, whatever the server advises; a page that is opened has a sign-in, and
+ * files may be made public.
+ */
 const isLoadedByElement = ({ loader }: Signs): boolean =>
-  loader !== null && loader.name !== 'a navigation';
+  loader !== null && !/^(?:a navigation$|<img>)/.test(loader.name);
 
 const readSigns = (facts: Facts): Signs => ({
   schemes: [...new Set(facts.challenges.map((challenge) => challenge.scheme))],

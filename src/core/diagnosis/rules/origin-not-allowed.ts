@@ -2,7 +2,7 @@ import { isSuccess } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
-import { appOriginRefused } from '../app-origin.ts';
+import { applicationSteps, appOriginRefused } from '../app-origin.ts';
 import { nginxHost } from '../blamed-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -192,6 +192,7 @@ function handshakeRefused(facts: Facts): Finding | undefined {
         title: 'Add the page’s origin to those that the WebSocket server allows',
         steps: [
           `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket, OriginPatterns of AcceptOptions in coder/websocket, cors.origin in Socket.IO.`,
+          ...developmentProxy(facts, origin),
           'Programs such as Postman send no Origin, and are let in for that reason.',
           'Behind a proxy, pass Host on (proxy_set_header Host $host): many servers compare it with the Origin.',
           'If the origin is allowed, the server may miss a session or token: cookies of the site go with the handshake, other headers cannot.',
@@ -201,6 +202,15 @@ function handshakeRefused(facts: Facts): Finding | undefined {
     ],
   };
 }
+
+/** The page and the socket share a host, which a development server then hides from the backend. */
+const developmentProxy = ({ url }: Facts, origin: string): readonly string[] =>
+  /^(?:localhost|127\.0\.0\.1)$/.test(url?.hostname ?? '') &&
+  originOf(origin).endsWith(`//${url?.host ?? ''}`)
+    ? [
+        'Through a development proxy (Vite, webpack, http-proxy): changeOrigin: true changes Host and leaves Origin as it is, so a server that compares the two refuses. Set changeOrigin: false for this path, or rewrite Origin too (Vite: rewriteWsOrigin: true; otherwise proxyReqWs: setHeader("origin", target)).',
+      ]
+    : [];
 
 /** Headers that follow from the page. */
 const fromPage: ReadonlySet<string> = new Set([
@@ -289,6 +299,7 @@ function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
   const allow: Fix = {
     title: 'Add this origin to the allowed origins',
     steps: [
+      ...applicationSteps(facts.exchange),
       `In the settings of the server or of the API key, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
       'The pattern differs: some want https://host/*, others only the host.',
     ],

@@ -82,7 +82,7 @@ export const sessionCookieMissing = {
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
       (one) =>
-        (mayBeSession(one.name) || isOfSignIn(one, facts)) &&
+        (mayBeSession(one.name) || isSigned(one) || isOfSignIn(one, facts)) &&
         (one.jar === undefined || isMissed(one, facts)),
     );
     const cookie =
@@ -99,7 +99,7 @@ export const sessionCookieMissing = {
       facts.requestHeader('sec-fetch-site') === 'same-site';
     const isSure = reasons.some((one) => one.certain) || worked || isOnlyReason;
     return {
-      title: `The session cookie ${cookie.name} was not sent`,
+      title: `The ${isSigned(cookie) ? '' : 'session '}cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
       confidence: isSure ? 'certain' : 'likely',
       isSpecific: isSure,
@@ -177,6 +177,9 @@ const asksForHeader = ({ challenges }: Facts): boolean =>
  */
 const isMissed = (cookie: SeenCookie, facts: Facts): boolean =>
   facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
+
+/** CloudFront’s signed cookies, which stand for a signed URL. */
+const isSigned = ({ name }: SeenCookie): boolean => name === 'CloudFront-Signature';
 
 /** What a sign-in sets for the server alone is its session, whatever its name. */
 function isOfSignIn({ name, setCookie, exchange }: SeenCookie, { related }: Facts): boolean {

@@ -1,6 +1,7 @@
 import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
+import { acceptedElsewhere } from '../element-session.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { placeOf } from '../format.ts';
@@ -57,6 +58,7 @@ export const sessionExpired = {
     if (session === undefined && (opaque === undefined || said.length === 0))
       return isVendorsWord(said) ? byVendor(facts) : undefined;
     if (asksForAnother(facts) && said.length === 0) return undefined;
+    if (acceptedElsewhere(facts) !== null) return undefined;
     const signs = readSigns(facts, session);
     if (!isSuspect(facts, signs)) return undefined;
     const name = session?.name ?? opaque?.name ?? '';
