@@ -1,4 +1,4 @@
-// `npm run overhead [-- pairs]`: how much longer tests take with `why401/playwright`. Each pair is
+// `npm run overhead [-- pairs [kind]]`: how much longer tests take with `why401/playwright`. Each pair is
 // the same test with and without the fixture, one after the other in one worker, in an order that
 // changes from pair to pair. The median of the differences is compared with the median without.
 // Two kinds of tests: 183 requests as fast as they go, and 30 requests within some seconds. At most
@@ -17,7 +17,12 @@ import { root } from './setup/run.mjs';
 import './build-package.mjs';
 
 const MOST = 0.03;
-const [pairs = 20] = process.argv.slice(2).map(Number);
+const [pairs = '20', only] = process.argv.slice(2);
+const KINDS = new Map([
+  ['dense', 183],
+  ['ordinary', 30],
+]);
+const kinds = [...KINDS].filter(([kind]) => only === undefined || kind === only);
 
 const rows = JSON.stringify(Array.from({ length: 50 }, (_, id) => ({ id, name: `Item ${id}` })));
 
@@ -98,13 +103,14 @@ async function measure(): Promise<Taken[]> {
     [
       'node_modules/@playwright/test/cli.js',
       ...['test', '--config', 'e2e/runners/playwright/playwright.config.ts', 'overhead'],
+      ...['--grep', `${kinds.map(([kind]) => kind).join('|')}|the end`],
     ],
     {
       cwd: root,
       env: {
         ...process.env,
         FIXTURE: pathToFileURL(join(root, 'dist/playwright/index.js')).href,
-        PAIRS: String(pairs),
+        PAIRS: pairs,
         BASE: base,
         OUTPUT: folder,
         CHROME_PATH: browser,
@@ -141,7 +147,7 @@ function compare(kind: string, times: ReadonlyMap<string, number>): Compared {
   const of = (pair: number, way: string): number =>
     times.get(`${kind} ${pair} ${way}`) ?? Number.NaN;
   // The first pair starts the browser.
-  const numbers = Array.from({ length: pairs }, (_, at) => at + 1);
+  const numbers = Array.from({ length: Number(pairs) }, (_, at) => at + 1);
   return {
     without: median(numbers.map((pair) => of(pair, 'plain'))),
     more: median(numbers.map((pair) => of(pair, 'recorded') - of(pair, 'plain'))),
@@ -151,10 +157,7 @@ function compare(kind: string, times: ReadonlyMap<string, number>): Compared {
 const show = ({ without, more }: Compared): string =>
   `${without.toFixed(0)} ms without the fixture, ${more.toFixed(1)} ms more with it`;
 
-for (const [kind, requests] of [
-  ['dense', 183],
-  ['ordinary', 30],
-] as const) {
+for (const [kind, requests] of kinds) {
   const clock = compare(kind, byClock);
   const overhead = clock.more / clock.without;
   console.log(

@@ -16,18 +16,27 @@ export interface BrowserOptions {
   readonly inspectProfile?: (profile: string) => Promise<void>;
   /** Folders of further unpacked extensions. */
   readonly others?: readonly string[];
-  /** Without it, DevTools opens with every tab. */
+  /**
+   * Where there is a screen, DevTools opens with every tab, unless this is false. Without a screen
+   * it opens where it is asked for: it takes a second to load.
+   */
   readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */
   readonly theme?: Theme;
+  /** Chromium's names of features to turn on. */
+  readonly features?: readonly string[];
+  /** Third-party cookies are blocked, as its user may choose. */
+  readonly blocksThirdPartyCookies?: boolean;
 }
 
 export type Theme = 'light' | 'dark';
 
-export function commandLine(
-  profile: string,
-  { headless, devtools = true, netLog }: BrowserOptions,
-): string[] {
+/** DevTools opens with every tab. */
+export const opensDevtools = ({ headless, devtools = true }: BrowserOptions): boolean =>
+  devtools && !headless;
+
+export function commandLine(profile: string, options: BrowserOptions): string[] {
+  const { headless, netLog, features = [] } = options;
   const isRoot = process.getuid?.() === 0;
   return [
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
@@ -39,7 +48,8 @@ export function commandLine(
     // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
     '--enable-unsafe-extension-debugging',
     ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
-    ...(devtools ? ['--auto-open-devtools-for-tabs'] : []),
+    ...(features.length === 0 ? [] : [`--enable-features=${features.join(',')}`]),
+    ...(opensDevtools(options) ? ['--auto-open-devtools-for-tabs'] : []),
     '--no-first-run',
     '--no-default-browser-check',
     '--window-size=1280,900',
@@ -56,7 +66,7 @@ export function commandLine(
 
 export async function writePreferences(
   profile: string,
-  { headless, theme }: BrowserOptions,
+  { headless, theme, blocksThirdPartyCookies = false }: BrowserOptions,
 ): Promise<void> {
   const settings = {
     // A window of its own has room for a picture; somebody in front of it wants page and panel in
@@ -72,7 +82,12 @@ export async function writePreferences(
   await mkdir(join(profile, 'Default'));
   await writeFile(
     join(profile, 'Default', 'Preferences'),
-    JSON.stringify({ devtools: { preferences }, extensions: { ui: { developer_mode: true } } }),
+    JSON.stringify({
+      devtools: { preferences },
+      extensions: { ui: { developer_mode: true } },
+      // CookieControlsMode::kBlockThirdParty of components/content_settings.
+      ...(blocksThirdPartyCookies ? { profile: { cookie_controls_mode: 1 } } : {}),
+    }),
   );
 }
 

@@ -12,7 +12,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { commandLine, debuggingEndpoint, endProcess, writePreferences } from './browser-process.ts';
+import {
+  commandLine,
+  debuggingEndpoint,
+  endProcess,
+  opensDevtools,
+  writePreferences,
+} from './browser-process.ts';
 import type { BrowserOptions } from './browser-process.ts';
 import { collectProblems } from './extension-problems.ts';
 import { openPage, openTab } from './inspected-tab.ts';
@@ -86,7 +92,7 @@ export async function openBrowser(options: BrowserOptions): Promise<InspectedBro
       extensionId: id,
       endpoint: await debuggingEndpoint(profile),
       devtoolsPage: await devtoolsPageUrl(options.extension, id),
-      hasDevtools: options.devtools ?? true,
+      opensDevtools: opensDevtools(options),
     };
     return {
       ...inspectedBrowser(context, others),

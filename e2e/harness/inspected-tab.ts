@@ -43,16 +43,16 @@ export interface BrowserContext {
   readonly extensionId: string;
   readonly endpoint: string;
   readonly devtoolsPage: string;
-  /** DevTools opens with every tab. */
-  readonly hasDevtools: boolean;
+  /** DevTools opens with every tab by itself. */
+  readonly opensDevtools: boolean;
 }
 
 export async function openPage(context: BrowserContext, url: string): Promise<OpenedPage> {
-  const { pipe, hasDevtools } = context;
+  const { pipe } = context;
   const added = await targetsAfterNow(pipe);
   const { targetId } = (await pipe.send('Target.createTarget', { url })) as { targetId: string };
   // Waited for here, its DevTools do not open and close in the midst of what comes next.
-  const devtools = hasDevtools
+  const devtools = context.opensDevtools
     ? await until('the DevTools of a page', async () => (await added()).find(isDevtools))
     : null;
   return openedPage(context, targetId, devtools);
@@ -91,6 +91,8 @@ export async function openTab(
   await open();
   const targetId =
     existingTab ?? (await until('a new tab', async () => (await added()).find(isTab))).targetId;
+  if (!context.opensDevtools && existingTab === undefined)
+    await pipe.send('Target.openDevTools', { targetId });
   // Another tab's DevTools may open at the same time: whose they are, their front end knows.
   const devtoolsTarget = await until('the DevTools of a new tab', async () => {
     for (const candidate of (await added()).filter(isDevtools))

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { readFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright';
+import { strToU8, zipSync } from 'fflate';
 import { accessibilityFaults } from '../harness/accessibility.ts';
 import { expect, fetchAll, test } from '../harness/fixtures.ts';
 
@@ -31,6 +32,19 @@ const choose = (where: Frame | Page, name: string, buffer: Buffer): Promise<void
     .locator('input[type=file]')
     .first()
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+
+/** As the browser tells a page of a file that is let go over it. */
+const drop = (where: Page, name: string, bytes: Uint8Array): Promise<boolean> =>
+  where.evaluate(
+    ([called, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(content)], called));
+      const at = { bubbles: true, cancelable: true, dataTransfer };
+      document.body.dispatchEvent(new DragEvent('dragover', at));
+      return document.body.dispatchEvent(new DragEvent('drop', at));
+    },
+    [name, [...bytes]] as const,
+  );
 
 const rowOf = (where: Frame | Page, path: string) => where.locator(`.row[data-url$="${path}"]`);
 
@@ -82,5 +96,11 @@ test('the viewer opens a file, and saves it masked', async ({ stage: { browser }
   ]);
   expect(saved.suggestedFilename()).toMatch(/^why401-two-[\d-]+\.html$/);
   expect(await readFile(await saved.path(), 'utf8')).toContain('api.example/opened');
+
+  const snapshot = { type: 'resource-snapshot', snapshot: entryOf(401) };
+  const trace = zipSync({ '0-trace.network': strToU8(JSON.stringify(snapshot)) });
+  expect(await drop(page, 'trace.zip', trace), 'the browser opens it itself').toBe(false);
+  await expect(page.locator('.file-bar', { hasText: 'trace.zip' })).toContainText('1 entry');
+  await expect(rowOf(page, '/opened')).toHaveAttribute('data-status', '401');
   await viewer.close();
 });

@@ -38,6 +38,11 @@ test('a finding stands above what it explains, and its mark on the strip opens i
   const finding = frame.locator('.line[data-finding="session-ended"]');
   await expect(finding).toContainText('5 refusals follow');
   await expect(panel.row('/lost/e')).toHaveAttribute('aria-level', '3');
+  // The rows that were there before the finding are as far to the right as the later ones.
+  const starts = await frame
+    .locator('.row.joined .cell-status')
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).paddingInlineStart));
+  expect(new Set(starts)).toEqual(new Set(['36px']));
   await expect(frame.locator('[data-expiry=token]')).toContainText('this app has never refreshed');
 
   const details = frame.getByRole('region', { name: 'Details' });

@@ -29,6 +29,11 @@ interface Hostility {
   readonly expectDetails?: (details: Locator) => Promise<void>;
 }
 
+const openResponse = async (details: Locator): Promise<void> => {
+  const title = details.getByRole('button', { name: 'Response', exact: true });
+  if ((await title.getAttribute('aria-expanded')) === 'false') await title.click();
+};
+
 const hostilities: Readonly<Record<string, Hostility>> = {
   'a challenge with control characters': {
     path: '/hostile/control',
@@ -111,7 +116,7 @@ const hostilities: Readonly<Record<string, Hostility>> = {
           .end(gzipSync('{"error":"packed well"}')),
       ),
     expectDetails: async (details) => {
-      await details.getByRole('button', { name: 'Response', exact: true }).click();
+      await openResponse(details);
       await expect(details.locator('[data-part="response"]')).toContainText('packed well');
     },
   },
@@ -185,6 +190,61 @@ const hostilities: Readonly<Record<string, Hostility>> = {
     mount: (testServer, path) =>
       testServer.mount(path, (_, response) => response.writeHead(401).end()),
   },
+  '5,000 claims': {
+    path: '/hostile/many-claims',
+    ask: (page, path) =>
+      page.evaluate(
+        ([url, token]) =>
+          fetch(url, { headers: { Authorization: `Bearer ${token}` } }).then(() => undefined),
+        [
+          path,
+          jwt(Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`c${index}`, index]))),
+        ] as const,
+      ),
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
+        response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(),
+      ),
+  },
+  '300 kB of headers': {
+    path: '/hostile/many-headers',
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) => response.writeHead(401).end()),
+    ask: (page, path) =>
+      page.evaluate(
+        (url) =>
+          fetch(url, {
+            headers: Object.fromEntries(
+              Array.from({ length: 3000 }, (_, index) => [`x-${index}`, 'v'.repeat(92)]),
+            ),
+          }).then(() => undefined),
+        path,
+      ),
+  },
+  '2 MB of JSON on one line': {
+    path: '/hostile/one-line',
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
+        response
+          .writeHead(401, { 'Content-Type': 'application/json' })
+          .end(`[${'{"id":1,"name":"item"},'.repeat(90_000)}null]`),
+      ),
+    expectDetails: async (details) => {
+      await openResponse(details);
+      const response = details.locator('[data-part="response"]');
+      await expect(response.getByRole('button', { name: 'Show more' })).toHaveCount(1);
+    },
+  },
+  'right-to-left and invisible characters': {
+    path: '/hostile/%E2%80%AEgpj.exe',
+    mount: (testServer, path) =>
+      testServer.mount(path, (_, response) =>
+        response
+          .writeHead(401, { 'Content-Type': 'application/json' })
+          .end('{"error":"\u202e\u05e9\u05dc\u05d5\u05dd\u200b"}'),
+      ),
+    expectDetails: (details) => expect(details).toContainText('<U+202E>'),
+  },
   'a header of a megabyte, which the browser itself refuses': {
     path: '/hostile/refused-header',
     mount: (testServer, path) =>
@@ -224,6 +284,13 @@ for (const [name, { path, mount, ask, expectDetails }] of Object.entries(hostili
       const details = await panel.open(row);
       await expect(details.locator('[data-part="verdict"]')).toBeVisible();
       await expectDetails?.(details);
+      expect(
+        await panel.frame.evaluate(() => ({
+          toolbar: document.querySelector('.toolbar')?.getBoundingClientRect().top,
+          elements: document.querySelectorAll('*').length < 5000,
+        })),
+        'the toolbar stays where it is, and what is drawn is bounded',
+      ).toEqual({ toolbar: 0, elements: true });
     }
     await fetchAll(page, ['/refused/next']);
     await expect(panel.row('/refused/next')).toHaveCount(1);

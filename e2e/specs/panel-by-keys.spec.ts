@@ -110,8 +110,8 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   await keyboard.press('F6');
   await expect(details.locator('.verdict h2')).toBeFocused();
   const headers = details.locator('[data-part=request-headers]');
-  // The verdict, the fixes, what sends the request again, the headers.
-  for (let presses = 0; presses < 4; presses += 1) await keyboard.press('Tab');
+  // The verdict, the fixes, the headers.
+  for (let presses = 0; presses < 3; presses += 1) await keyboard.press('Tab');
   await expect(headers.getByRole('button', { name: 'Request headers', exact: true })).toBeFocused();
   // Two neighbors that every request of script has.
   const mode = headers.getByRole('rowheader', { name: 'Sec-Fetch-Mode', exact: true });
@@ -127,4 +127,15 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   await keyboard.press('ArrowRight');
   await keyboard.press('Enter');
   await expect(frame.locator('.toast')).toContainText('Copied:');
+
+  // The menu of a header: its value, and a filter by it.
+  await site.getByRole('rowheader').focus();
+  await keyboard.press('Shift+F10');
+  await expect(frame.getByRole('menuitem', { name: 'Copy value' })).toBeFocused();
+  await keyboard.press('End');
+  await keyboard.press('Enter');
+  await expect(frame.getByRole('searchbox', { name: 'Filter' })).toHaveValue(
+    'header:"Sec-Fetch-Site: same-origin"',
+  );
+  await expect(frame.locator('.counts')).toContainText('1 refused');
 });

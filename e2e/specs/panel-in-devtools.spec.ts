@@ -33,13 +33,25 @@ const withOneFailure = async (tab: InspectedTab, testServer: TestServer): Promis
   return panel;
 };
 
-test('the first failure opens itself; Escape closes it and leaves the drawer shut', async ({
+test('the first failure opens itself; two keys copy its fix; Escape opens no drawer', async ({
   stage: { testServer },
   tab,
 }) => {
   const panel = await withOneFailure(tab, testServer);
   const details = panel.frame.getByRole('region', { name: 'Details' });
   await expect(details.locator('[data-part=verdict]')).toBeVisible();
+  const announced = panel.frame.locator('[aria-live=polite]');
+  await expect(announced.last()).toHaveText(/^401 GET \/refused\/first: .+, (certain|likely)$/);
+
+  // From the opened panel to a copied fix: at most 8 keys were promised. The focus is where it
+  // stays when the panel's tab is chosen: Tab leads into the panel.
+  await tab.devtools.keyboard.press('Tab');
+  // The focus moves from one process to another; a key before that is DevTools' own.
+  await expect.poll(() => panel.frame.evaluate(() => document.hasFocus())).toBe(true);
+  await tab.devtools.keyboard.press('f');
+  await expect(panel.frame.locator('.toast')).toHaveText('Copied: first fix');
+  await tab.devtools.keyboard.press('F6');
+  await expect(details.locator('.verdict h2')).toBeFocused();
   await details.locator('.details-url').click();
   await tab.devtools.keyboard.press('Escape');
   await expect(details).toHaveCount(0);
@@ -63,7 +75,7 @@ test('the first failure opens itself; Escape closes it and leaves the drawer shu
   await expect.poll(() => isDrawerOpen(tab.devtools)).toBe(false);
 });
 
-test('Escape closes the help, the menu and the filter, one after the other', async ({
+test('Escape closes help, menu and filter; Ctrl+L clears with a way back, Ctrl+E pauses', async ({
   stage: { testServer },
   tab,
 }) => {
@@ -87,6 +99,18 @@ test('Escape closes the help, the menu and the filter, one after the other', asy
   await keyboard.type('first ');
   await keyboard.press('Escape');
   await expect(filter).toHaveValue('');
+
+  await panel.row('/refused/first').click();
+  await keyboard.press('Control+l');
+  await expect.poll(() => panel.total()).toBe(0);
+  await frame.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel.row('/refused/first')).toHaveCount(1);
+  await panel.row('/refused/first').click();
+  await keyboard.press('Control+e');
+  await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'paused');
+  await expect(frame.locator('.counts')).toContainText('Paused');
+  await keyboard.press('Control+e');
+  await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'recording');
   expect(await isDrawerOpen(tab.devtools)).toBe(false);
 });
 
@@ -136,6 +160,7 @@ test('“new” counts what is out of sight, and goes', async ({ stage: { testSe
   });
   await fetchAll(tab.page, refusedPaths('later', 3));
   await expect(pill).toHaveText(/3 new/);
+  await expect(panel.frame.locator('[aria-live=polite]').first()).toHaveText(/new refused/);
   await pill.click();
   await expect(pill).toHaveCount(0);
   expect(await list.evaluate((element) => element.scrollTop)).toBe(0);
@@ -153,46 +178,16 @@ test('Ctrl+F searches the panel, bodies included', async ({ stage: { testServer 
   await tab.devtools.keyboard.type('order-4711');
   await tab.devtools.keyboard.press('Enter');
   await expect(panel.row('/searched')).toHaveAttribute('aria-selected', 'true');
+  // The match is marked and in sight, and the focus stays in the search bar.
+  const match = panel.frame.locator('[data-part=response] .mark-visited');
+  await expect(match).toHaveText('order-4711');
+  await expect(match).toBeInViewport();
+  expect(await focusedElement(tab.devtools)).not.toBe('IFRAME');
+  // What is unfolded stays so, in other tests of this browser too.
+  await panel.frame.getByRole('button', { name: 'Response', exact: true }).click();
 });
 
-test('from one failure to a copied fix in at most 8 key presses', async ({
-  stage: { testServer },
-  tab,
-}) => {
-  const { frame } = await withOneFailure(tab, testServer);
-  const copied = frame.getByRole('status').filter({ hasText: 'Copied: first fix' });
-  // The focus is where it stays when the panel's tab is chosen: Tab leads into the panel.
-  await tab.devtools.keyboard.press('Tab');
-  // The focus moves from one process to another; a key before that is DevTools' own.
-  await expect.poll(() => frame.evaluate(() => document.hasFocus())).toBe(true);
-  await tab.devtools.keyboard.press('f');
-  await expect(copied).toBeVisible();
-  await tab.devtools.keyboard.press('F6');
-  await expect(frame.locator('.verdict h2')).toBeFocused();
-});
-
-test('Ctrl+L clears with a way back, Ctrl+E pauses, and none of it is DevTools’ own', async ({
-  stage: { testServer },
-  tab,
-}) => {
-  const panel = await withOneFailure(tab, testServer);
-  const { frame } = panel;
-  const { keyboard } = tab.devtools;
-  await panel.row('/refused/first').click();
-  await keyboard.press('Control+l');
-  await expect.poll(() => panel.total()).toBe(0);
-  await frame.getByRole('button', { name: 'Undo' }).click();
-  await expect(panel.row('/refused/first')).toHaveCount(1);
-  await panel.row('/refused/first').click();
-  await keyboard.press('Control+e');
-  await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'paused');
-  await expect(frame.locator('.counts')).toContainText('Paused');
-  await keyboard.press('Control+e');
-  await expect(frame.locator('.panel')).toHaveAttribute('data-state', 'recording');
-  expect(await isDrawerOpen(tab.devtools)).toBe(false);
-});
-
-test('times are local in the list, the verdict and the checks, with the zone', async ({
+test('an expired token takes at most 1,600 px, its times local and with the zone', async ({
   stage: { demo },
   tab,
 }) => {
@@ -208,6 +203,8 @@ test('times are local in the list, the verdict and the checks, with the zone', a
   await expect(details.locator('.verdict h2')).toBeFocused();
   await expect(details.locator('[data-part=checks]')).toContainText('GMT+9');
   await expect(details).not.toContainText('UTC');
+  await expect(details.locator('[data-part=compare] select')).toBeVisible();
+  expect(await details.evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThanOrEqual(1600);
   const [shown, tokyo] = await frame.evaluate(() => {
     const time = document.querySelector<HTMLTimeElement>('.details-time');
     const at = new Date(time?.dateTime ?? '');

@@ -1,6 +1,6 @@
 /** The fixtures for test runners, in real runs of the real runners over small projects. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'playwright/test';
 import { sendJson } from '../demo/listening.ts';
 import { findBrowser } from '../harness/driver.ts';
-import { startTestServer } from '../harness/test-server.ts';
+import { startTestServer, type TestServer } from '../harness/test-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -48,6 +48,8 @@ interface Outcome {
 
 /** Of Playwright's JSON report. */
 interface Suite {
+  /** Of a file: its name. */
+  readonly title?: string;
   readonly suites?: readonly Suite[];
   readonly specs?: readonly {
     readonly title: string;
@@ -66,22 +68,53 @@ interface Suite {
   }[];
 }
 
-async function runPlaywright(
-  file: string,
-  base: string,
-): Promise<{ readonly code: number | null; readonly outcomes: Outcome[] }> {
+/** Both files in one run, as a user starts it. */
+async function runPlaywright(): Promise<PlaywrightRun> {
+  const server = await startTestServer();
+  mountPolicy(server);
+  mountCascade(server);
   const folder = await mkdtemp(join(tmpdir(), 'why401-runner-'));
   const { code, output, errors } = await run(
     [
       'node_modules/@playwright/test/cli.js',
-      ...['test', '--config', 'e2e/runners/playwright/playwright.config.ts', file],
+      ...['test', '--config', 'e2e/runners/playwright/playwright.config.ts', 'policy', 'cascade'],
     ],
-    { BASE: base, OUTPUT: folder },
+    { BASE: server.origin, OUTPUT: folder },
   );
+  await server.close();
   if (!output.startsWith('{')) throw new Error(`${output}\n${errors}`);
-  const outcomes = outcomesOf(JSON.parse(output) as Suite);
+  const { suites = [] } = JSON.parse(output) as Suite;
+  const of = (file: string): Outcome[] =>
+    suites.filter(({ title = '' }) => title.startsWith(file)).flatMap(outcomesOf);
+  const outcomes = { code, policy: of('policy'), cascade: of('cascade') };
   await rm(folder, { recursive: true });
-  return { code, outcomes };
+  return outcomes;
+}
+
+interface PlaywrightRun {
+  readonly code: number | null;
+  readonly policy: readonly Outcome[];
+  readonly cascade: readonly Outcome[];
+}
+
+function mountPolicy(server: TestServer): void {
+  server.mount('/refused/endless', (_, response) => {
+    response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).write('{');
+  });
+  server.mount('/disguised', (_, response) =>
+    sendJson(response, 200, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }),
+  );
+}
+
+/** The session dies before the 27th of 30 requests. */
+function mountCascade(server: TestServer): void {
+  let count = 0;
+  for (let number = 1; number <= 30; number += 1)
+    server.mount(`/orders/${number}`, (_, response) => {
+      count += 1;
+      if (count <= 26) sendJson(response, 200, { orders: [] });
+      else sendJson(response, 401, { error: 'session_expired', message: 'Your session expired' });
+    });
 }
 
 const outcomesOf = ({ suites = [], specs = [] }: Suite): Outcome[] => [
@@ -106,29 +139,56 @@ const outcomesOf = ({ suites = [], specs = [] }: Suite): Outcome[] => [
   ...suites.flatMap(outcomesOf),
 ];
 
+interface VitestRun {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+  /** What was written for the test that fails. */
+  readonly report: string;
+}
+
+async function runVitest(): Promise<VitestRun> {
+  const server = await startTestServer();
+  const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'x-api-key' };
+  for (const path of ['/refused-not', '/refused/allowed', '/refused/orders'])
+    server.mount(path, ({ method }, response) => {
+      const isRefused = method !== 'OPTIONS' && path !== '/refused-not';
+      response.writeHead(isRefused ? 401 : 200, cors).end('{"error":"invalid_api_key"}');
+    });
+  const folder = await mkdtemp(join(tmpdir(), 'why401-vitest-'));
+  const ended = await run(
+    [
+      'node_modules/vitest/vitest.mjs',
+      ...['run', '--config', 'e2e/runners/vitest/vitest.config.ts', '--no-color'],
+    ],
+    { BASE: server.origin, OUTPUT: folder },
+  );
+  await server.close();
+  const file = join(folder, 'an-unexpected-refusal.md');
+  const report = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  await rm(folder, { recursive: true, force: true });
+  return { ...ended, report };
+}
+
 /** What the fixture attaches. */
 const ours = ['why401.md', 'why401.har'];
 
-// One worker: the package is built once.
-test.describe.configure({ mode: 'default', timeout: 180_000 });
+// One worker: the package is built and the runners are started once, side by side.
+test.describe.configure({ mode: 'default' });
+
+let playwright: PlaywrightRun;
+let vitest: VitestRun;
 
 /** The runners import the package by its name, as a user's project does. */
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const { code, errors } = await run(['scripts/build-package.mjs'], {});
   expect(code, errors).toBe(0);
+  [playwright, vitest] = await Promise.all([runPlaywright(), runVitest()]);
 });
 
-test('why401/playwright: policies, attachments, contexts of a test’s own', async () => {
-  const server = await startTestServer();
-  server.mount('/refused/endless', (_, response) => {
-    response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).write('{');
-  });
-  server.mount('/disguised', (_, response) =>
-    sendJson(response, 200, { errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] }),
-  );
-  const { code, outcomes } = await runPlaywright('policy', server.origin);
-  await server.close();
-  expect(code).toBe(1);
+test('why401/playwright: policies, attachments, contexts of a test’s own', () => {
+  const { policy: outcomes } = playwright;
   expect(outcomes.map(({ title, status }) => `${title}: ${status}`)).toEqual([
     'nothing is refused: passed',
     'an unexpected refusal: failed',
@@ -148,18 +208,8 @@ test('why401/playwright: policies, attachments, contexts of a test’s own', asy
   expect(typo?.error).toContain('why401: policy: alow is unknown; did you mean allow?');
 });
 
-test('why401/playwright: a session that dies within 30 tests is one root', async () => {
-  const server = await startTestServer();
-  let count = 0;
-  for (let number = 1; number <= 30; number += 1)
-    server.mount(`/orders/${number}`, (_, response) => {
-      count += 1;
-      if (count <= 26) sendJson(response, 200, { orders: [] });
-      else sendJson(response, 401, { error: 'session_expired', message: 'Your session expired' });
-    });
-  const { code, outcomes } = await runPlaywright('cascade', server.origin);
-  await server.close();
-
+test('why401/playwright: a session that dies within 30 tests is one root', () => {
+  const { code, cascade: outcomes } = playwright;
   expect(code).toBe(1);
   expect(outcomes.map(({ status }) => status)).toEqual([
     ...Array<string>(26).fill('passed'),
@@ -177,26 +227,9 @@ test('why401/playwright: a session that dies within 30 tests is one root', async
     expect(`${error}${Object.values(attached).join('')}`).not.toContain('5e55i0n');
 });
 
-test('why401/vitest: the test fails in which something unexpected was refused', async () => {
-  const server = await startTestServer();
-  const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': 'x-api-key' };
-  for (const path of ['/refused-not', '/refused/allowed', '/refused/orders'])
-    server.mount(path, ({ method }, response) => {
-      const isRefused = method !== 'OPTIONS' && path !== '/refused-not';
-      response.writeHead(isRefused ? 401 : 200, cors).end('{"error":"invalid_api_key"}');
-    });
-  const folder = await mkdtemp(join(tmpdir(), 'why401-vitest-'));
-  const { code, output, errors } = await run(
-    [
-      'node_modules/vitest/vitest.mjs',
-      ...['run', '--config', 'e2e/runners/vitest/vitest.config.ts', '--no-color'],
-    ],
-    { BASE: server.origin, OUTPUT: folder },
-  );
-  await server.close();
-  const report = readFileSync(join(folder, 'an-unexpected-refusal.md'), 'utf8');
+test('why401/vitest: the test fails in which something unexpected was refused', () => {
+  const { code, output, errors, report } = vitest;
   expect(report).toContain('/refused/orders');
-  await rm(folder, { recursive: true, force: true });
   const json = output.slice(output.indexOf('{"numTotal'));
   expect(json.length, errors).toBeGreaterThan(1);
   const { testResults } = JSON.parse(json) as {

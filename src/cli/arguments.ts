@@ -1,6 +1,7 @@
 import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
 import { completionScript, isShell, shells } from './completion.ts';
 import { mcpOptions, readMcpArguments, type McpCommand } from './mcp-arguments.ts';
+import { optionDetails } from './option-details.ts';
 import {
   InvalidOption,
   optionHelp,
@@ -236,7 +237,7 @@ function helpCommand(words: readonly string[]): Command | null {
   const [first, second] = words;
   if (words.length !== 2 || (first !== '--help' && first !== '-h')) return null;
   const name = (second ?? '').replace(/^--/, '');
-  const text = optionHelp(options, name);
+  const text = optionHelp(options, name, optionDetails[name]);
   return text === null ? wrong(`unknown option --${name}`) : { kind: 'print', text };
 }
 

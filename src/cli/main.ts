@@ -19,7 +19,7 @@ async function run(command: Command): Promise<number> {
       print(`${version()}\n`);
       return SUCCESS;
     case 'wrong':
-      printError(`${command.reason}. Run why401 --help for usage.`);
+      printError(`${sentence(command.reason)} Run why401 --help for usage.`);
       return WRONG;
     case 'explain':
       return printPage(command.cause);
@@ -34,6 +34,8 @@ async function run(command: Command): Promise<number> {
       return diagnoseFiles(command.files, command.settings);
   }
 }
+
+const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
 
 function printPage(cause: Cause): number {
   try {

@@ -104,13 +104,19 @@ export function optionsHelp<Settings>(
 /** A longer line is not aligned with the others, which would leave their texts no room. */
 const WIDE = 24;
 
-/** One option as help text: its names, what it does, and what its value looks like. */
-export function optionHelp<Settings>(options: Options<Settings>, name: string): string | null {
+/**
+ * One option as help text: its names, what it does, what its value looks like, and more about it.
+ */
+export function optionHelp<Settings>(
+  options: Options<Settings>,
+  name: string,
+  more = '',
+): string | null {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (option === undefined) return null;
   const { value, short, example, help } = option;
   const names = `${short === undefined ? '' : `-${short}, `}--${name}`;
   const values = example === undefined ? '' : `\nIt needs ${example}.`;
   const [first = '', ...rest] = help;
-  return `${names}${value === undefined ? '' : ` ${value}`}\n\n${first.toUpperCase()}${rest.join('')}.${values}\n`;
+  return `${names}${value === undefined ? '' : ` ${value}`}\n\n${first.toUpperCase()}${rest.join('')}.${values}\n${more === '' ? '' : `${more}\n`}`;
 }

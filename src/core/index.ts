@@ -31,6 +31,7 @@ export type {
   StackFrame,
 } from './http/exchange.ts';
 export { readGiven } from './http/given/read-given.ts';
+export { readSavedResponses } from './http/given/read-postman.ts';
 export { readCurl } from './http/curl/read-curl.ts';
 export { writeCurl } from './http/curl/write-curl.ts';
 export { readCreator, readHar, readPages } from './http/har.ts';

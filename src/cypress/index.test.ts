@@ -7,7 +7,8 @@ import type { Recorder } from '../cdp/recorder.ts';
 import { fileName } from '../runners/report-files.ts';
 import type { CypressBrowser, LaunchOptions, NodeEvents } from './cypress-api.ts';
 import { debuggingPort } from './debugging-port.ts';
-import { why401, type CypressOptions, type TaskVerdict } from './index.ts';
+import { judgeTests, type CypressGlobals } from './around-tests.ts';
+import { why401, type CypressOptions, type EndedTest, type TaskVerdict } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'why401-cypress-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -37,6 +38,8 @@ function exchange(index: number, status: number, token: string): Exchange {
   return read;
 }
 
+type Hook = Parameters<CypressGlobals['beforeEach']>[0];
+
 /**
  * Cypress as its documentation describes it: what is registered, and a browser that is recorded.
  */
@@ -59,9 +62,13 @@ function cypress(options: CypressOptions) {
   };
   const handlers = new Map<string, unknown>();
   const on: NodeEvents = (event: string, handler: unknown) => void handlers.set(event, handler);
-  why401(on, options, (address) => {
-    addresses.push(address);
-    return Promise.resolve(recorder);
+  const lines: string[] = [];
+  why401(on, options, {
+    connect: (address) => {
+      addresses.push(address);
+      return Promise.resolve(recorder);
+    },
+    tell: (line) => void lines.push(line),
   });
   const launch = handlers.get('before:browser:launch') as (
     browser: CypressBrowser,
@@ -69,9 +76,11 @@ function cypress(options: CypressOptions) {
   ) => LaunchOptions;
   const tasks = handlers.get('task') as {
     readonly 'why401:begin': () => Promise<null>;
-    readonly 'why401:end': (title: string) => Promise<TaskVerdict>;
+    readonly 'why401:end': (test: EndedTest) => Promise<TaskVerdict>;
   };
-  return { exchanges, addresses, launch, tasks };
+  const end = (title: string, state: 'passed' | 'failed' = 'passed'): Promise<TaskVerdict> =>
+    tasks['why401:end']({ title, hasFailed: state === 'failed' });
+  return { exchanges, addresses, lines, launch, begin: tasks['why401:begin'], end };
 }
 
 const chrome: CypressBrowser = { name: 'chrome', family: 'chromium' };
@@ -79,21 +88,21 @@ const launched: LaunchOptions = { args: ['--foo', '--remote-debugging-port=40123
 
 describe('why401/cypress', () => {
   it('records the browser at the port that Cypress chose, and judges each test by itself', async () => {
-    const { exchanges, addresses, launch, tasks } = cypress({ folder });
+    const { exchanges, addresses, launch, begin, end } = cypress({ folder });
     expect(launch(chrome, launched)).toBe(launched);
     exchanges.push(exchange(0, 401, 'before-the-first-test-0001'));
-    expect(await tasks['why401:begin']()).toBeNull();
+    expect(await begin()).toBeNull();
     exchanges.push(exchange(1, 200, 'aaaaaaaa-first-secret-1111'));
-    expect(await tasks['why401:end']('first')).toEqual({ message: null, files: [] });
-    await tasks['why401:begin']();
+    expect(await end('first')).toEqual({ message: null, files: [] });
+    await begin();
     exchanges.push(exchange(2, 401, 'aaaaaaaa-first-secret-1111'));
-    const root = await tasks['why401:end']('second');
+    const root = await end('second');
     expect(root.message).toMatch(/^why401: GET \S+ was refused with 401: /);
     expect(root.files).toHaveLength(2);
     for (const file of root.files) expect(readFileSync(file, 'utf8')).not.toContain('first-secret');
-    await tasks['why401:begin']();
+    await begin();
     exchanges.push(exchange(3, 401, 'aaaaaaaa-first-secret-1111'));
-    expect(await tasks['why401:end']('third')).toMatchObject({
+    expect(await end('third')).toMatchObject({
       message: expect.stringContaining('Follows from the session that ended in "second"') as string,
       files: [],
     });
@@ -101,19 +110,105 @@ describe('why401/cypress', () => {
   });
 
   it('only reports with failOn never', async () => {
-    const { exchanges, launch, tasks } = cypress({ folder, failOn: 'never' });
+    const { exchanges, lines, launch, begin, end } = cypress({ folder, failOn: 'never' });
     launch(chrome, launched);
-    await tasks['why401:begin']();
+    await begin();
     exchanges.push(exchange(0, 401, 'bbbbbbbb-another-secret-22'));
-    expect(await tasks['why401:end']('only reported')).toMatchObject({ message: null });
+    expect(await end('only reported')).toMatchObject({ message: null });
+    expect(lines).toEqual([
+      expect.stringMatching(/^only reported: GET \S+ was refused with 401: /),
+    ]);
   });
 
-  it('leaves other browsers alone', async () => {
-    const { addresses, launch, tasks } = cypress({});
-    launch({ name: 'firefox', family: 'firefox' }, launched);
-    await tasks['why401:begin']();
-    expect(await tasks['why401:end']('any')).toEqual({ message: null, files: [] });
+  it('leaves a failed test its own error, and says beside it what was refused', async () => {
+    const { exchanges, lines, launch, begin, end } = cypress({ folder });
+    launch(chrome, launched);
+    await begin();
+    exchanges.push(exchange(0, 401, 'cccccccc-another-secret-33'));
+    expect(await end('failed', 'failed')).toMatchObject({ message: null });
+    expect(lines).toEqual([expect.stringContaining('was refused with 401')]);
+  });
+
+  it.each([
+    [{ name: 'firefox', family: 'firefox' }, launched],
+    [{ name: 'electron', family: 'chromium' }, { args: [] }],
+  ])('says that it records nothing in %j', async (browser, options) => {
+    const { addresses, lines, launch, begin, end } = cypress({});
+    launch(browser, options);
+    await begin();
+    expect(await end('any')).toEqual({ message: null, files: [] });
     expect(addresses).toEqual([]);
+    expect(lines).toEqual([expect.stringContaining(`${browser.name} is not recorded`)]);
+  });
+
+  /**
+   * A suite as Cypress runs it: a body is read when its test begins, commands run in order after
+   * the function that asked for them, and a hook that fails ends the suite.
+   */
+  async function runSuite(bodies: readonly (() => unknown)[], refused: readonly number[]) {
+    const hooks: { before?: Hook; after?: Hook } = {};
+    const commands: (() => void)[] = [];
+    const chain = {};
+    const ended: EndedTest[] = [];
+    judgeTests({
+      beforeEach: (hook) => (hooks.before = hook),
+      afterEach: (hook) => (hooks.after = hook),
+      cy: {
+        task: (name, argument) => ({
+          then: (handler) => {
+            if (name !== 'why401:end') return chain;
+            commands.push(() => {
+              const isRefused = refused.includes(ended.push(argument as EndedTest) - 1);
+              handler({ message: isRefused ? 'why401: refused' : null, files: [] } as never);
+            });
+            return chain;
+          },
+        }),
+      },
+      Cypress: { isCy: (value) => value === chain },
+    });
+    const run = async (body: () => unknown): Promise<string> => {
+      try {
+        await body();
+        for (const command of commands.splice(0)) command();
+        return 'passed';
+      } catch {
+        commands.length = 0;
+        return 'failed';
+      }
+    };
+    const states: string[] = [];
+    for (const fn of bodies) {
+      const currentTest = { fn, state: '', titlePath: () => ['suite', 'test'] };
+      hooks.before?.call({ currentTest });
+      currentTest.state = await run(() => currentTest.fn());
+      states.push(currentTest.state);
+      if ((await run(() => hooks.after?.call({ currentTest }))) === 'failed')
+        return [...states, 'the suite ended'];
+    }
+    expect(ended).toHaveLength(bodies.length);
+    return states;
+  }
+
+  it('fails the test itself, so that the rest of the suite runs', async () => {
+    const nothing = (): void => undefined;
+    expect(await runSuite([nothing, nothing, nothing], [1])).toEqual([
+      'passed',
+      'failed',
+      'passed',
+    ]);
+  });
+
+  it('leaves a test that fails, or returns something of its own, to the hook', async () => {
+    const throws = (): never => {
+      throw new Error('own');
+    };
+    expect(await runSuite([throws, () => 'own', () => Promise.resolve()], [0])).toEqual([
+      'failed',
+      'passed',
+      'passed',
+    ]);
+    expect(await runSuite([() => 'own'], [0])).toEqual(['passed', 'the suite ended']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type * as Public from '../../types/cypress.d.ts';
 import { recordBrowser, type Recorder } from '../cdp/recorder.ts';
+import type { Exchange } from '../core/index.ts';
 import type { RunnerOptions } from '../runners/judge-run.ts';
 import { judgeTest } from '../runners/judge-test.ts';
 import { writeReportFiles } from '../runners/report-files.ts';
@@ -15,6 +16,13 @@ export interface CypressOptions extends RunnerOptions {
 
 const FOLDER = join('cypress', 'why401');
 
+/** What the support file says of a test. */
+export interface EndedTest {
+  readonly title: string;
+  /** By itself: its own error is the one to show. */
+  readonly hasFailed: boolean;
+}
+
 /** What the support file learns: the line to fail with, or null. */
 export interface TaskVerdict {
   readonly message: string | null;
@@ -27,6 +35,18 @@ export type Connect = (address: string) => Promise<Recorder>;
 
 const connectNow: Connect = (address) => recordBrowser(address, () => Date.now());
 
+/** What the plugin has to do with the world around it; replaced in tests. */
+export interface Surroundings {
+  readonly connect: Connect;
+  /** Shows a line in the terminal. */
+  readonly tell: (line: string) => void;
+}
+
+const ordinary: Surroundings = {
+  connect: connectNow,
+  tell: (line) => void process.stderr.write(`why401: ${line}\n`),
+};
+
 /**
  * Registers Why401 with Cypress, in `setupNodeEvents`. Chromium-based browsers only: the others
  * have no debugging address.
@@ -34,15 +54,16 @@ const connectNow: Connect = (address) => recordBrowser(address, () => Date.now()
 export function why401(
   on: NodeEvents,
   options: CypressOptions = {},
-  connect: Connect = connectNow,
+  { connect, tell }: Surroundings = ordinary,
 ): void {
   currentRun();
   let address: string | null = null;
   let recorder: Recorder | null = null;
-  let seen = 0;
+  let seen = NONE;
 
   on('before:browser:launch', (browser: CypressBrowser, launch: LaunchOptions) => {
-    const port = browser.family === 'chromium' ? debuggingPort(launch.args) : null;
+    const port = portOf(browser, launch);
+    if (port === null) tell(notRecorded(browser));
     address = port === null ? null : `http://127.0.0.1:${port}`;
     recorder = null;
     return launch;
@@ -51,21 +72,45 @@ export function why401(
   on('task', {
     'why401:begin': async () => {
       if (address !== null && recorder?.isConnected !== true) recorder = await connect(address);
-      seen = recorder === null ? 0 : (await recorder.report()).exchanges.length;
+      seen = recorder === null ? NONE : lastOf((await recorder.report()).exchanges);
       return null;
     },
-    'why401:end': async (title: string): Promise<TaskVerdict> => {
+    'why401:end': async ({ title, hasFailed }: EndedTest): Promise<TaskVerdict> => {
       if (recorder === null) return { message: null, files: [] };
       const { exchanges } = await recorder.report();
       const test = { id: title, title };
-      const outcome = judgeTest(test, exchanges.slice(seen), options, Date.now());
+      const outcome = judgeTest(test, after(seen, exchanges), options, Date.now());
       if (outcome === null) return { message: null, files: [] };
       const { headline, isRoot, verdict } = outcome;
       const files = isRoot ? writeReportFiles(title, verdict, options.folder ?? FOLDER) : [];
-      return { message: options.failOn === 'never' ? null : `why401: ${headline}`, files };
+      const isShown = hasFailed || options.failOn === 'never';
+      if (isShown) tell(`${title}: ${headline}`);
+      return { message: isShown ? null : `why401: ${headline}`, files };
     },
   });
 }
+
+/** Before the first number. */
+const NONE = -1;
+
+/** A recorder keeps the newest exchanges only: a number tells them apart, and no place does. */
+const lastOf = (exchanges: readonly Exchange[]): number =>
+  exchanges.reduce((last, { index }) => Math.max(last, index ?? NONE), NONE);
+
+const after = (seen: number, exchanges: readonly Exchange[]): Exchange[] =>
+  exchanges.filter(({ index }) => (index ?? NONE) > seen);
+
+/** Electron has a port only where its environment names one (Cypress, Browser Launch API). */
+function portOf({ name, family }: CypressBrowser, { args }: LaunchOptions): number | null {
+  if (family !== 'chromium') return null;
+  const switches = name === 'electron' ? (process.env['ELECTRON_EXTRA_LAUNCH_ARGS'] ?? '') : '';
+  return debuggingPort([...args, ...switches.split(/\s+/)]);
+}
+
+const notRecorded = ({ name, family }: CypressBrowser): string =>
+  family === 'chromium'
+    ? `${name} is not recorded, because it has no debugging port. Run with --browser chrome, or set ELECTRON_EXTRA_LAUNCH_ARGS=--remote-debugging-port=9222.`
+    : `${name} is not recorded: only Chromium-based browsers have a debugging port.`;
 
 const checked: typeof Public.why401 = why401;
 export default checked;

@@ -41,7 +41,7 @@ export function refusalList(sources: readonly Loaded[], query: ListQuery): strin
       .flatMap((block) => block.failures.map((failure) => ({ loaded, block, failure }))),
   );
   const matching = found.filter((one) => isWanted(one, query));
-  const from = Math.max(0, Math.trunc(Number(query.cursor ?? 0)) || 0);
+  const from = startOf(query.cursor);
   const page = matching.slice(from, from + PAGE);
   const lines = sources.map(sourceLine);
   let block: Block | null = null;
@@ -56,6 +56,10 @@ export function refusalList(sources: readonly Loaded[], query: ListQuery): strin
     lines.push(`${page.length} of ${matching.length} are listed; for more: cursor "${next}"`);
   return lines.join('\n');
 }
+
+/** Where a page begins; a cursor that is none of ours begins anew. */
+const startOf = (cursor: string | undefined): number =>
+  Math.max(0, Math.trunc(Number(cursor ?? 0)) || 0);
 
 const isWanted = ({ loaded, failure }: ListedRefusal, { cause, url, all }: ListQuery): boolean => {
   const isShown = all === true || failure.outcome === 'refused';
@@ -83,14 +87,19 @@ function blockLine({ best, failures }: Block, { redactor }: Loaded): string {
 const FINDING_TOKENS = 180;
 const MOST_FINDINGS = 10;
 
-/** What the sessions as wholes show: bugs of refreshing, cascades; which refusals each explains. */
-export function findingsText(sources: readonly Loaded[]): string {
+/**
+ * What the sessions as wholes show, a page at a time: bugs of refreshing, cascades; which refusals
+ * each explains.
+ */
+export function findingsText(sources: readonly Loaded[], cursor?: string): string {
   const findings = sources.flatMap((loaded) =>
     chaptersOf(loaded.report).flatMap(({ finding }) =>
       finding === null ? [] : [{ finding, loaded }],
     ),
   );
-  const parts = findings.slice(0, MOST_FINDINGS).map(({ finding, loaded }) => {
+  const from = startOf(cursor);
+  const page = findings.slice(from, from + MOST_FINDINGS);
+  const parts = page.map(({ finding, loaded }) => {
     const { id, confidence, title, summary, evidence, fixes } = describeFinding(
       finding,
       loaded.around,
@@ -109,13 +118,15 @@ export function findingsText(sources: readonly Loaded[]): string {
       FINDING_TOKENS,
     );
   });
-  const others = findings.length - parts.length;
+  const next = from + page.length;
   return [
     ...sources.map(sourceLine),
-    ...(parts.length === 0
+    ...(findings.length === 0
       ? ['no finding: the refusals have no common root that the session shows']
       : parts),
-    ...(others > 0 ? [`and ${others} more findings`] : []),
+    ...(next < findings.length
+      ? [`${page.length} of ${findings.length} are listed; for more: cursor "${next}"`]
+      : []),
   ].join('\n');
 }
 

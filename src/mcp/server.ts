@@ -20,6 +20,8 @@ const READ_ONLY = { readOnlyHint: true, openWorldHint: false } as const;
 /** An answer that is no verdict: one clear line. */
 class NoAnswer extends Error {}
 
+const cursor = z.string().optional().describe('from the end of the page before');
+
 const id = z.string().describe('an id of list_refusals, such as s1-12');
 
 /** The server with its tools. Sources are read when a tool is called. */
@@ -42,7 +44,7 @@ function registerOverviews(server: McpServer, sources: readonly Source[]): void 
         cause: z.string().optional().describe('only this cause, such as token-expired'),
         url: z.string().optional().describe('only URLs that contain this'),
         all: z.boolean().optional().describe('also those that recovered or were expected'),
-        cursor: z.string().optional().describe('from the end of the page before'),
+        cursor,
       }),
       annotations: READ_ONLY,
     },
@@ -54,10 +56,10 @@ function registerOverviews(server: McpServer, sources: readonly Source[]): void 
       title: 'Findings of the session',
       description:
         'What the session as a whole shows: a session that died, refresh bugs, retry loops; and which refusals each explains.',
-      inputSchema: z.object({}),
+      inputSchema: z.object({ cursor }),
       annotations: READ_ONLY,
     },
-    () => answer(async () => findingsText(await loadAll(sources))),
+    (query) => answer(async () => findingsText(await loadAll(sources), query.cursor)),
   );
 }
 

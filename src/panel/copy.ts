@@ -12,7 +12,7 @@ import type { MenuItem } from './menus.ts';
 import type { Store } from './store.ts';
 
 /** The detail of what is selected, once it has come. */
-const selectedDetail = (store: Store): Promise<FailureDetail> =>
+export const selectedDetail = (store: Store): Promise<FailureDetail> =>
   new Promise((resolve) => {
     const stop = effect(() => {
       const detail = store.detail.value;

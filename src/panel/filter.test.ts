@@ -127,6 +127,8 @@ describe('completions', () => {
     expect(texts('host:')).toEqual(['host:api.example.com', 'host:cdn.example.net']);
     expect(texts('cause:scope')).toEqual(['cause:insufficient-scope']);
     expect(texts('status:401')).toEqual([]);
+    const [finding] = completions('finding:', 8, rows, [{ id: 'parallel-refresh' }]);
+    expect(finding?.text).toBe('finding:parallel-refresh');
   });
 
   it('completes the word at the caret and keeps the others', () => {

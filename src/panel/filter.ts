@@ -222,7 +222,12 @@ const valueOf: Readonly<Record<Exclude<RowKey, 'path' | 'url'>, (row: Row) => st
 };
 
 /** What each key's values are in the rows there are, most frequent first. */
-const valuesOf = (key: FilterKey, rows: readonly Row[]): string[] => {
+const valuesOf = (
+  key: FilterKey,
+  rows: readonly Row[],
+  findings: readonly Pick<SessionFinding, 'id'>[],
+): string[] => {
+  if (key === FINDING) return [...new Set(findings.map(({ id }) => id))];
   if (!isRowKey(key) || key === 'path' || key === 'url') return [];
   const field = valueOf[key];
   const counts = new Map<string, number>();
@@ -236,7 +241,12 @@ const valuesOf = (key: FilterKey, rows: readonly Row[]): string[] => {
 const COMPLETIONS = 8;
 
 /** What may follow at the caret: names of keys, or values of the key being written. */
-export const completions = (text: string, caret: number, rows: readonly Row[]): Completion[] => {
+export const completions = (
+  text: string,
+  caret: number,
+  rows: readonly Row[],
+  findings: readonly Pick<SessionFinding, 'id'>[] = [],
+): Completion[] => {
   const start = Math.max(text.lastIndexOf(' ', caret - 1) + 1, 0);
   const word = text.slice(start, caret);
   if (word === '' || word === '-') return [];
@@ -260,7 +270,7 @@ export const completions = (text: string, caret: number, rows: readonly Row[]): 
   const key = word.slice(minus.length, colon).toLowerCase();
   if (!isFilterKey(key)) return [];
   const typed = word.slice(colon + 1).toLowerCase();
-  return valuesOf(key, rows)
+  return valuesOf(key, rows, findings)
     .filter((value) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed)
     .map((value) => complete(`${key}:${/\s/.test(value) ? `"${value}"` : value}`, ' '))
     .slice(0, COMPLETIONS);

@@ -1,5 +1,5 @@
 import { copyFix, copySelected } from './copy.ts';
-import { showInNetwork } from './row-menu.ts';
+import { showInNetwork } from './show-in-network.ts';
 import type { Store } from './store.ts';
 import { focusDetails } from './components/list/keyboard.ts';
 

@@ -10,6 +10,14 @@ export interface MenuItem {
   readonly startsSection?: boolean;
 }
 
+/** A value in the details, by its name. */
+export interface NamedValue {
+  readonly place: 'header' | 'parameter' | 'claim';
+  readonly name: string;
+  /** Its secrets masked; of a claim the JSON text. */
+  readonly value: string;
+}
+
 export interface OpenMenu {
   readonly label: string;
   readonly items: readonly MenuItem[];

@@ -8,6 +8,8 @@ import { successorOf } from './successor.ts';
 export interface Visit {
   readonly evidence: Evidence;
   readonly serial: number;
+  /** A search only looks: the focus stays in DevTools' search bar. */
+  readonly how: 'focus' | 'look';
 }
 
 /** Tells findings of one kind apart, and stays the same while a finding grows. */
@@ -47,7 +49,7 @@ export interface Selection {
   /** The request compared with is another one: nothing is known of it yet. */
   forgetExplanation(): void;
   takeExplanation(id: string, text: string | null): void;
-  visitEvidence(evidence: Evidence): void;
+  visitEvidence(evidence: Evidence, how?: Visit['how']): void;
   /** Rows have changed: goes on with the chain, asks anew for what is known better. */
   follow(message: RowsMessage): void;
   takeDetail(message: Extract<WorkerToView, { readonly kind: 'failure' }>): void;
@@ -124,8 +126,8 @@ const createOpen = (ask: (id: string) => void) => {
         cursor.value = `finding ${key}`;
       }),
     close: (): void => open(null, null),
-    visitEvidence: (evidence: Evidence): void => {
-      visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1 };
+    visitEvidence: (evidence: Evidence, how: Visit['how'] = 'focus'): void => {
+      visit.value = { evidence, serial: (visit.value?.serial ?? 0) + 1, how };
     },
   };
 };

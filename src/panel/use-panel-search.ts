@@ -23,7 +23,12 @@ export const usePanelSearch = (store: Store): void => {
       const matches = matchesOf(store, query);
       at = matches.length === 0 ? 0 : (at + step + matches.length) % matches.length;
       const match = matches[at];
-      if (match !== undefined) store.select(match.id);
+      if (match !== undefined) {
+        store.select(match.id);
+        void import('./lazy/lead-to-match.ts').then(({ leadToMatch }) =>
+          leadToMatch(store, match, query),
+        );
+      }
       store.announcement.value =
         match === undefined
           ? label('search_none', query)

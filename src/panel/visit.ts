@@ -3,6 +3,7 @@ import type { Evidence, EvidencePlace } from '../core/index.ts';
 import { isPartOpen } from './components/part.tsx';
 import type { PartName } from './components/part.tsx';
 import type { Mark } from './marked-text.ts';
+import type { Visit } from './selection.ts';
 import { useStore } from './store-context.ts';
 
 /** How a piece of evidence leads to the bytes that it speaks of. */
@@ -56,12 +57,20 @@ export const visitedMark = (
   };
 };
 
-/** Brings what was visited into view, once the part that holds it has been drawn. */
-export const useVisits = (pane: { readonly current: HTMLElement | null }): void => {
+/** Those that have been shown: once is enough, however often the parts are drawn anew. */
+const shown = new WeakSet<Visit>();
+
+/** Brings what was visited into view, once the parts have been drawn. */
+export const useVisits = (
+  pane: { readonly current: HTMLElement | null },
+  areDrawn: boolean,
+): void => {
   const store = useStore();
   const visit = store.visit.value;
   useEffect(() => {
-    if (visit === null || pane.current === null) return;
+    const isShown = visit === null || shown.has(visit);
+    if (isShown || !areDrawn || pane.current === null) return;
+    shown.add(visit);
     const name = partOf(visit.evidence);
     const part = pane.current.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (part === null) return;
@@ -72,8 +81,10 @@ export const useVisits = (pane: { readonly current: HTMLElement | null }): void 
     }
     const frame = requestAnimationFrame(() => {
       const target = part.querySelector<HTMLElement>('.mark-visited, .visited') ?? part;
-      void import('./lazy/show-visited.ts').then(({ showVisited }) => showVisited(target));
+      void import('./lazy/show-visited.ts').then(({ showVisited }) =>
+        showVisited(target, visit.how),
+      );
     });
     return () => cancelAnimationFrame(frame);
-  }, [visit, pane, store]);
+  }, [visit, pane, areDrawn, store]);
 };

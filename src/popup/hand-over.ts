@@ -11,7 +11,7 @@ const about = (store: Store): ReportOptions => ({
   name: store.watch.peek()?.name || label('panelTitle'),
   kind: 'Session',
   version: extensionVersion(),
-  facts: factsHere(store.site),
+  facts: factsHere(store.subject.url),
 });
 
 /** Copies a report as Markdown, masked. */

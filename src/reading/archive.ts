@@ -1,13 +1,21 @@
-import { strFromU8, unzipSync, type Unzipped } from 'fflate';
+import { strFromU8, type Unzipped } from 'fflate';
 import { isObject, parseJson, type Json, type JsonObject } from '../core/index.ts';
 import { base64Of } from './bytes.ts';
+import { EntrySplitter } from './entry-splitter.ts';
+import { unzip } from './unzip.ts';
 
 const LARGEST_RESOURCE = 1024 * 1024;
 const LARGEST_LOG = 1024 * 1024 * 1024;
 
 /** HAR entries of an archive, and what recorded them; or why there are none, as a clause. */
 export type ArchiveReading =
-  | { readonly entries: readonly Json[]; readonly creator: Json; readonly reason: null }
+  | {
+      readonly entries: readonly Json[];
+      readonly creator: Json;
+      /** Only what stood before the cut was read. */
+      readonly isCutOff: boolean;
+      readonly reason: null;
+    }
   | { readonly entries: null; readonly reason: string };
 
 /** Archives of another tool, which its own reader takes apart. */
@@ -25,29 +33,28 @@ export interface ArchiveForm {
  * the other form reads.
  */
 export function readArchive(bytes: Uint8Array, other?: ArchiveForm): ArchiveReading {
-  let files: Unzipped;
-  try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) =>
-        originalSize <=
-        (isLog(name) || other?.isPart(name) === true ? LARGEST_LOG : LARGEST_RESOURCE),
-    });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { entries: null, reason: `the zip file cannot be read: ${message}` };
-  }
+  const { files, reason, ...rest } = unzip(bytes, (name) =>
+    isLog(name) || other?.isPart(name) === true ? LARGEST_LOG : LARGEST_RESOURCE,
+  );
+  if (files === null) return { entries: null, reason };
+  const isCutOff = 'isCutOff' in rest && rest.isCutOff;
   const foreign = other?.read(files) ?? [];
   if (other !== undefined && foreign.length > 0)
-    return { entries: foreign, creator: { name: other.tool }, reason: null };
+    return { entries: foreign, creator: { name: other.tool }, isCutOff, reason: null };
   const names = Object.keys(files).filter(isLog).sort();
-  if (names.length === 0) return { entries: null, reason: nothingIn(other) };
-  const readers = names.map((name) => {
-    const text = strFromU8(files[name] ?? new Uint8Array());
-    return name.endsWith('.network') ? readNetworkLog(text) : readHarEntries(text);
-  });
-  const entries = readers.flat().map((entry) => withBodies(entry, files));
-  return { entries, creator: creatorOf(names), reason: null };
+  if (names.length === 0)
+    return {
+      entries: null,
+      reason: isCutOff ? 'the zip file is cut off before its recording' : nothingIn(other),
+    };
+  const entries = names
+    .flatMap((name) => readLog(name, files[name] ?? new Uint8Array()))
+    .map((entry) => withBodies(entry, files));
+  return { entries, creator: creatorOf(names), isCutOff, reason: null };
 }
+
+const readLog = (name: string, bytes: Uint8Array): Json[] =>
+  name.endsWith('.network') ? readNetworkLog(strFromU8(bytes)) : readHarEntries(bytes);
 
 const nothingIn = (other: ArchiveForm | undefined): string =>
   other === undefined
@@ -71,11 +78,12 @@ export function readNetworkLog(text: string): Json[] {
   });
 }
 
-function readHarEntries(text: string): readonly Json[] {
-  const json = parseJson(text.replace(/^\ufeff/, ''));
-  const log = isObject(json) ? json['log'] : undefined;
-  const entries = isObject(log) ? log['entries'] : undefined;
-  return Array.isArray(entries) ? (entries as Json[]) : [];
+/** Entry by entry, as far as the file goes; one that is no JSON is null. */
+function readHarEntries(bytes: Uint8Array): Json[] {
+  const entries: Json[] = [];
+  const splitter = new EntrySplitter((text) => entries.push(parseJson(text) ?? null));
+  splitter.add(bytes);
+  return entries;
 }
 
 /** Bodies stand in files of their own, named by `_sha1` (traces) or `_file` (HAR files). */

@@ -13,6 +13,7 @@ import {
 } from '../core/index.ts';
 import { concat, textOf } from './bytes.ts';
 import { readArchive, readNetworkLog, type ArchiveForm } from './archive.ts';
+import { closeCutJson } from './cut-json.ts';
 import { EntrySplitter } from './entry-splitter.ts';
 
 /** The exchanges of a recording. */
@@ -197,27 +198,59 @@ function finish(splitter: EntrySplitter, collector: Collector): RecordingReading
 function readWhole(text: string, { now, readExport }: ReaderOptions): RecordingReading {
   const entries = /^\s*\{"type":"/.test(text) ? readNetworkLog(text) : [];
   if (entries.length > 0) return collect(entries, { name: 'Playwright trace' }, now);
-  const json = readExport === undefined ? undefined : parseJson(text.replace(/^\ufeff/, ''));
+  const { json, cut } = readExport === undefined ? NO_JSON : readJson(text.replace(/^\ufeff/, ''));
   const other = json === undefined ? null : (readExport?.(json) ?? null);
   if (other?.entries === null) return { recording: null, reason: other.reason };
-  if (other !== null) return collect(other.entries, { name: other.tool }, now);
+  if (other !== null) return collect(other.entries, { name: other.tool }, now, cut);
   const { file, error } = readHar(text, { now });
   if (error !== null) return { recording: null, reason: error.text };
   return { recording: file, reason: null };
 }
 
-/** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
-export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): RecordingReading {
-  const { entries, reason, ...rest } = readArchive(bytes, other);
-  if (entries === null) return { recording: null, reason };
-  return collect(entries, 'creator' in rest ? rest.creator : null, now);
+/** Lists of the exports of other tools whose elements are exchanges, or hold them. */
+const LISTS: ReadonlySet<string> = new Set(['', 'item', 'response', 'executions']);
+
+interface JsonReading {
+  readonly json: Json | undefined;
+  /** Why there may have been more, as a sentence; null where there was not. */
+  readonly cut: string | null;
 }
 
-/** HAR entries that a tool's file was made into, as a recording. */
-export function collect(entries: readonly Json[], creator: Json, now: number): RecordingReading {
+const NO_JSON: JsonReading = { json: undefined, cut: null };
+
+/** JSON, or of one that is cut off what is whole. */
+function readJson(text: string): JsonReading {
+  const json = parseJson(text);
+  if (json !== undefined) return { json, cut: null };
+  const closed = closeCutJson(text, (list) => LISTS.has(list));
+  return closed === null
+    ? NO_JSON
+    : { json: parseJson(closed), cut: 'The file is cut off; what stands before the cut was read.' };
+}
+
+/** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
+export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): RecordingReading {
+  const read = readArchive(bytes, other);
+  if (read.entries === null) return { recording: null, reason: read.reason };
+  const { entries, creator, isCutOff } = read;
+  const cut = isCutOff ? 'The zip file is cut off; what stands before the cut was read.' : null;
+  return collect(entries, creator, now, cut);
+}
+
+/**
+ * HAR entries that a tool's file was made into, as a recording.
+ * @param cut what says that more entries were in the file, as a sentence; null where there were not
+ */
+export function collect(
+  entries: readonly Json[],
+  creator: Json,
+  now: number,
+  cut: string | null = null,
+): RecordingReading {
   const collector = new Collector(now);
   for (const entry of entries) collector.add(entry);
   const { skipped } = collector;
+  if (cut !== null) skipped.push({ index: collector.count, reason: cut });
   const name = readCreator(creator);
   return {
     recording: { creator: name, entries: asSent(collector.entries, name), skipped },

@@ -107,7 +107,37 @@ describe('exports of other tools', () => {
   it('are read as far as they go', () => {
     const two = Buffer.concat([tnet(flow), tnet(flow)]);
     expect(read(two).exchanges).toHaveLength(2);
-    expect(read(two.subarray(0, two.length - 5)).exchanges).toHaveLength(1);
+    const cut = read(two.subarray(0, two.length - 5));
+    expect(cut.exchanges).toHaveLength(1);
+    expect(cut.skipped?.at(-1)?.reason).toContain('cut off');
+  });
+
+  it.each([
+    ['Charles, JSON session', JSON.stringify([...charles, charles[1]])],
+    ['Postman', JSON.stringify({ ...postman, item: [...postman.item, ...postman.item] })],
+    [
+      'Newman',
+      JSON.stringify({ run: { executions: [...newman.run.executions, ...newman.run.executions] } }),
+    ],
+    ['Fiddler, SAZ', fiddler],
+  ])('are read up to where they are cut off: %s', (_, bytes) => {
+    const cut = read(bytes.slice(0, bytes.length - 60));
+    expect(cut).toMatchObject({ reason: null, exchanges: [expected] });
+    expect(cut.skipped?.at(-1)?.reason).toContain('cut off');
+  });
+
+  it('of Postman have the authorization of their folder, and no variable as a value', () => {
+    const [folder] = postman.item;
+    const bare = JSON.stringify({
+      ...postman,
+      auth: { type: 'bearer', bearer: [{ key: 'token', value: '{{token}}' }] },
+      item: [folder],
+    })
+      .replaceAll('{"key":"Authorization","value":"Bearer abc"},', '')
+      .replaceAll('https://api.example', '{{base url}}');
+    expect(read(bare).exchanges).toMatchObject([
+      { url: 'https://base-url.invalid/orders?page=1', authorization: 'Bearer [redacted]' },
+    ]);
   });
 
   it.each([

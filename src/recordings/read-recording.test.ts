@@ -69,6 +69,18 @@ describe('a recording', () => {
     });
   });
 
+  it.each([
+    ['a HAR', { 'a.har': strToU8(har) }],
+    ['a trace', { '0-trace.network': strToU8(trace), 'resources/x.json': strToU8('{}') }],
+  ])('is read as far as its zip file goes: %s', (_, files) => {
+    const zip = zipSync(files, { level: 0 });
+    const at = Buffer.from(zip).indexOf('a.example/3');
+    expect(read(zip.subarray(0, at))).toMatchObject({
+      urls: urls.slice(0, 2),
+      skipped: ['The zip file is cut off; what stands before the cut was read.'],
+    });
+  });
+
   it('loses one broken entry only', () => {
     const broken = har.replace('"a.example"', '"a.example" x');
     expect(read(broken)).toMatchObject({

@@ -1,6 +1,12 @@
 import type { BrowserContext, Request, Response } from '@playwright/test';
 import { asksServer, bodyMatters, isOrdinary, type Exchange } from '../core/index.ts';
-import { knownExchange, wireExchange, type SeenRequest } from './playwright-exchange.ts';
+import {
+  glance,
+  knownExchange,
+  wireExchange,
+  withText,
+  type SeenRequest,
+} from './playwright-exchange.ts';
 
 /** Milliseconds that a body may take to end after the test that asked for it. */
 const LATE = 1000;
@@ -20,6 +26,19 @@ interface Kept {
   isWhole: boolean;
 }
 
+/** Reads one body. */
+type Reading = () => Promise<void>;
+
+/** A body of a path was read a moment ago. */
+interface Turn {
+  readonly timer: NodeJS.Timeout;
+  /** Reads the last that has arrived since; null where none has. */
+  next: Reading | null;
+}
+
+/** Milliseconds between two bodies of one path. */
+const REST = 100;
+
 /**
  * Records what contexts exchange. It listens to as few events as it can, since each costs the test
  * time, and asks the browser for nothing but the bodies that may tell of a refusal. When a response
@@ -31,6 +50,8 @@ export class ContextRecorder {
   readonly #kept: Kept[] = [];
   readonly #known = new WeakSet<Request>();
   readonly #reading = new Set<Promise<void>>();
+  /** By path. */
+  readonly #turns = new Map<string, Turn>();
   #needsAll = false;
 
   /** Records a context from now on; one that is recorded changes nothing. */
@@ -39,6 +60,7 @@ export class ContextRecorder {
     this.#contexts.add(context);
     context.on('response', this.#receive);
     context.on('requestfailed', this.#fail);
+    context.once('close', () => this.#contexts.delete(context));
   }
 
   /** Records no more. */
@@ -48,6 +70,8 @@ export class ContextRecorder {
       context.off('requestfailed', this.#fail);
     }
     this.#contexts.clear();
+    for (const { timer } of this.#turns.values()) clearTimeout(timer);
+    this.#turns.clear();
   }
 
   /** Nothing that was recorded can be a refusal. */
@@ -73,6 +97,7 @@ export class ContextRecorder {
   async settle(): Promise<void> {
     // What the browser has reported before it answers has arrived then.
     await Promise.allSettled([...this.#contexts].map((context) => context.cookies(NOWHERE)));
+    this.#endRests();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, LATE);
@@ -105,13 +130,51 @@ export class ContextRecorder {
   }
 
   #look(kept: Kept): void {
-    const exchange = knownExchange(kept.seen, null);
-    kept.exchange = exchange;
+    const exchange = glance(kept.seen);
     if (exchange === null) return;
     const isQuestionable = !isOrdinary(exchange);
     if (isQuestionable && exchange.response.status === 0) this.#begun(this.#readFailed(kept));
     else if (isQuestionable) this.readAll();
-    if (mayTell(exchange)) this.#begun(this.#readBody(kept));
+    if (mayTell(exchange)) this.#readInTurn(exchange, () => this.#readBody(kept, exchange));
+  }
+
+  /**
+   * To read a body costs the test more than all else. Of the successes of one path that arrive
+   * close together, the first and the last are read.
+   */
+  #readInTurn(exchange: Exchange, read: Reading): void {
+    const { method, url } = exchange.request;
+    const isAsked = method === 'GET' && exchange.response.status < 300;
+    const [path = ''] = url.split(/[?#]/);
+    const turn = isAsked ? this.#turns.get(path) : undefined;
+    if (turn !== undefined) {
+      turn.next = read;
+      return;
+    }
+    this.#begun(read());
+    if (isAsked) this.#rest(path);
+  }
+
+  /** For a moment, no other body of a path is read. */
+  #rest(path: string): void {
+    const end = (): void => {
+      const next = turn.next;
+      this.#turns.delete(path);
+      if (next === null) return;
+      this.#begun(next());
+      this.#rest(path);
+    };
+    const turn: Turn = { timer: setTimeout(end, REST), next: null };
+    this.#turns.set(path, turn);
+  }
+
+  /** What waits for its turn is read now. */
+  #endRests(): void {
+    for (const { timer, next } of this.#turns.values()) {
+      clearTimeout(timer);
+      if (next !== null) this.#begun(next());
+    }
+    this.#turns.clear();
   }
 
   /** Pages abandon requests all the time; the fields of the wire say whether one had left. */
@@ -120,13 +183,12 @@ export class ContextRecorder {
     if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
   }
 
-  async #readBody(kept: Kept): Promise<void> {
+  async #readBody(kept: Kept, exchange: Exchange): Promise<void> {
     await shallowStack();
     const text = await kept.seen.response?.text().catch(() => null);
     if (text === undefined || text === null) return;
     kept.text = text;
-    kept.exchange = knownExchange(kept.seen, text);
-    if (kept.exchange !== null && !isOrdinary(kept.exchange)) this.readAll();
+    if (!isOrdinary(withText(exchange, text))) this.readAll();
     // The fields of the wire may have arrived before the body.
     if (kept.isWhole) await this.#askForFields(kept);
   }

@@ -10,6 +10,55 @@ export interface SeenRequest {
 }
 
 /**
+ * What a first look at a response needs, and no more: most are ordinary, and each costs the test
+ * time. Null where what Playwright tells is no exchange.
+ */
+export function glance(seen: SeenRequest): Exchange | null {
+  const { request, response, index } = seen;
+  if (response === null || request.resourceType() === 'other') return knownExchange(seen, null);
+  const received = knownFields(response);
+  return {
+    id: '',
+    index,
+    startedAt: 0,
+    duration: 0,
+    resourceType: request.resourceType(),
+    request: {
+      method: request.method(),
+      url: request.url(),
+      httpVersion: '',
+      headers: knownFields(request),
+      body: bodyOf(request),
+      mimeType: '',
+    },
+    response: {
+      status: response.status(),
+      statusText: '',
+      httpVersion: '',
+      headers: received,
+      body: {
+        text: null,
+        size: sizeOf(received),
+        mimeType: typeOf(received),
+        truncated: false,
+        absent: null,
+      },
+      error: request.failure()?.errorText ?? null,
+    },
+    sent: 'provisional',
+    initiator: null,
+    viaServiceWorker: false,
+    page: null,
+  };
+}
+
+/** The same once its body is known. */
+export const withText = (exchange: Exchange, text: string): Exchange => ({
+  ...exchange,
+  response: { ...exchange.response, body: { ...exchange.response.body, text } },
+});
+
+/**
  * A request as an exchange, with what Playwright has told already: no cookies, and no
  * fields that the browser adds late. Asks the browser nothing, so that it costs a test next to
  * nothing. Null where what Playwright tells is no exchange.

@@ -6,6 +6,8 @@ export default defineConfig({
   outputDir: process.env['OUTPUT'] ?? '',
   reporter: 'json',
   workers: 1,
+  // What the fixture does is tested, not how fast the machine is.
+  timeout: 120_000,
   use: {
     baseURL: process.env['BASE'] ?? '',
     launchOptions: {

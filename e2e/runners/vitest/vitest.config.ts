@@ -5,7 +5,7 @@ import { why401 } from 'why401/vitest';
 // A user's project (e2e/specs/test-runners.spec.ts).
 export default defineConfig({
   root: import.meta.dirname,
-  cacheDir: process.env['OUTPUT'] ?? '',
+  cacheDir: '../../../.cache/vitest-runner',
   plugins: [
     why401({
       policy: { allow: [{ url: '**/refused/allowed' }] },

@@ -1,30 +1,28 @@
+import type { Cause } from './cause.ts';
 import type { Facts } from './facts.ts';
 import { shorten } from './format.ts';
 import type { Diagnosis, Evidence, Fix } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { Vendor } from './vendor.ts';
 
-/**
- * Adds what the vendor says of the cause: its explanation to the summary, its fix first, or second
- * to a fix for what this very exchange shows.
- */
+/** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
-  const { explanation, fix } = firstAdvice(adviceOn(diagnosis, facts));
-  const { summary, fixes, isSpecific } = diagnosis;
+  if (diagnosis.showsWhy === 'alone') return diagnosis;
+  const { explanation, fix } = vendorAdvice(diagnosis.cause, facts);
+  const { summary, fixes } = diagnosis;
   const isSaid = explanation === null || summary.includes(explanation);
   const isOffered = fix === null || fixes.includes(fix);
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
-    fixes: isOffered ? fixes : isSpecific === true ? second(fixes, fix) : [fix, ...fixes],
+    fixes: isOffered ? fixes : withFix(diagnosis, fix),
   };
 }
 
-const second = ([first, ...rest]: Diagnosis['fixes'], fix: Fix): Diagnosis['fixes'] => [
-  first,
-  fix,
-  ...rest,
-];
+function withFix({ fixes, showsWhy }: Diagnosis, fix: Fix): Diagnosis['fixes'] {
+  const [first, ...rest] = fixes;
+  return showsWhy === 'first' ? [first, fix, ...rest] : [fix, ...fixes];
+}
 
 /** What a vendor explains, and what it says to do. */
 export interface Advice {
@@ -32,18 +30,21 @@ export interface Advice {
   readonly fix: Fix | null;
 }
 
-/** The first explanation and the first fix among interpretations. */
-export const firstAdvice = (said: readonly Interpretation[]): Advice => ({
-  explanation: said.find((one) => one.explanation !== null)?.explanation ?? null,
-  fix: said.find((one) => one.fix !== null)?.fix ?? null,
-});
+/** The first explanation and the first fix that vendors give for a cause. */
+export function vendorAdvice(cause: Cause, facts: Facts): Advice {
+  const said = adviceOn(cause, facts);
+  return {
+    explanation: said.find((one) => one.explanation !== null)?.explanation ?? null,
+    fix: said.find((one) => one.fix !== null)?.fix ?? null,
+  };
+}
 
 /**
  * What is said of the cause. The words of the service at this host come first, then those of a
  * recognized product: words that are global may be those of a library that it contains. That a
  * GraphQL response denies is how it says it, so any cause that it names counts.
  */
-function adviceOn({ cause }: Diagnosis, facts: Facts): readonly Interpretation[] {
+function adviceOn(cause: Cause, facts: Facts): readonly Interpretation[] {
   const said =
     cause === 'graphql-unauthenticated' ? facts.interpretations : facts.interpretationsOf(cause);
   const distances = new Map(facts.vendors.map((vendor) => [vendor.id, distanceOf(vendor, facts)]));

@@ -1,3 +1,4 @@
+import { cosmosDbForm } from '../http/credentials/cosmos-db.ts';
 import type { Credential } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
 import type { CredentialPlace } from './vendor.ts';
@@ -10,8 +11,9 @@ export const isInItsPlace = (facts: Facts, credential: Credential): boolean =>
     (vendor) => vendor.credentialPlaces?.some((place) => isAt(place, credential)) ?? false,
   );
 
-/** Whether a recognized vendor reads Authorization without a scheme. */
+/** Whether a recognized vendor reads Authorization without a scheme, or the value shows that. */
 export const takesNoScheme = (facts: Facts): boolean =>
+  cosmosDbForm(facts.authorization?.value ?? '') !== null ||
   facts.vendors.some((vendor) => vendor.credentialPlaces?.some(isBareAuthorization) ?? false);
 
 const isBareAuthorization = (place: CredentialPlace): boolean =>

@@ -1,3 +1,4 @@
+import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { decodePercent } from '../percent-encoding.ts';
 import { type Credential, secretOf } from '../http/credentials/credential.ts';
 import { headerRole } from '../http/credentials/names.ts';
@@ -28,6 +29,7 @@ export interface Protection {
     | 'different'
     | 'value-only' // a value without any cookie
     | 'stale'
+    | 'unset' // the value is what a program prints for none
     | 'with-session'
     | 'misspelled'
     | 'accepted-with' // the same request was accepted with a value that this one lacks
@@ -50,6 +52,7 @@ export function readProtection(facts: Facts): Protection | null {
   const hasCookies = facts.credentials.some((one) => one.in === 'cookie');
   const stale = staleDigest(facts);
   if (stale !== null) return stale;
+  if (value !== undefined && placeholderKind(value.value) !== null) return unset(value);
   const split = otherHost(facts);
   if (split !== null && !hasCookies) return split;
   const shown = misspelledValue(facts) ?? acceptedWithValue(facts);
@@ -57,7 +60,7 @@ export function readProtection(facts: Facts): Protection | null {
   if (cookie !== undefined) {
     const repeated = value ?? null;
     const place = repeated === null ? repeatedIn(facts, cookie) : null;
-    if (place !== null) return equal(cookie, place);
+    if (place !== null) return equal(facts, cookie, place);
     if (repeated === null) return cookieOnly(facts, cookie);
     const seen = compared(facts, cookie, repeated);
     return seen.state === 'equal' && checksOrigin(facts) ? originLeft(cookie, seen) : seen;
@@ -98,6 +101,17 @@ export function readProtection(facts: Facts): Protection | null {
     : null;
 }
 
+/** The words are those of csurf (or csrf-csrf), whose cookie `_csrf` is no token. */
+const isCsurf = (facts: Facts): boolean =>
+  facts.interpretationsOf('csrf').some((one) => one.table === 'node-jwt');
+
+const unset = ({ name, value }: Credential): Protection => ({
+  state: 'unset',
+  title: `${name} was sent as “${value}”`,
+  summary: `The request sends ${name} with the value “${value}”, which is what a program prints for a value that it never got: the page did not fetch it, or read it from the wrong place.`,
+  evidence: [note(name, `${name} is “${value}”.`)],
+});
+
 const note = (name: string, text: string): Evidence => ({ in: 'request', name, text });
 
 function cookieOnly(facts: Facts, cookie: Credential): Protection {
@@ -113,7 +127,14 @@ function cookieOnly(facts: Facts, cookie: Credential): Protection {
   };
 }
 
-function equal(cookie: Credential, place: string): Protection {
+function equal(facts: Facts, cookie: Credential, place: string): Protection {
+  if (cookie.name === '_csrf' && isCsurf(facts))
+    return {
+      state: 'different',
+      title: `${place} repeats the secret in the cookie _csrf, not the token`,
+      summary: `csurf keeps its secret in the cookie _csrf, and ${place} has the same value. The token is another value, which req.csrfToken() makes from the secret.`,
+      evidence: [note(cookie.name, `${place} and the cookie _csrf are equal.`)],
+    };
   return {
     state: 'equal',
     title: 'Cookie and header agree; the server still refuses them',
@@ -135,7 +156,7 @@ const originLeft = ({ name }: Credential, { evidence }: Protection): Protection 
 });
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
-  if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(cookie, value.name);
+  if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(facts, cookie, value.name);
   if (isMasked(plain(value)) && !isMaskable(plain(cookie)))
     return { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
   const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);

@@ -48,7 +48,7 @@ export function sessionNotRead(facts: Facts): Finding | undefined {
     summary: `The cookie ${name} was accepted on ${pathOf(exchange)} ${before} before, so the session is not over. The route ${pathOf(facts.exchange)} seems to want a token, which ${loader.name} cannot send in a header.`,
     confidence: 'likely',
     side: 'client',
-    isSpecific: true,
+    showsWhy: 'first',
     evidence: [
       {
         in: 'history',

@@ -16,6 +16,7 @@ import {
   statusSentence,
 } from './signals/from-headers.ts';
 import { jsonSignals } from './signals/from-json.ts';
+import { connectErrorSignals } from './signals/connect-error.ts';
 import { htmlSignals, xmlSignals } from './signals/from-markup.ts';
 
 const MOST_SIGNALS = 60;
@@ -67,6 +68,8 @@ function textSignals(text: string, mimeType: string): ErrorSignal[] {
   const first = text.slice(0, 200).trim();
   const trailers = grpcTrailerSignals(text, mimeType);
   if (trailers.length > 0) return trailers;
+  const refused = connectErrorSignals(text);
+  if (refused.length > 0) return refused;
   const message = messageSignal(text, inBody(''));
   return looksLikeCode(first) ? [message, codeSignal(first, inBody(''))] : [message];
 }

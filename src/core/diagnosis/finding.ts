@@ -105,8 +105,11 @@ export interface Finding {
   readonly fixes: readonly [Fix, ...Fix[]];
   /** Nothing in the exchange names the cause; it only remains. Never more than possible. */
   readonly byElimination?: true;
-  /** The exchanges show the reason: what a vendor advises on such refusals comes after it. */
-  readonly isSpecific?: boolean;
+  /**
+   * The exchanges show why, and the first fix is for that: what the vendor says of the cause in
+   * general comes after it (`first`), or does not fit at all (`alone`).
+   */
+  readonly showsWhy?: 'first' | 'alone';
 }
 
 /** A finding, with what its rule says of the cause. */

@@ -1,9 +1,10 @@
 import type { CarriedToken } from './facts.ts';
 import type { Evidence } from './finding.ts';
 
-/** "2.1 s", "3 min", "4 h", "12 days": a length of time as a person says it. */
+/** "a moment", "2.1 s", "3 min", "4 h", "12 days": a length of time as a person says it. */
 export function duration(seconds: number): string {
   const abs = Math.abs(seconds);
+  if (abs < 0.05) return 'a moment';
   if (abs < 10) return `${Math.round(abs * 10) / 10} s`;
   if (abs < 120) return `${Math.round(abs)} s`;
   if (abs < 7200) return `${Math.round(abs / 60)} min`;

@@ -5,7 +5,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { readOAuthRequest, type OAuthRequest } from '../http/oauth-request.ts';
 import type { RelatedExchanges } from '../history/related.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, textOf, type JsonObject } from '../json.ts';
 import type { Cause } from './cause.ts';
 import { atLeast, byConfidence } from './confidence.ts';
 import { readErrorSignals } from './error-signals.ts';
@@ -208,8 +208,15 @@ class GatheredFacts implements Facts {
       responseHeader: this.responseHeader,
       requestHeader: this.requestHeader,
       carries: this.carries,
+      claim: (name) => claimOf(this.bearer, name),
     };
   }
+}
+
+function claimOf(bearer: CarriedToken | null, name: string): string | undefined {
+  const value = bearer?.token.claims?.[name] ?? bearer?.token.header?.[name];
+  if (Array.isArray(value)) return value.map(textOf).join(' ');
+  return value === undefined ? undefined : textOf(value);
 }
 
 /**

@@ -2,11 +2,18 @@ import type { Facts } from './facts.ts';
 import type { WordFinding } from './words.ts';
 
 const hostWords =
-  /\bhost (?:header|check)\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name was unrecognized\b|\bthis host \(.{1,300} is not allowed\b/i;
+  /\bhost (?:header|check)\b|\bhost not permitted\b|\bblocked hosts?\b|\bthis host \([^)]{1,200}\) is not allowed\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name was unrecognized\b/i;
 
 /** The words speak of the Host header alone: a protection against DNS rebinding. */
-export const isHostRefused = ({ signals }: Facts): boolean =>
-  signals.some(({ text }) => hostWords.test(text) && !/\borigin\b/i.test(text));
+export const isHostRefused = (facts: Facts): boolean =>
+  facts.signals.some(({ text }) => hostWords.test(text) && !/\borigin\b/i.test(text)) ||
+  isHostOfVendor(facts);
+
+/** A product that is known to refuse so blames the host where the request names no origin. */
+const isHostOfVendor = ({ requestHeader, interpretationsOf }: Facts): boolean =>
+  requestHeader('origin') === undefined &&
+  requestHeader('referer') === undefined &&
+  /\bHost\b/.test(interpretationsOf('origin-not-allowed')[0]?.explanation ?? '');
 
 /** What a refused host name is: the server knows itself by others. */
 export const hostRefused = ({ host }: Facts): WordFinding => ({

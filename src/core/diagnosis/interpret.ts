@@ -1,6 +1,6 @@
 import { properHeader, shorten } from './format.ts';
 import type { Confidence, Evidence } from './finding.ts';
-import type { Interpretation, ResponseWords } from './interpretation.ts';
+import { hasValue, type Interpretation, type ResponseWords } from './interpretation.ts';
 import { phrasebook } from './phrasebook/index.ts';
 import type { ErrorSignal } from './signals/error-signal.ts';
 import type { Vendor, VendorRow } from './vendor.ts';
@@ -128,26 +128,25 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
-  const { status, method, request, header, body, path, sends, lacks, omits } = row;
-  const asksSomething = [row.code, row.text, header, body, path, request].some(
+  const { status, method, request, header, body, host, path, claim, sends, lacks, omits } = row;
+  const asksSomething = [row.code, row.text, header, body, host, path, request, sends].some(
     (part) => part !== undefined,
   );
   return (
     asksSomething &&
     (status === undefined || [status].flat().includes(words.status)) &&
     (method === undefined || method.test(words.method)) &&
-    (request === undefined || words.carries(request)) &&
-    (sends === undefined || words.requestHeader(sends) !== undefined) &&
+    (request === undefined || [request].flat().every(words.carries)) &&
+    (claim === undefined || hasValue(words.claim(claim[0]), claim[1])) &&
+    (sends === undefined || hasValue(words.requestHeader(sends[0]), sends[1])) &&
     (lacks === undefined || words.requestHeader(lacks) === undefined) &&
     (omits === undefined || words.responseHeader(omits) === undefined) &&
     (header === undefined || hasValue(words.responseHeader(header[0]), header[1])) &&
     (body === undefined || body.test(words.bodyStart)) &&
+    (host === undefined || host.test(words.host)) &&
     (path === undefined || path.test(words.path))
   );
 }
-
-const hasValue = (value: string | undefined, form: RegExp | undefined): boolean =>
-  value !== undefined && (form === undefined || form.test(value));
 
 function interpretationOf(
   { vendor, row }: Entry,

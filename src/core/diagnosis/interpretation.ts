@@ -32,5 +32,11 @@ export interface ResponseWords {
   readonly responseHeaders: readonly HeaderField[];
   responseHeader(name: string): string | undefined;
   requestHeader(name: string): string | undefined;
-  carries(sign: RequestSign): boolean;
+  readonly carries: (sign: RequestSign) => boolean;
+  /** A claim of the token or a member of its JOSE header, as text. */
+  claim(name: string): string | undefined;
 }
+
+/** Whether a header is there, and has the form that is asked for. */
+export const hasValue = (value: string | undefined, form: RegExp | undefined): boolean =>
+  value !== undefined && (form === undefined || form.test(value));

@@ -1,11 +1,15 @@
 import { isRefusal, isSuccess } from '../http/exchange-kind.ts';
 import { isObject, textOf } from '../json.ts';
+import { allowedToAnother } from './allowed-to-another.ts';
 import { asksForData, isAppShell } from './asks-for-data.ts';
+import type { Cause } from './cause.ts';
 import { atLeast } from './confidence.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
+import { nullOrigin } from './null-origin.ts';
 import { accountForm } from './protected-registration.ts';
+import { provenHidden } from './proven-hidden.ts';
 import { rejectedSignIn } from './rejected-sign-in.ts';
 import { traitsOf } from './rules/index.ts';
 import { redirectError } from './signals/from-headers.ts';
@@ -34,6 +38,7 @@ export function isFailure(facts: Facts, judgement: Judgement): boolean {
     (cause === 'session-cookie-missing' && rejectedSignIn(facts) !== undefined) ||
     status === 429 ||
     comparesScopes(facts, judgement) ||
+    isForbiddenField(facts, judgement) ||
     (!isQueryFault(facts) && isSpokenFailure(facts, judgement))
   );
 }
@@ -102,6 +107,12 @@ const comparesScopes = (facts: Facts, { diagnosis }: Judgement): boolean =>
   diagnosis.cause === 'insufficient-scope' &&
   facts.responseHeader('x-accepted-oauth-scopes') !== undefined;
 
+/** A schema that differs by role calls a field unknown which another caller may read. */
+const isForbiddenField = (facts: Facts, { diagnosis }: Judgement): boolean =>
+  diagnosis.cause === 'insufficient-permission' &&
+  hasGraphqlErrors(facts) &&
+  allowedToAnother(facts) !== undefined;
+
 /** GraphQL's own complaints about the query. */
 function isQueryFault(facts: Facts): boolean {
   if (!isSuccess(facts.status)) return false;
@@ -119,7 +130,7 @@ function isQueryFault(facts: Facts): boolean {
 function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { flags, kind } = traitsOf(cause);
   if (kind === 'form' && blamesForm(facts)) return true;
-  if (isHiding404(facts)) return true;
+  if (isHiding404(facts) || hidesOrigin(facts, cause)) return true;
   if (kind === 'absence' && isClientError(facts) && facts.challenges.length > 0) return true;
   const said = facts.interpretationsOf(cause).find((one) => atLeast(one.confidence, 'likely'));
   if (said === undefined) return false;
@@ -133,7 +144,13 @@ function isSpokenFailure(facts: Facts, { diagnosis: { cause } }: Judgement): boo
 
 /** A vendor hides so what a caller may not see, whatever else is wrong with the credentials. */
 const isHiding404 = (facts: Facts): boolean =>
-  facts.status === 404 && isVendorsWord(facts.interpretationsOf('hidden-404'), 'likely');
+  facts.status === 404 &&
+  (isVendorsWord(facts.interpretationsOf('hidden-404'), 'likely') ||
+    provenHidden(facts) !== undefined);
+
+/** The words blame the origin, and the browser kept it back. */
+const hidesOrigin = (facts: Facts, cause: Cause): boolean =>
+  cause === 'origin-not-allowed' && isClientError(facts) && nullOrigin(facts) !== null;
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 
@@ -154,7 +171,7 @@ const isDeliberate = (facts: Facts, { table, byCode }: Interpretation): boolean 
   table !== 'phrasebook' || byCode || facts.challenges.length > 0;
 
 const refusalCodes =
-  /^(?:UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED|PERMISSION_DENIED|401|403)$/i;
+  /^(?:UNAUTHENTICATED|UNAUTHORIZED|FORBIDDEN|ACCESS_DENIED|PERMISSION_DENIED|(?:AUTH_)?NOT_AUTHENTICATED|AUTH_NOT_AUTHORIZED|401|403)$/i;
 
 /** A success that says by a code that the operation was refused: GraphQL, tRPC, gRPC, XML-RPC. */
 const hasRefusalCode = (facts: Facts): boolean =>
@@ -175,10 +192,12 @@ const isAboutCaller = ({ cause }: Interpretation): boolean =>
 
 /** An error of GraphQL about what the caller may not have. */
 const isRefusedField = (facts: Facts): boolean =>
-  isSuccess(facts.status) && hasGraphqlErrors(facts) && carriesCredential(facts);
+  isSuccess(facts.status) && isPartialAnswer(facts) && carriesCredential(facts);
 
-const hasGraphqlErrors = ({ json }: Facts): boolean =>
-  json !== null && 'data' in json && Array.isArray(json['errors']);
+const isPartialAnswer = (facts: Facts): boolean =>
+  facts.json !== null && 'data' in facts.json && hasGraphqlErrors(facts);
+
+const hasGraphqlErrors = ({ json }: Facts): boolean => Array.isArray(json?.['errors']);
 
 /**
  * Whether a response to badly written credentials is about them: it challenges (RFC 6750 §3.1,

@@ -2,7 +2,8 @@ import { leadsToSignIn } from '../http/exchange-kind.ts';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { isPrefetch } from './asks-for-data.ts';
-import { grpcTrailers } from './signals/grpc-trailers.ts';
+import { mayHoldConnectError } from './signals/connect-error.ts';
+import { grpcTrailers, streamError } from './signals/grpc-trailers.ts';
 
 const failedByAuthentication =
   /ERR_(?:UNEXPECTED_PROXY_AUTH|INVALID_AUTH_CREDENTIALS|SSL_CLIENT_AUTH|BAD_SSL_CLIENT_AUTH|PROXY_AUTH|MISSING_AUTH_CREDENTIALS|UNSUPPORTED_AUTH_SCHEME|MISCONFIGURED_AUTH_ENVIRONMENT|CLIENT_AUTH|TOO_MANY_REDIRECTS)/;
@@ -63,6 +64,7 @@ function isOrdinaryBody({ response: { body }, resourceType }: Exchange): boolean
   if (start.startsWith('<')) return isOrdinaryMarkup(text, resourceType);
   if (start.startsWith('{') || start.startsWith('['))
     return text.length > 256 * 1024 || !mayBeFailure(text.slice(0, 4096));
+  if (mayHoldConnectError(text) || streamError(text, body.mimeType) !== null) return false;
   const trailers = grpcTrailers(text, body.mimeType);
   return !/grpc-status: ?(?:7|16)\b/.test(trailers);
 }
@@ -72,6 +74,7 @@ const mayBeFailure = (json: string): boolean =>
   /"(?:errors?|ok|success|result|exception|errorcode)"\s*:/.test(json) ||
   /"status"\s*:/i.test(json) ||
   /"(?:code|statusCode|errno|errcode)"\s*:\s*"?40[13]/.test(json) ||
+  /"continue"\s*:\s*false/.test(json) ||
   /"url"\s*:\s*"[^"]{0,500}[?&](?:error|csrf)=/.test(json);
 
 function isOrdinaryMarkup(text: string, resourceType: string): boolean {

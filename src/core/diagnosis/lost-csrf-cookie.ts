@@ -13,8 +13,6 @@ export interface LostCsrfCookie {
   readonly title: string;
   readonly summary: string;
   readonly evidence: readonly Evidence[];
-  /** The cookie’s own attributes kept it back. */
-  readonly isCertain: boolean;
   readonly fixes: Finding['fixes'];
 }
 
@@ -41,7 +39,6 @@ export function lostCsrfCookie(facts: Facts): LostCsrfCookie | null {
       'The server compares the anti-forgery value with the session or cookie that it gave it to, and this request does not send that cookie.' +
       (reason === undefined ? '' : ` ${notSentText(cookie.name, reason)}`),
     evidence: [set],
-    isCertain: reasons.some((one) => one.certain),
     fixes: cookieFixes(facts, cookie, reasons),
   };
 }
@@ -68,7 +65,6 @@ export function cookieBesideAuthorization(facts: Facts): LostCsrfCookie | null {
         text: `The request has Authorization and the cookie ${session.name}, and no anti-forgery value.`,
       },
     ],
-    isCertain: false,
     fixes: [
       changeFix(facts, {
         title: 'Send no cookies with calls that have Authorization',

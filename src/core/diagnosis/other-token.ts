@@ -1,7 +1,9 @@
+import { secretOf } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { instruction } from './instruction.ts';
 import { claim, instant, withArticle } from './format.ts';
+import { distinct } from './words.ts';
 
 /** An API key, known by its form, as the bearer token of a server that decodes JWTs. */
 export function keyForToken(facts: Facts): Finding | undefined {
@@ -39,6 +41,38 @@ export function keyForToken(facts: Facts): Finding | undefined {
           : `Send the key in ${place} only, and the user’s access token as Bearer`,
         'Sign the user in and take the access token of the session; leave out Authorization when nobody is signed in.',
         'If the endpoint is meant for callers without a user, turn off its JWT check (Supabase Edge Functions: verify_jwt = false) and check the key in the function.',
+      ),
+    ],
+  };
+}
+
+/** The `code` of a redirect, sent where a token belongs. */
+export function codeForToken(facts: Facts): Finding | undefined {
+  const { authorization, related, status } = facts;
+  const secret = authorization === null ? '' : secretOf(authorization);
+  const brought = secret === '' ? null : related.broughtCode(secret);
+  if (brought === null || (status !== 401 && status !== 403)) return undefined;
+  return {
+    title: 'An authorization code was sent, not an access token',
+    summary:
+      'The value is the code that the redirect after the sign-in brought. It opens no API: it is exchanged once, at the token endpoint, for an access token.',
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      {
+        in: 'history',
+        name: 'code',
+        text: `The redirect at ${instant(brought.startedAt)} brought this very value as its parameter code.`,
+        at: { exchange: brought.id },
+      },
+      ...distinct(facts.interpretations),
+    ],
+    fixes: [
+      instruction(
+        'Exchange the code for an access token, and send that',
+        'POST it to the provider’s token endpoint: grant_type=authorization_code, code, client_id, and the redirect_uri of the sign-in; a page sends code_verifier (PKCE) in place of a secret. GitHub: POST https://github.com/login/oauth/access_token.',
+        'A client with client_secret makes this request on its server, and gives the page a session or the token.',
+        'A code works once and for a few minutes: start a new sign-in for the next try.',
       ),
     ],
   };

@@ -86,13 +86,6 @@ describe('an anti-forgery cookie that no script can read', () => {
   it.each([
     ['its Path', set('Path=/auth'), refused(page), /its Path is \/auth/, /with Path=\//],
     [
-      'HttpOnly',
-      set('Path=/; HttpOnly', 'XSRF-TOKEN'),
-      refused(page, 'XSRF-TOKEN'),
-      /it is HttpOnly/,
-      /without HttpOnly/,
-    ],
-    [
       'its host',
       set('Path=/'),
       refused('https://www.example.com/'),
@@ -141,20 +134,6 @@ describe('a cookie that is sent twice', () => {
   ])('not %s', (_, cookies) => {
     const diagnosis = judged(`GET ${api}/me\nCookie: ${cookies}\n\n401 Unauthorized`);
     expect(diagnosis?.title).not.toMatch(/twice/);
-  });
-});
-
-describe('a call whose options fetch does not know', () => {
-  it.each([
-    ['401 Unauthorized', 'missing-credentials'],
-    ['403 Forbidden\nContent-Type: application/json\n\n{"error":"Invalid CSRF token"}', 'csrf'],
-  ])('%s', (response, cause) => {
-    const diagnosis = judged(
-      `POST https://app.example.com/orders\nAccept: */*\nContent-Type: text/plain;charset=UTF-8\n\n[object Object]\n\n${response}`,
-    );
-    expect(diagnosis?.cause).toBe(cause);
-    expect(diagnosis?.title).toBe('None of the headers that the code sets arrived');
-    expect(stepsOf(diagnosis)).toMatch(/JSON\.stringify/);
   });
 });
 

@@ -17,6 +17,11 @@ export const publishedResources: readonly Resource[] = [
     host: /(?:^|\.)graph\.microsoft\.(?:com|us)$/,
   },
   {
+    name: 'Azure AD Graph (retired)',
+    ids: ['00000002-0000-0000-c000-000000000000', 'https://graph.windows.net'],
+    host: /^graph\.windows\.net$/,
+  },
+  {
     name: 'SharePoint',
     ids: ['00000003-0000-0ff1-ce00-000000000000'],
     host: /\.sharepoint\.(?:com|us)$/,

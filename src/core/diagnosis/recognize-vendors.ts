@@ -1,6 +1,6 @@
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { remembered } from './remembered.ts';
-import type { ResponseWords } from './interpretation.ts';
+import { hasValue, type ResponseWords } from './interpretation.ts';
 import type { Vendor, VendorSign } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
 
@@ -12,9 +12,10 @@ interface Sign {
   readonly vendor: Vendor;
   readonly form: RegExp | undefined;
   readonly also?: VendorSign['alsoHeader'] | undefined;
+  readonly unless?: VendorSign['unlessHeader'] | undefined;
 }
 
-const signsBy = (place: 'host' | 'path' | 'body' | 'title'): readonly Sign[] =>
+const signsBy = (place: 'host' | 'path' | 'body' | 'title' | 'cookie'): readonly Sign[] =>
   vendors.flatMap((vendor) =>
     vendor.signs.flatMap((sign) =>
       sign[place] === undefined ? [] : [{ vendor, form: sign[place] }],
@@ -25,17 +26,19 @@ const hostSigns = signsBy('host');
 const pathSigns = signsBy('path');
 const bodySigns = signsBy('body');
 const titleSigns = signsBy('title');
+const cookieSigns = signsBy('cookie');
 const sendSigns = vendors.flatMap((vendor) =>
-  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, name: sends }])),
+  vendor.signs.flatMap(({ sends }) => (sends === undefined ? [] : [{ vendor, sends }])),
 );
 const headerSigns = groupHeaderSigns();
 
 function groupHeaderSigns(): ReadonlyMap<string, readonly Sign[]> {
   const groups = new Map<string, Sign[]>();
-  const add = (vendor: Vendor, { header, alsoHeader: also }: VendorSign): void => {
+  const add = (vendor: Vendor, sign: VendorSign): void => {
+    const { header, alsoHeader: also, unlessHeader: unless } = sign;
     if (header === undefined) return;
     const [name, form] = header;
-    groups.set(name, [...(groups.get(name) ?? []), { vendor, form, also }]);
+    groups.set(name, [...(groups.get(name) ?? []), { vendor, form, also, unless }]);
   };
   for (const vendor of vendors) for (const sign of vendor.signs) add(vendor, sign);
   return groups;
@@ -54,15 +57,23 @@ export function recognizeVendors(words: ResponseWords): readonly Vendor[] {
     ...new Set([
       ...byHost(words.host),
       ...matching(pathSigns, words.path),
-      ...sendSigns.flatMap(({ vendor, name }) =>
-        words.requestHeader(name) === undefined ? [] : [vendor],
+      ...sendSigns.flatMap(({ vendor, sends: [name, form] }) =>
+        hasValue(words.requestHeader(name), form) ? [vendor] : [],
       ),
+      ...byCookies(words.requestHeader('cookie') ?? ''),
       ...byHeaders,
       ...byTitle(words.bodyStart),
       ...(words.bodyStart === '' ? [] : byBody(words.bodyStart)),
     ]),
   ];
 }
+
+const byCookies = (header: string): readonly Vendor[] =>
+  header === ''
+    ? []
+    : header
+        .split(';')
+        .flatMap((pair) => matching(cookieSigns, pair.split('=', 1)[0]?.trim() ?? ''));
 
 const byTitle = (bodyStart: string): readonly Vendor[] => {
   const title = /<title>([^<]{1,200})</i.exec(bodyStart)?.[1];
@@ -72,10 +83,18 @@ const byTitle = (bodyStart: string): readonly Vendor[] => {
 const shownByHeaders = (headers: readonly HeaderField[]): readonly Vendor[] =>
   headers.flatMap(({ name, value }) =>
     matching(
-      (headerSigns.get(name.toLowerCase()) ?? []).filter(({ also }) => hasHeader(headers, also)),
+      (headerSigns.get(name.toLowerCase()) ?? []).filter(({ also, unless }) =>
+        isShown(headers, also, unless),
+      ),
       value,
     ),
   );
+
+const isShown = (
+  headers: readonly HeaderField[],
+  also: Sign['also'],
+  unless: Sign['unless'],
+): boolean => hasHeader(headers, also) && (unless === undefined || !hasHeader(headers, unless));
 
 const hasHeader = (headers: readonly HeaderField[], wanted: Sign['also']): boolean =>
   wanted === undefined ||

@@ -29,4 +29,13 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   'device-code': (facts) =>
     facts.oauth?.grantType === 'urn:ietf:params:oauth:grant-type:device_code',
   code: (facts) => facts.oauth?.grantType === 'authorization_code',
+  'foreign-origin': isFromElsewhere,
 };
+
+/** Whether the request says that it comes from another host (with port) than the one it calls. */
+function isFromElsewhere({ requestHeader, url, host }: Facts): boolean {
+  const from = requestHeader('origin') ?? requestHeader('referer');
+  if (from === undefined || url === null) return false;
+  // An opaque origin (`null`) is never the host's own.
+  return !URL.canParse(from) || new URL(from).host !== host;
+}

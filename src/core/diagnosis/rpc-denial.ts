@@ -3,6 +3,8 @@ import type { Evidence, Finding } from './finding.ts';
 import { authorizationChange } from './fixes/authorization.ts';
 import { changeFix } from './fixes/request-code.ts';
 import { shorten } from './format.ts';
+import { streamError } from './signals/grpc-trailers.ts';
+import { connectError } from './signals/connect-error.ts';
 import { failingObjects } from './signals/failure-in-success.ts';
 import { isObject, textOf } from '../json.ts';
 
@@ -11,11 +13,12 @@ const deniedWords =
 
 /**
  * A remote procedure call that is refused inside of a success: gRPC's status 16 in a header or in
- * the trailers that gRPC-Web appends to the body, an error of JSON-RPC or tRPC.
+ * the trailers that gRPC-Web appends to the body, an error of JSON-RPC or tRPC, a connection that
+ * Socket.IO refuses.
  */
 export function rpcDenial(facts: Facts): Finding | undefined {
   if (facts.status !== 200 && facts.status !== 207) return undefined;
-  const denial = ofGrpc(facts) ?? ofJsonRpc(facts);
+  const denial = ofGrpc(facts) ?? ofJsonRpc(facts) ?? ofSocketIo(facts);
   if (denial === undefined) return undefined;
   const hasCredentials = facts.authenticating.length > 0;
   return {
@@ -64,7 +67,7 @@ function ofGrpc(facts: Facts): RpcDenial | undefined {
       one.text === 'UNAUTHENTICATED' &&
       (one.name === 'grpc-status' || one.path === 'grpc-status'),
   );
-  if (code === undefined) return undefined;
+  if (code === undefined) return ofConnect(facts);
   const inBody = code.in === 'body';
   return {
     title: 'The gRPC call was refused: status 16, UNAUTHENTICATED',
@@ -75,6 +78,17 @@ function ofGrpc(facts: Facts): RpcDenial | undefined {
       name: code.name,
       text: `grpc-status is 16${inBody ? ', in the trailers at the end of the body' : ''}.`,
     },
+  };
+}
+
+function ofConnect({ body, exchange }: Facts): RpcDenial | undefined {
+  const error = streamError(body.text, exchange.response.body.mimeType);
+  if (error?.code !== 'unauthenticated') return undefined;
+  return {
+    title: 'The Connect stream was refused: unauthenticated',
+    place: 'the end of the stream',
+    isCode: true,
+    evidence: { in: 'body', name: 'body', text: 'The stream ends with the error unauthenticated.' },
   };
 }
 
@@ -100,4 +114,24 @@ function ofJsonRpc(facts: Facts): RpcDenial | undefined {
     };
   }
   return undefined;
+}
+
+const connectionDenied =
+  /\b(?:auth(?:entication|orization)? (?:error|failed|failure|required)|not auth(?:ori[sz]ed|enticated)|(?:invalid|missing|no|expired) (?:\w+ )?(?:token|session|credentials)|jwt \w+|(?:token|session) (?:has |is )?(?:expired|invalid|missing|required))\b/i;
+
+function ofSocketIo({ body, status }: Facts): RpcDenial | undefined {
+  const error = connectError(body.text);
+  if (error === null) return undefined;
+  const { message } = error;
+  if (!deniedWords.test(message) && !connectionDenied.test(message)) return undefined;
+  return {
+    title: `Socket.IO refused the connection inside of a ${status}: “${shorten(message)}”`,
+    place: 'the body',
+    isCode: false,
+    evidence: {
+      in: 'body',
+      name: 'body',
+      text: `The packet CONNECT_ERROR (44) says “${shorten(message)}”.`,
+    },
+  };
 }

@@ -51,7 +51,6 @@ interface Reason {
 }
 
 function reasonOf(set: SetCookie, setBy: string, page: URL): Reason | null {
-  if (set.httpOnly && isReadByScript(set.name)) return httpOnly(set);
   const domain = set.domain ?? hostName(setBy);
   if (!domainMatches(page.hostname, domain)) return otherHost(set, domain, page);
   const path = set.path ?? defaultPath(URL.canParse(setBy) ? new URL(setBy).pathname : '/');
@@ -60,26 +59,9 @@ function reasonOf(set: SetCookie, setBy: string, page: URL): Reason | null {
   return isWhole && !pathMatches(page.pathname, path) ? otherPath(set, path, page) : null;
 }
 
-/** Other protections keep a secret in such a cookie and hand out the value in another way. */
-const isReadByScript = (name: string): boolean =>
-  /^(?:__Host-|__Secure-)?(?:xsrf-token|csrftoken|csrf_(?:access|refresh)_token)$/i.test(name);
-
 const line = ({ name }: SetCookie, attributes: string): Fix['code'] => [
   { label: 'Set-Cookie', language: 'http', text: `Set-Cookie: ${name}=…; ${attributes}` },
 ];
-
-const httpOnly = (set: SetCookie): Reason => ({
-  because: 'it is HttpOnly',
-  attribute: 'HttpOnly',
-  fix: {
-    title: `Set the cookie ${set.name} without HttpOnly`,
-    steps: [
-      'It is no secret against scripts of the page, which must repeat it in a header; the session cookie stays HttpOnly.',
-      'Spring: CookieCsrfTokenRepository.withHttpOnlyFalse(), or csrf.spa(). Django: CSRF_COOKIE_HTTPONLY = False, or read the hidden field csrfmiddlewaretoken.',
-    ],
-    code: line(set, 'Path=/; Secure; SameSite=Lax'),
-  },
-});
 
 const otherPath = (set: SetCookie, path: string, page: URL): Reason => ({
   because: `its Path is ${path}, and the page is at ${page.pathname}`,

@@ -20,12 +20,16 @@ export interface VendorRow {
   readonly body?: RegExp;
   /** Tested against the request's method. */
   readonly method?: RegExp;
+  /** The host called, without its port: what a browser sends as `Host`. */
+  readonly host?: RegExp;
   /** The path called. */
   readonly path?: RegExp;
-  /** What the request must carry. */
-  readonly request?: RequestSign;
-  /** A request header that must be there; name in lower case. */
-  readonly sends?: string;
+  /** What the request must carry: this, or all of these. */
+  readonly request?: RequestSign | readonly RequestSign[];
+  /** A claim of the token or a member of its JOSE header, and what its value must match. */
+  readonly claim?: readonly [name: string, value: RegExp];
+  /** A request header that must be there, and what its value must match. Name in lower case. */
+  readonly sends?: readonly [name: string, value?: RegExp];
   /** A request header that must be absent; name in lower case. */
   readonly lacks?: string;
   /** A response header that must be absent; name in lower case. */
@@ -67,7 +71,8 @@ export type RequestSign =
   | 'signed' // SigV4 or a presigned URL
   | 'refresh' // grant_type=refresh_token
   | 'password' // grant_type=password
-  | 'code'; // grant_type=authorization_code
+  | 'code' // grant_type=authorization_code
+  | 'foreign-origin'; // Origin, or Referer where there is none, is not the host called
 
 /** How to know that a vendor answered. Any one suffices. */
 export interface VendorSign {
@@ -75,14 +80,18 @@ export interface VendorSign {
   readonly header?: readonly [name: string, value?: RegExp];
   /** Another response header that must be there as well, with that value. */
   readonly alsoHeader?: readonly [name: string, value: RegExp];
+  /** A response header that other products with the same `header` send. */
+  readonly unlessHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
   /** The path called: products that live on anybody's host have paths of their own. */
   readonly path?: RegExp;
   /** The body's text (its first 4 KiB). */
   readonly body?: RegExp;
-  /** A request header that only its clients send; name in lower case. */
-  readonly sends?: string;
+  /** A request header that only its clients send, and what its value must match. */
+  readonly sends?: readonly [name: string, value?: RegExp];
+  /** The name of a cookie that the request sends. */
+  readonly cookie?: RegExp;
   /** The title of a page, also of one that was shown before at this origin. */
   readonly title?: RegExp;
 }

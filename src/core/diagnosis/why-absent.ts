@@ -3,9 +3,9 @@ import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { forgottenToken } from './forgotten-token.ts';
 import { properHeader } from './format.ts';
-import { lostHeaders } from './lost-headers.ts';
 import { misplacedOptions } from './misplaced-options.ts';
 import { unexposedToken } from './unexposed-token.ts';
+import { unsentHeaders } from './unsent-headers.ts';
 import { workerRequest } from './worker-request.ts';
 
 /** Why a request has no credentials although the page meant to send some. */
@@ -19,10 +19,10 @@ export interface Absence {
 /** The first reason that the recording shows; null where it shows none. */
 export const whyAbsent = (facts: Facts): Absence | null =>
   misplacedOptions(facts) ??
-  lostHeaders(facts) ??
   droppedByWorker(facts) ??
   workerRequest(facts) ??
   hiddenToken(facts) ??
+  unsentHeaders(facts) ??
   forgottenToken(facts);
 
 /** The page sent the header, and what its service worker sent on lacks it. */

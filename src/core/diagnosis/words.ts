@@ -16,6 +16,7 @@ export interface WordFinding {
   readonly atMost?: Confidence;
   /** Evidence besides the words. */
   readonly evidence?: readonly Evidence[];
+  readonly showsWhy?: Finding['showsWhy'];
 }
 
 /**
@@ -27,7 +28,7 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
   const [evidence, ...more] = distinct(facts.interpretationsOf(cause));
   const [first] = facts.interpretationsOf(cause);
   if (first === undefined || evidence === undefined) return undefined;
-  const { title, summary, atMost, side, fixes } = finding;
+  const { title, summary, atMost, side, fixes, showsWhy } = finding;
   const isCapped = atMost !== undefined && atLeast(first.confidence, atMost);
   return {
     ...(title === undefined ? {} : { title }),
@@ -36,6 +37,7 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
     side,
     evidence: [evidence, ...more, ...(finding.evidence ?? [])],
     fixes,
+    ...(showsWhy === undefined ? {} : { showsWhy }),
   };
 }
 

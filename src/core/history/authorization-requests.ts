@@ -18,8 +18,9 @@ export interface AuthorizationRequest {
 export class AuthorizationRequests {
   /** Newest first. */
   #requests: AuthorizationRequest[] = [];
-  /** The state that came back with a code. */
-  #codes: { readonly id: string; readonly code: string; readonly state: string }[] = [];
+  /** Codes that redirects brought, with their state. */
+  #codes: { readonly exchange: Exchange; readonly code: string; readonly state: string | null }[] =
+    [];
 
   add(exchange: Exchange): void {
     const { url } = exchange.request;
@@ -48,8 +49,8 @@ export class AuthorizationRequests {
     const query = queryOf(url);
     const code = query?.get('code') ?? null;
     const state = query?.get('state') ?? null;
-    if (code === null || state === null) return;
-    this.#codes.unshift({ id: exchange.id, code, state });
+    if (code === null) return;
+    this.#codes.unshift({ exchange, code, state });
     if (this.#codes.length > MOST_REQUESTS) this.#codes.pop();
   }
 
@@ -59,14 +60,22 @@ export class AuthorizationRequests {
    */
   before(exchange: Exchange, code: string | undefined): readonly AuthorizationRequest[] {
     const before = this.#requests.filter((one) => isBefore(one.exchange, exchange));
-    const state = this.#codes.find((one) => one.code === code)?.state;
-    const own = before.filter((one) => state !== undefined && one.state === state);
+    const state = this.#codes.find((one) => one.code === code && one.state !== null)?.state ?? null;
+    const own = before.filter((one) => state !== null && one.state === state);
     return [...own, ...before.filter((one) => !own.includes(one))];
+  }
+
+  /** The exchange before another whose URL or redirect brought a value as `code`, or null. */
+  broughtCode(code: string, exchange: Exchange): Exchange | null {
+    const brought = this.#codes.find(
+      (one) => one.code === code && isBefore(one.exchange, exchange),
+    );
+    return brought?.exchange ?? null;
   }
 
   forget(id: string): void {
     this.#requests = this.#requests.filter((one) => one.exchange.id !== id);
-    this.#codes = this.#codes.filter((one) => one.id !== id);
+    this.#codes = this.#codes.filter((one) => one.exchange.id !== id);
   }
 
   clear(): void {

@@ -174,6 +174,7 @@ export class History {
       refusalsInARow: refusalsInARow(seen, before),
       tokenRequests: this.#tokenRequests.before(exchange),
       authorizationRequests: (code) => this.#tokenRequests.authorizations.before(exchange, code),
+      broughtCode: (code) => this.#tokenRequests.authorizations.broughtCode(code, exchange),
       issued: (secret) => this.#issuedTo(exchange, secret),
       isFresh: (secret, now) => this.#isFresh(exchange, secret, now ?? exchange.startedAt),
       revoked: (secret) => this.#tokenRequests.revoked(secret),

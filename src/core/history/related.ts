@@ -63,6 +63,8 @@ export interface RelatedExchanges {
    * issued for first, where that is known.
    */
   authorizationRequests(code: string | undefined): readonly AuthorizationRequest[];
+  /** The exchange before this one that brought a value as the `code` of a redirect, or null. */
+  broughtCode(code: string): Exchange | null;
   /** Where the session saw a secret being issued, and its age when this exchange used it. */
   issued(secret: string): Issued | null;
   /**

@@ -36,8 +36,7 @@ export function readOAuthRequest(request: ExchangeRequest, url: URL | null): OAu
   if (body === null || body.length > 64 * 1024) return null;
   const parameters = new Map<string, string>();
   if (/json/i.test(mimeType) || body.startsWith('{')) {
-    if (!body.includes('grant_type') && !body.includes('grantType') && !body.includes('refresh'))
-      return null;
+    if (!/grant_?type|refresh|code_verifier/i.test(body)) return null;
     try {
       const json: unknown = JSON.parse(body);
       if (isObject(json))

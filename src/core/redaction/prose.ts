@@ -147,6 +147,10 @@ function findAfterSchemes(text: string, context: Context): readonly Finding[] {
   return found;
 }
 
+/** `token = sessionStorage.getItem(…)`: code that names a function, and no value. */
+const isCalled = (text: string, value: string, end: number): boolean =>
+  text.charAt(end) === '(' && /^[A-Za-z_$][A-Za-z_$.]*$/.test(value);
+
 const findNamedValues = (text: string, context: Context): readonly Finding[] =>
   assignmentsOf(text).flatMap((one) => findAssigned(text, one, context));
 
@@ -161,6 +165,7 @@ function findAssigned(
   if (verdict === null) return NOTHING;
   const to = quote === '' ? endOfQuoted(text, start, end) : end;
   const value = text.slice(start, to);
+  if (quote === '' && isCalled(text, value, end)) return NOTHING;
   const isStated = quote !== '' || isAssigned || context.writer === 'client';
   const isSecret =
     quote !== '' && context.writer === 'client' && verdict.strength === 'strong'

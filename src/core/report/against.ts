@@ -147,7 +147,7 @@ function explanationOf(
   const match = differences.find(({ fact }) => facts.includes(fact));
   return match === undefined
     ? `Most telling: ${words(first)}.`
-    : `${words(match)}. This fits ${diagnosis.cause}.`;
+    : `${words(match)}. This fits “${redactor.text(diagnosis.title)}”.`;
 }
 
 /** What the comparison with the given requests says, as a section of the report. */

@@ -14,19 +14,18 @@ import type {
   RequestRow,
 } from './document.ts';
 import { exchangePart } from './exchange-text.ts';
+import { stepsOf, type Recorded } from './steps.ts';
 import { dateTime, timeNear, timeOfDay } from './times.ts';
 import { tokenWords } from './token-words.ts';
 import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
 
 /** What a description needs to know about the session around a block. */
-export interface Surroundings {
+export interface Surroundings extends Recorded {
   readonly redactor: Redactor;
   /** Numbers of exchanges by their ids. */
   readonly indices: ReadonlyMap<string, number>;
   /** Numbers of tokens by their text. */
   readonly tokenNumbers: ReadonlyMap<string, number>;
-  /** Status and start of other exchanges by id, for the last token request. */
-  readonly exchangeOf: (id: string) => Exchange | undefined;
 }
 
 /** Describes failures with one cause. */
@@ -56,7 +55,14 @@ export function describeBlock(block: Block, around: Surroundings): BlockPart {
       label: name,
       value: redactor.echo(value),
     })),
-    requests: failures.map((failure) => requestRow(failure, around)),
+    requests: failures.map((failure) => ({
+      ...requestRow(failure, around),
+      page: isGroup ? pageOf(failure.exchange, around) : '',
+    })),
+    steps: stepsOf(best, around).map(({ what, exchange }) => ({
+      what,
+      ...exchangeRow(exchange, around),
+    })),
     exchange: () => exchangePart(best.exchange, redactor),
     fixes: fixParts(diagnosis.fixes, redactor),
     notices: best.notices.map(({ title }) => show(title)),
@@ -118,7 +124,7 @@ function contrastPart(contrast: Contrast, around: Surroundings): ContrastPart[] 
 /** Page, initiator and last token request: where to look in the app. */
 function contextOf({ exchange, related }: Failure, around: Surroundings): Labeled[] {
   const { redactor } = around;
-  const { page, initiator } = exchange;
+  const { initiator } = exchange;
   const caller = initiator?.frames.find(({ url }) => url !== '');
   const tokenRequest = related.find(({ kind }) => kind === 'token-request');
   const issued = tokenRequest === undefined ? undefined : around.exchangeOf(tokenRequest.id);
@@ -126,7 +132,7 @@ function contextOf({ exchange, related }: Failure, around: Surroundings): Labele
   const caption = caller === undefined || caller.functionName === '' ? '' : caller.functionName;
   return [
     { label: 'Time', value: dateTime(exchange.startedAt) },
-    { label: 'Page', value: page === null ? '' : redactor.url(page) },
+    { label: 'Page', value: pageOf(exchange, around) },
     {
       label: 'Initiator',
       value: [caption === '' ? '' : `${redactor.text(caption)}()`, where]
@@ -142,6 +148,9 @@ function contextOf({ exchange, related }: Failure, around: Surroundings): Labele
     },
   ].filter(({ value }) => value !== '');
 }
+
+const pageOf = ({ page }: Exchange, { redactor }: Surroundings): string =>
+  page === null ? '' : redactor.url(page);
 
 /** `https://app.example/main.js:12`, with lines from 1 as editors count them. */
 const callerWords = (url: string | null, line: number | null, redactor: Redactor): string =>
@@ -164,6 +173,7 @@ function exchangeRow(exchange: Exchange, { redactor, indices }: Surroundings): R
     time: timeOfDay(startedAt),
     method: redactor.text(request.method),
     url: redactor.url(request.url),
+    page: '',
     status: redactor.text(statusWords(exchange)),
     outcome: '',
     correlation: '',

@@ -76,6 +76,9 @@ export function surroundingsOf(report: Report, redactor: Redactor): Surroundings
     indices: indexById(report.exchanges),
     tokenNumbers: numberTokens(report.failures),
     exchangeOf: (id) => exchanges.get(id),
+    documents: report.exchanges
+      .filter(({ resourceType }) => resourceType === 'document')
+      .toSorted((a, b) => a.startedAt - b.startedAt),
   };
 }
 
@@ -98,17 +101,27 @@ export function rootOf({ findings }: Report): SessionFinding | null {
 
 function rootWords(root: SessionFinding, { failures }: Report, redactor: Redactor): string {
   const title = redactor.text(root.title).replace(/[.\s]{1,50}$/, '');
-  if (/\brefusals? follow/.test(title)) return `${title}.`;
+  const ids = new Set(root.failures);
+  const first = failures.find(({ id }) => ids.has(id));
   if (root.sessionEndedAt !== null) {
+    const isSaid = /\brefusals? follow/.test(title);
     const reason = /^[A-Z][a-z]/.test(title)
       ? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
       : title;
-    return `The session ended at ${dateTime(root.sessionEndedAt)} (${reason}); ${followers(root)}.`;
+    const why = isSaid ? '' : ` (${reason})`;
+    const where = pageWords(first?.exchange.page ?? null, redactor);
+    return `The session ended at ${dateTime(root.sessionEndedAt)}${where}${why}; ${followers(root)}.`;
   }
-  const ids = new Set(root.failures);
-  const first = failures.find(({ id }) => ids.has(id));
+  if (/\brefusals? follow/.test(title)) return `${title}.`;
   const at = first === undefined ? '' : ` from ${timeSpan([first.exchange.startedAt])} on`;
   return `${title}; ${followers(root)}${at}.`;
+}
+
+/** ` on shop.example/checkout`, without query; '' where the page is not known. */
+function pageWords(page: string | null, redactor: Redactor): string {
+  const [, place = ''] =
+    /^https?:\/\/([^?#]*)/i.exec(page === null ? '' : redactor.url(page)) ?? [];
+  return /\/./.test(place) ? ` on ${place}` : '';
 }
 
 const followers = ({ failures }: SessionFinding): string =>

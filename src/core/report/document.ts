@@ -84,6 +84,8 @@ export interface BlockPart {
   /** Ids to search for in the server's logs. */
   readonly correlation: readonly Labeled[];
   readonly requests: readonly RequestRow[];
+  /** What led to the request that the block explains best; empty where nothing is known. */
+  readonly steps: readonly StepRow[];
   /** The request that the block explains best; written only where it is asked for. */
   readonly exchange: () => ExchangePart;
   readonly fixes: readonly FixPart[];
@@ -111,11 +113,19 @@ export interface RequestRow {
   readonly time: string;
   readonly method: string;
   readonly url: string;
+  /** The page that sent it; '' where nobody knows, or the block's context says so. */
+  readonly page: string;
   readonly status: string;
   /** '' where it is still refused. */
   readonly outcome: string;
   /** The first correlation id, `name: value`, or ''. */
   readonly correlation: string;
+}
+
+/** One step on the way to a refusal. */
+export interface StepRow extends RequestRow {
+  /** `The page`, `The last token request`. */
+  readonly what: string;
 }
 
 export interface FixPart {

@@ -9,6 +9,7 @@ import type {
   Labeled,
   LinkPart,
   RequestRow,
+  StepRow,
   TablePart,
 } from './document.ts';
 import { filterOf } from './html-filter.ts';
@@ -101,7 +102,7 @@ const blockHtml = (block: BlockPart): Markup =>
     ${section('Token', list(block.tokens), block.tokens)}
     ${section('Context', labeledList(block.context), block.context)}
     ${section('Ids for the server’s logs', labeledList(block.correlation), block.correlation)}
-    ${fixesHtml(block.fixes)} ${exchangeHtml(block)}
+    ${fixesHtml(block.fixes)} ${stepsHtml(block.steps)} ${exchangeHtml(block)}
     ${section('Other problems', list(block.notices), block.notices)}
     ${section('Other possible causes', list(block.alternatives), block.alternatives)}
     ${linksHtml(block.references)}
@@ -158,17 +159,20 @@ function requestsHtml(requests: readonly RequestRow[]): Markup {
         </details>`;
 }
 
-const requestTable = (requests: readonly RequestRow[]): Markup =>
-  htmlTable(
-    ['#', 'Time (UTC)', 'Request', 'Status', 'Id'],
-    requests.map(({ number, time, method, url, status, outcome, correlation }) => [
+function requestTable(requests: readonly RequestRow[]): Markup {
+  const hasPages = requests.some(({ page }) => page !== '');
+  return htmlTable(
+    ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])],
+    requests.map(({ number, time, method, url, page, status, outcome, correlation }) => [
       number,
       time,
       html`<code>${method} ${url}</code>`,
       `${status}${outcome === '' ? '' : ` (${outcome})`}`,
       correlation,
+      ...(hasPages ? [page] : []),
     ]),
   );
+}
 
 const fixesHtml = (fixes: readonly FixPart[]): Markup =>
   html`${fixes.map(
@@ -184,6 +188,23 @@ const fixesHtml = (fixes: readonly FixPart[]): Markup =>
         )}
       </details> `,
   )}`;
+
+const stepsHtml = (steps: readonly StepRow[]): Markup =>
+  steps.length === 0
+    ? nothing
+    : html`<details class="steps">
+        <summary>Steps</summary>
+        ${htmlTable(
+          ['#', 'Time (UTC)', 'What', 'Request', 'Status'],
+          steps.map(({ number, time, what, method, url, status }) => [
+            number,
+            time,
+            what,
+            html`<code>${method} ${url}</code>`,
+            status,
+          ]),
+        )}
+      </details> `;
 
 function exchangeHtml({ requests, exchange }: BlockPart): Markup {
   const { request, response } = exchange();

@@ -101,7 +101,7 @@ function refusedRequests(
     return `${redactor.text(method)} ${redactor.url(url)} ${redactor.text(statusWords(failure.exchange))}`;
   };
   const [first] = failures;
-  const route = first === undefined ? '' : routeOf(first.exchange).replace(/\/\/[^/]*/, '');
+  const route = first === undefined ? '' : redactedRoute(first, redactor);
   const message = failures.find((failure) => failure.message !== null)?.message ?? null;
   return {
     first:
@@ -111,8 +111,16 @@ function refusedRequests(
       return `${index === undefined ? '' : `#${index} `}${timeOfDay(failure.exchange.startedAt)} UTC ${words(failure)}`;
     }),
     message: message === null ? '' : redactor.text(redactor.echo(message.text)),
-    fingerprint: redactor.text(`${id} ${route}`.trim()),
+    fingerprint: `${id} ${route}`.trim(),
   };
+}
+
+/** `GET /orders/*`: without what differs from run to run, such as the numbers of placeholders. */
+function redactedRoute({ exchange }: Failure, redactor: Redactor): string {
+  const url = redactor.url(exchange.request.url);
+  return routeOf({ ...exchange, request: { ...exchange.request, url } })
+    .replace(/\b\w+:\/\/[^/]*/, '')
+    .replace(/\[[\w-]{1,40}\]/g, '*');
 }
 
 const violationIssue = ({ rule, text, exchanges }: Violation, around: Around): Issue => ({

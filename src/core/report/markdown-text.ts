@@ -25,15 +25,6 @@ export function fenced(text: string, language: string): string[] {
   return [fence + language, ...text.split('\n').map(printable), fence];
 }
 
-/** Text for HTML inside Markdown, such as `<summary>`: HTML's signs as character references. */
-export const htmlText = (text: string): string =>
-  printable(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/@(?=\w)/g, '@\u200b');
-
 /** A table; a pipe ends a cell even within a code span (GitHub Flavored Markdown §4.10). */
 export const table = (rows: readonly (readonly string[])[]): string[] =>
   rows.map((row) => `| ${row.map(escapePipes).join(' | ')} |`);

@@ -9,15 +9,17 @@ import type {
   FindingPart,
   FixPart,
   RequestRow,
+  StepRow,
   TablePart,
 } from './document.ts';
-import { code, fenced, htmlText, inline, table } from './markdown-text.ts';
+import { code, fenced, inline, table } from './markdown-text.ts';
 import { reportOf, type Report } from './report.ts';
 
 /**
- * A report to paste into an issue tracker (CommonMark with tables and `<details>`, as GitHub and
- * GitLab read it; Jira shows the folds open): the conclusion, a table of causes, one section per
- * cause, worst first. Text from the network is escaped: it makes no markup and mentions nobody.
+ * A report to paste into an issue tracker: the conclusion, a table of causes, one section per
+ * cause, worst first. CommonMark with tables and without HTML, which GitHub and GitLab read and
+ * Jira would show as it stands. Text from the network is escaped: it makes no markup and mentions
+ * nobody.
  */
 export function reportMarkdown(
   report: Report,
@@ -114,12 +116,13 @@ function blockSection(block: BlockPart, heading = '##'): string[] {
     ...bullets('Token', block.tokens),
     ...labeled('Context', block.context),
     ...labeled('Ids for the server’s logs', correlation),
-    ...fixDetails(block.fixes),
-    ...exchangeDetails(block),
+    ...fixSections(block.fixes),
     ...bullets('Other problems', block.notices),
     ...bullets('Other possible causes', block.alternatives),
+    ...stepList(block.steps),
+    ...exchangeSection(block),
     ...(references.length === 0 ? [] : ['']),
-    ...references.map(({ title, url }) => `[${inline(title)}](<${url}>)  `),
+    ...references.map(({ title, url }) => `- [${inline(title)}](<${url}>)`),
   ];
 }
 
@@ -133,7 +136,7 @@ const findingSection = (finding: FindingPart): string[] => [
   '',
   ...requestTable(finding.requests),
   ...bullets('Evidence', finding.evidence),
-  ...fixDetails(finding.fixes),
+  ...fixSections(finding.fixes),
 ];
 
 const bullets = (title: string, items: readonly string[]): string[] =>
@@ -151,37 +154,42 @@ const labeled = (title: string, items: BlockPart['context']): string[] =>
         ...items.map(({ label, value }) => `- ${inline(label)}: ${code(value)}`),
       ];
 
-/** A fold; its blank lines make the Markdown within it count (CommonMark §4.6). */
-const fixDetails = (fixes: readonly FixPart[]): string[] =>
+const fixSections = (fixes: readonly FixPart[]): string[] =>
   fixes.flatMap(({ title, steps, code: codes }, position) => [
     '',
-    '<details>',
-    `<summary><b>Fix ${position + 1}</b>: ${htmlText(title)}</summary>`,
-    '',
-    ...steps.map((step) => `- ${inline(step)}`),
+    `**Fix ${position + 1}: ${inline(title)}**`,
+    ...(steps.length === 0 ? [] : ['', ...steps.map((step) => `- ${inline(step)}`)]),
     ...codes.flatMap(({ label, language, text }) => [
       '',
       `${inline(label)}:`,
       '',
       ...fenced(text, language),
     ]),
-    '',
-    '</details>',
   ]);
 
-/** Masked as all else; folded, because the conclusion comes first. */
-function exchangeDetails({ requests, exchange }: BlockPart): string[] {
+const stepList = (steps: readonly StepRow[]): string[] =>
+  steps.length === 0
+    ? []
+    : [
+        '',
+        '**Steps**',
+        '',
+        ...steps.map(
+          ({ what, time, method, url, status, number }, at) =>
+            `${at + 1}. ${time} UTC, ${what.toLowerCase()}${number === '' ? '' : ` (${number.replace('#', '')})`}: ${code(method)} ${code(url)}, ${inline(status)}`,
+        ),
+      ];
+
+/** Masked as all else; last, because the conclusion comes first. */
+function exchangeSection({ requests, exchange }: BlockPart): string[] {
   const { request, response } = exchange();
   return [
     '',
-    '<details>',
-    `<summary>${requests.length > 1 ? 'One request and its response' : 'Request and response'}</summary>`,
+    `**${requests.length > 1 ? 'One request and its response' : 'Request and response'}**`,
     '',
     ...fenced(request, 'http'),
     '',
     ...fenced(response, 'http'),
-    '',
-    '</details>',
   ];
 }
 
@@ -189,18 +197,21 @@ const REQUESTS_SHOWN = 100;
 
 function requestTable(requests: readonly RequestRow[]): string[] {
   const rest = requests.length - REQUESTS_SHOWN;
+  const hasPages = requests.some(({ page }) => page !== '');
+  const columns = ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])];
   return [
     ...table([
-      ['#', 'Time (UTC)', 'Request', 'Status', 'Id'],
-      ['---', '---', '---', '---', '---'],
+      columns,
+      columns.map(() => '---'),
       ...requests
         .slice(0, REQUESTS_SHOWN)
-        .map(({ number, time, method, url, status, outcome, correlation }) => [
+        .map(({ number, time, method, url, page, status, outcome, correlation }) => [
           number.replace('#', ''),
           time,
           `${code(method)} ${code(url)}`,
           outcome === '' ? inline(status) : `${inline(status)}, ${outcome}`,
           correlation === '' ? '' : code(correlation),
+          ...(hasPages ? [page === '' ? '' : code(page)] : []),
         ]),
     ]),
     ...(rest > 0 ? ['', `and ${rest} more.`] : []),

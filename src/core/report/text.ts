@@ -7,6 +7,7 @@ import type {
   FixPart,
   Labeled,
   RequestRow,
+  StepRow,
   TablePart,
 } from './document.ts';
 import { printable, printableLines } from './printable.ts';
@@ -118,6 +119,7 @@ export function blockLines(block: BlockPart, paint: Paint): string[] {
     ...list('Evidence', block.evidence, paint),
     ...list('Token', block.tokens, paint),
     ...labeledLines(block.context, paint),
+    ...stepLines(block.steps, paint),
     ...fixLines(block.fixes, paint),
     ...list('Other problems', block.notices, paint),
     ...list('Other possible causes', block.alternatives, paint),
@@ -149,6 +151,15 @@ function requestLine({ number, method, url, status, outcome }: RequestRow): stri
   const suffix = outcome === '' ? '' : ` (${outcome})`;
   return `${number} ${printable(method)} ${cut} → ${printable(status)}${suffix}`.trim();
 }
+
+const stepLines = (steps: readonly StepRow[], paint: Paint): string[] =>
+  steps.length === 0
+    ? []
+    : [
+        '',
+        `  ${paint.strong('Steps')}`,
+        ...steps.map((step) => `  ${step.time} ${paint.muted(step.what)} ${requestLine(step)}`),
+      ];
 
 const list = (title: string, items: readonly string[], paint: Paint): string[] =>
   items.length === 0

@@ -1,12 +1,18 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Code } from '../../core/index.ts';
 import { label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { CopyButton } from './copy-button.tsx';
 
+interface CodeTabsProps {
+  readonly code: readonly Code[];
+  /** What can be done with it, besides copying. */
+  readonly action?: ComponentChildren;
+}
+
 /** The same code for several tools; the choice is remembered for the next. */
-export const CodeTabs = ({ code }: { readonly code: readonly Code[] }): JSX.Element | null => {
+export const CodeTabs = ({ code, action }: CodeTabsProps): JSX.Element | null => {
   const store = useStore();
   const id = useId();
   const chosen = code.find((one) => one.label === store.preferences.value.codeLabel) ?? code[0];
@@ -43,7 +49,10 @@ export const CodeTabs = ({ code }: { readonly code: readonly Code[] }): JSX.Elem
             </button>
           ))}
         </div>
-        <CopyButton name={chosen.label} text={chosen.text} />
+        <span class="code-actions">
+          {action}
+          <CopyButton name={chosen.label} text={chosen.text} />
+        </span>
       </div>
       <pre id={id} role="tabpanel" aria-label={chosen.label} tabIndex={0}>
         <code>{chosen.text}</code>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -8,29 +8,18 @@ import { Status } from '../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../ui/times.ts';
 import { readableUrl } from '../../ui/visible-text.ts';
 import { Visible } from '../../ui/visible.tsx';
-import { Challenges } from '../parts/challenges.tsx';
-import { Checks } from '../parts/checks.tsx';
-import { Compare } from '../parts/compare.tsx';
 import { Fixes } from '../parts/fixes.tsx';
-import { InitiatorStack } from '../parts/initiator.tsx';
 import { lazyPart } from '../parts/lazy-part.tsx';
-import { Notices } from '../parts/notices.tsx';
-import { Related } from '../parts/related.tsx';
 import { Replay } from '../parts/replay.tsx';
-import { RequestHeaders } from '../parts/request-headers.tsx';
-import { Response } from '../parts/response.tsx';
-import { Timeline } from '../parts/timeline.tsx';
-import { Tokens } from '../parts/tokens.tsx';
 import { Verdict } from '../parts/verdict.tsx';
-import { WrongVerdict } from '../parts/wrong-verdict.tsx';
-import { showInNetwork } from '../row-menu.ts';
+import { showInNetwork } from '../show-in-network.ts';
 import { findingKey } from '../selection.ts';
-import type { PartProps } from '../store-context.ts';
 import { useStore } from '../store-context.ts';
 import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
-import { useVisits } from '../visit.ts';
 import { CopyMenu } from './copy-menu.tsx';
+import { later } from './later.tsx';
 
+const LaterParts = later(async () => (await import('../lazy/later-parts.tsx')).LaterParts);
 const FindingDetails = lazyPart(
   async () => (await import('../lazy/finding-details.tsx')).FindingDetails,
 );
@@ -48,7 +37,6 @@ export const Details = (): JSX.Element | null => {
 const FailureDetails = (): JSX.Element => {
   const store = useStore();
   const pane = useRef<HTMLElement>(null);
-  useVisits(pane);
   useTabStops(pane, DETAILS_STOPS);
   const id = store.selectedId.value;
   const detail = store.detail.value;
@@ -82,7 +70,7 @@ const FailureDetails = (): JSX.Element => {
           <Verdict {...props} />
           <Fixes {...props} />
           <Replay {...props} />
-          <LaterParts key={id} {...props} />
+          <LaterParts key={id} pane={pane} {...props} />
         </div>
       )}
     </section>
@@ -157,35 +145,5 @@ const CloseButton = (): JSX.Element => {
       class="close"
       onClick={() => store.close()}
     />
-  );
-};
-
-/** What lies below the answer is drawn a frame after it. */
-const LaterParts = (props: PartProps): JSX.Element | null => {
-  const [isDue, setDue] = useState(false);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setDue(true));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, []);
-  return !isDue ? null : (
-    <>
-      <RequestHeaders {...props} />
-      <Checks {...props} />
-      <Notices {...props} />
-      <Tokens {...props} />
-      <Challenges {...props} />
-      <Response {...props} />
-      <Timeline {...props} />
-      <Compare {...props} />
-      <Related {...props} />
-      <InitiatorStack {...props} />
-      <WrongVerdict />
-    </>
   );
 };

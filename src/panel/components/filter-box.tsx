@@ -38,7 +38,7 @@ const useOffers = (store: Store): Offers => {
       isOpen
         ? [
             ...savedCompletions(text, store.filterKeeping.filters.peek()),
-            ...completions(text, caret, store.rows.peek()),
+            ...completions(text, caret, store.rows.peek(), store.findings.peek()),
           ]
         : [],
     [isOpen, text, caret, store],

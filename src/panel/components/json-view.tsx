@@ -30,9 +30,10 @@ export const JsonView = ({
   visitedSpan,
 }: JsonViewProps): JSX.Element => {
   const [limit, setLimit] = useState(FIRST);
+  const isVisited = visitedPath !== '' || visitedSpan !== undefined;
   const layout = useMemo(
-    () => layOutJson(text, visitedPath === '' ? limit : Math.max(limit, MORE), visitedPath),
-    [text, limit, visitedPath],
+    () => layOutJson(text, isVisited ? Math.max(limit, MORE) : limit, visitedPath),
+    [text, limit, isVisited, visitedPath],
   );
   const isInSpan = (token: JsonToken): boolean =>
     visitedSpan !== undefined &&

@@ -29,7 +29,8 @@ export const MarkedLine = ({
   name,
   hasLines = false,
 }: MarkedLineProps): JSX.Element => {
-  const [limit, setLimit] = useState(FIRST);
+  const [wanted, setLimit] = useState(FIRST);
+  const limit = Math.max(wanted, Math.min(MORE, visitedEnd(marks)));
   const [revealed, setRevealed] = useState<ReadonlySet<number>>(new Set());
   const isCut = text.length > limit;
   // What is left belongs to a secret that is hidden: more of it would show nothing.
@@ -84,6 +85,13 @@ export const MarkedLine = ({
     </code>
   );
 };
+
+/** Where what was visited ends: it is drawn as well. */
+const visitedEnd = (marks: readonly Mark[]): number =>
+  Math.max(
+    0,
+    ...marks.map(({ kind, offset, length }) => (kind === 'visited' ? offset + length : 0)),
+  );
 
 const SegmentText = ({
   segment,

@@ -67,23 +67,31 @@ export const Comparison = ({ detail, row }: PartProps): JSX.Element => {
   }, [store, row.id, other]);
   return (
     <div class="comparison">
-      <OtherSelect detail={detail} row={row} choice={choice} />
+      <p class="comparison-choice">
+        <OtherSelect detail={detail} row={row} choice={choice} />{' '}
+        {chosen === LAST_SUCCESS && detail.lastSuccess !== null && (
+          <span class="muted">
+            {label(
+              'compare_success_at',
+              detail.lastSuccess.response.status,
+              clockTime(detail.lastSuccess.startedAt),
+            )}
+          </span>
+        )}
+      </p>
       {chosen === PASTED && <PastedRequest choice={choice} />}
-      {chosen === LAST_SUCCESS && detail.lastSuccess !== null && (
-        <p class="muted">
-          {label(
-            'compare_success_at',
-            detail.lastSuccess.response.status,
-            clockTime(detail.lastSuccess.startedAt),
-          )}
-        </p>
-      )}
       {other !== null && store.explained.value !== null && (
         <p class="comparison-answer" role="status" data-explains>
           <Visible text={store.explained.value} />
         </p>
       )}
-      {other !== null && <Differences own={detail.failure.exchange.request} other={other} />}
+      {other !== null && (
+        <Differences
+          own={detail.failure.exchange.request}
+          other={other}
+          isExplained={store.explained.value !== null}
+        />
+      )}
     </div>
   );
 };

@@ -10,9 +10,12 @@ import { compareRequests, type Difference } from './differences.ts';
 export const Differences = ({
   own,
   other,
+  isExplained,
 }: {
   readonly own: ExchangeRequest;
   readonly other: ExchangeRequest;
+  /** A sentence above says already what differs, or that nothing does. */
+  readonly isExplained: boolean;
 }): JSX.Element => {
   const differences = useMemo(() => compareRequests(own, other), [own, other]);
   const [areEqualShown, setEqualShown] = useState(false);
@@ -21,7 +24,7 @@ export const Differences = ({
   return (
     <>
       {shown.length === 0 ? (
-        <p>{label('compare_nothing')}</p>
+        !isExplained && <p>{label('compare_nothing')}</p>
       ) : (
         <table class="differences">
           <thead>

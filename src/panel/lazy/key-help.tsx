@@ -23,9 +23,14 @@ const keys = [
   ['?', 'help'],
 ] as const;
 
+const modifier = navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl';
+
 /** The list of keys. */
 export const KeyList = (): JSX.Element => {
-  const { isHelpOpen } = useStore();
+  const { isHelpOpen, surroundings } = useStore();
+  // Firefox has no search of its own over a panel.
+  const isFirefox = surroundings.browser === 'firefox';
+  const shown = keys.filter(([, name]) => !isFirefox || name !== 'search');
   return (
     <Modal
       title={label('keys')}
@@ -35,12 +40,12 @@ export const KeyList = (): JSX.Element => {
       }}
     >
       <dl>
-        {keys.map(([key, name]) => (
+        {shown.map(([key, name]) => (
           <div key={key}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{key.replace('Ctrl', modifier)}</kbd>
             </dt>
-            <dd>{label(`key_${name}`)}</dd>
+            <dd>{label(isFirefox && name === 'close' ? 'key_close_firefox' : `key_${name}`)}</dd>
           </div>
         ))}
       </dl>

@@ -1,13 +1,14 @@
 import type { TimeSpan } from '../list-state.ts';
 import type { Signal } from '@preact/signals';
-import type { JSX, RefObject } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../../ui/times.ts';
 import { StripFindings } from './strip-findings.tsx';
-import { wholeSpan, zoomed } from './strip-span.ts';
+import { wholeSpan } from './strip-span.ts';
+import { StripEnd, useZoom, type Zoom, ZoomButtons } from './strip-zoom.tsx';
 import { type Scale, scaleOf, useWidth } from './time-scale.tsx';
 import { usePaced } from './use-paced.ts';
 
@@ -39,24 +40,6 @@ const useWhole = (
   const first = Math.min(...starts);
   const last = Math.max(rows.at(-1)?.startedAt ?? first, ...tokens.map((token) => token.lastSent));
   return { now, whole: wholeSpan(first, last, now) };
-};
-
-/** What one turn of the wheel or one key leaves of what is shown. */
-const ZOOM = 0.5;
-
-/** What is shown of the whole: all of it, until the reader zooms in. */
-const useZoom = (whole: TimeSpan | null) => {
-  const [zoom, setZoom] = useState<TimeSpan | null>(null);
-  const span = zoom ?? whole;
-  return {
-    span,
-    /** `at`: the instant that keeps its place. */
-    zoomTo: (direction: 'in' | 'out', at: number): void => {
-      if (span === null || whole === null) return;
-      setZoom(zoomed(span, whole, at, direction === 'in' ? ZOOM : 1 / ZOOM));
-    },
-    showWhole: (): void => setZoom(null),
-  };
 };
 
 const KEY_STEPS = 40;
@@ -144,46 +127,80 @@ export const StripPicture = (): JSX.Element => {
   const rows = usePaced(store.rows);
   const times = usePaced(store.times);
   const { now, whole } = useWhole(rows, times);
-  const { span, zoomTo, showWhole } = useZoom(whole);
-  const chosen = store.timeSpan.value;
+  const zoom = useZoom(whole);
+  const { span } = zoom;
   const picture =
     span === null || width === 0 ? null : { span, scale: scaleOf(span, width), width };
+  // Keys and buttons zoom where something is: the span may end after now.
+  const zoomAt = store.timeSpan.value?.to ?? rows.at(-1)?.startedAt ?? span?.to ?? 0;
+  return (
+    <>
+      {span !== null && <StripEnd at={span.from} />}
+      <div class="strip-layers">
+        <Canvas element={element} picture={picture} zoom={zoom} zoomAt={zoomAt} count={rows.length}>
+          {picture !== null && <Drawing rows={rows} times={times} picture={picture} now={now} />}
+        </Canvas>
+        {picture !== null && <StripFindings scale={picture.scale} width={width} />}
+      </div>
+      {span !== null && <StripEnd at={span.to} />}
+      <ZoomButtons zoom={zoom} at={zoomAt} />
+    </>
+  );
+};
+
+interface CanvasProps {
+  readonly element: RefObject<HTMLDivElement | null>;
+  readonly picture: Picture | null;
+  readonly zoom: Zoom;
+  /** The instant that keeps its place when a key zooms. */
+  readonly zoomAt: number;
+  /** Of the failures. */
+  readonly count: number;
+  readonly children: ComponentChildren;
+}
+
+/** Where a span is selected, by the pointer or by keys, and the wheel zooms. */
+const Canvas = ({ element, picture, zoom, zoomAt, count, children }: CanvasProps): JSX.Element => {
+  const store = useStore();
+  const { span } = zoom;
+  const chosen = store.timeSpan.value;
   const drag = useDrag(element, picture, store);
   return (
-    <div class="strip-layers">
-      <div
-        ref={element}
-        class="strip-canvas"
-        role="slider"
-        tabIndex={0}
-        aria-label={label('strip_select')}
-        aria-valuemin={0}
-        aria-valuemax={KEY_STEPS}
-        aria-valuenow={stepOf(chosen, span)}
-        aria-valuetext={
-          chosen === null
-            ? countLabel('refused', rows.length)
-            : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
-        }
-        onKeyDown={(event) => {
-          const moved = span === null ? null : movedBy(event, chosen, span);
-          if (moved !== null) store.timeSpan.value = moved;
-          else if (event.key === '+' || event.key === '-')
-            zoomTo(event.key === '+' ? 'in' : 'out', chosen?.to ?? span?.to ?? 0);
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        onWheel={(event) => {
-          event.preventDefault();
-          if (event.deltaY !== 0) zoomTo(event.deltaY < 0 ? 'in' : 'out', drag.at(event));
-        }}
-        onDblClick={showWhole}
-        {...drag.handlers}
-      >
-        {picture !== null && <Drawing rows={rows} times={times} picture={picture} now={now} />}
-      </div>
-      {picture !== null && <StripFindings scale={picture.scale} width={width} />}
+    <div
+      ref={element}
+      class="strip-canvas"
+      role="slider"
+      tabIndex={0}
+      aria-label={label('strip_select')}
+      aria-valuemin={0}
+      aria-valuemax={KEY_STEPS}
+      aria-valuenow={stepOf(chosen, span)}
+      aria-valuetext={
+        chosen === null
+          ? countLabel('refused', count)
+          : `${clockTime(chosen.from)} – ${clockTime(chosen.to)}`
+      }
+      onKeyDown={(event) => {
+        const moved = span === null ? null : movedBy(event, chosen, span);
+        if (moved !== null) store.timeSpan.value = moved;
+        else if (event.key === '+') zoom.zoomTo('in', zoomAt);
+        else if (event.key === '-') zoom.zoomTo('out', zoomAt);
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+      onWheel={(event) => {
+        event.preventDefault();
+        const { deltaX, deltaY, shiftKey } = event;
+        const sideways = shiftKey ? deltaX + deltaY : deltaX;
+        if (Math.abs(sideways) >= Math.abs(deltaY))
+          zoom.pan(sideways / Math.max(1, picture?.width ?? 0));
+        else zoom.zoomTo(deltaY < 0 ? 'in' : 'out', drag.at(event));
+      }}
+      onDblClick={zoom.showWhole}
+      {...drag.handlers}
+    >
+      {children}
     </div>
   );
 };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { wholeSpan, zoomed } from './strip-span.ts';
+import { panned, wholeSpan, zoomed } from './strip-span.ts';
 
 const NOON = 1_780_000_000_000;
 const second = 1000;
 const minute = 60 * second;
+const hour = 60 * minute;
 const lengthOf = ({ from, to }: { readonly from: number; readonly to: number }): number =>
   to - from;
 
@@ -66,5 +67,21 @@ describe('zooming', () => {
       span = zoomed(span, whole, NOON + minute, 0.5) ?? whole;
     expect(lengthOf(span)).toBe(second);
     expect(zoomed(span, whole, NOON + minute, 1000)).toBeNull();
+  });
+});
+
+describe('a moved span', () => {
+  const whole = { from: NOON, to: NOON + 10 * minute };
+  const span = { from: NOON + 4 * minute, to: NOON + 6 * minute };
+
+  it.each([
+    [minute, 5],
+    [-minute, 3],
+    [hour, 8],
+    [-hour, 0],
+  ])('by %i ms begins after %i min, and keeps its length', (by, minutes) => {
+    const moved = panned(span, whole, by);
+    expect(moved.from).toBe(NOON + minutes * minute);
+    expect(lengthOf(moved)).toBe(lengthOf(span));
   });
 });

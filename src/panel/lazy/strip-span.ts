@@ -27,6 +27,13 @@ export const wholeSpan = (first: number, last: number, now: number): TimeSpan =>
   return { from, to: from + length };
 };
 
+/** The span moved by so many milliseconds, within the whole. */
+export const panned = ({ from, to }: TimeSpan, whole: TimeSpan, by: number): TimeSpan => {
+  const length = to - from;
+  const start = Math.max(whole.from, Math.min(whole.to - length, from + by));
+  return { from: start, to: start + length };
+};
+
 /**
  * A span that shows `factor` of what another shows, around an instant that keeps its place; null
  * where that is the whole.
@@ -39,7 +46,7 @@ export const zoomed = (
 ): TimeSpan | null => {
   const length = Math.max(SHORTEST, (to - from) * factor);
   if (length >= whole.to - whole.from) return null;
-  const share = (at - from) / (to - from);
+  const share = Math.max(0, Math.min(1, (at - from) / (to - from)));
   const start = Math.max(whole.from, Math.min(whole.to - length, at - share * length));
   return { from: start, to: start + length };
 };

@@ -7,6 +7,7 @@ import { Part } from '../components/part.tsx';
 import { Visible } from '../../ui/visible.tsx';
 import { Utf8Note } from '../components/utf8-note.tsx';
 import { Meaning } from '../components/meaning.tsx';
+import { openValueMenu } from '../context-menu.ts';
 import { asTip, dictionary } from '../explanations.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import type { Mark } from '../marked-text.ts';
@@ -120,7 +121,14 @@ const FieldView = ({ field, index, line, words, isExplained }: FieldViewProps): 
       <Utf8Note value={field.value} marks={marks} />
       <ProblemList problems={field.problems} />
       {field.challenges.map((challenge, at) => (
-        <ChallengeTable key={at} challenge={challenge} words={words} isExplained={isExplained} />
+        <ChallengeTable
+          key={at}
+          challenge={challenge}
+          words={words}
+          isExplained={isExplained}
+          // The line above begins with its scheme.
+          isAlone={field.challenges.length === 1 && !isExplained}
+        />
       ))}
     </div>
   );
@@ -132,19 +140,24 @@ interface ChallengeTableProps {
   readonly isExplained: boolean;
 }
 
-const ChallengeTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
-  <div class="challenge" data-scheme={challenge.scheme}>
-    <p class="challenge-scheme">
-      <span class="mark-scheme">
-        <Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} />
-      </span>{' '}
-      {isExplained && <Meaning explanation={words?.scheme(challenge.scheme)} />}
-    </p>
-    {(challenge.token68 !== null || challenge.params.length > 0) && (
-      <ParameterTable challenge={challenge} words={words} isExplained={isExplained} />
-    )}
-  </div>
-);
+const ChallengeTable = (
+  props: ChallengeTableProps & { readonly isAlone: boolean },
+): JSX.Element => {
+  const { challenge, words, isExplained, isAlone } = props;
+  return (
+    <div class="challenge" data-scheme={challenge.scheme}>
+      <p class={isAlone ? 'challenge-scheme off-screen' : 'challenge-scheme'}>
+        <span class="mark-scheme">
+          <Visible text={challenge.scheme === '' ? label('no_scheme') : challenge.scheme} />
+        </span>{' '}
+        {isExplained && <Meaning explanation={words?.scheme(challenge.scheme)} />}
+      </p>
+      {(challenge.token68 !== null || challenge.params.length > 0) && (
+        <ParameterTable challenge={challenge} words={words} isExplained={isExplained} />
+      )}
+    </div>
+  );
+};
 
 const ParameterTable = ({ challenge, words, isExplained }: ChallengeTableProps): JSX.Element => (
   <table class="parameters" role="grid" aria-label={challenge.scheme}>
@@ -190,8 +203,12 @@ interface ParameterRowProps {
 const ParameterRow = ({ scheme, param, words, isExplained }: ParameterRowProps): JSX.Element => {
   const { name, key, value } = param;
   const meaning = words?.parameter(scheme, key);
+  const store = useStore();
   return (
-    <tr data-param={key}>
+    <tr
+      data-param={key}
+      onContextMenu={(event) => openValueMenu(event, store, { place: 'parameter', name, value })}
+    >
       <th scope="row" tabIndex={0} data-tip={asTip(meaning) ?? undefined}>
         <Visible text={name} />
       </th>

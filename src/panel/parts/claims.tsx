@@ -8,6 +8,7 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { JsonView } from '../components/json-view.tsx';
 import { Meaning } from '../components/meaning.tsx';
 import type { Explanation } from '../dictionary.ts';
+import { openValueMenu } from '../context-menu.ts';
 import { asTip, dictionary } from '../explanations.ts';
 import type { JsonMember } from '../json-text.ts';
 import { jsonMembers } from '../json-text.ts';
@@ -86,12 +87,12 @@ export const MemberTable = (props: MemberTableProps): JSX.Element => {
           {label('show_more')}
         </button>
       )}
-      <ExactJson text={text} />
+      {kind === 'header' && <ExactJson text={text} />}
     </div>
   );
 };
 
-const ExactJson = ({ text }: { readonly text: string }): JSX.Element => {
+export const ExactJson = ({ text }: { readonly text: string }): JSX.Element => {
   const [isOpened, setOpened] = useState(false);
   return (
     <details class="folded" onToggle={(event) => setOpened(event.currentTarget.open)}>
@@ -113,13 +114,20 @@ interface MemberProps {
 
 const Member = (props: MemberProps): JSX.Element => {
   const { member, kind, isDate, requestAt, explanation, isExplained, className } = props;
+  const store = useStore();
+  const { name, text } = member;
   return (
-    <tr role="row" data-claim={kind === 'claim' ? member.name : undefined} class={className}>
+    <tr
+      role="row"
+      data-claim={kind === 'claim' ? name : undefined}
+      class={className}
+      onContextMenu={(event) => openValueMenu(event, store, { place: 'claim', name, value: text })}
+    >
       <th role="rowheader" scope="row" tabIndex={0} data-tip={asTip(explanation) ?? undefined}>
-        <Visible text={member.name} />
+        <Visible text={name} />
       </th>
       <td role="gridcell" tabIndex={0}>
-        <Value text={member.text} isDate={isDate} requestAt={requestAt} />
+        <Value text={text} isDate={isDate} requestAt={requestAt} />
       </td>
       {isExplained && (
         <td role="gridcell">

@@ -6,8 +6,10 @@ import { Visible } from '../../ui/visible.tsx';
 import { countLabel } from '../../ui/labels.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Utf8Note } from '../components/utf8-note.tsx';
+import { openValueMenu } from '../context-menu.ts';
 import type { Mark } from '../marked-text.ts';
 import { maskedText } from '../marked-text.ts';
+import { useStore } from '../store-context.ts';
 
 export interface ListedField {
   readonly field: HeaderField;
@@ -58,22 +60,39 @@ export const FieldList = ({ name, fields }: FieldListProps): JSX.Element => {
 const FieldTable = ({ name, fields }: FieldListProps): JSX.Element | null =>
   fields.length === 0 ? null : (
     <div class="fields" role="grid" aria-label={name}>
-      {fields.map(({ field, marks, below, isListedBelow = false }, index) => (
-        <div key={index} class="field" role="row" data-header={field.name.toLowerCase()}>
-          <div role="rowheader" class="field-name" tabIndex={0}>
-            <Visible text={field.name} />
-          </div>
-          <div
-            role="gridcell"
-            class={isListedBelow ? 'field-value listed-below' : 'field-value'}
-            tabIndex={0}
-          >
-            {!isListedBelow && <MarkedLine text={field.value} marks={marks} name={field.name} />}{' '}
-            <CopyButton name={field.name} text={maskedText(field.value, marks)} />
-            <Utf8Note value={field.value} marks={marks} />
-            {below}
-          </div>
-        </div>
+      {fields.map((one, index) => (
+        <FieldRow key={index} {...one} />
       ))}
     </div>
   );
+
+const FieldRow = (listed: ListedField): JSX.Element => {
+  const { field, marks, below, isListedBelow = false } = listed;
+  const { name, value } = field;
+  const store = useStore();
+  const masked = maskedText(value, marks);
+  return (
+    <div
+      class="field"
+      role="row"
+      data-header={name.toLowerCase()}
+      onContextMenu={(event) =>
+        openValueMenu(event, store, { place: 'header', name, value: masked })
+      }
+    >
+      <div role="rowheader" class="field-name" tabIndex={0}>
+        <Visible text={name} />
+      </div>
+      <div
+        role="gridcell"
+        class={isListedBelow ? 'field-value listed-below' : 'field-value'}
+        tabIndex={0}
+      >
+        {!isListedBelow && <MarkedLine text={value} marks={marks} name={name} />}{' '}
+        <CopyButton name={name} text={masked} />
+        <Utf8Note value={value} marks={marks} />
+        {below}
+      </div>
+    </div>
+  );
+};

@@ -15,19 +15,8 @@ export const Fixes = ({ detail }: PartProps): JSX.Element => {
   const edit =
     store.surroundings.evaluateInPage === null
       ? null
-      : (fix: number | null): void => store.replay.edit(id, fix);
-  return (
-    <>
-      <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} onTry={edit} />
-      {edit !== null && (
-        <p class="replay-open">
-          <button type="button" class="button" onClick={() => edit(null)}>
-            {label('replay_edit')}
-          </button>
-        </p>
-      )}
-    </>
-  );
+      : (fix: number): void => store.replay.edit(id, fix);
+  return <FixList fixes={diagnosis.fixes} isOptional={outcome !== 'refused'} onTry={edit} />;
 };
 
 interface FixListProps {
@@ -73,6 +62,12 @@ interface FixItemProps {
 
 const FixItem = ({ fix, number, startsOpen, onTry }: FixItemProps): JSX.Element => {
   const [isOpen, setOpen] = useState(startsOpen);
+  const tryIt =
+    fix.change === undefined || onTry === null ? null : (
+      <button type="button" class="button" onClick={() => onTry(number)}>
+        {label('replay_try')}
+      </button>
+    );
   return (
     <li class="fix" data-fix={number}>
       <button
@@ -95,14 +90,8 @@ const FixItem = ({ fix, number, startsOpen, onTry }: FixItemProps): JSX.Element 
               ))}
             </ul>
           )}
-          {fix.change !== undefined && onTry !== null && (
-            <p class="fix-actions">
-              <button type="button" class="button" onClick={() => onTry(number)}>
-                {label('replay_try')}
-              </button>
-            </p>
-          )}
-          <CodeTabs code={fix.code} />
+          {fix.code.length === 0 && tryIt !== null && <p class="fix-actions">{tryIt}</p>}
+          <CodeTabs code={fix.code} action={tryIt} />
         </>
       )}
     </li>

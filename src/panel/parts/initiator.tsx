@@ -36,15 +36,15 @@ export const InitiatorStack = ({ detail }: PartProps): JSX.Element | null => {
                 {label('async_step', frame.asyncBefore === '' ? 'async' : frame.asyncBefore)}
               </div>
             )}
-            <Frame frame={frame} />
+            <Frame frame={frame} />{' '}
+            {index + 1 === frames.length && initiator.frames.length > frames.length && (
+              <button type="button" class="link" onClick={() => setWhole(true)}>
+                {label('show_all_frames', initiator.frames.length)}
+              </button>
+            )}
           </li>
         ))}
       </ol>
-      {!isWhole && initiator.frames.length > FIRST && (
-        <button type="button" class="link" onClick={() => setWhole(true)}>
-          {label('show_all_frames', initiator.frames.length)}
-        </button>
-      )}
     </Part>
   );
 };

@@ -118,7 +118,8 @@ const BelowField = ({
 export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
   const { failure } = detail;
   const { request, sent } = failure.exchange;
-  const visit = useStore().visit.value?.evidence;
+  const store = useStore();
+  const visit = store.visit.value?.evidence;
   const marks = marksOf(failure, useSecrets(failure));
   const allFields = request.headers
     .map((field, index) => `${field.name}: ${maskedText(field.value, marks.header(field, index))}`)
@@ -134,7 +135,17 @@ export const RequestHeaders = ({ detail }: PartProps): JSX.Element => {
           <span class={`sent ${sent}`} data-sent={sent} title={label(`sent_${sent}_meaning`)}>
             {label(`sent_${sent}`)}
           </span>{' '}
-          <CopyButton name={label('copy_all_headers_name')} text={allFields} />
+          <CopyButton name={label('copy_all_headers_name')} text={allFields} />{' '}
+          {store.surroundings.evaluateInPage !== null && (
+            <button
+              type="button"
+              class="button"
+              data-action="edit-and-resend"
+              onClick={() => store.replay.edit(failure.id, null)}
+            >
+              {label('replay_edit')}
+            </button>
+          )}
         </>
       }
     >

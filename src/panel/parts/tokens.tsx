@@ -8,7 +8,7 @@ import { label } from '../../ui/labels.ts';
 import { underscored } from '../../ui/messages.ts';
 import type { PartProps } from '../store-context.ts';
 import { durationInWords } from '../../ui/times.ts';
-import { claimOf, MemberTable } from './claims.tsx';
+import { claimOf, ExactJson, MemberTable } from './claims.tsx';
 import { ProblemList } from './problem-list.tsx';
 
 const LONGEST_VALUE = 400;
@@ -87,6 +87,7 @@ const TokenView = (props: TokenViewProps): JSX.Element => {
       )}
       {token.disclosures.length > 0 && <Disclosures disclosures={token.disclosures} />}
       <div class="token-asides">
+        {token.payloadText !== null && <ExactJson text={token.payloadText} />}
         {token.headerText !== null && <TokenHeader {...props} text={token.headerText} />}
         <p class="raw-token">
           <span class="muted">{label('raw_token')}</span>{' '}

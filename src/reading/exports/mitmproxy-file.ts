@@ -6,8 +6,9 @@ export { isMitmproxy } from './mitmproxy.ts';
 
 /** Reads a file of mitmproxy's flows. */
 export function readFlows(bytes: Uint8Array, now: number, brotli: Brotli | null): RecordingReading {
-  const entries = readMitmproxy(bytes, brotli);
+  const { entries, isCutOff } = readMitmproxy(bytes, brotli);
+  const cut = isCutOff ? 'The file is cut off; the flows before the cut were read.' : null;
   return entries.length === 0
     ? { recording: null, reason: 'The file begins like one of mitmproxy and holds no HTTP flow.' }
-    : collect(entries, { name: 'mitmproxy' }, now);
+    : collect(entries, { name: 'mitmproxy' }, now, cut);
 }

@@ -13,18 +13,24 @@ type Members = ReadonlyMap<string, Tnet>;
 export const isMitmproxy = (bytes: Uint8Array): boolean =>
   /^\d{2,12}:/.test(latin1Of(bytes.subarray(0, HEAD)));
 
-/** The HTTP flows of a mitmproxy file as HAR entries, as far as it goes. */
-export function readMitmproxy(bytes: Uint8Array, brotli: Brotli | null): Json[] {
+/** The HTTP flows of a file as HAR entries, and whether it ends within one. */
+export interface Flows {
+  readonly entries: readonly Json[];
+  readonly isCutOff: boolean;
+}
+
+/** Reads the flows of a mitmproxy file, as far as it goes. */
+export function readMitmproxy(bytes: Uint8Array, brotli: Brotli | null): Flows {
   const entries: Json[] = [];
   for (let at = 0; at < bytes.length;) {
     const reading = readTnet(bytes, at);
-    if (reading === null) return entries;
+    if (reading === null) return { entries, isCutOff: true };
     at = reading.end;
     if (!(reading.value instanceof Map)) continue;
     const flow: Members = reading.value;
     if (textOf(flow.get('type')) === 'http') entries.push(entryOf(flow, brotli));
   }
-  return entries;
+  return { entries, isCutOff: false };
 }
 
 function entryOf(flow: Members, brotli: Brotli | null): Json {

@@ -1,39 +1,62 @@
 import { base64Of } from '../bytes.ts';
-import { isObject, type Json, type JsonObject } from '../../core/index.ts';
+import { isObject, readSavedResponses, type Json, type JsonObject } from '../../core/index.ts';
 
 /** A Postman collection (v2), whose saved responses are exchanges. */
 export const isCollection = (json: Json): json is JsonObject =>
   isObject(json) && isObject(json['info']) && Array.isArray(json['item']);
 
 /** The saved responses of a collection as HAR entries. */
-export function readCollection({ item }: JsonObject): Json[] {
-  return listOf(item).flatMap((one): Json[] => {
-    if (!isObject(one)) return [];
-    if (Array.isArray(one['item'])) return readCollection(one);
-    return listOf(one['response']).flatMap((saved) => {
-      if (!isObject(saved)) return [];
-      return [entryOf(saved['originalRequest'] ?? one['request'] ?? null, saved)];
-    });
+export const readCollection = (json: JsonObject): Json[] =>
+  readSavedResponses(json).map(
+    ({ request: { method, url, headers, body, mimeType }, response }) => ({
+      startedDateTime: '',
+      time: response['responseTime'] ?? 0,
+      request: {
+        method,
+        url: withHost(url),
+        headers: headers.map(({ name, value }) => ({ name, value: withoutVariables(value) })),
+        ...(body === null ? {} : { postData: { mimeType, text: body } }),
+      },
+      response: responseOf(response),
+    }),
+  );
+
+/** A collection may leave its variables to an environment: their values are not in the file. */
+const withoutVariables = (text: string): string => text.replace(VARIABLE, '[redacted]');
+
+const VARIABLE = /\{\{[^{}]{1,300}\}\}/g;
+
+/** `{{baseUrl}}/orders`: a host that no server has (RFC 6761 §6.4), and that shows the name. */
+const withHost = (url: string): string =>
+  url.replace(/^\{\{([^{}]{1,300})\}\}/, (_, name: string) => {
+    const label = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    return `https://${label.replace(/^-|-$/g, '') || 'variable'}.invalid`;
   });
-}
 
 /** A report of Newman (`newman run -r json`). */
 export const isNewman = (json: Json): json is JsonObject =>
   isObject(json) && isObject(json['run']) && Array.isArray(json['run']['executions']);
 
-export const readNewman = (json: JsonObject): Json[] =>
-  listOf((json['run'] as JsonObject)['executions']).flatMap((one) => {
+/** Executions have no time of their own: one begins when those before it have ended. */
+export function readNewman(json: JsonObject): Json[] {
+  const run = json['run'] as JsonObject;
+  const { started } = isObject(run['timings']) ? run['timings'] : {};
+  let at = typeof started === 'number' ? started : null;
+  return listOf(run['executions']).flatMap((one) => {
     if (!isObject(one)) return [];
     const response = isObject(one['response']) ? one['response'] : {};
-    return [entryOf(one['request'] ?? null, response)];
+    const begun = at;
+    if (at !== null) at += Number(response['responseTime']) || 0;
+    return [entryOf(one['request'] ?? null, response, begun)];
   });
+}
 
-function entryOf(request: Json, response: JsonObject): Json {
+function entryOf(request: Json, response: JsonObject, begun: number | null): Json {
   const given = isObject(request) ? request : { url: request };
   const { method = 'GET', body } = given;
   const mode = isObject(body) ? body : {};
   return {
-    startedDateTime: '',
+    startedDateTime: timeOf(begun),
     time: response['responseTime'] ?? 0,
     request: {
       method,
@@ -49,14 +72,21 @@ function entryOf(request: Json, response: JsonObject): Json {
           }
         : {}),
     },
-    response: {
-      status: response['code'] ?? 0,
-      statusText: response['status'] ?? '',
-      headers: fieldsOf(response['header']),
-      content: { mimeType: '', size: -1, ...contentOf(response) },
-    },
+    response: responseOf(response),
   };
 }
+
+function timeOf(milliseconds: number | null): string {
+  const date = new Date(milliseconds ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString();
+}
+
+const responseOf = (response: JsonObject): JsonObject => ({
+  status: response['code'] ?? 0,
+  statusText: response['status'] ?? '',
+  headers: fieldsOf(response['header']),
+  content: { mimeType: '', size: -1, ...contentOf(response) },
+});
 
 /** Newman writes a body as a Buffer's JSON. */
 function contentOf({ body, stream }: JsonObject): JsonObject {
@@ -69,7 +99,9 @@ function contentOf({ body, stream }: JsonObject): JsonObject {
 function urlOf(url: Json): string {
   if (!isObject(url)) return textOf(url);
   if (typeof url['raw'] === 'string') return url['raw'];
-  const [host, path] = [wordsOf(url['host']).join('.'), wordsOf(url['path']).join('/')];
+  const [name, path] = [wordsOf(url['host']).join('.'), wordsOf(url['path']).join('/')];
+  const port = textOf(url['port'] ?? '');
+  const host = port === '' ? name : `${name}:${port}`;
   const query = listOf(url['query'])
     .filter(isObject)
     .map(({ key, value }) => `${textOf(key)}=${textOf(value)}`)

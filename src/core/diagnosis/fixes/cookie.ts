@@ -4,6 +4,7 @@ import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { cookieSetting, type CookieTopic } from './cookie-settings.ts';
 import { isSafari } from '../held-back.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
@@ -42,6 +43,11 @@ const attributes = (
     },
   ],
 });
+
+const settingOf = ({ name }: SeenCookie, topic: CookieTopic): readonly string[] => {
+  const setting = cookieSetting(name, topic);
+  return setting === null ? [] : [setting];
+};
 
 /** The domain above both hosts, where one site has them both. */
 function commonDomain(facts: Facts, { exchange }: SeenCookie): string {
@@ -137,6 +143,7 @@ const crossSites = (cookie: SeenCookie): Fix =>
     steps: [
       'A browser does not send a Lax or Strict cookie with calls from another site.',
       'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
+      ...settingOf(cookie, 'cross-site'),
     ],
     line: 'Path=/; Secure; HttpOnly; SameSite=None',
   });
@@ -147,6 +154,7 @@ const shareHosts = (facts: Facts, cookie: SeenCookie): Fix =>
     steps: [
       'Without Domain, a browser sends a cookie only to the host that set it.',
       'localhost and 127.0.0.1 are different hosts: use the same host name everywhere.',
+      ...settingOf(cookie, 'domain'),
     ],
     line: `Domain=${commonDomain(facts, cookie)}; Path=/; Secure; HttpOnly`,
   });

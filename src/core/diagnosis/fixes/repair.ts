@@ -1,6 +1,9 @@
+import { isBase64OfPair } from '../../http/credentials/basic.ts';
+import { cosmosDbForm } from '../../http/credentials/cosmos-db.ts';
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Fix } from '../finding.ts';
+import { instruction } from '../instruction.ts';
 import { authorizationChange } from './authorization.ts';
 import { changeFix } from './request-code.ts';
 
@@ -56,6 +59,24 @@ const repairs: { readonly [slug: string]: Repair } = {
     expression: 'decodeURIComponent(accessToken)',
     apply: (token) => token,
   },
+  'non-ascii': {
+    title: 'Remove the character that is not ASCII',
+    step: 'It came with a copy from a document, a chat or a PDF, or with a file’s byte order mark. Copy the token from its source; trim() does not remove a zero-width character.',
+    expression: "accessToken.replace(/[^\\x21-\\x7e]/g, '')",
+    apply: (token) => token.replace(/[^\x21-\x7e]/g, ''),
+  },
+  'invalid-character': {
+    title: 'Remove what does not belong to the token',
+    step: 'A token has letters, digits and - . _ ~ + / alone, with = at its end: a comma, a semicolon or a name before it was sent along.',
+    expression: "accessToken.replace(/^\\w+=|[,;]+$/g, '')",
+    apply: (token) => token.replace(/^\w+=|[,;]{1,20}$/g, ''),
+  },
+  'truncated-token': {
+    title: 'Send the whole token',
+    step: 'The dots or asterisks are from a page, a log or a tool that shortens or masks it: copy the token from its source, or take it from the response in code.',
+    expression: 'accessToken',
+    apply: () => '',
+  },
   'json-instead-of-token': {
     title: 'Send the token, not the JSON around it',
     step: 'The whole token response was sent: take its access_token.',
@@ -71,8 +92,11 @@ const repairs: { readonly [slug: string]: Repair } = {
 export function repairFix(facts: Facts, credential: Credential, slug: string): Fix {
   const scheme = credential.scheme ?? 'Bearer';
   if (/^(?:basic|digest|negotiate|ntlm)$/i.test(scheme)) return computedFix(facts, scheme, slug);
-  const repair = repairs[slug];
-  const bearer = isBearer(scheme) || scheme === '' ? 'Bearer' : scheme;
+  if (/^aws4?-?/i.test(scheme) || /^aws-/.test(slug)) return signWithLibrary;
+  if (cosmosDbForm(credential.value) === 'plain') return encodeCosmosDb;
+  if (isPair(credential, slug)) return computedFix(facts, 'Basic', slug);
+  const repair = slug === 'whitespace-in-token' ? spaceRepair(credential) : repairs[slug];
+  const bearer = slug === 'scheme-typo' || isBearer(scheme) || scheme === '' ? 'Bearer' : scheme;
   const change = authorizationChange(facts, bearer);
   if (repair === undefined)
     return changeFix(facts, {
@@ -95,6 +119,37 @@ export function repairFix(facts: Facts, credential: Credential, slug: string): F
     { accessToken: repair.expression },
   );
 }
+
+/** User name and password, encoded or not, without a scheme. */
+const isPair = (credential: Credential, slug: string): boolean =>
+  credential.scheme === null &&
+  (slug === 'basic-not-encoded' || (slug === 'missing-scheme' && isBase64OfPair(credential.value)));
+
+/** Something before the token, or white space within it. */
+function spaceRepair(credential: Credential): Repair | undefined {
+  const token = secretOf(credential)
+    .split(/\s+/)
+    .find((part) => /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(part));
+  if (token === undefined) return repairs['whitespace-in-token'];
+  return {
+    title: 'Send only the token after the scheme',
+    step: 'Another word stands beside the token, such as the name of the field it was read from.',
+    expression: "accessToken.split(' ').find((part) => part.startsWith('eyJ'))",
+    apply: () => token,
+  };
+}
+
+/** A signature of AWS is computed for each request, not written. */
+export const signWithLibrary = instruction(
+  'Let the AWS SDK or a signing library write the header',
+  'AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, SignedHeaders=host;x-amz-date, Signature=HEX: three parts with commas between them, and a signature made anew for each request.',
+  'JavaScript: @smithy/signature-v4 or aws4fetch; curl: --aws-sigv4 "aws:amz:REGION:SERVICE" --user "KEY:SECRET".',
+);
+
+const encodeCosmosDb = instruction(
+  'Encode the whole value with encodeURIComponent',
+  'authorization: encodeURIComponent(`type=master&ver=1.0&sig=${signature}`), with the signature in Base64 and x-ms-date as it was signed.',
+);
 
 /** Credentials that a program computes from user and password are not repaired but made again. */
 function computedFix(facts: Facts, scheme: string, slug: string): Fix {

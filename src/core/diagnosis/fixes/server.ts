@@ -45,6 +45,7 @@ const signs: readonly (readonly [Framework, (exchange: Exchange) => boolean])[] 
         header(one, 'set-cookie') + header(one, 'cookie'),
       ) ||
       /^\s*\{"timestamp":/.test(bodyOf(one)) ||
+      isSpringSecurity(one) ||
       header(one, 'x-application-context') !== '',
   ],
   [
@@ -72,6 +73,11 @@ const proxySigns: readonly (readonly [Framework, RegExp])[] = [
 const header = (exchange: Exchange, name: string): string =>
   firstHeader(exchange.response.headers, name) ?? '';
 const bodyOf = (exchange: Exchange): string => (exchange.response.body.text ?? '').slice(0, 2000);
+/** The headers that Spring Security writes on each response. */
+const isSpringSecurity = (exchange: Exchange): boolean =>
+  header(exchange, 'expires') === '0' &&
+  header(exchange, 'cache-control') === 'no-cache, no-store, max-age=0, must-revalidate' &&
+  header(exchange, 'x-content-type-options') === 'nosniff';
 const isExpress = (exchange: Exchange): boolean =>
   /^express/i.test(header(exchange, 'x-powered-by'));
 
@@ -80,7 +86,8 @@ const isExpress = (exchange: Exchange): boolean =>
  * success.
  */
 export function frameworksOf(facts: Facts): readonly Framework[] {
-  const seen = [facts.exchange, facts.related.lastSuccess].filter((one) => one !== null);
+  const { lastSuccess, preflight } = facts.related;
+  const seen = [facts.exchange, preflight, lastSuccess].filter((one) => one !== null);
   const found = new Set<Framework>();
   for (const exchange of seen) {
     for (const [framework, shows] of signs)
@@ -106,12 +113,12 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
     NestJS: (origin) =>
       js(
         'NestJS',
-        `app.enableCors({ origin: '${origin}', credentials: true }); // before app.listen`,
+        `// before app.listen\napp.enableCors({ origin: '${origin}', credentials: true });`,
       ),
     Spring: () =>
       text(
         'Spring Security',
-        'http.cors(Customizer.withDefaults()) // with a CorsConfigurationSource bean\n    .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());',
+        '// with a bean of CorsConfigurationSource\nhttp.cors(Customizer.withDefaults())\n    .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());',
       ),
     'ASP.NET Core': (origin) =>
       text(
@@ -145,14 +152,15 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
       ),
   },
   forwarded: {
-    Express: () => js('Express', "app.set('trust proxy', 1); // the proxy sends X-Forwarded-Proto"),
+    Express: () =>
+      js('Express', "// the proxy sends X-Forwarded-Proto\napp.set('trust proxy', 1);"),
     NestJS: () => js('NestJS', "app.set('trust proxy', 1); // NestExpressApplication"),
     Spring: () =>
       text('Spring (application.properties)', 'server.forward-headers-strategy=framework'),
     'ASP.NET Core': () =>
       text(
         'ASP.NET Core',
-        'app.UseForwardedHeaders(new ForwardedHeadersOptions {\n    ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost\n}); // first',
+        '// first\napp.UseForwardedHeaders(new ForwardedHeadersOptions {\n    ForwardedHeaders = ForwardedHeaders.XForwardedFor\n        | ForwardedHeaders.XForwardedProto\n        | ForwardedHeaders.XForwardedHost\n});',
       ),
     Django: (origin) =>
       text(
@@ -160,13 +168,13 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
         `SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")\nUSE_X_FORWARDED_HOST = True\nCSRF_TRUSTED_ORIGINS = ["${origin}"]`,
       ),
     Rails: () =>
-      text('Rails', 'config.assume_ssl = true # or let the proxy send X-Forwarded-Proto'),
+      text('Rails', '# or let the proxy send X-Forwarded-Proto\nconfig.assume_ssl = true'),
     Laravel: () => text('Laravel', "$middleware->trustProxies(at: '*'); // bootstrap/app.php"),
     FastAPI: () => text('uvicorn', 'uvicorn app:app --proxy-headers --forwarded-allow-ips="*"'),
     nginx: () =>
       text(
         'nginx',
-        'proxy_set_header Host $host;\nproxy_set_header X-Forwarded-Host $host;\nproxy_set_header X-Forwarded-Proto $scheme;',
+        'proxy_set_header Host $http_host; # $host drops the port\nproxy_set_header X-Forwarded-Host $http_host;\nproxy_set_header X-Forwarded-Proto $scheme;',
       ),
     Apache: () =>
       text('Apache', 'ProxyPreserveHost On\nRequestHeader set X-Forwarded-Proto "https"'),
@@ -179,7 +187,7 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
     Express: (origin) =>
       js(
         'Express',
-        `app.use(cors({ origin: '${origin}', credentials: true, exposedHeaders: ['Authorization'] }));`,
+        `app.use(cors({\n  origin: '${origin}',\n  credentials: true,\n  exposedHeaders: ['Authorization'],\n}));`,
       ),
     Spring: () =>
       text('Spring', 'configuration.addExposedHeader("Authorization"); // CorsConfiguration'),
@@ -202,7 +210,7 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
     Django: () =>
       text(
         'Django REST framework',
-        'REST_FRAMEWORK = {"DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"]}',
+        'REST_FRAMEWORK = {\n    "DEFAULT_PERMISSION_CLASSES": [\n        "rest_framework.permissions.IsAuthenticated",\n    ],\n}',
       ),
   },
   order: {
@@ -222,7 +230,7 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
     'ASP.NET Core': () =>
       text(
         'ASP.NET Core',
-        'builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestHeadersTotalSize = 65536);',
+        'builder.WebHost.ConfigureKestrel(options =>\n    options.Limits.MaxRequestHeadersTotalSize = 65536);',
       ),
   },
 };
@@ -234,13 +242,20 @@ export function pageOriginOf(facts: Facts): string {
   return originOf(facts.requestHeader('referer') ?? '') || 'https://app.example.com';
 }
 
+/** For the one topic that every server has: offered where the response shows none. */
+const usual: { readonly [topic in ServerTopic]?: readonly Framework[] } = {
+  cors: ['Express', 'nginx', 'Spring', 'ASP.NET Core', 'FastAPI'],
+};
+
 /**
- * What to write on the server, for the frameworks that the response shows; empty where it shows
- * none that is known.
+ * What to write on the server, for the frameworks that the response shows; where it shows none that
+ * is known, for the usual ones.
  */
 export function serverCode(facts: Facts, topic: ServerTopic, origin = pageOriginOf(facts)): Code[] {
   const known = snippets[topic];
-  return frameworksOf(facts).flatMap((framework) => {
+  const shown = frameworksOf(facts);
+  const frameworks = shown.length > 0 ? shown : (usual[topic] ?? []);
+  return frameworks.flatMap((framework) => {
     const snippet = known[framework];
     return snippet === undefined ? [] : [snippet(origin)];
   });

@@ -142,6 +142,11 @@ export const gateways: readonly PhraseRow[] = [
         words('origin|referr?er|domain'),
       ),
       'Requests from referer https://app.example.com/ are blocked.': words('requests from referer'),
+      "Origin and Referer header don't match": phrase(
+        words('origin and referr?er'),
+        within(20),
+        starting(r`do(?:es)?(?: not|n['’]?t) match|mismatch|differ`),
+      ),
       'cross origin not': phrase(
         words('cross[- ]?origin'),
         within(40),

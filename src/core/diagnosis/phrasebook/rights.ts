@@ -191,7 +191,7 @@ export const rights: readonly PhraseRow[] = [
       AccessDenied: 'access[_-]?denied(?:[_-]?(?:error|exception))?',
       accessdenied: 'accessdenied',
       Forbidden: 'forbidden',
-      not_authorized: 'not[_-]?(?:authorized|permitted|allowed)',
+      not_authorized: '(?:auth_)?not[_-]?(?:authorized|permitted|allowed)',
       OPERATION_NOT_ALLOWED: 'operation[_-]?not[_-]?(?:permitted|allowed)',
       AuthorizationFailed: 'AuthorizationFailed',
       unauthorized_role: 'unauthorized_role',

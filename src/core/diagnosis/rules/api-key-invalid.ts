@@ -2,6 +2,7 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf, withArticle } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -64,6 +65,8 @@ export const apiKeyInvalid = {
     const [first, ...words] = distinct(said);
     if (first !== undefined) {
       const other = blamedInstead(facts, 'api-key-invalid', ...alike);
+      const mistaken = mistakenValue(facts, said[0]?.confidence ?? 'likely', [first, ...words]);
+      if (mistaken !== undefined) return mistaken;
       return {
         summary: `The server read the key in ${placeOf(key)} and rejects it.`,
         confidence: other?.confidence === 'certain' ? 'likely' : (said[0]?.confidence ?? 'likely'),

@@ -1,14 +1,13 @@
 import { isInItsPlace } from '../credential-places.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
-import { secretOf, type Credential } from '../../http/credentials/credential.ts';
+import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { authorizationChange } from '../fixes/authorization.ts';
-import { loaderOf } from '../fixes/loader.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader, withArticle } from '../format.ts';
 import { misspelledCredential } from '../misspelled.ts';
+import { unreadQuery } from '../query-token.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords } from '../words.ts';
 
@@ -165,57 +164,6 @@ function readElsewhere(facts: Facts, placed: Credential): KeyPlace | undefined {
     parameter: there,
     in: where as KeyPlace['in'],
     evidence: [seenDifference(moved, `The same credential was accepted in ${there}.`)],
-  };
-}
-
-/**
- * A token in the query, and no word about it: many servers read a token from Authorization alone.
- */
-function unreadQuery(facts: Facts, placed: Credential): Finding | undefined {
-  const isSilent =
-    facts.status === 401 &&
-    facts.challenges.length === 0 &&
-    facts.interpretations.every((one) => one.confidence === 'possible');
-  const isAlone = facts.authorization === null && facts.bearer?.credential === placed;
-  if (placed.in !== 'query' || placed.role !== 'token') return undefined;
-  if (!isSilent || !isAlone) return undefined;
-  const { token, lifetime } = facts.bearer ?? {};
-  if (token?.claims === null || lifetime?.state === 'expired') return undefined;
-  const seen = facts.related
-    .succeededElsewhere(secretOf(placed))
-    .find(({ credentials }) =>
-      credentials.some((one) => one.in === 'header' && secretOf(one) === secretOf(placed)),
-    );
-  const loader = loaderOf(facts.exchange);
-  return {
-    title: `${seen === undefined ? 'Possibly' : 'Probably'} the server does not read a token from the query`,
-    summary: `The token is sent as ${placed.name} in the URL${loader === null ? '' : `, because ${loader.name} cannot send headers`}; ${seen === undefined ? 'many servers read it from the Authorization header alone' : 'this server accepts it in the Authorization header'}.`,
-    confidence: seen === undefined ? 'possible' : 'likely',
-    side: 'client',
-    evidence: [
-      { in: 'url', name: placed.name, text: `The only credential is ${placed.name} in the URL.` },
-      ...(loader === null ? [] : [loader.evidence]),
-      ...(seen === undefined
-        ? []
-        : [
-            {
-              in: 'history' as const,
-              name: 'comparison',
-              text: 'The same token was accepted in the Authorization header.',
-              at: { exchange: seen.exchange.id },
-            },
-          ]),
-    ],
-    fixes:
-      loader === null
-        ? [
-            changeFix(facts, {
-              title: 'Send the token in the Authorization header',
-              steps: ['A token in a URL also ends up in logs and in the browser’s history.'],
-              change: { ...authorizationChange(facts, 'Bearer'), query: { [placed.name]: null } },
-            }),
-          ]
-        : [loader.fix],
   };
 }
 

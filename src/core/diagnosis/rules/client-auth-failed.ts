@@ -2,8 +2,10 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { shellWord } from '../fixes/template.ts';
+import { clientIdFault } from '../client-id-fault.ts';
+import { instruction } from '../instruction.ts';
 import type { Rule } from '../rule.ts';
-import { fromWords } from '../words.ts';
+import { distinct, fromWords } from '../words.ts';
 
 export const clientAuthFailed = {
   cause: 'client-auth-failed',
@@ -37,6 +39,10 @@ export const clientAuthFailed = {
         name: 'invalid_client',
         http: `POST https://as.example.com/token\nAuthorization: Basic <<base64 web:wrong>>\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=client_credentials\n\n401 Unauthorized\nWWW-Authenticate: Basic realm="as"\n\n{"error":"invalid_client"}`,
       },
+      {
+        name: 'a secret in the body, where Basic is read',
+        http: `POST https://as.example.com/oauth/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=password&client_id=web&client_secret=s3cr3tExample&username=u&password=p\n\n401 Unauthorized\nWWW-Authenticate: Basic realm="oauth2/client"\n\n{"error":"Unauthorized","message":"Full authentication is required to access this resource"}`,
+      },
     ],
     notFound: [
       {
@@ -54,22 +60,35 @@ export const clientAuthFailed = {
     const isPublic = isBrowser && method.kind === 'none' && oauth?.endpoint === 'token';
     const isSecretMissing =
       method.kind === 'none' && facts.signals.some((one) => /client secret/i.test(one.text));
+    const fault = clientIdFault(facts);
     const found = fromWords(facts, 'client-auth-failed', {
-      ...(isSecretMissing
-        ? { title: 'The client has no secret, and the server requires one' }
-        : {}),
-      summary: isSecretMissing
-        ? 'The client is registered as confidential, and the request has no client secret.'
-        : isPublic
-          ? 'A page made the token request without a client secret, and the authorization server rejects the client: its ID is wrong, or it is registered as confidential.'
-          : 'The authorization server does not accept the client’s ID, secret, or authentication method.',
+      ...(fault !== null
+        ? { title: fault.title }
+        : isSecretMissing
+          ? { title: 'The client has no secret, and the server requires one' }
+          : {}),
+      summary:
+        fault?.summary ??
+        (isSecretMissing
+          ? 'The client is registered as confidential, and the request has no client secret.'
+          : isPublic
+            ? 'A page made the token request without a client secret, and the authorization server rejects the client: its ID is wrong, or it is registered as confidential.'
+            : 'The authorization server does not accept the client’s ID, secret, or authentication method.'),
       side: 'client',
       evidence,
-      ...(oauth === null ? { atMost: 'likely' as const } : {}),
-      fixes: fixesOf(facts, method.kind),
+      ...(oauth === null && fault === null ? { atMost: 'likely' as const } : {}),
+      fixes:
+        fault === null
+          ? fixesOf(facts, method.kind)
+          : [
+              instruction('Send the client_id as it is registered', fault.step),
+              ...fixesOf(facts, method.kind),
+            ],
     });
     const [seen] = evidence;
     if (found !== undefined) return found;
+    const basic = method.kind === 'post' ? wantsBasic(facts) : undefined;
+    if (basic !== undefined) return basic;
     const hasSecret = method.kind === 'basic' || method.kind === 'post';
     if (oauth?.endpoint !== 'token' || facts.status !== 401) return undefined;
     if (!hasSecret || seen === undefined) return undefined;
@@ -84,6 +103,44 @@ export const clientAuthFailed = {
     };
   },
 } satisfies Rule;
+
+/**
+ * The secret stands in the body, the endpoint asks for Basic, and saw no credentials: it reads
+ * client_secret_basic alone (RFC 6749 §2.3.1).
+ */
+function wantsBasic(facts: Facts): Finding | undefined {
+  const isAsked = facts.challenges.some(({ scheme }) => /^basic$/i.test(scheme));
+  if (facts.oauth?.endpoint !== 'token' || facts.status !== 401 || !isAsked) return undefined;
+  const unseen = facts.interpretationsOf('missing-credentials');
+  return {
+    title: 'The token endpoint reads the client’s ID and secret from HTTP Basic only',
+    summary:
+      'The client’s ID and secret stand in the body. The endpoint challenges with Basic' +
+      `${unseen.length > 0 ? ' and saw no credentials' : ''}: it does not read client_id and client_secret there.`,
+    confidence: unseen.length > 0 ? 'certain' : 'likely',
+    side: 'client',
+    evidence: [
+      { in: 'request', name: 'client', text: 'The client sent its secret in the body.' },
+      {
+        in: 'response',
+        name: 'www-authenticate',
+        text: 'The challenge asks for Basic credentials.',
+      },
+      ...distinct(unseen),
+    ],
+    fixes: [
+      {
+        title: 'Send the client’s ID and secret as Authorization: Basic',
+        steps: [
+          'Basic has the Base64 of client_id:client_secret, each form-encoded first (client_secret_basic); leave both out of the body.',
+          'Or let the server read the body too: client_secret_post in the client’s registration; in Spring Security OAuth allowFormAuthenticationForClients() in AuthorizationServerSecurityConfigurer.',
+          'Let a back end make this request: a secret in a page is no secret.',
+        ],
+        code: basicCode(facts),
+      },
+    ],
+  };
+}
 
 interface ClientAuthentication {
   readonly kind: 'basic' | 'post' | 'assertion' | 'none';
@@ -106,7 +163,7 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
     title: 'Register the client as a public client with PKCE',
     steps: [
       'A client in a browser cannot keep a secret: turn off client authentication for it (public client), and use PKCE.',
-      'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito.',
+      'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito; elsewhere token_endpoint_auth_method none, in OpenIddict ClientTypes.Public.',
       'Never put the secret of a confidential client into a page; let a back end make the token request.',
     ],
     code: [],
@@ -117,21 +174,25 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
       'The client ID must exist at this authorization server and in this tenant. The secret must be the current one (not its ID, not URL-encoded twice).',
       'client_secret_basic, client_secret_post, private_key_jwt and none are different settings: use the one registered for the client.',
     ],
-    code:
-      kind === 'none' || facts.oauth?.endpoint !== 'token'
-        ? []
-        : [
-            {
-              label: 'curl',
-              language: 'shell',
-              text: [
-                `curl -i -X POST ${shellWord(urlTemplate(facts))}`,
-                '-u "$CLIENT_ID:$CLIENT_SECRET"',
-                "-H 'Content-Type: application/x-www-form-urlencoded'",
-                `-d grant_type=${/^[\w-]+$/.test(facts.oauth.grantType) ? facts.oauth.grantType : 'client_credentials'}`,
-              ].join(' \\\n  '),
-            },
-          ],
+    code: kind === 'none' || facts.oauth?.endpoint !== 'token' ? [] : basicCode(facts),
   };
-  return kind === 'none' ? [register, check] : [check, register];
+  // A secret in a page is a public client that is registered wrongly.
+  const isPage = facts.requestHeader('origin') !== undefined && kind !== 'assertion';
+  return kind === 'none' || isPage ? [register, check] : [check, register];
+}
+
+function basicCode(facts: Facts): Fix['code'] {
+  const grantType = facts.oauth?.grantType ?? '';
+  return [
+    {
+      label: 'curl',
+      language: 'shell',
+      text: [
+        `curl -i -X POST ${shellWord(urlTemplate(facts))}`,
+        '-u "$CLIENT_ID:$CLIENT_SECRET"',
+        "-H 'Content-Type: application/x-www-form-urlencoded'",
+        `-d grant_type=${/^[\w-]+$/.test(grantType) ? grantType : 'client_credentials'}`,
+      ].join(' \\\n  '),
+    },
+  ];
 }

@@ -5,9 +5,9 @@ import { isSignInUrl } from '../../http/url.ts';
 import { applicationSteps } from '../app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { serverCode } from '../fixes/server.ts';
+import { frameworksOf, serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
-import { adviceOfPreflight, type PreflightAdvice } from '../preflight-words.ts';
+import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const corsBlocked = {
@@ -65,7 +65,7 @@ export const corsBlocked = {
     if (preflight === null || status < 200 || isRefused) return byWords(facts);
     const { origin, lacking, evidence } = refusedBy(preflight);
     const wildcard = evidence.length > 0 ? [] : wildcardWithCredentials(facts, preflight);
-    const advice = adviceOfPreflight(facts, preflight, 'cors-blocked');
+    const advice = adviceOfNeighbor(facts, preflight, 'cors-blocked');
     const [first, ...rest] = [
       ...failedStatus(preflight),
       ...distinct(advice.said).map((one) => atPreflight(one, preflight)),
@@ -87,7 +87,7 @@ export const corsBlocked = {
       : wildcard.length > 0
         ? wildcardRefused(origin)
         : conclusion(preflight, { origin, lacking, isBare });
-    const redirect = advice.fix ?? redirectFix(preflight);
+    const redirect = advice.fix ?? redirectFix(facts, preflight);
     const grant: Fix = {
       title: isBare
         ? 'Respond to OPTIONS with the CORS headers, before anything else'
@@ -206,12 +206,12 @@ const failedStatus = ({ response }: Exchange): Evidence[] =>
       ];
 
 /** A vendor's words name the reason, so that nothing is left to conclude from the status. */
-const isSure = ({ said }: PreflightAdvice): boolean =>
+const isSure = ({ said }: NeighborAdvice): boolean =>
   said.some((one) => one.confidence === 'certain');
 
 function refusedInWords(
   { response }: Exchange,
-  { explanation }: PreflightAdvice,
+  { explanation }: NeighborAdvice,
 ): readonly [string, string] {
   return [
     `The server’s settings refuse the CORS preflight (${response.status})`,
@@ -228,7 +228,7 @@ const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
   at: { ...evidence.at, exchange: id },
 });
 
-function redirectFix({ request, response }: Exchange): Fix | null {
+function redirectFix(facts: Facts, { request, response }: Exchange): Fix | null {
   const to = firstHeader(response.headers, 'location');
   if (response.status < 300 || response.status >= 400 || to === undefined) return null;
   const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
@@ -238,6 +238,11 @@ function redirectFix({ request, response }: Exchange): Fix | null {
       steps: [
         'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
         'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
+        ...(frameworksOf(facts).includes('Spring')
+          ? [
+              'Spring Security: http.cors() with a CorsConfigurationSource bean on this very SecurityFilterChain (an authorization server has a chain of its own, and each needs it); CorsFilter then responds to OPTIONS before the sign-in.',
+            ]
+          : []),
       ],
       code: [],
     };

@@ -6,7 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
-import { adviceOfPreflight } from '../preflight-words.ts';
+import { adviceOfNeighbor } from '../neighbor-words.ts';
 import { applicationSteps } from '../app-origin.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
@@ -70,8 +70,8 @@ export const corsPreflightAuth = {
     const { status } = preflight.response;
     const isStopped = preflight !== facts.exchange;
     const platform = platformOf(preflight);
-    const advice = adviceOfPreflight(facts, preflight, 'cors-preflight-auth');
-    const byOrigin = adviceOfPreflight(facts, preflight, 'origin-not-allowed');
+    const advice = adviceOfNeighbor(facts, preflight, 'cors-preflight-auth');
+    const byOrigin = adviceOfNeighbor(facts, preflight, 'origin-not-allowed');
     const isOrigin = platform === null && byOrigin.said.length > 0;
     const origin = originOfPreflight(preflight);
     const asked: Evidence = {

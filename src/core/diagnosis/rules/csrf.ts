@@ -1,18 +1,19 @@
 import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName } from '../../http/url.ts';
-import { leftOutAcrossOrigins, unreadValue } from '../unread-csrf-value.ts';
+import { hidesOwnOrigin, inMultipart, leftOutAcrossOrigins } from '../unread-csrf-value.ts';
 import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
-import { lostHeaders } from '../lost-headers.ts';
+import { hiddenCsrfCookie } from '../hidden-csrf-cookie.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
+import { nullOrigin } from '../null-origin.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { isAspNetRefusal, tokenOfOtherUser } from '../aspnet-antiforgery.ts';
-import { frameworksOf } from '../fixes/server.ts';
+import { tokenOfOtherUser, isAspNetRefusal } from '../aspnet-antiforgery.ts';
+import { compareOnServer } from '../fixes/compare-csrf-value.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
   cookieBesideAuthorization,
@@ -22,6 +23,7 @@ import {
 import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
 import type { Rule } from '../rule.ts';
 import { springsDefault } from '../spring-csrf.ts';
+import { unsentHeaders } from '../unsent-headers.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -104,7 +106,6 @@ export const csrf = {
           : 'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.'),
       confidence: sureness(facts, seen),
       side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
-      isSpecific: isSpecific(blamed, seen, facts),
       evidence: [first, ...rest],
       fixes:
         blamed !== undefined
@@ -112,18 +113,21 @@ export const csrf = {
           : isNeverSet(facts, seen)
             ? [setBehindTls(facts), ...fixesFor(facts, seen)]
             : fixesFor(facts, seen),
+      ...reasonShown(blamed, seen, facts),
     };
   },
 } satisfies Rule;
 
-const isSpecific = (
+/** Whether what a vendor advises comes after what the exchanges show. */
+function reasonShown(
   blamed: Explained | undefined,
   seen: Protection | null,
   facts: Facts,
-): boolean =>
-  blamed?.isSpecific === true ||
-  seen?.fix !== undefined ||
-  (seen?.state === 'cookie-only' && leftOutAcrossOrigins(facts) !== null);
+): Pick<Finding, 'showsWhy'> {
+  if (blamed?.showsWhy !== undefined) return { showsWhy: blamed.showsWhy };
+  const isLeftOut = seen?.state === 'cookie-only' && leftOutAcrossOrigins(facts) !== null;
+  return seen?.fix !== undefined || isLeftOut ? { showsWhy: 'first' } : {};
+}
 
 function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): Finding | undefined {
   const [first, ...rest] = [...distinct(said), ...lost.evidence];
@@ -133,9 +137,9 @@ function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): F
     summary: lost.summary,
     confidence: said[0]?.confidence ?? 'likely',
     side: 'client',
-    isSpecific: lost.isCertain,
     evidence: [first, ...rest],
     fixes: lost.fixes,
+    showsWhy: 'first',
   };
 }
 
@@ -145,19 +149,24 @@ interface Explained {
   readonly evidence: Evidence;
   readonly side: Side;
   readonly fix: Fix;
-  readonly isSpecific?: boolean;
+  readonly showsWhy?: Finding['showsWhy'];
 }
 
 /**
- * The value stands in the body (`axios.post(url, { headers })`), or the server blames the Origin.
+ * The value stands in the body (`axios.post(url, { headers })`), the page cannot read the cookie,
+ * or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
-  const misplaced = misplacedOptions(facts) ?? lostHeaders(facts);
   const foreign = tokenOfOtherUser(facts);
-  if (foreign !== null) return { ...foreign, side: 'server', isSpecific: true };
-  if (misplaced !== null) return { ...misplaced, side: 'client', isSpecific: true };
-  const unread = unreadValue(facts);
-  if (unread !== null) return { ...unread, isSpecific: true };
+  if (foreign !== null) return { ...foreign, side: 'server', showsWhy: 'first' };
+  const isSent = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
+  const misplaced = misplacedOptions(facts) ?? (isSent ? null : unsentHeaders(facts));
+  if (misplaced !== null) return { ...misplaced, side: 'client', showsWhy: 'first' };
+  const multipart = inMultipart(facts);
+  if (multipart !== null) return { ...multipart, side: 'server', showsWhy: 'first' };
+  const isHidden = blamesOrigin(facts) || hidesOwnOrigin(facts);
+  const hidden = isHidden ? nullOrigin(facts) : hiddenCsrfCookie(facts);
+  if (hidden !== null) return { ...hidden, side: 'server', showsWhy: 'alone' };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
 }
@@ -293,28 +302,3 @@ function originFixes(facts: Facts): Finding['fixes'] {
   const [first = trustDjangoOrigin] = blamesOrigin(facts) ? said : [];
   return [first, ...said.filter((fix) => fix !== first), trustOrigin(facts)];
 }
-
-/** Spring, or no framework that is known. */
-const maySpring = (facts: Facts): boolean => {
-  const frameworks = frameworksOf(facts).filter((one) => one !== 'nginx');
-  const isOther = /^csrftoken$|_csrf_token$|^_xsrf$/.test(csrfCookie(facts));
-  return frameworks.includes('Spring') || (frameworks.length === 0 && !isOther);
-};
-
-const csrfCookie = ({ credentials }: Facts): string =>
-  credentials.find((one) => one.role === 'csrf' && one.in === 'cookie')?.name ?? '';
-
-const compareOnServer = (facts: Facts): Fix => ({
-  title: 'Let the server compare the plain value',
-  steps: [
-    ...(maySpring(facts)
-      ? [
-          'Spring Security 6 masks the value (XorCsrfTokenRequestAttributeHandler, against BREACH); a page that reads the cookie needs csrf.spa() or CsrfTokenRequestAttributeHandler.',
-        ]
-      : []),
-    'Check that the value belongs to this session and that all servers share one secret.',
-  ],
-  code: frameworksOf(facts).includes('Spring')
-    ? [{ label: 'Spring Security', language: 'text', text: 'http.csrf(csrf -> csrf.spa());' }]
-    : [],
-});

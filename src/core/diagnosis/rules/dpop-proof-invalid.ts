@@ -2,6 +2,8 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
+import { serverCode } from '../fixes/server.ts';
+import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
 import { claim, duration } from '../format.ts';
 import { distinct } from '../words.ts';
@@ -37,6 +39,10 @@ export const dpopProofInvalid = {
         name: 'no proof',
         http: `GET https://api.example.com/x\nAuthorization: DPoP abcdefgh12345678\n\n400 Bad Request\nWWW-Authenticate: DPoP error="invalid_request", error_description="DPoP header not provided"`,
       },
+      {
+        name: 'made for the address that was called, behind a proxy',
+        http: `POST https://id.example.com/token\nContent-Type: application/x-www-form-urlencoded\nDPoP: <<jwt {"alg":"ES256","typ":"dpop+jwt"} {"iat":0,"htm":"POST","htu":"https://id.example.com/token","jti":"1"}>>\n\ngrant_type=authorization_code&code=abcdefgh12345678&client_id=c\n\n400 Bad Request\n\n{"error":"invalid_dpop_proof","error_description":"DPoP proof htu mismatch"}`,
+      },
     ],
     notFound: [
       {
@@ -54,6 +60,7 @@ export const dpopProofInvalid = {
     const [first, ...rest] = [...distinct(said), ...wrong];
     if (first === undefined || facts.status < 400) return undefined;
     if (said.length === 0 && !isBound && facts.oauth === null) return undefined;
+    if (wrong.length === 0 && isUrlBlamed(facts)) return behindProxy(facts, said);
     const isMissing = wrong.some((one) => one.name === 'dpop');
     const spoken = said[0]?.confidence;
     return {
@@ -101,6 +108,37 @@ export const dpopProofInvalid = {
   },
 } satisfies Rule;
 
+/** The words blame the URL of the proof, which is the one that was called. */
+const isUrlBlamed = (facts: Facts): boolean =>
+  proofOf(facts)?.token.claims?.['htu'] !== undefined &&
+  facts
+    .interpretationsOf('dpop-proof-invalid')
+    .some((one) => /\bhtu\b|\bur[il]\b/i.test(one.evidence.text));
+
+function behindProxy(facts: Facts, said: readonly Interpretation[]): Finding | undefined {
+  const [first, ...rest] = distinct(said);
+  if (first === undefined || facts.url === null) return undefined;
+  const called = address(facts.url.href);
+  return {
+    title: 'The server compares the DPoP proof with another URL than the one called',
+    summary: `htu of the proof is ${called}, the URL that was called. The server sees itself under another one: http behind its TLS proxy, an inner host name or port, or a path without its prefix.`,
+    confidence: said[0]?.confidence ?? 'likely',
+    side: 'server',
+    evidence: [first, ...rest, claim('htu', `htu is ${called}, as the request went.`)],
+    fixes: [
+      {
+        title: 'Let the server see its public URL',
+        steps: [
+          'Let the proxy pass Host and X-Forwarded-Proto on, and the server trust them.',
+          "Keycloak: KC_PROXY_HEADERS=xforwarded, or hostname with the whole public URL. Spring: server.forward-headers-strategy=framework. Express: app.set('trust proxy', 1). oidc-provider: provider.proxy = true. ASP.NET Core: UseForwardedHeaders.",
+          'Where the proxy strips a path prefix, the server must know it too (X-Forwarded-Prefix, or its base URL).',
+        ],
+        code: serverCode(facts, 'forwarded'),
+      },
+    ],
+  };
+}
+
 const proofOf = (facts: Facts): CarriedToken | undefined =>
   facts.tokens.find((one) => one.credential.role === 'proof');
 
@@ -118,7 +156,10 @@ function wrongProof(facts: Facts, isBound: boolean): Evidence[] {
         ]
       : [];
   const { claims } = proof.token;
-  if (claims === null) return [];
+  if (claims === null)
+    return isBound
+      ? [{ in: 'request', name: 'dpop proof', text: 'The DPoP header does not hold a JWT.' }]
+      : [];
   const wrong: Evidence[] = [];
   const { htm, htu, iat, ath } = claims;
   const url = facts.url === null ? null : address(facts.url.href);

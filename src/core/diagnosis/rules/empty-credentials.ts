@@ -1,7 +1,9 @@
-import type { Credential } from '../../http/credentials/credential.ts';
+import { secretOf, type Credential } from '../../http/credentials/credential.ts';
+import { placeholderKind, type Placeholder } from '../../http/credentials/placeholder.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
+import { signWithLibrary } from '../fixes/repair.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeholderFor } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
@@ -57,18 +59,18 @@ export const emptyCredentials = {
   },
   judge(facts: Facts): Finding | undefined {
     for (const credential of facts.authenticating) {
-      if (credential.role === 'session' || credential.role === 'signature') continue;
+      if (credential.role === 'signature') continue;
       const problem = credential.problems.find(
         (one) => one.slug === 'empty-credentials' || one.slug === 'placeholder',
       );
       if (problem === undefined) continue;
+      // A cookie is emptied by signing out; what a program prints for nothing is another thing.
+      const isCleared = credential.role === 'session' && problem.slug === 'empty-credentials';
+      if (isCleared || (credential.role === 'session' && facts.authenticating.length > 1)) continue;
       const hidden = unexposedToken(facts);
       const shown = credential.value.trim();
       return {
-        title:
-          shown === '' || shown.length > 40
-            ? 'The credentials are empty or a placeholder'
-            : `“${shown}” was sent in ${placeOf(credential)}`,
+        title: titleOf(credential, shown),
         summary:
           hidden === null
             ? `The code sent a placeholder in ${placeOf(credential)} because it had no credential.`
@@ -98,18 +100,55 @@ export const emptyCredentials = {
 const temporaryKeys =
   'Temporary AWS credentials (the key id begins with ASIA) have three parts: pass sessionToken to the signer beside accessKeyId and secretAccessKey.';
 
+function titleOf(credential: Credential, shown: string): string {
+  const { basic } = credential;
+  if (basic !== null && basic.user + basic.password !== '') {
+    const isBoth = placeholderKind(basic.user) !== null;
+    const part = isBoth ? 'user name' : 'password';
+    return `“${isBoth ? basic.user : basic.password}” was sent as the ${part}`;
+  }
+  return shown === '' || shown.length > 40
+    ? 'The credentials are empty or a placeholder'
+    : `“${shown}” was sent in ${placeOf(credential)}`;
+}
+
+/** A value that is still to be awaited or called. */
+const unresolved = /\[object Promise\]|Promise ?\{|=>|^function\b/;
+
+const kindOf = ({ basic, ...credential }: Credential): Placeholder | null =>
+  basic === null
+    ? placeholderKind(secretOf({ basic, ...credential }))
+    : (placeholderKind(basic.user) ?? placeholderKind(basic.password));
+
+/** What to wait for, by what carries it. */
+function waitFor({ basic, in: place, role }: Credential): string {
+  if (basic !== null) return 'Set the header only when user name and password are known';
+  if (place === 'cookie') return 'Set the cookie only when its value exists';
+  const noun = role === 'api-key' ? 'key' : 'token';
+  return place === 'header'
+    ? `Set the header only when the ${noun} exists`
+    : `Send the parameter only when the ${noun} exists`;
+}
+
 function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
-  const isTemplate = slug === 'placeholder' && /[{$<%]/.test(credential.value);
+  if (/^aws/i.test(credential.scheme ?? '')) return signWithLibrary;
+  const sent = secretOf(credential);
+  const kind = kindOf(credential);
+  const isTemplate = slug === 'placeholder' && kind !== null && kind !== 'nothing';
   const isAuthorization = credential.name === 'authorization';
   const placeholder = placeholderFor(credential.name);
   return changeFix(facts, {
     title: isTemplate
       ? 'Replace the placeholder with the token'
-      : 'Set the header only when the token exists',
+      : unresolved.test(sent)
+        ? 'Await the token before it is put into the header'
+        : waitFor(credential),
     steps: isTemplate
       ? [
-          'The text of a template was sent unchanged: the variable was not filled in.',
-          'Check the name of the variable and where it is defined.',
+          kind === 'sample'
+            ? 'The text is a sample from documentation: put your own token in its place.'
+            : 'The text of a template was sent unchanged: the variable was not filled in.',
+          'Check the name of the variable and where it is defined (single quotes in a shell, a normal string instead of a template literal, an environment that is not selected).',
         ]
       : [
           'Look where the value comes from: a store that is not filled yet, a field with another name, a sign-in that failed.',

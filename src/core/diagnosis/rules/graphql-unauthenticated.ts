@@ -121,6 +121,9 @@ const deniedWords =
 const vagueWords =
   /\b(?:not authori[sz]ed|(?:access|permission) (?:is |was )?denied|forbidden|auth(?:orization)? (?:policy )?check)\b/i;
 
+/** Apollo and most others, older servers, DGS, Spring for GraphQL. */
+const codeMembers = ['code', 'type', 'errorType', 'classification'] as const;
+
 interface Denial {
   readonly by: 'code' | 'words' | 'vague';
   readonly text: string;
@@ -131,7 +134,9 @@ function readDenial(facts: Facts, error: Json): Denial | null {
   if (!isObject(error)) return null;
   const extensions = isObject(error['extensions']) ? error['extensions'] : {};
   const code = textOf(
-    extensions['code'] ?? extensions['type'] ?? error['code'] ?? error['errorType'],
+    codeMembers.map((name) => extensions[name]).find((one) => one !== undefined) ??
+      error['code'] ??
+      error['errorType'],
   );
   const message = textOf(error['message']);
   const text = shorten(message);

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { provenHidden } from '../proven-hidden.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -38,31 +39,17 @@ export const hidden404 = {
   judge(facts: Facts): Finding | undefined {
     if (facts.status !== 404) return undefined;
     const said = facts.interpretationsOf('hidden-404');
-    const { lastSuccess, lastSuccessCredentials } = facts.related;
-    const workedWithCredentials =
-      lastSuccess?.request.url === facts.exchange.request.url &&
-      lastSuccessCredentials.some((one) => one.role === 'authorization') &&
-      facts.authorization === null;
-    const history: Evidence[] =
-      workedWithCredentials && lastSuccess !== null
-        ? [
-            {
-              in: 'history',
-              name: 'last success',
-              text: 'The same URL succeeded before, with credentials.',
-              at: { exchange: lastSuccess.id },
-            },
-          ]
-        : [];
-    const [first, ...rest] = [...distinct(said), ...history];
+    const history = provenHidden(facts);
+    const [first, ...rest] = [...distinct(said), ...(history === undefined ? [] : [history])];
     if (first === undefined) return undefined;
     const strong = said.find((one) => one.table !== 'phrasebook');
+    const isDoubtful = strong?.confidence === 'possible';
     const means = said.find((one) => one.explanation !== null)?.explanation;
     const summary =
       'The 404 does not prove that the path is wrong: this service hides what the caller may not see.';
     return {
       summary: means === undefined || means === null ? summary : `${summary} ${means}`,
-      confidence: strong?.confidence ?? 'likely',
+      confidence: history !== undefined && isDoubtful ? 'likely' : (strong?.confidence ?? 'likely'),
       side: 'client',
       evidence: [first, ...rest],
       fixes: [

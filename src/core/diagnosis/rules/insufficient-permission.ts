@@ -1,11 +1,13 @@
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
+import { allowedToAnother } from '../allowed-to-another.ts';
 import { callerLimits } from '../caller-limits.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
 import { neededScopes } from '../needed-scopes.ts';
 import { knownCaller } from '../known-caller.ts';
+import { rolesElsewhere } from '../roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
@@ -54,13 +56,16 @@ export const insufficientPermission = {
     const isAnonymous = facts.authenticating.length === 0;
     // Without a credential only a vendor's unequivocal word counts: its credential may be where
     // only it looks.
-    if (isAnonymous && !isVendorsWord(said)) return undefined;
+    const allowed = said.length === 0 ? undefined : allowedToAnother(facts);
+    if (isAnonymous && !isVendorsWord(said) && allowed === undefined) return undefined;
     const [first] = said;
     if (first === undefined) return byStatus(facts);
-    const roles = rightsOf(facts);
+    const elsewhere = facts.status === 403 ? rolesElsewhere(facts) : null;
+    const roles = [...rightsOf(facts), ...(elsewhere === null ? [] : [elsewhere.evidence])];
     const [evidence, ...more] = distinct(said);
     if (evidence === undefined) return undefined;
-    const confidence = sureness(facts, first.confidence);
+    const spoken = sureness(facts, first.confidence);
+    const confidence = allowed !== undefined && spoken === 'possible' ? 'likely' : spoken;
     const limits = isAnonymous ? null : callerLimits(facts);
     return {
       ...(limits !== null
@@ -74,8 +79,19 @@ export const insufficientPermission = {
           `The server knows the caller and denies this action.${roles[0] === undefined ? '' : ` ${roles[0].text}`}`),
       confidence,
       side: 'user',
-      evidence: [evidence, ...more, ...(limits?.evidence ?? []), ...roles],
-      fixes: limits === null ? fixes : [limits.fix, ...fixes],
+      evidence: [
+        evidence,
+        ...more,
+        ...(allowed === undefined ? [] : [allowed]),
+        ...(limits?.evidence ?? []),
+        ...roles,
+      ],
+      fixes:
+        limits !== null
+          ? [limits.fix, ...fixes]
+          : elsewhere === null
+            ? fixes
+            : [elsewhere.fix, ...fixes],
     };
   },
 } satisfies Rule;
@@ -97,6 +113,8 @@ function byStatus(facts: Facts): Finding | undefined {
   const another = acceptedWithRoles(facts);
   if (another !== undefined) return another;
   const worked = whatWorked(facts);
+  const elsewhere = rolesElsewhere(facts);
+  const fix = worked?.fix ?? elsewhere?.fix;
   return {
     ...(worked === undefined ? possibleTitle : { title: worked.title }),
     summary:
@@ -108,8 +126,9 @@ function byStatus(facts: Facts): Finding | undefined {
       { in: 'status', name: 'status', text: 'The status is 403, not 401.' },
       ...(worked === undefined ? [] : [worked.evidence]),
       ...roles,
+      ...(elsewhere === null ? [] : [elsewhere.evidence]),
     ],
-    fixes: worked?.fix === undefined ? fixes : [worked.fix, ...fixes],
+    fixes: fix === undefined ? fixes : [fix, ...fixes],
   };
 }
 
@@ -259,7 +278,7 @@ function wantedBy(facts: Facts): Evidence[] {
 function rolesOf(facts: Facts): Evidence[] {
   const claims = facts.bearer?.token.claims;
   if (claims === null || claims === undefined) return [];
-  for (const name of ['roles', 'role', 'groups', 'permissions', 'cognito:groups']) {
+  for (const name of ['roles', 'role', 'groups', 'permissions']) {
     const value = claims[name];
     if (typeof value === 'string') return [claim(name, `The token’s ${name} is ${value}.`)];
     if (Array.isArray(value) && value.every((one) => typeof one === 'string'))

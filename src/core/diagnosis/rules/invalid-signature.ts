@@ -180,6 +180,7 @@ function freshButRefused(facts: Facts): Finding | undefined {
         ],
         code: [],
       },
+      ...passOn(facts),
       {
         title: 'Read the reason in the server’s log',
         steps: [
@@ -189,6 +190,25 @@ function freshButRefused(facts: Facts): Finding | undefined {
       },
     ],
   };
+}
+
+/** Where a proxy responds for the application, it may have taken the header away. */
+function passOn(facts: Facts): Fix[] {
+  const server = facts.responseHeader('server') ?? '';
+  const isProxied =
+    /^(?:nginx|openresty|apache|caddy|envoy|cloudflare)/i.test(server) ||
+    facts.responseHeader('via') !== undefined;
+  return isProxied
+    ? [
+        {
+          title: 'Check that the proxy passes Authorization on',
+          steps: [
+            'Log the header in the application: if it is absent there, the proxy removed it (nginx: proxy_set_header Authorization ""; Apache with PHP or WSGI: CGIPassAuth On, WSGIPassAuthorization On).',
+          ],
+          code: [],
+        },
+      ]
+    : [];
 }
 
 /** Decoded, in time, and refused as invalid with nothing more said: only the server knows why. */

@@ -8,6 +8,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { scriptString } from '../fixes/template.ts';
+import { adviceOfNeighbor } from '../neighbor-words.ts';
 import type { Rule } from '../rule.ts';
 
 export const loginRedirect = {
@@ -69,16 +70,17 @@ export const loginRedirect = {
     const hadSession = facts.sessions.length > 0;
     const fresh = freshSession(facts);
     if (!hadSession && isFile(facts)) return fileFinding(facts, [first, ...rest]);
+    const advice = hop === undefined ? null : adviceOfNeighbor(facts, hop, 'login-redirect');
     return {
       title:
         isRedirected || hop !== undefined
           ? 'The call was redirected to a sign-in page'
           : 'The API returned a sign-in page',
-      summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in page'} instead of data, because the server does not see a signed-in user.${fresh !== undefined ? ` The cookie ${fresh} was set a moment ago, so the session is not old: this part of the server does not find or read it.` : hadSession ? ' The request had a session cookie: the session may have expired.' : ''}`,
+      summary: `The call got ${isPage ? 'a sign-in page' : 'a redirect to the sign-in page'} instead of data, because the server does not see a signed-in user.${fresh !== undefined ? ` The cookie ${fresh} was set a moment ago, so the session is not old: this part of the server does not find or read it.` : hadSession ? ' The request had a session cookie: the session may have expired.' : ''}${suffix(advice?.explanation ?? null)}`,
       confidence: isPage && !isScript(facts) && hop === undefined ? 'likely' : 'certain',
       side: fresh === undefined ? 'user' : 'server',
       evidence: [first, ...rest],
-      fixes: fresh === undefined ? [signInAgain, respondWith401(facts)] : [readTheCookie(facts)],
+      fixes: fresh === undefined ? waysIn(facts, advice?.fix ?? null) : [readTheCookie(facts)],
     };
   },
 } satisfies Rule;
@@ -134,6 +136,17 @@ const signInAgain: Fix = {
   steps: ['Open the application in the tab; the session cookie is missing or expired.'],
   code: [],
 };
+
+/** A client that sends a token has no page to sign in on: its API must not redirect. */
+function waysIn(facts: Facts, ofVendor: Fix | null): Finding['fixes'] {
+  const general: Finding['fixes'] =
+    facts.authorization === null
+      ? [signInAgain, respondWith401(facts)]
+      : [respondWith401(facts), signInAgain];
+  return ofVendor === null ? general : [ofVendor, ...general];
+}
+
+const suffix = (sentence: string | null): string => (sentence === null ? '' : ` ${sentence}`);
 
 const respondWith401 = (facts: Facts): Fix => ({
   title: 'Let the API respond with 401 instead of a redirect',

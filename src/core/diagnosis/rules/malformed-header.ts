@@ -3,6 +3,9 @@ import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { repairFix } from '../fixes/repair.ts';
+import { malformedKey } from '../malformed-key.ts';
+import type { Problem } from '../../span.ts';
+import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';
 
@@ -32,8 +35,10 @@ const breaking: ReadonlySet<string> = new Set([
   'digest-unquoted-param',
   'aws-malformed',
   'aws-missing-component',
+  'aws-bad-credential-scope',
   'scheme-typo',
 ]);
+
 /** Of those, the ones that some servers read all the same. */
 const tolerated: ReadonlySet<string> = new Set([
   'extra-whitespace',
@@ -65,7 +70,7 @@ export const malformedHeader = {
       url: 'https://www.rfc-editor.org/rfc/rfc6750#section-2.1',
     },
   ],
-  refines: ['malformed-token', 'token-unrecognized', 'wrong-credentials'],
+  refines: ['malformed-token', 'token-unrecognized', 'wrong-credentials', 'api-key-invalid'],
   examples: {
     found: [
       {
@@ -90,16 +95,16 @@ export const malformedHeader = {
         (one.role === 'authorization' || one.role === 'proxy') &&
         one.problems.some((problem) => breaking.has(problem.slug)),
     );
-    if (credential === undefined) return byWords(facts);
-    const problem =
-      credential.problems.find((one) => breaking.has(one.slug) && !tolerated.has(one.slug)) ??
-      credential.problems.find((one) => breaking.has(one.slug));
+    if (credential === undefined) return malformedKey(facts) ?? byWords(facts);
+    const problem = decisiveProblem(credential.problems);
     if (problem === undefined) return undefined;
     // Two spaces are read by many servers: with words or a reason of its own the refusal is not
     // theirs.
     if (problem.slug === 'extra-whitespace' && !isSuspect(facts)) return undefined;
     const isBare = problem.slug === 'missing-scheme';
     if (isBare && (isAcceptedForm(facts) || takesNoScheme(facts))) return undefined;
+    const mistaken = credential.role === 'proxy' ? undefined : mistakenValue(facts, 'likely');
+    if (mistaken !== undefined) return mistaken;
     const contrast = differing(facts, 'whitespace');
     const isProven = contrast?.isOnly === true;
     return {
@@ -126,6 +131,18 @@ export const malformedHeader = {
   },
 } satisfies Rule;
 
+/** The problem that the others follow from, or the first that servers do not tolerate. */
+function decisiveProblem(problems: readonly Problem[]): Problem | undefined {
+  const broken = problems.filter((one) => breaking.has(one.slug));
+  const [fatal] = broken.filter((one) => !tolerated.has(one.slug));
+  // A foreign letter makes the scheme a part of the token, with a space between them.
+  const foreign =
+    fatal?.slug === 'whitespace-in-token'
+      ? broken.find((one) => one.slug === 'non-ascii')
+      : undefined;
+  return foreign ?? fatal ?? broken[0];
+}
+
 /** Titles by what is wrong. */
 const titles: { readonly [slug: string]: string } = {
   'whitespace-in-token': 'The token has a space in it',
@@ -141,6 +158,9 @@ const titles: { readonly [slug: string]: string } = {
   'header-name-in-value': 'The header’s name is repeated in its value',
   'wrong-separator': 'The scheme is followed by the wrong separator',
   'url-encoded': 'The token is percent-encoded',
+  'non-ascii': 'The header has a character that does not belong there',
+  'control-character': 'The header has a control character in it',
+  'invalid-character': 'The token has a character that no token has',
   'json-instead-of-token': 'JSON was sent instead of the token',
   'truncated-token': 'The token is truncated',
   'scheme-typo': 'The auth-scheme is misspelled',

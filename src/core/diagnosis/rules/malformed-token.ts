@@ -1,3 +1,4 @@
+import { cutInUrl } from '../cut-in-url.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -27,7 +28,7 @@ export const malformedToken = {
       url: 'https://www.rfc-editor.org/rfc/rfc7515#section-5.2',
     },
   ],
-  refines: ['token-unrecognized', 'invalid-signature', 'malformed-header'],
+  refines: ['token-unrecognized', 'invalid-signature', 'malformed-header', 'api-key-invalid'],
   examples: {
     found: [
       {
@@ -55,6 +56,8 @@ export const malformedToken = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('malformed-token');
+    const inUrl = cutInUrl(facts);
+    if (inUrl !== undefined) return inUrl;
     if (facts.authenticating.length === 0 && !isVendorsWord(said)) return undefined;
     const token = facts.bearer?.token;
     const problem = token?.problems.find((one) => fatal.test(one.slug));
@@ -88,16 +91,31 @@ export const malformedToken = {
     const isRefused = facts.status === 401 || facts.status === 400;
     if (shown === undefined || token?.kind === 'opaque' || !isRefused) return undefined;
     const unknown = facts.interpretationsOf('token-unrecognized');
+    // What declares itself a JWT must be whole (RFC 7515 §3.1).
+    const isJwt = token?.header?.['alg'] !== undefined;
+    const isLikely = unknown.length > 0 || isJwt;
     return {
-      ...(unknown.length > 0 ? {} : { title: 'Possibly the token cannot be decoded' }),
+      title: isJwt
+        ? (damages[problem?.slug ?? ''] ?? 'The token is damaged')
+        : isLikely
+          ? 'The token cannot be decoded'
+          : 'Possibly the token cannot be decoded',
       summary: `The token is damaged, so the server cannot decode it. ${shown.text}`,
-      confidence: unknown.length > 0 ? 'likely' : 'possible',
+      confidence: isLikely ? 'likely' : 'possible',
       side: 'client',
       evidence: [shown, ...distinct(unknown).slice(0, 1)],
       fixes: fixesOf(facts),
     };
   },
 } satisfies Rule;
+
+/** Titles by what is wrong with a JWT. */
+const damages: Readonly<Record<string, string>> = {
+  'base64-standard-alphabet': 'The token is in the wrong Base64 alphabet',
+  padding: 'The token is padded with “=”',
+  'wrong-segment-count': 'The token does not have the three parts of a JWT',
+  'inner-whitespace': 'The token has white space in it',
+};
 
 /** The token is a piece of one that this route accepted. */
 function cutOff(facts: Facts): Finding | undefined {

@@ -1,6 +1,7 @@
 import { fixesFor, isDownload } from '../fixes/missing-credentials.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { cookieOnlyToken } from '../cookie-only-token.ts';
+import type { Credential } from '../../http/credentials/credential.ts';
 import { sessionNotRead } from '../element-session.ts';
 import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
@@ -13,6 +14,7 @@ import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
 import { protectedRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
+import { unreachedSignIn } from '../unreached-sign-in.ts';
 import { whyAbsent, type Absence } from '../why-absent.ts';
 import { distinct, isVendorsWord, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
@@ -70,6 +72,8 @@ export const missingCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const unreached = unreachedSignIn(facts);
+    if (unreached !== undefined) return unreached;
     const unread = sessionNotRead(facts);
     if (unread !== undefined) return unread;
     if (!isAbsence(facts)) return cookieOnlyToken(facts) ?? protectedRegistration(facts);
@@ -83,7 +87,7 @@ export const missingCredentials = {
       summary: summaryOf(facts, signs),
       confidence: sureness(facts, schemes),
       side: 'client',
-      isSpecific: absence !== null || isLoadedByElement(signs) || isDownload(facts, signs.loader),
+      ...(isShown(facts, signs) ? { showsWhy: 'first' } : {}),
       evidence: [
         sentWithout(facts),
         ...(realm === null ? [] : [realm.evidence]),
@@ -116,6 +120,10 @@ interface Signs {
  */
 const isLoadedByElement = ({ loader }: Signs): boolean =>
   loader !== null && !/^(?:a navigation$|<img>)/.test(loader.name);
+
+/** What the exchanges show comes before what a vendor advises on such refusals. */
+const isShown = (facts: Facts, signs: Signs): boolean =>
+  signs.absence !== null || isLoadedByElement(signs) || isDownload(facts, signs.loader);
 
 const readSigns = (facts: Facts): Signs => ({
   schemes: [...new Set(facts.challenges.map((challenge) => challenge.scheme))],
@@ -202,9 +210,12 @@ function responseEvidence(facts: Facts, schemes: readonly string[]): readonly Ev
   return evidence;
 }
 
-/** A 403 that speaks of rights, to a caller who sent nothing that could have any. */
+/**
+ * A 403, or a call of a batch, that speaks of rights, to a caller who sent nothing that could have
+ * any.
+ */
 const isDeniedToAnyone = (facts: Facts): boolean =>
-  facts.status === 403 &&
+  (facts.status === 403 || facts.status === 207) &&
   facts.authenticating.length === 0 &&
   facts.body.form === 'json' &&
   facts.interpretedAs('insufficient-permission', 'likely') !== undefined;
@@ -218,7 +229,7 @@ const noCors: Evidence = {
 /** Whether nothing in the request could let it in, and the status speaks of that. */
 function isAbsence(facts: Facts): boolean {
   // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
-  if (facts.authenticating.some((credential) => credential.role !== 'session')) return false;
+  if (facts.authenticating.some((one) => one.role !== 'session' && !isMisplaced(one))) return false;
   // A token request is judged by its body.
   const isGrant = /^(?:refresh_token|authorization_code|password)$/.test(
     facts.oauth?.grantType ?? '',
@@ -232,6 +243,10 @@ function isAbsence(facts: Facts): boolean {
     isVendorsWord(facts.interpretationsOf('missing-credentials'), 'likely')
   );
 }
+
+/** A header that stands in the body, as data, with the call's other options. */
+const isMisplaced = ({ in: place, name }: Credential): boolean =>
+  place === 'body' && /^(?:(?:config|options|data)\.)?headers[.[]/.test(name);
 
 function titleOf(
   facts: Facts,

@@ -23,6 +23,7 @@ export const multipleCredentials = {
   refines: [
     'token-unrecognized',
     'malformed-header',
+    'malformed-token',
     'invalid-signature',
     'api-key-invalid',
     'missing-credentials',
@@ -78,7 +79,7 @@ function sentTwice(facts: Facts): Finding | undefined {
     summary,
     confidence: facts.status === 401 ? 'likely' : 'possible',
     side: 'server',
-    isSpecific: true,
+    showsWhy: 'first',
     evidence: [evidence[0], ...evidence.slice(1), ...distinct(facts.interpretations)],
     fixes: [fix],
   };

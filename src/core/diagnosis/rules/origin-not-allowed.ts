@@ -4,11 +4,14 @@ import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
 import { applicationSteps, appOriginRefused } from '../app-origin.ts';
 import { nginxHost } from '../blamed-origin.ts';
+import { crossSite, isCrossSite } from '../cross-site.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
+import { handshakeRefused } from '../handshake-refused.ts';
 import { hostRefused, isHostRefused } from '../host-refused.ts';
 import { hotlinkRefused } from '../hotlink.ts';
+import { nullOrigin } from '../null-origin.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords, type WordFinding } from '../words.ts';
 
@@ -63,6 +66,15 @@ export const originNotAllowed = {
       : (namedOrigin(facts) ?? facts.requestHeader('origin') ?? facts.requestHeader('referer'));
     const own = facts.url?.origin;
     if (isOriginLost(facts)) return fromWords(facts, 'origin-not-allowed', originLost(facts));
+    const hidden = nullOrigin(facts);
+    if (hidden !== null)
+      return fromWords(facts, 'origin-not-allowed', {
+        ...hidden,
+        side: 'client',
+        evidence: [hidden.evidence],
+        fixes: [hidden.fix],
+        showsWhy: 'alone',
+      });
     if (isHostRefused(facts)) return fromWords(facts, 'origin-not-allowed', hostRefused(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
     const refused = silentlyRefused(facts);
@@ -76,6 +88,8 @@ export const originNotAllowed = {
             : 'The request has neither Origin nor Referer.'
           : `${name} is ${origin}; the request went to ${own ?? facts.host}.`,
     };
+    if (origin === undefined && isCrossSite(facts))
+      return fromWords(facts, 'origin-not-allowed', crossSite);
     if (refused !== undefined && facts.interpretationsOf('origin-not-allowed').length === 0)
       return refused;
     return fromWords(facts, 'origin-not-allowed', {
@@ -167,50 +181,6 @@ function originRefused(facts: Facts): Finding | undefined {
     fixes: fixesFor(facts, here),
   };
 }
-
-/** A WebSocket handshake refused without a word: servers check its Origin before anything else. */
-function handshakeRefused(facts: Facts): Finding | undefined {
-  const origin = facts.requestHeader('origin');
-  const isHandshake = facts.requestHeader('sec-websocket-key') !== undefined;
-  const isSilent = facts.signals.length === 0;
-  if (facts.status !== 403 || !isHandshake) return undefined;
-  if (origin === undefined || !isSilent) return undefined;
-  return {
-    title: `Possibly the server refuses WebSockets from ${origin}`,
-    summary: `The handshake is refused with 403 and without a word. CORS does not cover WebSockets, so servers check the Origin themselves, and ${origin} may not be on their list.`,
-    confidence: 'possible',
-    side: 'server',
-    evidence: [
-      {
-        in: 'request',
-        name: 'origin',
-        text: `Origin is ${origin}; the handshake went to ${facts.host}.`,
-      },
-    ],
-    fixes: [
-      {
-        title: 'Add the page’s origin to those that the WebSocket server allows',
-        steps: [
-          `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket, OriginPatterns of AcceptOptions in coder/websocket, cors.origin in Socket.IO.`,
-          ...developmentProxy(facts, origin),
-          'Programs such as Postman send no Origin, and are let in for that reason.',
-          'Behind a proxy, pass Host on (proxy_set_header Host $host): many servers compare it with the Origin.',
-          'If the origin is allowed, the server may miss a session or token: cookies of the site go with the handshake, other headers cannot.',
-        ],
-        code: [],
-      },
-    ],
-  };
-}
-
-/** The page and the socket share a host, which a development server then hides from the backend. */
-const developmentProxy = ({ url }: Facts, origin: string): readonly string[] =>
-  /^(?:localhost|127\.0\.0\.1)$/.test(url?.hostname ?? '') &&
-  originOf(origin).endsWith(`//${url?.host ?? ''}`)
-    ? [
-        'Through a development proxy (Vite, webpack, http-proxy): changeOrigin: true changes Host and leaves Origin as it is, so a server that compares the two refuses. Set changeOrigin: false for this path, or rewrite Origin too (Vite: rewriteWsOrigin: true; otherwise proxyReqWs: setHeader("origin", target)).',
-      ]
-    : [];
 
 /** Headers that follow from the page. */
 const fromPage: ReadonlySet<string> = new Set([

@@ -52,23 +52,86 @@ export const pkceMismatch = {
     const verifier = facts.oauth?.parameters.get('code_verifier');
     const compared = compareChallenge(facts);
     if (compared?.fits === false) return proven(facts, compared);
-    const isMissing = facts.oauth !== null && verifier === undefined;
+    const unstarted = withoutChallenge(facts);
+    if (unstarted !== undefined) return unstarted;
+    if (facts.oauth !== null && (verifier ?? '') === '') return withoutVerifier(facts, verifier);
     return fromWords(facts, 'pkce-mismatch', {
-      ...(isMissing
-        ? { title: 'The code_verifier is missing' }
-        : compared === null
-          ? {}
-          : { title: compared.title }),
-      summary: isMissing
-        ? 'The authorization request used PKCE, and the token request has no code_verifier.'
-        : (compared?.summary ??
-          'The code_verifier is not the one whose hash was sent with the authorization request.'),
+      ...(compared === null ? {} : { title: compared.title }),
+      summary:
+        compared?.summary ??
+        'The code_verifier is not the one whose hash was sent with the authorization request.',
       side: 'client',
       evidence: [...lengthOf(facts), ...(compared === null ? [] : [compared.evidence])],
       fixes: [keepWithState],
     });
   },
 } satisfies Rule;
+
+/** The authorization request itself lacks what the client must send (RFC 7636 §4.4.1). */
+function withoutChallenge(facts: Facts): Finding | undefined {
+  const { oauth } = facts;
+  if (oauth?.endpoint !== 'authorization' && oauth?.endpoint !== 'par') return undefined;
+  const type = oauth.parameters.get('response_type') ?? 'code';
+  const method = oauth.parameters.get('code_challenge_method') ?? 'plain';
+  const isPlain = oauth.parameters.has('code_challenge') && method !== 'S256';
+  return fromWords(facts, 'pkce-mismatch', {
+    title: isPlain
+      ? `The server does not accept code_challenge_method=${method}`
+      : 'The authorization request has no code_challenge; this client must use PKCE',
+    summary: isPlain
+      ? 'The server accepts only the challenge method S256.'
+      : isImplicitType(type)
+        ? `The client is registered to use PKCE, and the request is for the implicit flow (response_type=${type}), which cannot have it.`
+        : 'The client is registered to use PKCE, and the request starts the sign-in without it.',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: isPlain ? 'code_challenge_method' : 'code_challenge',
+        text: isPlain
+          ? `code_challenge_method is ${method}.`
+          : `The request has response_type=${type} and no code_challenge.`,
+      },
+    ],
+    fixes: [useChallenge(type)],
+  });
+}
+
+const isImplicitType = (type: string): boolean => !/\bcode\b/.test(type);
+
+const useChallenge = (type: string): Fix => ({
+  title: isImplicitType(type)
+    ? 'Use the authorization code flow with PKCE in place of the implicit flow'
+    : 'Send code_challenge and code_challenge_method=S256',
+  steps: [
+    'Request response_type=code with code_challenge (Base64url of the SHA-256 of a random verifier) and code_challenge_method=S256; send code_verifier with the token request.',
+    'Libraries have a setting for it: response_type "code" in oidc-client-ts and angular-oauth2-oidc, pkceMethod "S256" in keycloak-js, usePkceWithAuthorizationCodeGrant of the authorizationCode flow in Swagger UI (Swashbuckle: OAuthUsePkce()).',
+    'A client that cannot: take the requirement off its registration (OpenIddict: Requirements.Features.ProofKeyForCodeExchange, Duende and IdentityServer: RequirePkce = false), or give it a registration of its own.',
+  ],
+  code: [],
+});
+
+/** The page that finishes the sign-in has no verifier of it. */
+function withoutVerifier(facts: Facts, verifier: string | undefined): Finding | undefined {
+  const isMissing = verifier === undefined;
+  return fromWords(facts, 'pkce-mismatch', {
+    title: isMissing ? 'The code_verifier is missing' : 'The code_verifier is empty',
+    summary: `The sign-in began with PKCE, and the token request has ${isMissing ? 'no' : 'an empty'} code_verifier: what finishes it did not find the verifier that was stored when it began.`,
+    side: 'client',
+    evidence: lengthOf(facts),
+    fixes: [finishWhereBegun, keepWithState],
+  });
+}
+
+const finishWhereBegun: Fix = {
+  title: 'Finish the sign-in in the browser, on the origin and with the client that began it',
+  steps: [
+    'The verifier lies in the storage of the page that began it: another browser or device, another host (localhost against 127.0.0.1, www), a private window or a cleared storage has none.',
+    'Where a server takes the code, keep the verifier in a cookie (HttpOnly, SameSite=Lax) or the session, set before the redirect and read in the callback.',
+    'A link in an email may open elsewhere: begin the sign-in anew there.',
+  ],
+  code: [],
+};
 
 /** The hash of the verifier, computed here, is not the challenge that was sent. */
 function proven(facts: Facts, compared: ComparedChallenge): Finding | undefined {

@@ -71,7 +71,7 @@ export const proxyStrippedAuthorization = {
     const confidence =
       movedTo !== undefined
         ? 'likely'
-        : said.length === 0 || isVague(facts, sent)
+        : said.length === 0 || isVague(facts, sent) || isGuess(facts, sent, said)
           ? 'possible'
           : 'likely';
     return {
@@ -146,6 +146,13 @@ function isVague(facts: Facts, sent: Credential): boolean {
     blamedInstead(facts, 'proxy-stripped-authorization', 'missing-credentials', ...allowed) !==
       undefined
   );
+}
+
+/** A table names it only among others, and the token may be bad: the site did not just issue it. */
+function isGuess({ related }: Facts, sent: Credential, said: readonly Interpretation[]): boolean {
+  if (said.some((one) => one.confidence !== 'possible')) return false;
+  const secret = secretOf(sent);
+  return related.issued(secret)?.bySameSite !== true || !related.isFresh(secret);
 }
 
 /** The same Basic pair, or the same token, was accepted in the query of the same address. */

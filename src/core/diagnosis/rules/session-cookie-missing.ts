@@ -11,7 +11,8 @@ import { cookieFixes, setBehindTls } from '../fixes/cookie.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
-import { wordsAllow } from '../words.ts';
+import { silentWithoutCookie } from '../silent-sign-in.ts';
+import { fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
 export const sessionCookieMissing = {
   cause: 'session-cookie-missing',
@@ -66,6 +67,13 @@ export const sessionCookieMissing = {
         ],
         http: `GET https://app.example.com/me\nCookie: theme=dark\n\n401 Unauthorized`,
       },
+      {
+        name: 'a silent renewal in a frame of another site',
+        before: [
+          `document GET https://id.example.net/authorize?client_id=c&response_type=code&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\nCookie: sid=0123456789abcdef\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678`,
+        ],
+        http: `iframe GET https://id.example.net/authorize?client_id=c&response_type=code&prompt=none&redirect_uri=https%3A%2F%2Fapp.example.com%2Fsilent\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Dest: iframe\n\n302 Found\nLocation: https://app.example.com/silent?error=login_required`,
+      },
     ],
     notFound: [
       {
@@ -75,10 +83,11 @@ export const sessionCookieMissing = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
-    const dropped = acceptedWithCookie(facts);
+    const dropped = silentWithoutCookie(facts) ?? acceptedWithCookie(facts);
     if (dropped !== undefined) return dropped;
     if (facts.sessions.length > 0 || facts.authorization !== null) return undefined;
-    if (![401, 403, 302].includes(facts.status) || asksForHeader(facts)) return undefined;
+    if (![401, 403, 302].includes(facts.status)) return saidByVendor(facts);
+    if (asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
       (one) =>
@@ -102,7 +111,7 @@ export const sessionCookieMissing = {
       title: `The ${isSigned(cookie) ? '' : 'session '}cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
       confidence: isSure ? 'certain' : 'likely',
-      isSpecific: isSure,
+      ...(isSure ? { showsWhy: 'first' } : {}),
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
       evidence: [
         {
@@ -122,6 +131,24 @@ export const sessionCookieMissing = {
     };
   },
 } satisfies Rule;
+
+/** A product's own words, under a status of their own. */
+const saidByVendor = (facts: Facts): Finding | undefined =>
+  isVendorsWord(facts.interpretationsOf('session-cookie-missing'), 'likely')
+    ? fromWords(facts, 'session-cookie-missing', {
+        summary: 'The server does not find the cookie that it set before.',
+        side: 'server',
+        fixes: [
+          {
+            title: 'See why the browser rejected the cookie or kept it back',
+            steps: [
+              'Compare Set-Cookie of the response that set it with this request: Secure needs https, Domain and Path must fit, SameSite must let it go.',
+            ],
+            code: [],
+          },
+        ],
+      })
+    : undefined;
 
 /**
  * The same request was accepted with a cookie that this one lacks, and nothing else differs: the

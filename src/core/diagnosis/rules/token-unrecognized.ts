@@ -2,6 +2,7 @@ import { type Credential, secretOf } from '../../http/credentials/credential.ts'
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { refusedSince, type RefusedSince } from '../refused-since.ts';
+import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';
 import { blamedInstead, distinct, fromWords, isVendorsWord } from '../words.ts';
@@ -50,6 +51,8 @@ export const tokenUnrecognized = {
         fixes,
       });
     if (credential === null || !isToken(credential)) return undefined;
+    const mistaken = said.length === 0 ? undefined : mistakenValue(facts, 'likely', distinct(said));
+    if (mistaken !== undefined) return mistaken;
     const isDecoded = facts.bearer !== null && facts.bearer.token.claims !== null;
     if (said.length === 0 && (facts.status !== 401 || isDecoded)) return undefined;
     const worked = facts.related.worked(secretOf(credential));

@@ -10,6 +10,7 @@ import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
 import { passedGate } from '../passed-gate.ts';
 import { isRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
+import { unreachedSignIn } from '../unreached-sign-in.ts';
 import { placeOf } from '../format.ts';
 import { acceptedByHost } from '../accepted-by-host.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
@@ -180,8 +181,10 @@ function isPassword(facts: Facts, scheme: string, form: Credential | null): bool
   const isEmpty =
     facts.authorization?.problems.some((one) => one.slug === 'empty-credentials') ?? false;
   if (isEmpty) return false;
-  if (form !== null || /^(?:basic|digest|ntlm|negotiate|aws.*|hmac.*)$/.test(scheme)) return true;
+  if (form !== null || /^(?:basic|digest|ntlm|negotiate)$/.test(scheme)) return true;
   const isVendor = isVendorsWord(facts.interpretationsOf('wrong-credentials'), 'likely');
+  // A signature is wrong in other ways than a password.
+  if (/^(?:aws|hmac)/.test(scheme)) return isVendor;
   if (facts.oauth?.grantType === 'password') return true;
   return facts.authorization === null && (isVendor || isSpokenOfForm(facts));
 }
@@ -232,6 +235,7 @@ function sureness(facts: Facts, isAskedAgain: boolean): Finding['confidence'] {
   const said = facts.interpretationsOf('wrong-credentials');
   const scheme = facts.authorization?.scheme?.toLowerCase() ?? '';
   if (otherOf(facts)?.confidence === 'certain' || isAcceptedByHost(facts)) return 'possible';
+  if (unreachedSignIn(facts) !== undefined) return 'possible';
   const isBroken =
     facts.authorization?.problems.some((one) =>
       /^base64|double-base64|basic-not-encoded|missing-param/.test(one.slug),

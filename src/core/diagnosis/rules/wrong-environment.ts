@@ -187,4 +187,4 @@ const isLocal = (host: string): boolean =>
   /^(?:localhost|127\.|\[::1\]|10\.|192\.168\.)|\.(?:local|localhost|test)$/.test(host);
 
 /** Okta and Auth0 name free tenants `dev-…`, whatever they are used for. */
-const developerTenant = /^dev-\w+\.(?:[\w-]+\.)?(?:okta|oktapreview|auth0)\.com/;
+const developerTenant = /^dev-[\w-]+\.(?:[\w-]+\.)?(?:okta|oktapreview|auth0)\.com/;

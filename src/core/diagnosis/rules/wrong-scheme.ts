@@ -17,8 +17,11 @@ import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
+import { gateBeforeApp } from '../gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
+import { sharedAuthorization } from '../shared-authorization.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongScheme = {
@@ -73,16 +76,19 @@ export const wrongScheme = {
     const sent = sentCredential(facts);
     if (sent === null || sent.problems.some((one) => unusable.has(one.slug))) return undefined;
     const scheme = sent.scheme?.toLowerCase() ?? '';
-    if (scheme === '' && takesNoScheme(facts)) return undefined;
+    if (scheme === '' && (takesNoScheme(facts) || hasForeignLetter(sent))) return undefined;
     return (
       notDpop(facts, sent, scheme) ??
+      swappedScheme(facts, sent) ??
+      gateBeforeApp(facts, sent) ??
       mismatch(facts, sent, scheme) ??
       byContrast(facts, sent) ??
       djangoToken(facts, sent, scheme) ??
       byWords(facts, sent, scheme) ??
       unread(facts, sent, scheme) ??
       unseen(facts, sent, scheme) ??
-      unusual(facts, sent, scheme)
+      unusual(facts, sent, scheme) ??
+      obsoleteScheme(facts, sent)
     );
   },
 } satisfies Rule;
@@ -127,17 +133,21 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
   // A token that decodes, under the very scheme that its server documents, may still be refused for
   // itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
+  const shared = sharedAuthorization(facts, asked);
   return {
-    title: `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
-    summary: `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
+    title: shared?.title ?? `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
+    summary:
+      shared?.summary ??
+      `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
     confidence: isBound ? 'likely' : 'certain',
     side: 'client',
     evidence: [
       seenOf(sent),
       askedEvidence(facts, asked),
+      ...(shared === null ? [] : [shared.evidence]),
       ...distinct(facts.interpretationsOf('wrong-scheme')),
     ],
-    fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
+    fixes: shared === null ? [schemeFix(facts, asked[0] ?? 'Bearer')] : [shared.fix],
   };
 }
 
@@ -277,7 +287,10 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
       evidence: [seenOf(sent)],
       fixes: [schemeFix(facts, 'Bearer')],
     };
-  if (!/^(?:token|jwt|access-?token|auth|key)$/.test(scheme) || !isDecoded(facts)) return undefined;
+  const isRare =
+    /^(?:token|jwt|access(?:-?token)?|auth|key|oauth2?)$/.test(scheme) ||
+    sent.problems.some(({ slug }) => slug === 'unknown-scheme');
+  if (!isRare || !isDecoded(facts)) return undefined;
   return {
     title: `Probably the server wants Bearer, ${nameOf(sent)} was sent`,
     summary: `The token was sent with the prefix ${nameOf(sent)}, which only some frameworks read; most want Bearer (RFC 6750 §2.1).`,

@@ -5,7 +5,7 @@ import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { claim, shorten } from '../format.ts';
-import { keyForToken, otherUse } from '../other-token.ts';
+import { codeForToken, keyForToken, otherUse } from '../other-token.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
@@ -46,6 +46,11 @@ export const wrongTokenType = {
         name: 'the server says so',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer abcdefgh12345678\n\n401 Unauthorized\n\n{"error":"Wrong token type"}`,
       },
+      {
+        name: 'the code of the redirect',
+        before: [`document GET https://app.example.com/callback?code=4f2a9c81d7b3\n\n200 OK`],
+        http: `GET https://api.example.com/user\nAuthorization: token 4f2a9c81d7b3\n\n401 Unauthorized\n\n{"message":"Bad credentials"}`,
+      },
     ],
     notFound: [
       {
@@ -64,9 +69,7 @@ export const wrongTokenType = {
     const said = facts.interpretationsOf('wrong-token-type');
     const appOnly = appOnlyRefused(facts);
     if (appOnly !== undefined) return appOnly;
-    const key = keyForToken(facts);
-    if (key !== undefined) return key;
-    const other = otherUse(facts);
+    const other = codeForToken(facts) ?? keyForToken(facts) ?? otherUse(facts);
     if (other !== undefined) return other;
     const kind = kindOf(facts);
     const [first, ...rest] = [...distinct(said), ...(kind === undefined ? [] : [kind.evidence])];
@@ -250,6 +253,7 @@ function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
     change,
   };
   if (facts.bearer?.token.kind === 'jwe') return [audience];
+  if (kind === undefined && facts.bearer?.token.use === 'access') return [kindOfApi];
   return [
     {
       title: 'Send the access token',
@@ -264,3 +268,12 @@ function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
     audience,
   ];
 }
+
+/** An access token was sent: what is wanted is something else. */
+const kindOfApi: Fix = {
+  title: 'Send the kind of token that this API reads',
+  steps: [
+    'The token response has several: most APIs read the access token, some gateways the ID token. The API’s documentation or its gateway’s settings name the one.',
+  ],
+  code: [],
+};

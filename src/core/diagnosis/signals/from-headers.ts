@@ -2,7 +2,7 @@ import type { ChallengeField, ChallengeParam } from '../../http/challenge/challe
 import type { Exchange, HeaderField } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { codeSignal, messageSignal, type ErrorSignal, type SignalPlace } from './error-signal.ts';
-import { grpcTrailers } from './grpc-trailers.ts';
+import { grpcTrailers, streamError } from './grpc-trailers.ts';
 
 const codeParams: ReadonlySet<string> = new Set(['error', 'error_code', 'reason', 'stale']);
 /** Parameters of a challenge that hold a sentence (RFC 6750 §3). */
@@ -75,8 +75,18 @@ function grpcStatusSignals(value: string, place: SignalPlace): ErrorSignal[] {
   return code === undefined ? [] : [codeSignal(code, place)];
 }
 
-/** What the trailers say that gRPC-Web appends to the body. */
+/** What the trailers say that gRPC-Web appends to the body, or the end of a stream of Connect. */
 export function grpcTrailerSignals(body: string, mimeType: string): ErrorSignal[] {
+  const ended = streamError(body, mimeType);
+  if (ended !== null) {
+    const { code, message } = ended;
+    return [
+      codeSignal(code.toUpperCase(), { in: 'body', name: 'body', path: 'error.code' }),
+      ...(message === ''
+        ? []
+        : [messageSignal(message, { in: 'body', name: 'body', path: 'error.message' })]),
+    ];
+  }
   const end = grpcTrailers(body, mimeType);
   const status = /\bgrpc-status: ?(\d+)/i.exec(end)?.[1];
   if (status === undefined) return [];

@@ -1,3 +1,5 @@
+import { isObject, parseJson, textOf } from '../../json.ts';
+
 /** Trailers stand at the end of the body. */
 const TAIL = 2048;
 
@@ -24,4 +26,26 @@ function decoded(frame: string): string {
   const whole = frame.replace(/={1,2}$/, '');
   const usable = whole.length % 4 === 1 ? whole.slice(0, -1) : whole;
   return /^[A-Za-z0-9+/]*$/.test(usable) ? atob(usable) : '';
+}
+
+/** Why a stream of the Connect protocol ended. */
+export interface StreamError {
+  /** Of gRPC, in lower case. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * The error in the message that ends a stream of Connect (Connect protocol, EndStreamResponse): an
+ * octet 2, four octets of length, JSON; null where it ended well.
+ */
+export function streamError(body: string, mimeType: string): StreamError | null {
+  if (!/^application\/connect\+/i.test(mimeType)) return null;
+  const tail = body.slice(-TAIL);
+  const flag = tail.lastIndexOf('\u0002');
+  if (flag < 0) return null;
+  const json = parseJson(tail.slice(flag + 5)) ?? parseJson(tail.slice(tail.indexOf('{', flag)));
+  const error = isObject(json) ? json['error'] : undefined;
+  if (!isObject(error)) return null;
+  return { code: textOf(error['code']), message: textOf(error['message']) };
 }

@@ -7,7 +7,7 @@ export const codeKeys = wordsOf(`
   id kind errorname exception fault statuscode internalcode slug result resultcode status_code
   token_class token_type_error requiredaccess needed detailedreason error_reason locale_key
   action next_action challenge blockreason block_reason category subcategory messageid
-  serviceerrorcode .tag issue ecode exc_type faultcode exceptionclass httpstatus
+  serviceerrorcode classification .tag issue ecode exc_type faultcode exceptionclass httpstatus
 `);
 
 /** Members that hold a sentence, in lower case. */

@@ -37,6 +37,20 @@ const pomeriumPreflight = instruction(
   'The call itself still needs Pomerium’s session cookie: credentials: "include", and Access-Control-Allow-Credentials: true with the exact origin from the upstream.',
 );
 
+const signInAgain = instruction(
+  'Reload the page to sign in at the proxy again',
+  'The page was loaded while its proxy session was valid; it has ended, and the proxy redirects each call to the identity provider, which no script can follow.',
+  'oauth2-proxy: --api-route=^/api (or Accept: application/json on the call) makes it respond with 401 to scripts; on 401 do location.reload(), or go to /oauth2/start?rd= with the page’s address.',
+  'For longer sessions: --cookie-refresh shorter than the life of the provider’s access token, and --cookie-expire.',
+);
+
+const proxySessionEnded = instruction(
+  'Reload the page: the session at the sign-in proxy has ended',
+  'On 401 the page should do location.reload(), or go to /oauth2/start?rd= with its own address (authentik: /outpost.goauthentik.io/start?rd=).',
+  'If it ends too early: --cookie-refresh with a provider that gives refresh tokens (scope offline_access), and --cookie-expire; with large tokens a session store in Redis (--session-store-type=redis), since cookies over 4 KB are split and can be lost.',
+  'The proxy’s own 401 has no CORS headers: serve page and API on one origin, or add them in the reverse proxy (nginx: add_header … always).',
+);
+
 /** Sign-in proxies that stand in front of an app: oauth2-proxy, authentik, Pomerium, ngrok. */
 export const accessProxies = {
   id: 'access-proxies',
@@ -55,6 +69,7 @@ export const accessProxies = {
       ],
     },
     { body: /OAuth2 Proxy|oauth2-proxy|ERR_NGROK_/ },
+    { cookie: /^(?:_oauth2_proxy|authentik_proxy|_pomerium)/ },
   ],
   rows: [
     {
@@ -168,6 +183,25 @@ export const accessProxies = {
       header: ['ngrok-error-code', /^ERR_NGROK_(?:3200|8012)/],
       confidence: 'certain',
       source: 'https://ngrok.com/docs/errors/',
+    },
+    {
+      cause: 'login-redirect',
+      header: ['set-cookie', /^_oauth2_proxy/],
+      confidence: 'likely',
+      source: oauth2Proxy,
+      explanation: 'oauth2-proxy started a sign-in at the identity provider instead of responding.',
+      fix: signInAgain,
+    },
+    {
+      cause: 'session-expired',
+      status: 401,
+      request: 'cookie',
+      body: /^$|^\s*(?:Unauthorized|\{\s*\})\s*$|401 Authorization Required/,
+      confidence: 'possible',
+      source: oauth2Proxy,
+      explanation:
+        'A sign-in proxy stands in front of this host, and its answer has no words of the application.',
+      fix: proxySessionEnded,
     },
   ],
   examples: [
@@ -321,6 +355,31 @@ export const accessProxies = {
 
         302
         Location: https://app.example.com/oauth2/start?rd=%2Fapi
+      `,
+    },
+    {
+      name: 'a fetch call straight to the provider',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Cookie: _oauth2_proxy=Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2
+
+        302
+        Location: https://id.example.com/oauth2/v1/authorize?client_id=app&response_type=code&scope=openid&state=x
+        Set-Cookie: _oauth2_proxy_csrf=a; Path=/; HttpOnly; Secure
+      `,
+    },
+    {
+      name: 'an old session',
+      cause: 'session-expired',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Cookie: _oauth2_proxy=Zx9Yw8Vu7Ts6Rq5Po4Nm3Lk2
+
+        401
+        Content-Type: text/plain
+
+        Unauthorized
       `,
     },
   ],

@@ -1,6 +1,7 @@
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
+const apiKeys = 'https://support.airtable.com/docs/airtable-api-key-deprecation-notice';
 const docs = 'https://airtable.com/developers/web/api/errors';
 
 /** Airtable. */
@@ -22,6 +23,18 @@ export const airtable = {
       ),
     },
     {
+      cause: 'wrong-token-type',
+      code: 'AUTHENTICATION_REQUIRED',
+      sends: ['authorization', /^Bearer key[A-Za-z0-9]{14}$/],
+      confidence: 'certain',
+      source: apiKeys,
+      explanation: 'The value is one of Airtable’s old API keys, which ended in February 2024.',
+      fix: instruction(
+        'Replace the API key by a personal access token',
+        'airtable.com/create/tokens: a token (pat…) with the scopes data.records:read and :write, and this base under Access; send it as Authorization: Bearer.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       code: 'AUTHENTICATION_REQUIRED',
       request: 'authorization',
@@ -31,7 +44,7 @@ export const airtable = {
         'Airtable also says “Authentication required” for a token that it does not know.',
       fix: instruction(
         'Use a personal access token of the account',
-        'Airtable’s old API keys (key…) no longer work; create a token (pat…) at airtable.com/create/tokens and send it as Authorization: Bearer.',
+        'Create a token (pat…) at airtable.com/create/tokens and send it as Authorization: Bearer.',
       ),
     },
     {
@@ -63,6 +76,19 @@ export const airtable = {
     },
   ],
   examples: [
+    {
+      name: 'an old API key',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.airtable.com/v0/appAbCdEf123456/Tasks
+        Authorization: Bearer keyA1b2C3d4E5f6G7
+
+        401
+        Content-Type: application/json
+
+        {"error":{"type":"AUTHENTICATION_REQUIRED","message":"Authentication required"}}
+      `,
+    },
     {
       name: 'token unrecognized: Authentication required',
       cause: 'token-unrecognized',

@@ -116,10 +116,29 @@ export const amazonCloudfront = {
       ),
     },
     {
+      cause: 'not-auth-related',
+      code: 'AccessDenied',
+      header: ['x-cache', /^Error from cloudfront/i],
+      request: 'no-credentials',
+      path: /^\/(?:[^/]+\/)*[^/.]+\/?$/,
+      confidence: 'likely',
+      global: true,
+      source: errors,
+      explanation:
+        'S3 has no object of this name: a route of a single-page application is none. Without s3:ListBucket S3 says AccessDenied instead of 404.',
+      fix: instruction(
+        'Let CloudFront respond to unknown paths with /index.html',
+        'CloudFront, the distribution, Error pages, Create custom error response: 403 (and 404), Response page path /index.html, HTTP response code 200. A function on viewer request that rewrites paths without an extension does the same.',
+        'Or use the bucket’s static website endpoint (s3-website) as a custom origin, with index.html as its error document: it appends index.html to folders, too.',
+        'If files with an extension fail as well: the bucket policy must give s3:GetObject to the distribution (origin access control).',
+      ),
+    },
+    {
       cause: 'insufficient-permission',
       code: 'AccessDenied',
       header: ['x-cache', /^Error from cloudfront/i],
       request: 'no-credentials',
+      path: /\.[^/]*$|^\/$/,
       confidence: 'certain',
       global: true,
       source: errors,
@@ -287,6 +306,20 @@ export const amazonCloudfront = {
     {
       name: 'S3 behind it',
       cause: 'insufficient-permission',
+      http: `
+        GET https://d111.cloudfront.net/app/main.js
+
+        403
+        Server: AmazonS3
+        X-Cache: Error from cloudfront
+        Content-Type: application/xml
+
+        <?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>
+      `,
+    },
+    {
+      name: 'a route of a page in S3',
+      cause: 'not-auth-related',
       http: `
         GET https://d111.cloudfront.net/app/orders
 

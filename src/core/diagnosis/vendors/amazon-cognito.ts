@@ -84,7 +84,7 @@ export const amazonCognito = {
       cause: 'token-expired',
       text: /^(?:Access|Id|Identity) Token has expired|^Invalid login token\. Token expired/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       fix: instruction(
         'Get the session again, and let it refresh',
@@ -130,7 +130,7 @@ export const amazonCognito = {
       cause: 'insufficient-scope',
       text: /^Access Token does not have required scopes/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source:
         'https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html',
       explanation: 'The user APIs need the scope aws.cognito.signin.user.admin.',
@@ -274,7 +274,7 @@ export const amazonCognito = {
       fix: instruction(
         'Use an app client without secret, with the Authorization code grant',
         'Cognito console, App clients: create one of the type Single-page application; under Login pages tick Authorization code grant and the scopes.',
-        'A client with secret sends Authorization: Basic of client_id:client_secret to /oauth2/token, from a server.',
+        'A client with secret sends client id and secret by HTTP Basic to /oauth2/token, from a server.',
       ),
     },
     {

@@ -262,6 +262,7 @@ export const amazonS3 = {
       cause: 'missing-credentials',
       code: 'AccessDenied',
       request: 'no-credentials',
+      omits: 'x-cache',
       confidence: 'likely',
       source: denied,
       explanation:

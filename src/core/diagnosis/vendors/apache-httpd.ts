@@ -23,6 +23,21 @@ export const apacheHttpd = {
   ],
   rows: [
     {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      text: /This server could not verify that you are authorized to access the (?:document|URL)/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://httpd.apache.org/docs/2.4/mod/mod_authz_core.html#requiremethod',
+      explanation: 'httpd asks OPTIONS for a user too, which a preflight never has.',
+      fix: instruction(
+        'Let OPTIONS pass without a user in httpd’s configuration',
+        'Instead of Require valid-user: <RequireAny> Require method OPTIONS, Require valid-user </RequireAny> (each on its own line).',
+        'The CORS headers: Header always set Access-Control-Allow-Origin "https://app.example.com" (always, so that a 401 has it, too), Access-Control-Allow-Headers "authorization, content-type", Access-Control-Allow-Methods.',
+        'The answer itself: RewriteCond %{REQUEST_METHOD} =OPTIONS and RewriteRule ^ - [R=204,L] where nothing behind httpd responds.',
+      ),
+    },
+    {
       cause: 'missing-credentials',
       text: /This server could not verify that you are authorized to access the (?:document|URL)/,
       request: 'no-authorization',
@@ -281,6 +296,24 @@ export const apacheHttpd = {
         <h1>Bad Request</h1>
         <p>Your browser sent a request that this server could not understand. Size of a request header field exceeds server limit.</p>
         </body></html>
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Server: Apache/2.4.58 (Ubuntu)
+        WWW-Authenticate: Basic realm="api"
+        Content-Type: text/html
+
+        <!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+        <html><head><title>401 Unauthorized</title></head><body><h1>Unauthorized</h1><p>This server could not verify that you are authorized to access the document requested.</p></body></html>
       `,
     },
   ],

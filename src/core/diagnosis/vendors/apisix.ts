@@ -13,7 +13,7 @@ export const apisix = {
       cause: 'api-key-missing',
       text: /^Missing API key (?:found )?in request/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('key-auth'),
       fix: instruction(
         'Send the key as apikey',
@@ -24,7 +24,7 @@ export const apisix = {
       cause: 'api-key-invalid',
       text: /^Invalid API key in request/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('key-auth'),
       fix: instruction(
         'Give a consumer this key',
@@ -35,7 +35,7 @@ export const apisix = {
       cause: 'missing-credentials',
       text: /^Missing (?:JWT token|authorization) in request/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('jwt-auth'),
       fix: instruction(
         'Send the token where the plugin reads it',
@@ -58,14 +58,14 @@ export const apisix = {
       cause: 'malformed-token',
       text: /^JWT token invalid/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: plugin('jwt-auth'),
     },
     {
       cause: 'invalid-signature',
       text: /^failed to verify jwt/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: plugin('jwt-auth'),
       fix: instruction(
         'Store the signer’s secret or public key in the consumer',
@@ -76,7 +76,7 @@ export const apisix = {
       cause: 'wrong-credentials',
       text: /^Invalid user authorization/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('basic-auth'),
       fix: instruction(
         'Compare user and password with the consumer’s basic-auth',
@@ -231,6 +231,7 @@ export const apisix = {
         GET https://api.example.com/v1/items
 
         401
+        Server: APISIX/3.9.1
         Content-Type: application/json
 
         {"message":"Missing API key in request"}
@@ -244,6 +245,7 @@ export const apisix = {
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
+        Server: APISIX/3.9.1
         Content-Type: application/json
 
         {"message":"failed to verify jwt"}
@@ -257,6 +259,7 @@ export const apisix = {
         Authorization: Basic YWxpY2U6cGFzc3dvcmQ=
 
         401
+        Server: APISIX/3.9.1
         Content-Type: application/json
 
         {"message":"Invalid user authorization"}

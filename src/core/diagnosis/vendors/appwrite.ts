@@ -36,7 +36,7 @@ export const appwrite = {
     {
       cause: 'session-cookie-missing',
       text: /^User \(role: guests?\) missing scopes? \(/,
-      sends: 'origin',
+      sends: ['origin'],
       lacks: 'cookie',
       confidence: 'possible',
       global: true,
@@ -75,7 +75,7 @@ export const appwrite = {
       cause: 'session-expired',
       code: 'user_session_not_found',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Sign in again: createEmailPasswordSession() or OAuth',
@@ -134,7 +134,7 @@ export const appwrite = {
       code: 'user_unauthorized',
       confidence: 'certain',
       source: docs,
-      global: true,
+      global: 'cause',
       fix: instruction(
         'Give the user’s role a permission on the collection or bucket',
         'Settings, Permissions: add Users (or Any, a team, user:ID) with create, read, update or delete; with Document security also on the document.',

@@ -163,6 +163,22 @@ export const aspnetCore = {
     },
     {
       cause: 'wrong-issuer',
+      text: /^The issuer '\(null\)' is invalid/,
+      claim: ['iss', /./],
+      confidence: 'certain',
+      global: true,
+      source: wiki,
+      explanation:
+        'The token has an issuer, and the API reads none ((null)): its token library fails, or its own tenant is not set. The token is not at fault.',
+      fix: instruction(
+        'Give the packages Microsoft.IdentityModel.* one version',
+        'dotnet list package --include-transitive: Microsoft.IdentityModel.*, System.IdentityModel.Tokens.Jwt and Microsoft.Identity.Web must fit together; reference Microsoft.IdentityModel.JsonWebTokens and Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly in the newest version among them, then rebuild.',
+        'AzureAd:Instance, TenantId (and Domain) must be set for the cloud that signs in (login.microsoftonline.com or a national one); for B2C Instance https://NAME.b2clogin.com and SignUpSignInPolicyId.',
+        'The log of Microsoft.IdentityModel and Microsoft.AspNetCore.Authentication at Debug names the exception behind it.',
+      ),
+    },
+    {
+      cause: 'wrong-issuer',
       text: /^The issuer '[^']*' is invalid/,
       confidence: 'certain',
       global: true,
@@ -631,6 +647,18 @@ export const aspnetCore = {
         403
         Server: Kestrel
         Content-Length: 0
+      `,
+    },
+    {
+      name: 'an issuer that the API cannot read',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://api.example.com/weather
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/0a1b2c3d-1111-4222-8333-944445555666/v2.0","aud":"a","sub":"1","iat":-60,"exp":3600}>>
+
+        401
+        Server: Kestrel
+        WWW-Authenticate: Bearer error="invalid_token", error_description="The issuer '(null)' is invalid"
       `,
     },
   ],

@@ -118,7 +118,7 @@ export const atlassian = {
       cause: 'csrf',
       text: /^XSRF check failed/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: xsrf,
       explanation:
         'Jira and Confluence refuse write requests that have a browser’s User-Agent and a foreign Origin, even with valid Basic credentials.',

@@ -215,7 +215,7 @@ export const auth0 = {
       cause: 'refresh-token-invalid',
       text: /^Unknown or invalid refresh token/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: 'https://auth0.com/docs/secure/tokens/refresh-tokens/refresh-token-rotation',
       explanation:
         'The refresh token is unknown, expired, or was used a second time. With rotation, a second use revokes the whole family.',
@@ -229,7 +229,7 @@ export const auth0 = {
       cause: 'pkce-mismatch',
       text: /^Failed to verify code verifier/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       fix: instruction(
         'Send the code_verifier of this very sign-in',
@@ -303,7 +303,7 @@ export const auth0 = {
       cause: 'client-auth-failed',
       text: /^Unknown client: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       explanation: 'This tenant has no application with the client id.',
       fix: instruction(
@@ -315,11 +315,26 @@ export const auth0 = {
       cause: 'malformed-header',
       text: /^Bad HTTP authentication header format/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: management,
       fix: instruction(
         'Write Authorization: Bearer TOKEN',
         'One word Bearer, one blank, and the token alone: no quotes, no JSON, no word twice, no empty value.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
+      code: 'access_denied',
+      text: /^Unauthorized$/,
+      request: 'code',
+      confidence: 'certain',
+      source: errors,
+      explanation:
+        'Auth0 says just “Unauthorized” when the application is not allowed to exchange the code this way: mostly it is no Single Page Application, so its Token Endpoint Authentication Method wants a secret.',
+      fix: instruction(
+        'Set Token Endpoint Authentication Method to None (Single Page Application)',
+        'Auth0 dashboard, Applications, the application of this client id, Settings, Application Type: Single Page Application; Token Endpoint Authentication Method (or Credentials, Authentication Method): None. The “Default App” of a new tenant has Post: create an application of the right type instead.',
+        'Otherwise the reason is in Monitoring, Logs (Failed Exchange): a Rule or Action that throws or calls api.access.deny().',
       ),
     },
     {
@@ -785,6 +800,23 @@ export const auth0 = {
         Content-Type: application/json
 
         {"statusCode":401,"error":"Unauthorized","message":"Bad audience: https://api.example.com","attributes":{"error":"Bad audience: https://api.example.com"}}
+      `,
+    },
+    {
+      name: 'an application with a secret, and a page without',
+      cause: 'client-auth-failed',
+      http: `
+        POST https://acme.auth0.com/oauth/token
+        Origin: http://localhost:4200
+        Content-Type: application/json
+
+        {"grant_type":"authorization_code","client_id":"c","code":"abcdefgh12345678","code_verifier":"w2xT0example0verifier0w2xT0example0verifier0abc","redirect_uri":"http://localhost:4200"}
+
+        401
+        x-auth0-requestid: 1
+        Content-Type: application/json
+
+        {"error":"access_denied","error_description":"Unauthorized"}
       `,
     },
   ],

@@ -36,7 +36,7 @@ const matchAuthorizer = instruction(
 const compareToken = instruction(
   'Compare the token with the authorizer’s settings',
   'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
-  'A JWT authorizer (HTTP API) compares iss with Issuer and aud or client_id with Audience; WWW-Authenticate says error_description. A Cognito access token has client_id instead of aud: list the app client’s id.',
+  'A JWT authorizer (HTTP API) compares iss with Issuer letter by letter, the trailing slash included (Auth0 has one), and aud or client_id with Audience; error_description in WWW-Authenticate says which. A Cognito access token has client_id instead of aud: list the app client’s id.',
   'REST API: the token source’s name must be the header’s (Authorization), and Token validation, if set, must match the value with or without Bearer. Test the token in the console: Authorizers, Test.',
   'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
 );
@@ -184,6 +184,23 @@ export const awsApiGateway = {
       fix: compareToken,
     },
     {
+      cause: 'wrong-token-type',
+      status: 401,
+      text: /^Unauthorized$/,
+      header: ['x-amz-apigw-id'],
+      claim: ['token_use', /^access$/],
+      confidence: 'likely',
+      source: unauthorized,
+      explanation:
+        'The token is a Cognito access token (token_use), and a Cognito authorizer of a REST API takes the ID token: it accepts an access token only where the method names OAuth scopes.',
+      fix: instruction(
+        'Send the ID token, or name OAuth scopes on the method',
+        'amazon-cognito-identity-js: session.getIdToken().getJwtToken(). Amplify: (await Auth.currentSession()).getIdToken().getJwtToken(), since version 6 (await fetchAuthSession()).tokens.idToken.toString().',
+        'To keep the access token: Method Request, OAuth Scopes: a scope that the token has (aws.cognito.signin.user.admin, or RESOURCE_SERVER/SCOPE), then deploy.',
+        'The user pool of the authorizer must be that of the token’s iss.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
@@ -198,7 +215,7 @@ export const awsApiGateway = {
       cause: 'insufficient-permission',
       text: /^User is not authorized to access this resource/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: forbidden,
       explanation:
         'The policy that the authorizer returned does not allow this method; a common reason is a policy that was cached for another path.',
@@ -549,6 +566,21 @@ export const awsApiGateway = {
         401
         x-amzn-RequestId: 1
         x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'a Cognito access token at a REST API',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://a1b2c3.execute-api.eu-west-1.amazonaws.com/dev/items
+        Authorization: Bearer <<jwt {"token_use":"access","iss":"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Abc","client_id":"c1","sub":"1","iat":-60,"exp":3600}>>
+
+        401
+        x-amzn-errortype: UnauthorizedException
+        x-amz-apigw-id: cQ1H
         Content-Type: application/json
 
         {"message":"Unauthorized"}

@@ -49,6 +49,20 @@ export const awsAppsync = {
       fix: authorizeAppsync,
     },
     {
+      cause: 'api-key-wrong-place',
+      text: /^(?:You are not authorized to make this call|Unable to parse JWT token|Valid authorization header not provided)/,
+      sends: ['authorization', /^(?:Bearer )?da2-/i],
+      confidence: 'certain',
+      source: security,
+      explanation:
+        'A value that begins with da2- is an API key, and AppSync reads API keys from x-api-key only; Authorization is for tokens and signatures.',
+      fix: instruction(
+        'Send the API key as x-api-key, and no Authorization',
+        'x-api-key: da2-…, without Bearer. Amplify does it with authMode "apiKey" (API_KEY up to v5).',
+        'The API must have API_KEY among its authorization modes: AppSync console, the API, Settings.',
+      ),
+    },
+    {
       cause: 'api-key-invalid',
       text: /^You are not authorized to make this call/,
       request: 'api-key',
@@ -163,6 +177,23 @@ export const awsAppsync = {
   ],
   credentialPlaces: [{ header: 'x-api-key' }, { header: 'Authorization', scheme: '' }],
   examples: [
+    {
+      name: 'an API key as Bearer',
+      cause: 'api-key-wrong-place',
+      http: `
+        POST https://abc123.appsync-api.us-east-1.amazonaws.com/graphql
+        Authorization: Bearer da2-0123456789abcdefghijklmnop
+        Content-Type: application/json
+
+        {"query":"{ listTodos { items { id } } }"}
+
+        401
+        x-amzn-RequestId: 1
+        Content-Type: application/json
+
+        {"errors":[{"errorType":"UnauthorizedException","message":"You are not authorized to make this call."}]}
+      `,
+    },
     {
       name: 'insufficient permission: Not Authorized to access createPost on typ…',
       cause: 'insufficient-permission',

@@ -91,7 +91,7 @@ export const azureApiManagement = {
       cause: 'missing-credentials',
       text: /^JWT not present/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: validateJwt,
       fix: sendJwt,
     },

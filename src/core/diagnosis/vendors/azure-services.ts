@@ -508,14 +508,17 @@ export const azureServices = {
       name: "invalid signature: The input authorization token can't serve th",
       cause: 'invalid-signature',
       http: `
-        GET https://kv.vault.azure.net/secrets/a
-        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
+        GET https://acme.documents.azure.com/dbs
+        Authorization: type%3dmaster%26ver%3d1.0%26sig%3dc09PEVJrgp2uQRkr934kFbTqhByc7TVr3OHyqlu%2bc%2bc%3d
+        x-ms-date: Tue, 10 Mar 2026 12:00:00 GMT
+        x-ms-version: 2018-12-31
 
         401
-        x-ms-request-id: 1
+        Server: Microsoft-HTTPAPI/2.0
+        x-ms-activity-id: 6b1c5c1e-5c0f-4d0d-9c9e-0a2f3c4d5e6f
         Content-Type: application/json
 
-        {"error":{"code":"Unauthorized","message":"The input authorization token can't serve the request"}}
+        {"code":"Unauthorized","message":"The input authorization token can't serve the request. The wrong key is being used or the expected payload is not built as per the protocol. For more info: https://aka.ms/cosmosdb-tsg-unauthorized. Server used the following payload to sign: 'get\\ndbs\\n\\ntue, 10 mar 2026 12:00:00 gmt\\n\\n'\\r\\nActivityId: 6b1c5c1e, Microsoft.Azure.Documents.Common/2.14.0"}
       `,
     },
     {

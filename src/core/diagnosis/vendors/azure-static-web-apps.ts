@@ -14,7 +14,7 @@ export const azureStaticWebApps = {
   rows: [
     {
       cause: 'invalid-signature',
-      text: /signature|invalid (?:token|algorithm)|\bjwt\b|secret or public key/i,
+      text: /signature|invalid algorithm|\bjwt\b|secret or public key/i,
       request: 'bearer',
       confidence: 'likely',
       source: overwritten,

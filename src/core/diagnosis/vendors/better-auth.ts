@@ -31,7 +31,7 @@ export const betterAuth = {
     {
       cause: 'origin-not-allowed',
       code: /^INVALID_ORIGIN$/,
-      global: true,
+      global: 'cause',
       confidence: 'certain',
       source: docs,
       explanation: 'Better Auth accepts only the origin of its baseURL and trustedOrigins.',

@@ -20,7 +20,7 @@ export const bookstack = {
       text: /^No authorization token found on the request/,
       request: 'no-authorization',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Send Authorization: Token ID:SECRET',
@@ -33,7 +33,7 @@ export const bookstack = {
       text: /^No authorization token found on the request/,
       request: 'authorization',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation: 'The header was sent; the web server did not hand it to PHP.',
       fix: instruction(

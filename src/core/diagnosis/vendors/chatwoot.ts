@@ -18,7 +18,7 @@ export const chatwoot = {
       cause: 'token-unrecognized',
       status: 401,
       text: /^You need to sign in or sign up before continuing/,
-      sends: 'api_access_token',
+      sends: ['api_access_token'],
       request: 'credentials',
       confidence: 'likely',
       source: docs,

@@ -6,6 +6,8 @@ const path =
   /^\/(?:api\/)?(?:prompt|queue|interrupt|system_stats|object_info|history|ws|upload\/(?:image|mask))(?:\/|$)/;
 const explanation =
   'ComfyUI responds with an empty 403 to calls from pages of another origin, unless it was started with --enable-cors-header.';
+const crossSite =
+  'ComfyUI responds with an empty 403 to everything that the browser marks as Sec-Fetch-Site: cross-site, images and links included, unless it was started with --enable-cors-header.';
 
 const enableCors = instruction(
   'Start ComfyUI with --enable-cors-header',
@@ -34,9 +36,20 @@ export const comfyui = {
       status: 403,
       path,
       header: ['server', /\baiohttp\//],
-      sends: 'origin',
+      request: 'foreign-origin',
       source,
       explanation,
+      fix: enableCors,
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      path,
+      header: ['server', /\baiohttp\//],
+      sends: ['sec-fetch-site', /^cross-site$/],
+      lacks: 'origin',
+      source,
+      explanation: crossSite,
       fix: enableCors,
     },
   ],
@@ -50,6 +63,19 @@ export const comfyui = {
         Content-Type: text/plain
 
         {"prompt":{}}
+
+        403
+        Server: Python/3.12 aiohttp/3.11.8
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'a request of another site that has no Origin',
+      cause: 'origin-not-allowed',
+      http: `
+        GET http://127.0.0.1:8188/queue
+        Sec-Fetch-Site: cross-site
+        Sec-Fetch-Mode: no-cors
 
         403
         Server: Python/3.12 aiohttp/3.11.8

@@ -70,7 +70,7 @@ export const containerRegistry = {
       cause: 'insufficient-permission',
       text: /permission_denied: (?:write_package|The token provided does not match expected scopes|read_package|create_package)|installation not allowed to (?:Write|Create) organization package/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source:
         'https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry',
       explanation: 'GitHub’s registry knows the token, and it may not write to this package.',

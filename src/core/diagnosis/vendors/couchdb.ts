@@ -33,7 +33,7 @@ export const couchdb = {
       cause: 'wrong-credentials',
       text: /^Name or password is incorrect/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: auth,
       fix: instruction(
         'Check the user, and where it is defined',

@@ -12,7 +12,7 @@ export const datocms = {
     {
       cause: 'token-unrecognized',
       code: 'INVALID_AUTHORIZATION_HEADER',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Send Authorization: Bearer with a token of this project',

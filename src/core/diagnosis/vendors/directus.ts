@@ -69,7 +69,7 @@ export const directus = {
       cause: 'account-locked',
       code: 'USER_SUSPENDED',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Set the user’s status to active',
@@ -213,6 +213,7 @@ export const directus = {
         {}
 
         401
+        X-Powered-By: Directus
         Content-Type: application/json
 
         {"errors":[{"message":"User suspended.","extensions":{"code":"USER_SUSPENDED"}}]}

@@ -396,7 +396,7 @@ export const django = {
     },
     {
       cause: 'invalid-signature',
-      text: /^Error decoding signature\.$/,
+      text: /^Error decoding signature\.?$/,
       confidence: 'likely',
       global: true,
       source: drf,

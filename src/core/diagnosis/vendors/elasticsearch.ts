@@ -57,7 +57,7 @@ export const elasticsearch = {
     {
       cause: 'origin-not-allowed',
       status: 403,
-      sends: 'origin',
+      sends: ['origin'],
       body: /^$/,
       request: 'no-credentials',
       confidence: 'likely',
@@ -281,6 +281,21 @@ export const elasticsearch = {
         'OpenSearch 2.12 and later: OPENSEARCH_INITIAL_ADMIN_PASSWORD counts for the first start only; the password is in the security index from then on.',
         'Change it: hash.sh, internal_users.yml, then securityadmin.sh; or PUT _plugins/_security/api/internalusers/USER with the admin certificate.',
         'Bearer needs an authc domain (jwt or openid) in config.yml.',
+      ),
+    },
+    {
+      cause: 'cors-blocked',
+      method: /^OPTIONS$/,
+      path: /./,
+      confidence: 'possible',
+      source: cors,
+      explanation:
+        'Elasticsearch responds to the preflight itself, from http.cors.* of elasticsearch.yml; by default it allows X-Requested-With, Content-Type and Content-Length, not Authorization.',
+      fix: instruction(
+        'Name each header that the page sends in http.cors.allow-headers',
+        'In elasticsearch.yml of every node: http.cors.enabled: true, http.cors.allow-origin: "https://app.example.com", http.cors.allow-headers: X-Requested-With,Content-Type,Content-Length,Authorization (its value replaces the default, so Content-Type must be in it), http.cors.allow-methods: OPTIONS,HEAD,GET,POST,PUT,DELETE; then restart.',
+        'In Docker the same as environment variables: "http.cors.allow-headers=X-Requested-With,Content-Type,Content-Length,Authorization".',
+        'http.cors.allow-credentials: true only where the page sends cookies or withCredentials.',
       ),
     },
   ],
@@ -544,6 +559,21 @@ export const elasticsearch = {
         Content-Type: application/json
 
         {"Message":"User: anonymous is not authorized to perform: es:ESHttpGet"}
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-blocked',
+      http: `
+        OPTIONS https://search.example.com:9200/items/_search
+        Origin: https://app.example.com
+        Access-Control-Request-Method: POST
+        Access-Control-Request-Headers: authorization, content-type
+
+        200
+        Access-Control-Allow-Origin: https://app.example.com
+        Access-Control-Allow-Methods: OPTIONS, HEAD, GET, POST, PUT, DELETE
+        Access-Control-Allow-Headers: X-Requested-With, Content-Type, Content-Length
       `,
     },
   ],

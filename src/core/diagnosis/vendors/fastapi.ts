@@ -51,7 +51,7 @@ export const fastapi = {
       text: /^Not authenticated$/,
       request: 'no-credentials',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: security,
       explanation:
         'FastAPI’s HTTPBearer responds with 403 (401 since 0.122) when Authorization is missing.',
@@ -65,7 +65,7 @@ export const fastapi = {
       text: /^Not authenticated$/,
       request: 'other-scheme',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: security,
       explanation: 'The header’s scheme is not the one that the dependency reads.',
       fix: instruction(
@@ -78,7 +78,7 @@ export const fastapi = {
       text: /^Not authenticated$/,
       request: 'bearer',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: security,
       explanation: 'The header was sent, and the dependency found none.',
       fix: instruction(
@@ -93,7 +93,7 @@ export const fastapi = {
       text: /^Not authenticated$/,
       request: 'api-key',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: security,
       fix: instruction(
         'Send the key under the name of APIKeyHeader, APIKeyQuery or APIKeyCookie',
@@ -119,7 +119,7 @@ export const fastapi = {
       text: /^Could not validate credentials$/,
       request: 'authorization',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: tutorial,
       explanation:
         'This is the tutorial’s message for every JWT that fails verification: expired, altered, or for an unknown user.',

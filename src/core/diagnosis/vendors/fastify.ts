@@ -139,6 +139,7 @@ export const fastify = {
     {
       cause: 'token-unrecognized',
       text: /^invalid authorization header$/,
+      body: /^\{"error":"invalid authorization header"\}/,
       request: 'bearer',
       confidence: 'likely',
       global: true,

@@ -102,7 +102,7 @@ export const firebase = {
         'MFA_REQUIRED',
       ],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: client,
       fix: instruction(
         'Reauthenticate the user, then repeat the call',

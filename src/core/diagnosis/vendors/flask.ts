@@ -17,7 +17,7 @@ export const flask = {
       text: /^Missing (?:Authorization Header|JWT in)/,
       request: 'no-authorization',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: jwtExtended,
       fix: instruction(
         'Send the token where JWT_TOKEN_LOCATION reads it',
@@ -30,7 +30,7 @@ export const flask = {
       text: /^Missing Authorization Header/,
       request: 'authorization',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: jwtExtended,
       explanation: 'The header was sent and did not reach Flask.',
       fix: instruction(
@@ -97,7 +97,7 @@ export const flask = {
       cause: 'token-revoked',
       text: /^Token has been revoked$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: jwtExtended,
       fix: instruction(
         'Sign in again',
@@ -146,7 +146,7 @@ export const flask = {
       cause: 'invalid-signature',
       text: /^(?:Signature verification failed|The specified alg value is not allowed)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: pyjwt,
       fix: instruction(
         'Use the JWT_SECRET_KEY and algorithm that signed the token',
@@ -158,7 +158,7 @@ export const flask = {
       cause: 'wrong-audience',
       text: /^(?:Audience doesn't match|Invalid audience|Token is missing the "aud" claim)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: pyjwt,
       fix: instruction(
         'Set JWT_DECODE_AUDIENCE to the token’s aud',
@@ -169,7 +169,7 @@ export const flask = {
       cause: 'wrong-issuer',
       text: /^Invalid issuer$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: pyjwt,
       fix: instruction(
         'Set JWT_DECODE_ISSUER to exactly the token’s iss',

@@ -42,7 +42,7 @@ export const frappe = {
       cause: 'wrong-credentials',
       code: 'AuthenticationError',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The key and secret do not belong together, the user is disabled, or a key pair was sent under Bearer, which is for OAuth tokens.',
@@ -52,7 +52,7 @@ export const frappe = {
       cause: 'session-expired',
       code: 'SessionExpired',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Sign in again, or use a token',
@@ -107,7 +107,7 @@ export const frappe = {
       code: 'AuthenticationError',
       request: 'bearer',
       confidence: 'possible',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'Bearer takes access tokens of OAuth only; a pair of API key and secret belongs under the scheme token.',

@@ -124,7 +124,7 @@ export const fusionauth = {
       cause: 'service-not-enabled',
       code: 'grant_type_disabled',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: oauth,
       fix: instruction(
         'Enable the grant for the application',

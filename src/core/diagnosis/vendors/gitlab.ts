@@ -30,7 +30,10 @@ export const gitlab = {
   id: 'gitlab',
   name: 'GitLab',
   signs: [
-    { path: /^\/api\/v4\// },
+    // Mattermost has /api/v4/ as well, with /users, /hooks and /search of its own.
+    {
+      path: /\/api\/v4\/(?:projects|groups|namespaces|runners|jobs?|issues|merge_requests|snippets|todos|events|packages|container_registry_event|personal_access_tokens|deploy_(?:keys|tokens)|keys|markdown|metadata|version|user|users\/\d+)(?:\/|$)/,
+    },
     { header: ['x-gitlab-meta'] },
     { header: ['gitlab-lb'] },
     { header: ['gitlab-sv'] },
@@ -42,7 +45,7 @@ export const gitlab = {
       cause: 'wrong-token-type',
       status: [401, 403, 404],
       text: /^(?:40[134] )?(?:Unauthorized|Forbidden|.*Not Found)/,
-      sends: 'job-token',
+      sends: ['job-token'],
       confidence: 'likely',
       source: jobToken,
       explanation:
@@ -65,7 +68,7 @@ export const gitlab = {
     {
       cause: 'insufficient-scope',
       code: 'insufficient_scope',
-      sends: 'private-token',
+      sends: ['private-token'],
       confidence: 'certain',
       source: tokens,
       explanation:
@@ -86,6 +89,20 @@ export const gitlab = {
         'Send the token as PRIVATE-TOKEN',
         'Create it under User settings, Access tokens, with read_api or api. As PRIVATE-TOKEN or Authorization: Bearer; in a pipeline JOB-TOKEN: $CI_JOB_TOKEN.',
         'A protected CI/CD variable is empty on branches and tags that are not protected.',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
+      text: /^401 Unauthorized$/,
+      sends: ['private-token'],
+      confidence: 'likely',
+      source: statusCodes,
+      explanation:
+        'GitLab does not know the token in PRIVATE-TOKEN: it is expired, revoked, mistyped, of another instance, or a job token.',
+      fix: instruction(
+        'Create a new token, and send it as PRIVATE-TOKEN',
+        'User settings (or Settings of the project or group), Access tokens: it must be active and have the scope api or read_api. Since GitLab 16 every token has an expiry date, at most a year ahead.',
+        'CI job tokens belong in JOB-TOKEN, deploy tokens in DEPLOY-TOKEN, OAuth tokens in Authorization: Bearer.',
       ),
     },
     {
@@ -268,7 +285,7 @@ export const gitlab = {
       cause: 'wrong-credentials',
       text: /^HTTP Basic: Access denied/,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
       explanation:
         'With two-factor authentication or SSO, a password is refused here; use a personal access token instead.',
@@ -347,6 +364,19 @@ export const gitlab = {
     { header: 'JOB-TOKEN' },
   ],
   examples: [
+    {
+      name: 'a token that has expired, in PRIVATE-TOKEN',
+      cause: 'api-key-invalid',
+      http: `
+        GET https://git.example.com/api/v4/projects/1/issues
+        PRIVATE-TOKEN: q7Zk2mX0pW9sVb4tq7Zk
+
+        401
+        Content-Type: application/json
+
+        {"message":"401 Unauthorized"}
+      `,
+    },
     {
       name: 'wrong token type: a job token where none is read',
       cause: 'wrong-token-type',

@@ -50,6 +50,7 @@ export const goMiddleware = {
     {
       cause: 'insufficient-permission',
       text: /^you don't have permission to access this resource$/,
+      body: /^\{"code":403,"message"/,
       confidence: 'certain',
       global: true,
       source: ginJwt,
@@ -62,14 +63,14 @@ export const goMiddleware = {
       cause: 'wrong-credentials',
       text: /^(?:incorrect Username or Password|missing Username or Password)$/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: ginJwt,
     },
     {
       cause: 'token-expired',
       text: /token has invalid claims: token is expired|^token is expired(?: by |$)/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: golangJwt,
     },
     {

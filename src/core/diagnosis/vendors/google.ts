@@ -27,6 +27,13 @@ const newRefreshToken = instruction(
   'A removed access, a changed password (Gmail scopes), six months without use, or more than 100 tokens for one client and user end it too.',
 );
 
+const addJavaScriptOrigin = instruction(
+  'Add the origin to Authorized JavaScript origins',
+  'Google Cloud console, APIs & Services, Credentials, the OAuth client of this client_id: scheme, host and port, without a path; for development both http://localhost and http://localhost:PORT. It takes some minutes; clear the site’s cache afterwards.',
+  'Over http (localhost) the page must send its origin: Referrer-Policy no-referrer-when-downgrade, not no-referrer or same-origin. Other hosts than localhost need https.',
+  'idpiframe_initialization_failed comes from the retired gapi.auth2: move to Google Identity Services (accounts.google.com/gsi/client).',
+);
+
 /**
  * Google APIs: `google.rpc.ErrorInfo` reasons, the older `error.errors[].reason`, and the OAuth
  * endpoints.
@@ -787,11 +794,17 @@ export const google = {
       global: true,
       source: oauth,
       explanation: 'The page’s origin is not one of the OAuth client’s JavaScript origins.',
-      fix: instruction(
-        'Add the origin to Authorized JavaScript origins',
-        'Google Cloud console, APIs & Services, Credentials, the OAuth client: scheme, host and port, without a path; for development both http://localhost and http://localhost:PORT. Clear the site’s cache afterwards.',
-        'idpiframe_initialization_failed comes from the retired gapi.auth2: move to Google Identity Services (accounts.google.com/gsi/client).',
-      ),
+      fix: addJavaScriptOrigin,
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      path: /^\/gsi\/(?:status|select|button|iframe|transform|fedcm)/,
+      confidence: 'certain',
+      source: 'https://developers.google.com/identity/gsi/web/guides/get-google-api-clientid',
+      explanation:
+        'Google Identity Services refuses the page’s origin for this client_id; the console says “The given origin is not allowed for the given client ID”.',
+      fix: addJavaScriptOrigin,
     },
     {
       cause: 'wrong-scheme',
@@ -1654,6 +1667,20 @@ export const google = {
         Content-Type: application/json
 
         {"error":{"code":403,"message":"x","errors":[{"domain":"global","reason":"accountDisabled","message":"x"}]}}
+      `,
+    },
+    {
+      name: 'the status of Google Identity Services for a foreign origin',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://accounts.google.com/gsi/status?client_id=1.apps.googleusercontent.com&as=x
+        Origin: http://localhost:9000
+
+        403
+        Content-Type: application/json
+
+        )]}'
+        [["f3Lksseb"],[5]]
       `,
     },
   ],

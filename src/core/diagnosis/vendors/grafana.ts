@@ -129,7 +129,7 @@ export const grafana = {
       fix: {
         title: 'Pass the Host header through the proxy',
         steps: [
-          'nginx: proxy_set_header Host $host; Apache: ProxyPreserveHost On.',
+          'nginx: proxy_set_header Host $http_host; Apache: ProxyPreserveHost On.',
           'Or list the origin in csrf_trusted_origins of the [security] section.',
         ],
         code: [],

@@ -14,6 +14,21 @@ export const haproxy = {
   ],
   rows: [
     {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      text: /You need a valid user and password to access this content/,
+      confidence: 'certain',
+      global: true,
+      source: docs,
+      explanation:
+        'http-request auth asks OPTIONS for a password too, which a preflight never has.',
+      fix: instruction(
+        'Leave OPTIONS out of http-request auth in haproxy.cfg',
+        'http-request auth realm NAME unless METH_OPTIONS || { http_auth(LIST) }',
+        'The preflight’s answer: from the server behind it, or http-request return status 204 hdr Access-Control-Allow-Origin "https://app.example.com" hdr Access-Control-Allow-Headers "authorization, content-type" if METH_OPTIONS. The other responses: http-response set-header Access-Control-Allow-Origin.',
+      ),
+    },
+    {
       cause: 'waf-or-bot-challenge',
       text: /Request forbidden by administrative rules\.(?! Please make sure)/,
       confidence: 'likely',
@@ -97,6 +112,24 @@ export const haproxy = {
 
         401
         WWW-Authenticate: Basic realm="stats"
+        Content-Type: text/html
+
+        <html><body><h1>401 Unauthorized</h1>
+        You need a valid user and password to access this content.
+        </body></html>
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        WWW-Authenticate: Basic realm="api"
         Content-Type: text/html
 
         <html><body><h1>401 Unauthorized</h1>

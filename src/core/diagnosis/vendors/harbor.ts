@@ -16,7 +16,7 @@ export const harbor = {
       cause: 'csrf',
       text: /^CSRF token (?:not found in request|invalid)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'Harbor requires X-Harbor-CSRF-Token for each change that a session cookie authenticates; Basic credentials do not need it.',

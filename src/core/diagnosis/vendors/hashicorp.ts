@@ -21,7 +21,7 @@ export const hashicorp = {
       cause: 'missing-credentials',
       text: /^missing client token/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: tokens,
       fix: instruction(
         'Send X-Vault-Token',
@@ -114,7 +114,7 @@ export const hashicorp = {
       cause: 'insufficient-permission',
       status: 403,
       text: /^Permission denied$/,
-      sends: 'x-nomad-token',
+      sends: ['x-nomad-token'],
       confidence: 'likely',
       source: 'https://developer.hashicorp.com/nomad/docs/secure/acl',
       explanation:

@@ -15,6 +15,22 @@ export const homeAssistant = {
   ],
   rows: [
     {
+      cause: 'proxy-stripped-authorization',
+      status: 401,
+      text: /^401: Unauthorized$/,
+      header: ['server', /^(?:nginx|openresty|Apache|Caddy)/i],
+      request: 'bearer',
+      confidence: 'possible',
+      source: docs,
+      explanation:
+        'A proxy stands in front of Home Assistant, which says the same when no token arrives.',
+      fix: instruction(
+        'Let the proxy pass Authorization on',
+        'nginx: remove proxy_set_header Authorization "" from the location (also from included files), and auth_basic for this path: the browser’s Basic and the token need the same header.',
+        'Apache: no RequestHeader unset Authorization. Compare with a call to port 8123 directly: curl -H "Authorization: Bearer TOKEN" http://HOST:8123/api/.',
+      ),
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^401: Unauthorized$/,
@@ -59,6 +75,33 @@ export const homeAssistant = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'a proxy removes the header',
+      cause: 'proxy-stripped-authorization',
+      before: [
+        `
+        POST https://ha.example.org/auth/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&code=0a1b2c&client_id=https%3A%2F%2Fha.example.org%2F
+
+        200 OK
+        Content-Type: application/json
+
+        {"access_token":"q7Zk2mX0pW9sVb4tL1nR8cD3","token_type":"Bearer","refresh_token":"d9f1","expires_in":1800}
+      `,
+      ],
+      http: `
+        GET https://ha.example.org/api/config
+        Authorization: Bearer q7Zk2mX0pW9sVb4tL1nR8cD3
+
+        401
+        Server: nginx
+        Content-Type: text/plain
+
+        401: Unauthorized
+      `,
+    },
     {
       name: 'unknown token',
       cause: 'token-unrecognized',

@@ -39,7 +39,7 @@ export const icinga = {
       cause: 'insufficient-permission',
       text: /^Missing permission: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Add the permission to the ApiUser',

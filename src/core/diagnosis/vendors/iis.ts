@@ -11,6 +11,15 @@ const enableScheme = instruction(
   'A Bearer token or cookie of the app itself: enable Anonymous Authentication only, since the app checks it.',
 );
 
+const anonymousPreflight =
+  'IIS authenticates before the application runs: with Anonymous Authentication disabled it refuses the preflight, which never has credentials.';
+const letPreflightPass = instruction(
+  'Enable Anonymous Authentication too, or install the IIS CORS module',
+  'IIS Manager, Authentication: Anonymous enabled beside Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for other verbs than OPTIONS).',
+  'The IIS CORS module responds to the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
+  'The call itself: fetch(url, { credentials: "include" }).',
+);
+
 /** Microsoft IIS, whose pages name the substatus. */
 export const iis = {
   id: 'iis',
@@ -160,19 +169,24 @@ export const iis = {
     {
       cause: 'cors-preflight-auth',
       method: /^OPTIONS$/,
+      status: 401,
+      header: ['www-authenticate', /^(?:Negotiate|NTLM)\b/],
+      confidence: 'likely',
+      source:
+        'https://learn.microsoft.com/en-us/iis/extensions/cors-module/cors-module-configuration-reference',
+      explanation: anonymousPreflight,
+      fix: letPreflightPass,
+    },
+    {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
       status: [401, 403],
       path: /./,
       confidence: 'possible',
       source:
         'https://learn.microsoft.com/en-us/iis/extensions/cors-module/cors-module-configuration-reference',
-      explanation:
-        'IIS authenticates before the application runs: with Anonymous Authentication disabled it refuses the preflight, which never has credentials.',
-      fix: instruction(
-        'Enable Anonymous Authentication too, or install the IIS CORS module',
-        'IIS Manager, Authentication: Anonymous enabled beside Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for other verbs than OPTIONS).',
-        'The IIS CORS module responds to the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
-        'The call itself: fetch(url, { credentials: "include" }).',
-      ),
+      explanation: anonymousPreflight,
+      fix: letPreflightPass,
     },
   ],
   examples: [
@@ -377,6 +391,19 @@ export const iis = {
         Content-Type: text/html
 
         <html><head><title>401 - Unauthorized: Access is denied due to invalid credentials.</title></head><body><h2>401 - Unauthorized: Access is denied due to invalid credentials.</h2></body></html>
+      `,
+    },
+    {
+      name: 'a preflight without a challenge',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        403
+        Server: Microsoft-IIS/10.0
       `,
     },
   ],

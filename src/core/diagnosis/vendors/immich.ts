@@ -50,7 +50,7 @@ export const immich = {
       cause: 'insufficient-scope',
       text: /^Missing required permission: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation: 'The API key was created without this permission.',
       fix: instruction(

@@ -139,6 +139,7 @@ import { linode } from './linode.ts';
 import { litellm } from './litellm.ts';
 import { logto } from './logto.ts';
 import { magento } from './magento.ts';
+import { magic } from './magic.ts';
 import { mailchimp } from './mailchimp.ts';
 import { mailgun } from './mailgun.ts';
 import { mapbox } from './mapbox.ts';
@@ -225,6 +226,8 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
+import { sinatra } from './sinatra.ts';
+import { signInLibraries } from './sign-in-libraries.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -268,6 +271,7 @@ import { vite } from './vite.ts';
 import { weatherapi } from './weatherapi.ts';
 import { weaviate } from './weaviate.ts';
 import { webFirewalls } from './web-firewalls.ts';
+import { webauthn } from './webauthn.ts';
 import { webflow } from './webflow.ts';
 import { webpackDevServer } from './webpack-dev-server.ts';
 import { wordpress } from './wordpress.ts';
@@ -423,6 +427,7 @@ export const vendors: readonly Vendor[] = [
   litellm,
   logto,
   magento,
+  magic,
   mailchimp,
   mailgun,
   mapbox,
@@ -509,6 +514,8 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
+  sinatra,
+  signInLibraries,
   slack,
   snowflake,
   socketIo,
@@ -552,6 +559,7 @@ export const vendors: readonly Vendor[] = [
   weatherapi,
   weaviate,
   webFirewalls,
+  webauthn,
   webflow,
   webpackDevServer,
   wordpress,

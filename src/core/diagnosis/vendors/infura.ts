@@ -42,7 +42,7 @@ export const infura = {
       status: 401,
       text: /^(?:invalid project id|project id required)/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Put the API key at the end of the URL',

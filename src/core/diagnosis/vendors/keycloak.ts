@@ -33,6 +33,22 @@ export const keycloak = {
   ],
   rows: [
     {
+      cause: 'session-cookie-missing',
+      status: 400,
+      text: /\bRestart login cookie not found\.|\bCookie not found\. Please make sure cookies are enabled/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://www.keycloak.org/server/hostname',
+      explanation:
+        'The sign-in form came back without the cookies AUTH_SESSION_ID and KC_RESTART that Keycloak set with it. They are Secure and SameSite=None: over plain HTTP browsers keep them for localhost alone.',
+      fix: instruction(
+        'Serve Keycloak over HTTPS, and keep the sign-in on one host name',
+        'Behind a proxy that ends TLS: KC_HOSTNAME=https://id.example.com and KC_PROXY_HEADERS=xforwarded, so that the form is not sent to http:// or to an internal name.',
+        'Begin and end on the same host: localhost and 127.0.0.1 (or 10.0.2.2) do not share cookies.',
+        'A page that was left open or bookmarked: start again from the application, not from the address of the form.',
+      ),
+    },
+    {
       cause: 'origin-not-allowed',
       status: 403,
       path: /\/login-status-iframe\.html\/init$/,
@@ -45,6 +61,21 @@ export const keycloak = {
         'Add the page’s origin to the client’s Web origins',
         'Admin console, Clients, the client, Settings, Web origins: scheme, host and port without a path, or + for the origins of all Valid redirect URIs.',
         'Check that client_id is this client’s, in this realm.',
+      ),
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      text: /^Invalid origin$/,
+      confidence: 'certain',
+      source:
+        'https://www.keycloak.org/docs/latest/server_admin/index.html#con-basic-settings_server_administration_guide',
+      explanation:
+        'Since version 26.6.3 Keycloak refuses a request whose Origin is not among the client’s Web origins before it looks at anything else, password and client credentials grants included.',
+      fix: instruction(
+        'Add the origin to the client’s Web origins',
+        'Admin console, Clients, the client of client_id, Settings, Web origins: scheme, host and port without a path, or + for the origins of all Valid redirect URIs. The field shows only with Standard flow on; kcadm.sh update clients/ID -s webOrigins=\'["https://app.example.com"]\' sets it always.',
+        'A server or gateway that adds Origin to a call of its own: let it not send the header.',
       ),
     },
     {
@@ -248,7 +279,7 @@ export const keycloak = {
       cause: 'client-auth-failed',
       text: /^Missing form parameter: /,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: oidc,
       explanation:
         'Keycloak reads the token request as a form only: JSON, multipart and query parameters are not seen.',
@@ -287,7 +318,7 @@ export const keycloak = {
       cause: 'insufficient-scope',
       text: /^Invalid scopes: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: guide,
       explanation: 'A scope of the request is not assigned to this client.',
       fix: instruction(
@@ -333,6 +364,21 @@ export const keycloak = {
     },
   ],
   examples: [
+    {
+      name: 'the sign-in form without its cookies',
+      cause: 'session-cookie-missing',
+      http: `
+        document POST http://id.example.com/realms/acme/login-actions/authenticate?session_code=x&execution=y&client_id=web&tab_id=z
+        Content-Type: application/x-www-form-urlencoded
+
+        username=ann&password=correct-horse
+
+        400
+        Content-Type: text/html;charset=utf-8
+
+        <!DOCTYPE html><html class="login-pf"><head><title>Sign in to acme</title></head><body><div id="kc-error-message"><p class="instruction">Restart login cookie not found. It may have expired; it may have been deleted or cookies are disabled in your browser. If cookies are disabled then enable them. Click Back to Application to login again.</p></div></body></html>
+      `,
+    },
     {
       name: 'origin not allowed: the session check',
       cause: 'origin-not-allowed',
@@ -716,6 +762,22 @@ export const keycloak = {
         Content-Type: text/html;charset=utf-8
 
         <!DOCTYPE html><html class="login-pf"><head><title>Sign in to shop</title></head><body><div id="kc-error-message"><p class="instruction">Client not found.</p></div></body></html>
+      `,
+    },
+    {
+      name: 'a page that is not among the Web origins',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://sso.example.com/realms/acme/protocol/openid-connect/token
+        Origin: https://app.example.net
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=password&client_id=app&username=u&password=p
+
+        403
+        Content-Type: application/json
+
+        {"error":"Invalid origin","error_description":"For more on this error consult the server log."}
       `,
     },
   ],

@@ -43,7 +43,7 @@ export const keystone = {
       cause: 'insufficient-permission',
       text: /^You are not authorized to perform the requested action/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The token is valid. The policy rule that the message names wants another role, or a token of another scope (system or domain instead of project).',

@@ -196,7 +196,7 @@ export const kong = {
       cause: 'ip-blocked',
       text: /^(?:Your IP address is not allowed|IP address not allowed)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: plugin('ip-restriction'),
       fix: instruction(
         'Add the client’s address to allow of ip-restriction',
@@ -432,6 +432,7 @@ export const kong = {
         Authorization: Bearer q7Zk2mX0pW9sVb4t
 
         403
+        Server: kong/3.6.1
         Content-Type: application/json
 
         {"message":"Your IP address is not allowed"}

@@ -82,7 +82,7 @@ export const laravel = {
       cause: 'origin-not-allowed',
       text: /^Unauthenticated\.$/,
       request: 'cookie',
-      sends: 'origin',
+      sends: ['origin'],
       omits: 'set-cookie',
       confidence: 'likely',
       global: true,
@@ -168,7 +168,7 @@ export const laravel = {
     },
     {
       cause: 'insufficient-permission',
-      text: /^Your email address is not verified/,
+      text: /^Your email address is not verified\.$/,
       confidence: 'certain',
       global: true,
       source: 'https://laravel.com/docs/verification',
@@ -191,7 +191,7 @@ export const laravel = {
     },
     {
       cause: 'wrong-credentials',
-      text: /^These credentials do not match our records|^The provided (?:credentials|password)[\w ]* (?:are|is) incorrect/,
+      text: /^These credentials do not match our records/,
       confidence: 'certain',
       global: true,
       source: authentication,
@@ -215,7 +215,7 @@ export const laravel = {
     },
     {
       cause: 'account-locked',
-      text: /^Too many login attempts/,
+      text: /^Too many login attempts\. Please try again in \d/,
       confidence: 'certain',
       global: true,
       source: authentication,

@@ -91,7 +91,7 @@ export const litellm = {
       cause: 'license-or-plan',
       code: 'budget_exceeded',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: 'https://docs.litellm.ai/docs/proxy/users',
       explanation:
         'The budget of the key, team or user in LiteLLM is used up; the provider was not called.',

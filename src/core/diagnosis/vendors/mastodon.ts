@@ -71,7 +71,7 @@ export const mastodon = {
       cause: 'insufficient-permission',
       text: /^Your login is (?:missing a confirmed e-mail|currently pending)|^This action is not allowed/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: api,
       fix: instruction(
         'Confirm the email, or wait for the approval',

@@ -9,7 +9,9 @@ export const mattermost = {
   name: 'Mattermost',
   signs: [
     { header: ['x-version-id', /^\d+\.\d+\.\d+\.\d+/] },
-    { path: /^\/api\/v4\/(?:users|teams|channels|posts|system|config)\b/ },
+    {
+      path: /\/api\/v4\/(?:users\/(?:me|ids|usernames|autocomplete|login|logout|mfa|sessions|tokens|[a-z0-9]{26})|teams|channels|posts|files|system|config|plugins|emoji|roles)(?:\/|$)/,
+    },
     { body: /"id"\s*:\s*"api\.(?:context|user|command)\.[a-z_.]+\.app_error"/ },
   ],
   rows: [
@@ -98,7 +100,7 @@ export const mattermost = {
       source: docs,
       fix: instruction(
         'Send the one-time code as token',
-        'POST {"login_id","password","token":"123456"} to /api/v4/users/login; for scripts use a bot’s or personal access token.',
+        'POST {"login_id","password","token":"CODE"} to /api/v4/users/login; for scripts use a bot’s or personal access token.',
       ),
     },
     {

@@ -7,12 +7,17 @@ const docs = 'https://modelcontextprotocol.io/specification/2025-06-18/basic/aut
 export const mcp = {
   id: 'mcp',
   name: 'Model Context Protocol',
-  signs: [{ header: ['mcp-session-id'] }, { header: ['www-authenticate', /resource_metadata=/] }],
+  signs: [
+    { header: ['mcp-session-id'] },
+    { sends: ['mcp-session-id'] },
+    { sends: ['mcp-protocol-version'] },
+    { header: ['www-authenticate', /resource_metadata=/] },
+  ],
   rows: [
     {
       cause: 'session-expired',
       text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
-      global: true,
+      global: 'cause',
       confidence: 'likely',
       source: docs,
       explanation:
@@ -26,7 +31,7 @@ export const mcp = {
       cause: 'origin-not-allowed',
       text: /^Invalid (?:Host|Origin) header/i,
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The server’s protection against DNS rebinding does not know this Host or Origin; behind a proxy the public name must be allowed.',
@@ -74,6 +79,7 @@ export const mcp = {
       cause: 'origin-not-allowed',
       http: `
         POST https://mcp.example.com/mcp
+        MCP-Protocol-Version: 2025-06-18
         Content-Type: application/json
 
         {"jsonrpc":"2.0","id":1,"method":"initialize"}

@@ -16,7 +16,7 @@ export const meilisearch = {
       cause: 'missing-credentials',
       code: 'missing_authorization_header',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation: 'Meilisearch reads its key only as Authorization: Bearer KEY.',
       fix: instruction(

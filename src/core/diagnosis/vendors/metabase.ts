@@ -8,6 +8,9 @@ export const metabase = {
   id: 'metabase',
   name: 'Metabase',
   signs: [
+    {
+      body: /^\{"errors":\{"(?:password":"did not match stored password|username":"Too many attempts!)/,
+    },
     { header: ['x-metabase-session'] },
     { header: ['set-cookie', /^metabase\./] },
     { host: /(?:^|[.-])metabase[.-]/ },
@@ -54,9 +57,24 @@ export const metabase = {
       ),
     },
     {
-      cause: 'wrong-credentials',
-      text: /^did not match stored password|^Password: did not match/,
+      cause: 'account-locked',
+      text: /^Too many attempts! You must wait .{1,60} before trying again/,
       confidence: 'certain',
+      global: 'cause',
+      source: 'https://github.com/metabase/throttle',
+      explanation:
+        'Metabase slows sign-ins down after failed ones, by user name and by address; each further attempt makes the wait longer.',
+      fix: instruction(
+        'Wait as long as the message says, and sign in once',
+        'A script: keep the session id of one POST /api/session (it lives for 14 days) instead of signing in for each call, or use an API key (X-API-KEY).',
+        'Behind a proxy all users share its address: pass X-Forwarded-For on (MB_SOURCE_ADDRESS_HEADER names the header).',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^(?:password:? )?did not match stored password|^Password: did not match/i,
+      confidence: 'certain',
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Check email and password, or use single sign-on',
@@ -66,6 +84,36 @@ export const metabase = {
   ],
   credentialPlaces: [{ header: 'X-API-Key' }, { header: 'X-Metabase-Session' }],
   examples: [
+    {
+      name: 'a sign-in that older versions refuse with 400',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://bi.example.org/api/session
+        Content-Type: application/json
+
+        {"username":"ann@example.org","password":"correct-horse"}
+
+        400
+        Content-Type: application/json
+
+        {"errors":{"password":"did not match stored password"}}
+      `,
+    },
+    {
+      name: 'too many failed sign-ins',
+      cause: 'account-locked',
+      http: `
+        POST https://bi.example.org/api/session
+        Content-Type: application/json
+
+        {"username":"ann@example.org","password":"correct-horse"}
+
+        400
+        Content-Type: application/json
+
+        {"errors":{"username":"Too many attempts! You must wait 15 seconds before trying again."}}
+      `,
+    },
     {
       name: 'old session',
       cause: 'session-expired',

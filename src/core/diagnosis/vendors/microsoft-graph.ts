@@ -99,6 +99,16 @@ export const microsoftGraph = {
       fix: oneGraphToken,
     },
     {
+      cause: 'malformed-token',
+      code: 'InvalidAuthenticationToken',
+      text: /^IDX1(?:4\d{3}|27\d{2})\b/,
+      confidence: 'certain',
+      source: resolve,
+      explanation:
+        'Graph cannot read the value as a JWT: it is another kind of token, part of one, or not a token.',
+      fix: oneGraphToken,
+    },
+    {
       cause: 'wrong-audience',
       text: /^Access token validation failure\. Invalid audience/,
       confidence: 'certain',
@@ -379,6 +389,20 @@ export const microsoftGraph = {
     { method: 'GET', path: /^\/(?:v1\.0|beta)\/auditLogs/, scope: 'AuditLog.Read.All' },
   ],
   examples: [
+    {
+      name: 'malformed token: a value without dots',
+      cause: 'malformed-token',
+      http: `
+        GET https://graph.microsoft.com/v1.0/me
+        Authorization: Bearer q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        401
+        x-ms-ags-diagnostic: {"ServerInfo":{"DataCenter":"West Europe","Slice":"E"}}
+        Content-Type: application/json
+
+        {"error":{"code":"InvalidAuthenticationToken","message":"IDX14100: JWT is not well formed, there are no dots (.).\\nThe token needs to be in JWS or JWE Compact Serialization Format. (JWS): 'EncodedHeader.EncodedPayload.EncodedSignature'. (JWE): 'EncodedProtectedHeader.EncodedEncryptedKey.EncodedInitializationVector.EncodedCiphertext.EncodedAuthenticationTag'.","innerError":{"date":"2026-03-10T12:00:00","request-id":"1"}}}
+      `,
+    },
     {
       name: 'wrong audience: InvalidAuthenticationToken',
       cause: 'wrong-audience',

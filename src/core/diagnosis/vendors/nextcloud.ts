@@ -34,7 +34,7 @@ export const nextcloud = {
   rows: [
     {
       cause: 'csrf',
-      text: /^CSRF check failed/,
+      text: /^CSRF check failed$/,
       confidence: 'certain',
       global: true,
       source: ocs,

@@ -415,7 +415,7 @@ export const nodeJwt = {
       cause: 'csrf',
       text: /(?:^|: )invalid csrf token\b(?! ')|^misconfigured csrf/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: csurf,
       fix: csurfToken,
     },

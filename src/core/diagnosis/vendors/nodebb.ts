@@ -14,7 +14,7 @@ export const nodebb = {
       status: 403,
       method: /^(?:POST|PUT|DELETE|PATCH)$/,
       text: /^Forbidden$|csrf-invalid/i,
-      sends: 'x-csrf-token',
+      sends: ['x-csrf-token'],
       lacks: 'cookie',
       confidence: 'certain',
       source: 'https://github.com/NodeBB/NodeBB/issues/4734',

@@ -7,7 +7,7 @@ const packages = 'https://docs.npmjs.com/about-private-packages';
 
 const npmOtp = instruction(
   'Publish with a token that bypasses 2FA, or by trusted publishing',
-  'npmjs.com, Access Tokens, Granular Access Token: Read and write for the package, and tick “Bypass two-factor authentication”. By hand: npm publish --otp=123456, or npm login again.',
+  'npmjs.com, Access Tokens, Granular Access Token: Read and write for the package, and tick “Bypass two-factor authentication”. By hand: npm publish --otp=CODE, or npm login again.',
   'The package’s Settings, Publishing access, must not say “disallow tokens”.',
   'GitHub Actions and GitLab: package Settings, Trusted Publisher; permissions: id-token: write, npm 11.5.1 or newer, and no token in .npmrc.',
 );

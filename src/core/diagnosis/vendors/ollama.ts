@@ -2,6 +2,18 @@ import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const faq = 'https://docs.ollama.com/faq';
+const server = 'https://github.com/ollama/ollama/blob/main/server/routes.go';
+
+const path =
+  /^\/(?:api\/(?:tags|generate|chat|ps|show|pull|embed|embeddings|version)|v1\/(?:chat\/completions|models|embeddings))$/;
+const foreignHost =
+  /^(?!localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[)[\w.-]+(?<!\.(?:localhost|local|internal))$/;
+
+const localHost = instruction(
+  'Let the proxy or tunnel send Host: localhost:11434',
+  'nginx: proxy_set_header Host localhost:11434; ngrok http 11434 --host-header="localhost:11434"; cloudflared tunnel --url http://localhost:11434 --http-host-header="localhost:11434".',
+  'Or let Ollama listen on all addresses, which ends the check of Host: OLLAMA_HOST=0.0.0.0, and restart. It has no sign-in: then put one in front of it.',
+);
 const allowOrigin = instruction(
   'Name the page’s origin in OLLAMA_ORIGINS and restart Ollama',
   'macOS: launchctl setenv OLLAMA_ORIGINS "https://app.example.com", then restart the app. Linux: systemctl edit ollama.service, [Service] Environment="OLLAMA_ORIGINS=https://app.example.com", systemctl restart ollama. Windows: an environment variable of the user. Docker: -e OLLAMA_ORIGINS.',
@@ -18,10 +30,10 @@ export const ollama = {
     {
       cause: 'origin-not-allowed',
       status: 403,
-      sends: 'origin',
-      path: /^\/(?:api\/(?:tags|generate|chat|ps|show|pull|embed|embeddings|version)|v1\/(?:chat\/completions|models|embeddings))$/,
+      sends: ['origin'],
+      path,
       body: /^$/,
-      request: 'no-credentials',
+      request: ['foreign-origin', 'no-credentials'],
       confidence: 'likely',
       source: faq,
       explanation:
@@ -29,10 +41,24 @@ export const ollama = {
       fix: allowOrigin,
     },
     {
+      cause: 'origin-not-allowed',
+      status: 403,
+      lacks: 'origin',
+      host: foreignHost,
+      path,
+      body: /^$/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: server,
+      explanation:
+        'An Ollama that listens on localhost refuses every Host that is neither local nor a private address with 403 and no body, as behind a proxy or tunnel. No sign-in is involved.',
+      fix: localHost,
+    },
+    {
       cause: 'cors-preflight-auth',
       status: 403,
       method: /^OPTIONS$/,
-      path: /^\/(?:api\/(?:tags|generate|chat|ps|show|pull|embed|embeddings|version)|v1\/(?:chat\/completions|models|embeddings))$/,
+      path,
       confidence: 'likely',
       source: faq,
       explanation: 'Ollama refuses the preflight of an origin that OLLAMA_ORIGINS does not name.',
@@ -50,6 +76,17 @@ export const ollama = {
         Content-Type: application/json
 
         {"model":"llama3","prompt":"x"}
+
+        403
+        Content-Length: 0
+      `,
+    },
+    {
+      name: 'the public name of a tunnel',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://llm.example.com/api/tags
+        Accept: */*
 
         403
         Content-Length: 0

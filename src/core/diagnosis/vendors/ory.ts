@@ -114,6 +114,19 @@ export const ory = {
     },
     {
       cause: 'client-auth-failed',
+      text: /but method 'none' was requested/,
+      confidence: 'certain',
+      global: true,
+      source: hydra,
+      explanation: 'The page sends no secret (method none), and the client is registered for one.',
+      fix: instruction(
+        'Register the page’s client with token_endpoint_auth_method none',
+        'hydra create oauth2-client --token-endpoint-auth-method none --grant-type authorization_code,refresh_token --response-type code --redirect-uri URL, or hydra update oauth2-client CLIENT_ID --token-endpoint-auth-method none (version 1: hydra clients create). Authelia: public: true and token_endpoint_auth_method: none.',
+        'Such a client uses PKCE in place of a secret; never put the secret into the page.',
+      ),
+    },
+    {
+      cause: 'client-auth-failed',
       text: /supports client authentication method '|only supports the "[^"]{1,40}" client authentication method/,
       confidence: 'certain',
       global: true,
@@ -330,6 +343,22 @@ export const ory = {
         Content-Type: application/json
 
         {"error":"invalid_client","error_description":"Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method). The requested OAuth 2.0 Client does not exist."}
+      `,
+    },
+    {
+      name: 'a page’s client that is registered with a secret',
+      cause: 'client-auth-failed',
+      http: `
+        POST http://127.0.0.1:4444/oauth2/token
+        Origin: http://127.0.0.1:8000
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=authorization_code&client_id=web&code=abcdefgh12345678&redirect_uri=http%3A%2F%2F127.0.0.1%3A8000&code_verifier=w2xT0example0verifier0w2xT0example0verifier0abc
+
+        401
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method). The OAuth 2.0 Client supports client authentication method 'client_secret_basic', but method 'none' was requested."}
       `,
     },
   ],

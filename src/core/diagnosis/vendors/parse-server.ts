@@ -34,6 +34,7 @@ export const parseServer = {
     {
       cause: 'session-expired',
       text: /^Invalid session token$/,
+      body: /"code"\s*:\s*209\b/,
       confidence: 'likely',
       global: true,
       source: docs,

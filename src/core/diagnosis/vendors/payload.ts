@@ -49,7 +49,7 @@ export const payload = {
       status: 403,
       text: /^You are not allowed to perform this action/,
       request: 'cookie',
-      sends: 'origin',
+      sends: ['origin'],
       lacks: 'authorization',
       source: csrf,
       explanation:
@@ -88,7 +88,7 @@ export const payload = {
       cause: 'wrong-credentials',
       text: /^The (?:email|username) or password provided is incorrect/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Sign in at the collection that has the user',

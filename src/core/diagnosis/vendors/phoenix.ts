@@ -10,7 +10,8 @@ export const phoenix = {
   id: 'phoenix',
   name: 'Phoenix',
   signs: [
-    { header: ['server', /^(?:Cowboy|Bandit)/i] },
+    // Heroku’s router called itself Cowboy too.
+    { header: ['server', /^(?:Cowboy|Bandit)/i], unlessHeader: ['via', /\bvegur\b/] },
     {
       body: /Plug\.CSRFProtection|^\s*(?:\{"(?:message|error)":")?(?:unauthenticated|no_resource_found)/,
     },
@@ -19,7 +20,7 @@ export const phoenix = {
     {
       cause: 'origin-not-allowed',
       status: 403,
-      sends: 'sec-websocket-key',
+      sends: ['sec-websocket-key'],
       header: ['server', /^(?:Cowboy|Bandit)/i],
       omits: 'content-type',
       confidence: 'likely',

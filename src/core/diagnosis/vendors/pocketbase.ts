@@ -2,6 +2,14 @@ import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://pocketbase.io/docs/api-records/';
+const rules = 'https://pocketbase.io/docs/api-rules-and-filters/';
+
+const ruleForCaller = instruction(
+  'Compare the collection’s API rule with this caller and record',
+  'Dashboard, the collection, API Rules: View, Update and Delete rule respond with 404 where they do not hold, the Create rule with 400, the List rule with an empty list. Common rules: @request.auth.id != "" (signed in), user = @request.auth.id (the record’s owner; user is its relation field).',
+  'Log pb.authStore.isValid and pb.authStore.record?.id right before the call: after a reload or on a server the store may be empty, and the request has no Authorization.',
+  'A create rule looks at the body: user = @request.auth.id needs user in it, @request.body.role:isset = false refuses a role.',
+);
 
 /** PocketBase. */
 export const pocketbase = {
@@ -44,7 +52,7 @@ export const pocketbase = {
       status: 400,
       text: /^Failed to authenticate\.$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Sign in at the collection that has the account',
@@ -66,9 +74,101 @@ export const pocketbase = {
         'From a server: pb.collection("_superusers").authWithPassword() with an SDK of 0.23 or later; pb.admins of older SDKs does not work with a new server.',
       ),
     },
+    {
+      cause: 'insufficient-permission',
+      status: 400,
+      text: /^Failed to create record\.?$/,
+      body: /"data"\s*:\s*\{\s*\}/,
+      request: 'credentials',
+      confidence: 'likely',
+      source: rules,
+      explanation:
+        'A field that is invalid would stand in data; an empty data mostly means that the collection’s Create rule does not hold for this caller and body.',
+      fix: ruleForCaller,
+    },
+    {
+      cause: 'missing-credentials',
+      status: 400,
+      text: /^Failed to create record\.?$/,
+      body: /"data"\s*:\s*\{\s*\}/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: rules,
+      explanation:
+        'A field that is invalid would stand in data; an empty data mostly means that the collection’s Create rule does not hold for a caller who is not signed in.',
+      fix: ruleForCaller,
+    },
+    {
+      cause: 'hidden-404',
+      status: 404,
+      text: /^The requested resource wasn't found\.$/,
+      confidence: 'possible',
+      source: rules,
+      explanation:
+        'PocketBase responds with 404 to a record for which the View, Update or Delete rule of its collection does not hold.',
+      fix: ruleForCaller,
+    },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'a create rule that does not hold',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://pb.example.com/api/collections/posts/records
+        Authorization: Bearer <<jwt {"alg":"HS256","typ":"JWT"} {"collectionId":"_pb_users_auth_","exp":3600,"id":"u1","type":"auth"}>>
+        Content-Type: application/json
+
+        {"title":"Hello"}
+
+        400
+        Content-Type: application/json
+
+        {"data":{},"message":"Failed to create record.","status":400}
+      `,
+    },
+    {
+      name: 'a create rule that asks for a user',
+      cause: 'missing-credentials',
+      http: `
+        POST https://pb.example.com/api/collections/posts/records
+        Content-Type: application/json
+
+        {"title":"Hello"}
+
+        400
+        Content-Type: application/json
+
+        {"data":{},"message":"Failed to create record.","status":400}
+      `,
+    },
+    {
+      name: 'an update rule that does not hold for a record that can be viewed',
+      cause: 'hidden-404',
+      before: [
+        `
+        GET https://pb.example.com/api/collections/posts/records/rj7k2m4n6p8q0s1
+        Authorization: Bearer <<jwt {"alg":"HS256","typ":"JWT"} {"collectionId":"_pb_users_auth_","exp":3600,"id":"u1","type":"auth"}>>
+
+        200
+        Content-Type: application/json
+
+        {"id":"rj7k2m4n6p8q0s1","title":"Hello"}
+      `,
+      ],
+      http: `
+        PATCH https://pb.example.com/api/collections/posts/records/rj7k2m4n6p8q0s1
+        Authorization: Bearer <<jwt {"alg":"HS256","typ":"JWT"} {"collectionId":"_pb_users_auth_","exp":3600,"id":"u1","type":"auth"}>>
+        Content-Type: application/json
+
+        {"title":"Bye"}
+
+        404
+        Content-Type: application/json
+
+        {"data":{},"message":"The requested resource wasn't found.","status":404}
+      `,
+    },
     {
       name: 'a locked rule',
       cause: 'insufficient-permission',

@@ -24,7 +24,7 @@ export const portainer = {
       cause: 'missing-credentials',
       text: /^A valid authorization token is missing/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation: 'Portainer found no JWT, session cookie, or X-API-Key.',
       fix: instruction(

@@ -1,6 +1,8 @@
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
+const webApplication =
+  'https://github.com/qbittorrent/qBittorrent/blob/master/src/webui/webapplication.cpp';
 const docs = 'https://github.com/qbittorrent/qBittorrent/wiki/WebUI-API-(qBittorrent-4.1)';
 
 /** qBittorrent’s Web UI. */
@@ -57,17 +59,28 @@ export const qbittorrent = {
       cause: 'origin-not-allowed',
       status: 401,
       text: /^Unauthorized$/,
-      source: docs,
+      request: 'foreign-origin',
+      source: webApplication,
       explanation:
-        'qBittorrent responds with 401 before any sign-in when Origin or Referer is from another host, or when the Host header is not on its list.',
-      fix: {
-        title: 'Make Origin, Referer and Host agree with the Web UI’s address',
-        steps: [
-          'Behind a proxy, pass Host and X-Forwarded-Host on, or turn off “Enable Host header validation” and “Enable CSRF protection” in the Web UI options.',
-          'From another page, link with referrerpolicy="no-referrer".',
-        ],
-        code: [],
-      },
+        'qBittorrent responds with 401 before any sign-in when Origin or Referer is from another host or port than Host (or X-Forwarded-Host).',
+      fix: instruction(
+        'Make Origin and Referer agree with the Web UI’s address',
+        'Behind a proxy pass the public name on: nginx proxy_set_header Host $http_host; or proxy_set_header X-Forwarded-Host $http_host;.',
+        'From a page of yours on another host: a link with referrerpolicy="no-referrer", or calls through your own server. Options, Web UI, Enable Cross-Site Request Forgery (CSRF) protection turns the check off.',
+      ),
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 401,
+      text: /^Unauthorized$/,
+      source: webApplication,
+      explanation:
+        'qBittorrent responds with 401 before any sign-in when the Host header is not on its list of server domains.',
+      fix: instruction(
+        'Add the host name to Server domains',
+        'Options, Web UI, Security: Server domains, separated by semicolons (* for any), or turn off “Enable Host header validation” (WebUI\\ServerDomains in qBittorrent.conf).',
+        'The port counts, too: a container whose published port differs from WebUI\\Port is refused; set WEBUI_PORT to the published one.',
+      ),
     },
   ],
   credentialPlaces: [{ cookie: 'SID' }],
@@ -118,6 +131,19 @@ export const qbittorrent = {
       http: `
         GET https://qb.example.org/api/v2/app/version
         Referer: https://dash.example.org/
+        Cookie: SID=Q1w2E3r4T5y6U7i8O9p0
+
+        401
+        Content-Type: text/plain
+
+        Unauthorized
+      `,
+    },
+    {
+      name: 'a host name that is not listed',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://qb.example.org/api/v2/app/version
         Cookie: SID=Q1w2E3r4T5y6U7i8O9p0
 
         401

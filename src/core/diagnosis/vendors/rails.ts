@@ -178,7 +178,7 @@ export const rails = {
     },
     {
       cause: 'session-expired',
-      text: /^Your session expired\. Please sign in again/,
+      text: /^Your session expired\. Please sign in again to continue\.?$/,
       confidence: 'certain',
       global: true,
       source: devise,
@@ -197,7 +197,7 @@ export const rails = {
     },
     {
       cause: 'account-locked',
-      text: /^Your account is (?:locked|not activated yet)/,
+      text: /^Your account is (?:locked|not activated yet)\.$/,
       confidence: 'certain',
       global: true,
       source: devise,
@@ -222,14 +222,14 @@ export const rails = {
       cause: 'token-revoked',
       text: /^(?:revoked token|The access token was revoked)$/i,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: doorkeeper,
     },
     {
       cause: 'token-expired',
       text: /^Signature has expired$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: jwt,
     },
     {
@@ -268,7 +268,7 @@ export const rails = {
       cause: 'invalid-signature',
       text: /^Signature verification (?:raised|failed)$/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: jwt,
       fix: rubyJwt,
     },
@@ -314,7 +314,7 @@ export const rails = {
       cause: 'insufficient-permission',
       text: /^You are not authorized to access this page|^not allowed to \w+\? this /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: 'https://github.com/CanCanCommunity/cancancan',
       fix: instruction(
         'Allow the action in the ability or policy',
@@ -579,6 +579,7 @@ export const rails = {
         user%5Bemail%5D=a
 
         401
+        X-Runtime: 0.012345
         Content-Type: application/json
 
         {"error":"Your account is locked."}
@@ -592,6 +593,7 @@ export const rails = {
         Authorization: Bearer q7Zk2mX0pW9sVb4t
 
         403
+        X-Runtime: 0.012345
         Content-Type: application/json
 
         {"error":"You are not authorized to access this page."}

@@ -47,7 +47,7 @@ export const saleor = {
       cause: 'token-expired',
       code: 'ExpiredSignatureError',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: auth,
       fix: instruction(
         'Refresh the token',

@@ -75,7 +75,7 @@ export const salesforce = {
         'INVALID_OPERATION_WITH_EXPIRED_PASSWORD',
       ],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: rest,
       fix: checkLogin,
     },
@@ -108,7 +108,7 @@ export const salesforce = {
         'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
       ],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: rest,
       explanation:
         'The session is valid; object permission, field-level security or sharing of the record denies the user.',
@@ -222,7 +222,7 @@ export const salesforce = {
       cause: 'service-not-enabled',
       text: /^grant type not supported/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: oauth,
       explanation:
         'Salesforce did not read a grant that it knows: the body is not a form, or the flow is off.',
@@ -282,7 +282,7 @@ export const salesforce = {
       cause: 'account-locked',
       code: ['inactive_org', 'inactive_user'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: oauth,
       fix: instruction(
         'Activate the user, or use another org',

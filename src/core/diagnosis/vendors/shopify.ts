@@ -193,7 +193,7 @@ export const shopify = {
       cause: 'api-key-invalid',
       status: [401, 403],
       path: /^\/api\/[\w/-]+\/graphql\.json$/,
-      sends: 'x-shopify-storefront-access-token',
+      sends: ['x-shopify-storefront-access-token'],
       confidence: 'likely',
       source: 'https://shopify.dev/docs/api/usage/authentication',
       explanation:

@@ -98,6 +98,19 @@ export const slack = {
     {
       cause: 'wrong-token-type',
       code: 'not_allowed_token_type',
+      sends: ['authorization', /^Bearer xoxb-/],
+      confidence: 'certain',
+      source: errors,
+      explanation: 'A bot token (xoxb-) was sent, and this method takes none.',
+      fix: instruction(
+        'Send a user token (xoxp-)',
+        'api.slack.com/apps, the app, OAuth & Permissions: add the method’s scope under User Token Scopes, reinstall the app, and send User OAuth Token.',
+        'apps.connections.open takes an app-level token (xapp-): Basic Information, App-Level Tokens, scope connections:write.',
+      ),
+    },
+    {
+      cause: 'wrong-token-type',
+      code: 'not_allowed_token_type',
       confidence: 'certain',
       source: errors,
       explanation: 'This method takes another kind of token than the one sent.',
@@ -246,6 +259,20 @@ export const slack = {
     ...serverApi('Slack’s API', errors),
   ],
   examples: [
+    {
+      name: 'a bot token for a method of users',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://slack.com/api/search.messages?query=x
+        Authorization: Bearer xoxb-123456789012-1234567890123-AbCdEfGhIjKlMnOpQrStUvWx
+
+        200
+        x-slack-req-id: 1
+        Content-Type: application/json
+
+        {"ok":false,"error":"not_allowed_token_type"}
+      `,
+    },
     {
       name: 'insufficient scope: add the scope under OAuth & Permissions, and reinstall the app',
       cause: 'insufficient-scope',

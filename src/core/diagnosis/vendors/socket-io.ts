@@ -2,7 +2,15 @@ import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const troubleshooting = 'https://socket.io/docs/v4/troubleshooting-connection-issues/';
+const middlewares = 'https://socket.io/docs/v4/middlewares/';
 const cors = 'https://socket.io/docs/v4/handling-cors/';
+
+const handshakeAuth = instruction(
+  'Send the current token in auth, and reconnect when it changes',
+  'Client: io(URL, { auth: (cb) => cb({ token: accessToken }) }); as a function it is asked for at each connection. Server: socket.handshake.auth.token. extraHeaders (Authorization) works with polling only in browsers, and is read as socket.handshake.headers.',
+  'A middleware (io.use) that calls next(new Error("…")) refuses the connection: its message is this one. After it the client does not reconnect by itself: socket.on("connect_error", …) must renew the token and call socket.connect().',
+  'With a cookie session on another origin: io(URL, { withCredentials: true }) and cors: { origin, credentials: true } on the server; io.engine.use(sessionMiddleware) reads it.',
+);
 
 /** Socket.IO: the handshake of Engine.IO, which responds with `{"code", "message"}`. */
 export const socketIo = {
@@ -43,8 +51,28 @@ export const socketIo = {
         'All requests of one polling connection must reach the same instance (cookie or IP affinity), or use transports: ["websocket"] alone.',
       ),
     },
+    {
+      cause: 'graphql-unauthenticated',
+      body: /^(?:\d{1,5}:)?44(?:\/[^,"{]{1,200},)?[{"]/,
+      text: /auth|token|jwt|session|credential|log(?:ged)? ?in|forbidden|denied/i,
+      confidence: 'likely',
+      source: middlewares,
+      fix: handshakeAuth,
+    },
   ],
   examples: [
+    {
+      name: 'a middleware that refuses the connection',
+      cause: 'graphql-unauthenticated',
+      http: `
+        xhr GET https://chat.example.com/socket.io/?EIO=4&transport=polling&t=MKLfI37&sid=lv_VI97HAXpY6yYWAAAC
+
+        200
+        Content-Type: text/plain; charset=UTF-8
+
+        44{"message":"Authentication error"}
+      `,
+    },
     {
       name: 'origin not allowed: code 4',
       cause: 'origin-not-allowed',

@@ -61,6 +61,22 @@ export const springSecurity = {
   ],
   rows: [
     {
+      cause: 'wrong-issuer',
+      text: /\bissuer:? '[^']{0,300}' is not registered in trusted issuer repository/i,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://learn.microsoft.com/en-us/azure/developer/java/spring-framework/configure-spring-boot-starter-java-app-with-azure-active-directory-b2c-oidc',
+      explanation:
+        'Spring Cloud Azure trusts only the issuers of its configured tenant, and this one is not among them: tokens of a B2C user flow come from NAME.b2clogin.com, those of client credentials from login.microsoftonline.com.',
+      fix: instruction(
+        'Configure the tenant and user flows whose tokens the API gets',
+        'spring.cloud.azure.active-directory.b2c: base-uri: https://NAME.b2clogin.com/NAME.onmicrosoft.com/, profile.tenant-id: TENANT_ID, user-flows.sign-up-or-sign-in: B2C_1_…, app-id-uri or credential.client-id of the API; then AadTrustedIssuerRepository knows its issuers.',
+        'An API of plain Entra ID: spring.cloud.azure.active-directory.profile.tenant-id must be the tenant of iss, and app-id-uri the aud.',
+        'Or without the starter: JwtDecoders.fromIssuerLocation with the iss of the token.',
+      ),
+    },
+    {
       cause: 'token-expired',
       text: /^An error occurred while attempting to decode the Jwt: Jwt expired at|^Jwt expired at/,
       confidence: 'certain',
@@ -187,7 +203,7 @@ export const springSecurity = {
       text: /^Full authentication is required to access this resource/,
       request: 'no-credentials',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: architecture,
       explanation:
         'Spring saw nobody signed in. It also says so when an endpoint throws and the error page itself needs sign-in.',
@@ -202,7 +218,7 @@ export const springSecurity = {
       text: /^Full authentication is required to access this resource/,
       request: 'cookie',
       confidence: 'possible',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Sign in again, and keep the JSESSIONID of that response',
@@ -215,7 +231,7 @@ export const springSecurity = {
       text: /^Full authentication is required to access this resource/,
       request: 'bearer',
       confidence: 'likely',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Let a filter read the bearer token',
@@ -239,7 +255,7 @@ export const springSecurity = {
       cause: 'account-locked',
       text: /^User (?:account is locked|account has expired|is disabled)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: architecture,
       fix: instruction(
         'Enable the account in UserDetails',
@@ -321,7 +337,7 @@ export const springSecurity = {
       cause: 'token-expired',
       text: /^Access token expired: /,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: oauth2,
     },
     {
@@ -688,6 +704,17 @@ export const springSecurity = {
         Vary: Origin
         Vary: Access-Control-Request-Method
         Vary: Access-Control-Request-Headers
+      `,
+    },
+    {
+      name: 'a token of a B2C user flow',
+      cause: 'wrong-issuer',
+      http: `
+        GET http://localhost:8080/api
+        Authorization: Bearer <<jwt {"iss":"https://abc.b2clogin.com/e761f276-37f8-499d-aaec-47801cdea4d1/v2.0/","aud":"a","sub":"1","iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The issuer: 'https://abc.b2clogin.com/e761f276-37f8-499d-aaec-47801cdea4d1/v2.0/' is not registered in trusted issuer repository, so cannot create JWSKeySelector."
       `,
     },
   ],

@@ -82,7 +82,7 @@ export const strapi = {
       cause: 'wrong-credentials',
       text: /^Invalid identifier or password/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       fix: instruction(
         'Sign in as a user of the Users & Permissions plugin',

@@ -38,7 +38,7 @@ export const streamlit = {
       fix: instruction(
         'Tell Streamlit its public address, or turn enableCORS off',
         '[browser] serverAddress = "app.example.com", or --server.enableCORS=false with --server.enableXsrfProtection=false behind a proxy that signs users in.',
-        'The proxy must pass Upgrade, Connection and Host on: nginx proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; proxy_set_header Host $host;',
+        'The proxy must pass Upgrade, Connection and Host on: nginx proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; proxy_set_header Host $http_host;',
       ),
     },
   ],

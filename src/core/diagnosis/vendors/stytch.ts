@@ -13,7 +13,7 @@ export const stytch = {
       cause: 'client-auth-failed',
       code: ['unauthorized_credentials', 'project_not_found'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The project ID and secret do not belong together, or belong to the other environment (test or live).',
@@ -36,7 +36,7 @@ export const stytch = {
       cause: 'origin-not-allowed',
       code: ['unauthorized_domain', 'invalid_domain_configuration', 'bad_domain_for_stytch_sdk'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: docs,
       explanation:
         'The page’s origin is not on the project’s list of authorized domains for the browser SDK.',

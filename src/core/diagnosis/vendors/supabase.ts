@@ -20,6 +20,12 @@ const functionJwt = instruction(
   'Answer OPTIONS in the function with the CORS headers (authorization, x-client-info, apikey, content-type).',
 );
 
+const checkInFunction = instruction(
+  'Turn verify_jwt off for the function, and check the token in it',
+  'supabase/config.toml: [functions.NAME] verify_jwt = false, or deploy with --no-verify-jwt; in the dashboard the function’s Details, Verify JWT with legacy secret off.',
+  'In the function, check the token by its issuer’s keys: supabase.auth.getClaims(token), or jose with https://PROJECT.supabase.co/auth/v1/.well-known/jwks.json.',
+);
+
 const freshSession = instruction(
   'Refresh the session, and use its new access_token',
   'supabase.auth.getSession() refreshes an expired one; a token kept in a variable or cookie does not: on servers use @supabase/ssr with its middleware. Its lifetime is an hour (Authentication, Sessions).',
@@ -33,7 +39,8 @@ const signInChecks = instruction(
 
 const oneFlow = instruction(
   'Finish the sign-in in the browser that began it',
-  'The code verifier lies in its storage (cookies with @supabase/ssr): open the mail’s link in the same browser and on the same host, and call exchangeCodeForSession() once.',
+  'The code verifier lies in the storage of the client that started it: start and exchange with clients of one storage (createBrowserClient and createServerClient of @supabase/ssr share cookies; a plain createClient uses localStorage or memory).',
+  'Open the mail’s link in the same browser and on the same host, and call exchangeCodeForSession() once.',
   'Links for another device or for servers: token_hash with verifyOtp({ type, token_hash }) in the mail template.',
 );
 
@@ -54,7 +61,7 @@ export const supabase = {
       cause: 'api-key-invalid',
       status: 401,
       text: /^(?:Invalid authentication credentials|Unauthorized)$/,
-      sends: 'apikey',
+      sends: ['apikey'],
       confidence: 'likely',
       source: selfHosting,
       explanation:
@@ -184,11 +191,18 @@ export const supabase = {
       source: functions,
       explanation:
         'The check in front of Edge Functions (verify_jwt) knows only HS256, and the project signs sessions with its new asymmetric signing keys.',
-      fix: instruction(
-        'Turn verify_jwt off for the function, and check the token in it',
-        'supabase/config.toml: [functions.NAME] verify_jwt = false, or deploy with --no-verify-jwt.',
-        'In the function, check the token by its issuer’s keys: supabase.auth.getClaims(token), or jose with https://PROJECT.supabase.co/auth/v1/.well-known/jwks.json.',
-      ),
+      fix: checkInFunction,
+    },
+    {
+      cause: 'invalid-signature',
+      path: /^\/functions\/v1\//,
+      text: /^Invalid JWT$/,
+      claim: ['alg', /^(?:ES|RS|PS)\d/],
+      confidence: 'likely',
+      source: functions,
+      explanation:
+        'The check in front of Edge Functions (verify_jwt) knows only the legacy secret (HS256); this token is signed with the project’s new asymmetric signing keys. The function did not run.',
+      fix: checkInFunction,
     },
     {
       cause: 'malformed-token',
@@ -232,7 +246,7 @@ export const supabase = {
       cause: 'refresh-token-invalid',
       code: ['refresh_token_not_found', 'refresh_token_already_used'],
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: errors,
       explanation:
         'The refresh token was used before or its session has ended: two clients that share a session (two tabs, server and page, two createClient calls) rotate it away from each other.',
@@ -311,6 +325,16 @@ export const supabase = {
       confidence: 'certain',
       global: true,
       source: errors,
+      fix: oneFlow,
+    },
+    {
+      cause: 'pkce-mismatch',
+      text: /both auth code and code verifier should be non-empty/,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation:
+        'The verifier was not in the storage of the client that exchanges the code: the sign-in was started by another client (server or page), in another browser, or without flowType pkce.',
       fix: oneFlow,
     },
     {
@@ -807,6 +831,36 @@ export const supabase = {
         Content-Type: application/json
 
         {"code":401,"message":"Invalid JWT"}
+      `,
+    },
+    {
+      name: 'a token of the new signing keys at an Edge Function',
+      cause: 'invalid-signature',
+      http: `
+        POST https://abc.supabase.co/functions/v1/hello
+        Authorization: Bearer <<jwt {"alg":"ES256","kid":"k1"} {"iss":"https://abc.supabase.co/auth/v1","sub":"u1","role":"authenticated","iat":-60,"exp":3600}>>
+
+        401
+        sb-project-ref: abc
+        Content-Type: application/json
+
+        {"code":401,"message":"Invalid JWT"}
+      `,
+    },
+    {
+      name: 'a sign-in link opened in another browser',
+      cause: 'pkce-mismatch',
+      http: `
+        POST https://abc.supabase.co/auth/v1/token?grant_type=pkce
+        Content-Type: application/json
+
+        {"auth_code":"5f6e7d8c-1111-4222-8333-444455556666","code_verifier":""}
+
+        400
+        sb-project-ref: abc
+        Content-Type: application/json
+
+        {"code":400,"msg":"invalid request: both auth code and code verifier should be non-empty"}
       `,
     },
   ],

@@ -21,7 +21,7 @@ export const superset = {
   id: 'superset',
   name: 'Apache Superset',
   signs: [
-    { sends: 'x-guesttoken' },
+    { sends: ['x-guesttoken'] },
     {
       path: /^\/(?:superset\/|sqllab\/|api\/v1\/(?:chart\/data|chart\/\d+\/data|dashboard\/(?:[\w-]+\/(?:charts|datasets|embedded)|[0-9a-f-]{36})|sqllab\/|security\/(?:guest_token|csrf_token))\b)/,
     },
@@ -63,7 +63,7 @@ export const superset = {
     {
       cause: 'insufficient-permission',
       code: /^(?:DATASOURCE|TABLE|DATABASE|DASHBOARD|CHART|QUERY|MISSING_OWNERSHIP)\w*_(?:SECURITY_ACCESS_)?ERROR$/,
-      sends: 'x-guesttoken',
+      sends: ['x-guesttoken'],
       confidence: 'certain',
       global: true,
       source: embedded,
@@ -75,7 +75,7 @@ export const superset = {
       cause: 'insufficient-permission',
       status: 403,
       text: /^Forbidden$/,
-      sends: 'x-guesttoken',
+      sends: ['x-guesttoken'],
       request: 'credentials',
       confidence: 'likely',
       source: embedded,

@@ -119,7 +119,7 @@ export const symfony = {
       cause: 'wrong-credentials',
       text: /^Invalid credentials\.$|^The presented password (?:is invalid|cannot be empty)/,
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: security,
       fix: instruction(
         'Send the fields of json_login, and check the hash',

@@ -11,6 +11,22 @@ export const traefik = {
   signs: [{ header: ['www-authenticate', /realm="traefik"/] }],
   rows: [
     {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      status: 401,
+      header: ['www-authenticate', /^(?:Basic|Digest) realm="traefik"/],
+      confidence: 'certain',
+      source:
+        'https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/headers/#cors-headers',
+      explanation:
+        'The BasicAuth middleware asks OPTIONS for a password too, which a preflight never has.',
+      fix: instruction(
+        'Let a headers middleware respond to the preflight, before BasicAuth',
+        'Its accessControlAllowOriginList (this origin), accessControlAllowMethods, accessControlAllowHeaders (authorization, content-type) and accessControlAllowCredentials make Traefik respond to OPTIONS itself; it must stand first in the router’s middlewares: middlewares=cors,auth.',
+        'Where the application responds to OPTIONS: a second router with Method(`OPTIONS`) in its rule, a higher priority and no BasicAuth.',
+      ),
+    },
+    {
       cause: 'missing-credentials',
       status: 401,
       header: ['www-authenticate', /realm="traefik"/],
@@ -97,6 +113,22 @@ export const traefik = {
       cause: 'missing-credentials',
       http: `
         GET https://api.example.com/dashboard/
+
+        401
+        WWW-Authenticate: Basic realm="traefik"
+        Content-Type: text/plain
+
+        401 Unauthorized
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
 
         401
         WWW-Authenticate: Basic realm="traefik"

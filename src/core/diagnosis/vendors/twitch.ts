@@ -34,7 +34,7 @@ export const twitch = {
     {
       cause: 'wrong-environment',
       text: /^Client ID and OAuth token do not match/,
-      sends: 'client-id',
+      sends: ['client-id'],
       confidence: 'certain',
       global: true,
       source: docs,

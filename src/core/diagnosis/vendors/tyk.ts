@@ -14,6 +14,23 @@ export const tyk = {
   ],
   rows: [
     {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      text: /^Authorization field missing$/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://tyk.io/docs/api-management/gateway-config-tyk-classic#cross-origin-resource-sharing-cors',
+      explanation:
+        'Without CORS in the API’s definition Tyk treats the preflight as any call and asks it for a key, which a preflight never has.',
+      fix: instruction(
+        'Enable CORS in the API’s definition',
+        'CORS of the definition: "enable": true, "allowed_origins" with this origin, "allowed_methods", "allowed_headers" with Authorization (or the key’s header); Tyk OAS: x-tyk-api-gateway, middleware.global.cors, enabled: true. In the Dashboard: Advanced Options, CORS.',
+        'Or "options_passthrough": true, where the upstream itself responds to OPTIONS with the CORS headers.',
+        'Then reload the gateway (GET /tyk/reload/group).',
+      ),
+    },
+    {
       cause: 'missing-credentials',
       text: /^Authorization field missing$/,
       confidence: 'certain',
@@ -224,6 +241,21 @@ export const tyk = {
         Content-Type: application/json
 
         {"error":"Key is inactive, please renew"}
+      `,
+    },
+    {
+      name: 'a preflight',
+      cause: 'cors-preflight-auth',
+      http: `
+        OPTIONS https://api.example.com/v1/items
+        Origin: https://app.example.com
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: authorization
+
+        401
+        Content-Type: application/json
+
+        {"error":"Authorization field missing"}
       `,
     },
   ],

@@ -103,7 +103,7 @@ export const unifi = {
       cause: 'step-up-required',
       code: 'MFA_AUTH_REQUIRED',
       confidence: 'certain',
-      global: true,
+      global: 'cause',
       source: apiDocs,
       fix: instruction(
         'Use a local account without two-factor authentication',

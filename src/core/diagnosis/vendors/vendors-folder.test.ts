@@ -24,14 +24,14 @@ describe('the folder of vendors', () => {
         vendor.examples.length,
       );
       for (const name of [
-        ...vendor.rows.flatMap((row) => [row.sends, row.lacks]),
+        ...vendor.rows.flatMap((row) => [row.sends?.[0], row.lacks]),
         ...vendor.signs.map((sign) => sign.header?.[0]),
       ])
         expect(name).toBe(name?.toLowerCase());
       for (const sign of vendor.signs) {
         if (sign.header !== undefined) expect(sign.header[0]).toBe(sign.header[0].toLowerCase());
         // Two headers of one response together may be the sign.
-        const { alsoHeader, ...place } = sign;
+        const { alsoHeader, unlessHeader: _, ...place } = sign;
         if (alsoHeader !== undefined) expect(alsoHeader[0]).toBe(alsoHeader[0].toLowerCase());
         expect(Object.keys(place)).toHaveLength(1);
       }
@@ -39,7 +39,7 @@ describe('the folder of vendors', () => {
         expect(Object.hasOwn(causes, row.cause)).toBe(true);
         expect(URL.canParse(row.source), row.source).toBe(true);
         expect(
-          row.code ?? row.text ?? row.header ?? row.body ?? row.path ?? row.request,
+          row.code ?? row.text ?? row.header ?? row.body ?? row.path ?? row.request ?? row.sends,
           'a row that asks for nothing',
         ).toBeDefined();
         if (row.header !== undefined) expect(row.header[0]).toBe(row.header[0].toLowerCase());
@@ -72,7 +72,10 @@ describe('the folder of vendors', () => {
 /** Every regular expression of a vendor. */
 const formsOf = (vendor: Vendor): RegExp[] =>
   [
-    ...vendor.rows.flatMap((row) => [row.text, row.code, row.body, row.header?.[1]]),
+    ...vendor.rows.flatMap(({ text, code, body, header, host, path, sends }) => [
+      ...[text, code, body, host, path],
+      ...[header?.[1], sends?.[1]],
+    ]),
     ...vendor.signs.flatMap((sign) => [sign.host, sign.path, sign.body, sign.header?.[1]]),
   ].filter((form) => form instanceof RegExp);
 

@@ -121,6 +121,12 @@ describe('problems', () => {
       'username',
     ],
     ['malformed-header', 'OAuth oauth_token="x"', 'oauth_token="x"'],
+    // Azure Cosmos DB takes it percent-encoded.
+    [
+      'malformed-header',
+      'type=master&ver=1.0&sig=c09PEVJrgp2uQRkr934kFbTq=',
+      'type=master&ver=1.0&sig=c09PEVJrgp2uQRkr934kFbTq=',
+    ],
     [
       'aws-malformed',
       `AWS4-HMAC-SHA256 Credential=${SCOPE} SignedHeaders=host, Signature=${SIGNED}`,

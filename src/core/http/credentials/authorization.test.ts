@@ -36,6 +36,16 @@ describe('values that are as their scheme wants them', () => {
       'SharedAccessSignature sr=a%2Fb&sig=c%3D&se=1&skn=d',
       'sr=a%2Fb&sig=c%3D&se=1&skn=d',
     ],
+    [
+      'Azure Cosmos DB, percent-encoded as a whole',
+      'type%3dmaster%26ver%3d1.0%26sig%3dc09PEVJrgp2uQRkr934kFbTq%2bc%3d',
+      'type%3dmaster%26ver%3d1.0%26sig%3dc09PEVJrgp2uQRkr934kFbTq%2bc%3d',
+    ],
+    [
+      'Azure Cosmos DB with a token of Microsoft Entra ID',
+      `type%3Daad%26ver%3D1.0%26sig%3D${JWT}`,
+      `type%3Daad%26ver%3D1.0%26sig%3D${JWT}`,
+    ],
     ['several hashes', 'SAPISIDHASH 1_ab SAPISID1PHASH 1_cd', '1_ab SAPISID1PHASH 1_cd'],
     ['Negotiate', 'Negotiate YIIGhgYGKwYBBQUC', 'YIIGhgYGKwYBBQUC'],
     ['VAPID', `vapid t=${JWT}, k=BDd3_h`, JWT],

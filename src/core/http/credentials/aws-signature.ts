@@ -2,6 +2,7 @@ import type { ParamsContext } from './param-problems.ts';
 import type { Span } from '../../span.ts';
 import type { Stretch } from './authorization-draft.ts';
 import type { Param, Params } from './params.ts';
+import { placeholderKind, placeholderText } from './placeholder.ts';
 import type { HeaderField } from '../exchange.ts';
 import { listed, MOST_SPANS, type ReportProblem } from './report-problem.ts';
 
@@ -25,6 +26,10 @@ export function aws4Problems(
   const credential = read.byKey.get('credential');
   if (credential !== undefined) {
     const { offset } = credential.valueSpan;
+    const [key = ''] = credential.value.split('/', 1);
+    const standIn = placeholderKind(key);
+    if (standIn !== null)
+      report('placeholder', offset, offset + key.length, placeholderText(standIn));
     const day = dateOfRequest(context.headers);
     for (const fault of credentialScopeFaults(credential.value, asymmetric, day)) {
       const start = offset + fault.offset;

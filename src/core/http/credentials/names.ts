@@ -120,6 +120,7 @@ const NOT_CREDENTIALS = new Set([
   'x-surrogate-key',
   'x-partition-key',
   'x-routing-key',
+  'postman-token',
   'x-page-token',
   'x-next-page-token',
   'x-continuation-token',

@@ -1,6 +1,7 @@
 import { between } from '../../span.ts';
 import type { AuthorizationDraft, Stretch } from './authorization-draft.ts';
 import { isJson, tokenProblems } from './bare-value.ts';
+import { cosmosDbForm } from './cosmos-db.ts';
 import { placeholderKind, placeholderText } from './placeholder.ts';
 import { GLUED_SCHEME } from './schemes.ts';
 
@@ -40,6 +41,15 @@ export function bareValueProblems(
     gluedProblems(draft, { start, end }, glued);
     return;
   }
+  const cosmosDb = cosmosDbForm(text);
+  if (cosmosDb === 'plain')
+    report(
+      'malformed-header',
+      start,
+      end,
+      'Azure Cosmos DB takes this value percent-encoded as a whole: encodeURIComponent(`type=…&ver=…&sig=…`).',
+    );
+  if (cosmosDb !== null) return;
   if (!isUnwrapped)
     report(
       'missing-scheme',

@@ -39,6 +39,14 @@ describe('a given request', () => {
     ],
     ['.http file', `### orders\nGET ${URL_GIVEN}\nAuthorization: Bearer abc\n`],
     [
+      'PowerShell of Chrome',
+      `$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\r\nInvoke-WebRequest -UseBasicParsing -Uri "${URL_GIVEN}" \`\r\n-WebSession $session \`\r\n-Headers @{\r\n"authority"="api.example"\r\n  "method"="GET"\r\n  "path"="/v1/orders?page=2"\r\n  "scheme"="https"\r\n  "Authorization"="Bearer abc"\r\n}`,
+    ],
+    [
+      'PowerShell by hand',
+      `$r = Invoke-RestMethod ${URL_GIVEN} -Method Get -Headers @{ Authorization = 'Bearer abc' }`,
+    ],
+    [
       'Postman item',
       JSON.stringify({
         name: 'x',
@@ -92,6 +100,26 @@ describe('a given request', () => {
       'https://a.example/2',
     ]);
   });
+
+  it('reads body, cookies and escapes of PowerShell', () => {
+    expect(
+      only(
+        '$session.Cookies.Add((New-Object System.Net.Cookie("sid", "abc", "/", "a.example")))\nInvoke-WebRequest -Uri "https://a.example/x" `\n-Method "POST" -ContentType "application/json" -Headers @{ "X-A" = "1`$2"; Accept = "*/*" } -Body ([System.Text.Encoding]::UTF8.GetBytes("{`"a`":`"$([char]233)`"}"))',
+      ),
+    ).toEqual({
+      method: 'POST',
+      url: 'https://a.example/x',
+      headers: ['X-A: 1$2', 'Accept: */*', 'Content-Type: application/json', 'Cookie: sid=abc'],
+      body: '{"a":"é"}',
+    });
+  });
+
+  it.each(['Invoke-WebRequest -Uri', 'irm "', 'iwr -Headers @{ a = ', `irm ${'('.repeat(5000)}`])(
+    'never fails on half a command: %s',
+    (text) => {
+      expect(readGiven(text).requests).toBeNull();
+    },
+  );
 
   it('keeps what a variable stands for as its name, and reads a JSON body', () => {
     expect(

@@ -5,11 +5,12 @@ import { readHar } from '../har.ts';
 import { readFetch } from './read-fetch.ts';
 import { readRawRequest } from './read-http.ts';
 import { readPostman } from './read-postman.ts';
+import { readPowerShell } from './read-powershell.ts';
 
 /** Requests that somebody gave as ones that work. */
 export type GivenReading =
   | {
-      readonly kind: 'curl' | 'fetch' | 'http' | 'postman' | 'har';
+      readonly kind: 'curl' | 'fetch' | 'http' | 'powershell' | 'postman' | 'har';
       readonly requests: readonly ExchangeRequest[];
       readonly reason: null;
     }
@@ -17,11 +18,12 @@ export type GivenReading =
   | { readonly requests: null; readonly reason: string };
 
 const EXPECTED =
-  'it is no cURL command, fetch call, HTTP request, Postman collection or HAR file with a request';
+  'it is no cURL command, fetch call, HTTP request, PowerShell command, Postman collection or HAR file with a request';
 
 /**
- * Reads requests that work: cURL commands (bash or Windows), a fetch call, a raw HTTP request, a
- * Postman v2.1 item or collection, or the successful entries of a HAR file. Never throws.
+ * Reads requests that work: cURL commands (bash or Windows), a fetch call, a call of PowerShell, a
+ * raw HTTP request, a Postman v2.1 item or collection, or the successful entries of a HAR file.
+ * Never throws.
  */
 export function readGiven(text: string): GivenReading {
   const bare = text.replace(/^\ufeff/, '').trim();
@@ -35,6 +37,7 @@ export function readGiven(text: string): GivenReading {
   const readers = [
     ['http', readRawRequest],
     ['fetch', readFetch],
+    ['powershell', readPowerShell],
   ] as const;
   for (const [kind, read] of readers) {
     const request = read(bare);

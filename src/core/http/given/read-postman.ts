@@ -12,9 +12,39 @@ export function readPostman(json: JsonObject): ExchangeRequest[] | null {
   if (!isObject(json['request']) && typeof json['request'] !== 'string' && !isList(json['item']))
     return null;
   const out: ExchangeRequest[] = [];
-  collect(json, { auth: undefined, variables: new Map(), depth: 0 }, out);
+  visit(json, NOTHING, (item, own) => {
+    const request = item['request'];
+    if (typeof request === 'string') out.push(requestOf({ url: request }, own));
+    else if (isObject(request)) out.push(requestOf(request, own));
+    return out.length < MOST_REQUESTS;
+  });
   return out;
 }
+
+/** A response that a collection keeps, and the request that it answered. */
+export interface SavedResponse {
+  readonly request: ExchangeRequest;
+  readonly response: JsonObject;
+}
+
+/** The saved responses of a Postman collection v2.1, with the authorization of their requests. */
+export function readSavedResponses(json: JsonObject): SavedResponse[] {
+  const out: SavedResponse[] = [];
+  visit(json, NOTHING, (item, own) => {
+    const request = isObject(item['request']) ? item['request'] : { url: item['request'] ?? '' };
+    const auth = request['auth'] ?? own.auth;
+    for (const response of listOf(item['response'])) {
+      if (!isObject(response)) continue;
+      const original = response['originalRequest'];
+      const sent = isObject(original) ? original : request;
+      out.push({ request: requestOf(sent, { ...own, auth }), response });
+    }
+    return out.length < MOST_REQUESTS;
+  });
+  return out;
+}
+
+const NOTHING: Inherited = { auth: undefined, variables: new Map(), depth: 0 };
 
 interface Inherited {
   readonly auth: Json | undefined;
@@ -22,17 +52,20 @@ interface Inherited {
   readonly depth: number;
 }
 
-function collect(item: JsonObject, inherited: Inherited, out: ExchangeRequest[]): void {
-  if (inherited.depth > MOST_NESTING || out.length >= MOST_REQUESTS) return;
+/** Visits an item and those in it, with what their folders pass on, until a visitor has enough. */
+function visit(
+  item: JsonObject,
+  inherited: Inherited,
+  visitor: (item: JsonObject, own: Inherited) => boolean,
+): boolean {
+  if (inherited.depth > MOST_NESTING) return true;
   const own: Inherited = {
     auth: item['auth'] ?? inherited.auth,
     variables: new Map([...inherited.variables, ...variablesOf(item['variable'])]),
     depth: inherited.depth + 1,
   };
-  const request = item['request'];
-  if (typeof request === 'string') out.push(requestOf({ url: request }, own));
-  else if (isObject(request)) out.push(requestOf(request, own));
-  for (const child of listOf(item['item'])) if (isObject(child)) collect(child, own, out);
+  if (!visitor(item, own)) return false;
+  return listOf(item['item']).every((child) => !isObject(child) || visit(child, own, visitor));
 }
 
 const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
@@ -62,7 +95,8 @@ function requestOf(request: JsonObject, { auth, variables }: Inherited): Exchang
     value: fill(value),
   }));
   const granted = authOf(request['auth'] ?? auth);
-  if (granted.header !== null)
+  const given = new Set(headers.map(({ name }) => name.toLowerCase()));
+  if (granted.header !== null && !given.has(granted.header.name.toLowerCase()))
     headers.push({ name: granted.header.name, value: fill(granted.header.value) });
   const { body, mimeType } = bodyOf(request['body']);
   const named = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
@@ -79,7 +113,19 @@ function requestOf(request: JsonObject, { auth, variables }: Inherited): Exchang
   };
 }
 
-const urlOf = (url: Json | undefined): string => (isObject(url) ? textOf(url['raw']) : textOf(url));
+/** As it is written, or put together from its parts. */
+function urlOf(url: Json | undefined): string {
+  if (!isObject(url)) return textOf(url);
+  if (typeof url['raw'] === 'string') return url['raw'];
+  const words = (name: string): string[] => listOf(url[name]).map(textOf);
+  const query = pairsOf(url['query'])
+    .map((pair) => pair.join('='))
+    .join('&');
+  const protocol = textOf(url['protocol']) || 'https';
+  const port = textOf(url['port']);
+  const host = `${words('host').join('.')}${port === '' ? '' : `:${port}`}`;
+  return `${protocol}://${host}/${words('path').join('/')}${query === '' ? '' : `?${query}`}`;
+}
 
 interface Granted {
   readonly header: HeaderField | null;

@@ -66,6 +66,10 @@ describe('a policy', () => {
       'never[0]: "paralel-refresh" is no notice or finding; did you mean parallel-refresh?',
     ],
     [
+      '{"allow": [{"url": "x", "cause": "tokenexpired"}]}',
+      'allow[0].cause: "tokenexpired" is no cause; did you mean token-expired?',
+    ],
+    [
       '{"allow": [{"url": "x", "until": "May"}]}',
       'allow[0].until: "May" is no date, such as 2027-01-31',
     ],

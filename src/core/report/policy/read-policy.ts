@@ -1,4 +1,4 @@
-import { isCause } from '../../diagnosis/cause.ts';
+import { causes, isCause } from '../../diagnosis/cause.ts';
 import { findJsonFault } from '../../http/json-fault.ts';
 import { isObject, parseJson, type Json, type JsonObject } from '../../json.ts';
 import { sessionRules } from '../../session/findings/index.ts';
@@ -82,7 +82,9 @@ function allowanceOf(json: Json, path: string): Allowance {
   if (url === null || url === '') throw new Fault(`${path}.url is missing`);
   const cause = textAt(allowance['cause'], `${path}.cause`);
   if (cause !== null && !isCause(cause))
-    throw new Fault(`${path}.cause: "${cause}" is no cause; see why401 --explain`);
+    throw new Fault(
+      `${path}.cause: "${cause}" is no cause${suggestion(cause, Object.keys(causes))}`,
+    );
   return {
     method: textAt(allowance['method'], `${path}.method`)?.toUpperCase() ?? null,
     url,

@@ -34,6 +34,8 @@ const names = {
     'eventtime',
     'time_local',
     'time_iso8601',
+    '@t',
+    'request_time',
   ],
   method: [
     'method',
@@ -87,6 +89,8 @@ const names = {
     'failure',
     'message',
     'msg',
+    '@m',
+    '@mt',
   ],
 } as const;
 const ID_NAME =

@@ -86,9 +86,13 @@ function lineOf(time: string, request: string, status: number | null, reason: st
   return { ...readTime(time), ...requestOf(request), status, reason, idField: null };
 }
 
+/** A container's name and time, or syslog's head, may stand before the object. */
+const LONGEST_HEAD = 100;
+
 const json: LineReader = (line) => {
-  if (!line.startsWith('{')) return null;
-  const object = parseJson(line);
+  const start = line.indexOf('{');
+  if (start < 0 || start > LONGEST_HEAD || !line.endsWith('}')) return null;
+  const object = parseJson(line.slice(start));
   return isObject(object) ? fromFields(flatten(object)) : null;
 };
 

@@ -61,6 +61,16 @@ describe('a server log', () => {
       'no such key',
     ],
     [
+      'JSON lines of a container (Serilog)',
+      'api-1  | {"@t":"2026-03-10T12:00:00.5Z","@m":"audience invalid","RequestPath":"/orders","RequestMethod":"GET","StatusCode":401}',
+      'audience invalid',
+    ],
+    [
+      'JSON lines of API Gateway',
+      '{"requestTime":"10/Mar/2026:12:00:00 +0000","httpMethod":"GET","path":"/orders","status":"401","error":{"message":"Unauthorized by the authorizer"}}',
+      'Unauthorized by the authorizer',
+    ],
+    [
       'logfmt',
       'time=2026-03-10T12:00:00Z level=warn method=GET path=/orders status=401 msg="signature \\"RS256\\" invalid"',
       'signature "RS256" invalid',

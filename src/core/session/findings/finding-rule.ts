@@ -67,3 +67,6 @@ export function callOf({ exchange }: Step): string {
 /** "3 requests", "one request". */
 export const countOf = (count: number, noun: string): string =>
   `${count === 1 ? 'one' : String(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** For the beginning of a sentence. */
+export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

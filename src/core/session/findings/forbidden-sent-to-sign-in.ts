@@ -1,3 +1,4 @@
+import { duration } from '../../diagnosis/format.ts';
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';
 import { showsSignIn, type Step } from './step.ts';
@@ -82,9 +83,10 @@ function consequenceOf(session: SessionView, refusal: Step): Step | null {
 
 function found(refusal: Step, consequence: Step): Found {
   const what = consequence.purpose.kind === 'sign-out' ? 'signed the user out' : 'opened sign-in';
+  const gap = duration((consequence.at - refusal.end) / 1000);
   return {
     title: `The app ${what} because of a 403`,
-    summary: `${callOf(refusal)} was refused with 403: the server knows this user. ${Math.round(consequence.at - refusal.end)} ms later the app ${what} (${callOf(consequence)}), which cannot give the missing right.`,
+    summary: `${callOf(refusal)} was refused with 403: the server knows this user. The app ${what} ${gap} later (${callOf(consequence)}), which cannot give the missing right.`,
     confidence: 'likely',
     proof: [refusal, consequence],
     explains: [refusal],

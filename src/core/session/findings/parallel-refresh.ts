@@ -79,7 +79,7 @@ export const parallelRefresh = {
             .map(({ step }) =>
               stepEvidence(
                 step,
-                `The same ${secret} was sent again ${Math.round(step.at - first.at)} ms later; the server responded with ${step.status}.`,
+                `The same ${secret} was sent again ${laterWords(step.at - first.at)}; the server responded with ${step.status}.`,
               ),
             ),
         ],
@@ -87,6 +87,9 @@ export const parallelRefresh = {
       };
     }),
 } as const satisfies SessionRule;
+
+const laterWords = (milliseconds: number): string =>
+  milliseconds < 1 ? 'at the same moment' : `${Math.round(milliseconds)} ms later`;
 
 type Race = readonly RefreshStep[];
 

@@ -1,4 +1,4 @@
-import { callOf, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
 import { repeatOnce } from './fixes.ts';
 import type { Step } from './step.ts';
@@ -108,7 +108,7 @@ function refusedLoop(refused: readonly Step[]): Found {
     confidence: 'certain',
     proof: [first, ...rest],
     explains: refused,
-    evidence: [stepEvidence(first, `${countOf(refused.length, 'refresh')}, each refused.`)],
+    evidence: [stepEvidence(first, `${refused.length} refreshes, each refused.`)],
     fixes: [
       {
         title: 'Send the refresh without the interceptor, and only once',

@@ -1,4 +1,4 @@
-import { countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { capital, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import { refreshOnce } from './fixes.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
@@ -119,5 +119,3 @@ function found(session: SessionView, { token, issuer, dead, expiresAt }: DeadTok
     fixes: [refreshOnce(first, null)],
   };
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

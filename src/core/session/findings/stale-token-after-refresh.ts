@@ -1,5 +1,12 @@
 import { duration } from '../../diagnosis/format.ts';
-import { callOf, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import {
+  callOf,
+  capital,
+  countOf,
+  stepEvidence,
+  type Found,
+  type SessionRule,
+} from './finding-rule.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
 
@@ -91,7 +98,7 @@ function found(
   const fresh = issued?.access ?? '';
   const callers = new Set(stale.map(callerOf).filter((caller) => caller !== ''));
   return {
-    title: `${countOf(stale.length, 'request')} sent the old token after a successful refresh`,
+    title: `${capital(countOf(stale.length, 'request'))} sent the old token after a successful refresh`,
     summary: `${callOf(step)} returned ${session.nameOf(fresh)}, but ${countOf(stale.length, 'later request')} still carried ${session.nameOf(old)}${span}.`,
     confidence: 'certain',
     proof: [step, ...stale],

@@ -1,7 +1,7 @@
 import { audiencesOf } from '../../token/claims.ts';
 import { siteOf } from '../../http/cookies/site.ts';
 import { hostName } from '../../http/url.ts';
-import { countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
+import { capital, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
 
@@ -109,7 +109,7 @@ function found(
   const hosts = [...new Set(strangers.map(({ host }) => host))];
   return {
     title: `A token for ${home.host} was sent to ${hosts.join(', ')}`,
-    summary: `${countOf(strangers.length, 'request')} to ${hosts.join(', ')} carried ${session.nameOf(token)}, which belongs to ${home.host}. That site can now act as this user until the token expires.`,
+    summary: `${capital(countOf(strangers.length, 'request'))} to ${hosts.join(', ')} carried ${session.nameOf(token)}, which belongs to ${home.host}. That site can now act as this user until the token expires.`,
     confidence: 'likely',
     proof: [home, ...strangers],
     explains: strangers.filter(({ refusal, status }) => refusal !== null || status >= 400),

@@ -72,7 +72,7 @@ export const FailureList = (): JSX.Element => {
         <ListHeader />
         <Sticky lines={lines} rows={rows} />
         <div class="list-space" role="presentation" style={{ height: `${lines.length * LINE}px` }}>
-          <div class="list-lines" role="rowgroup">
+          <div class="list-lines" role="rowgroup" ref={moveByInserting}>
             {placed.map((one) => (
               <DrawnLine key={one.slot} placed={one} cursor={cursor} selectedId={selectedId} />
             ))}
@@ -81,6 +81,14 @@ export const FailureList = (): JSX.Element => {
       </div>
     </>
   );
+};
+
+/**
+ * Preact moves lines by `moveBefore`, where Chromium (156) forgets what a new class of theirs means
+ * for the cells within.
+ */
+const moveByInserting = (lines: HTMLElement | null): void => {
+  if (lines !== null) Object.assign(lines, { moveBefore: undefined });
 };
 
 const useListEffects = (lines: readonly Line[], cursor: string | null, rows: Rows): void => {

@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { countLabel } from '../../../ui/labels.ts';
 import { withLocalTimes } from '../../../ui/times.ts';
 import { Visible } from '../../../ui/visible.tsx';
+import { openContextMenu } from '../../context-menu.ts';
 import { findingKey } from '../../selection.ts';
 import { useStore } from '../../store-context.ts';
 import { ConfidenceMark } from '../confidence.tsx';
@@ -31,6 +32,11 @@ export const FindingLine = ({
       aria-rowindex={index + 2}
       data-finding={finding.id}
       onClick={() => store.openFinding(key)}
+      onContextMenu={(event) => {
+        openContextMenu(event, store, finding.title, ({ findingItems }) =>
+          findingItems(store, finding),
+        );
+      }}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>
         <Icon name="warning" />

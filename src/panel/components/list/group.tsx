@@ -5,8 +5,7 @@ import { countLabel, formatCount } from '../../../ui/labels.ts';
 import { withLocalTimes } from '../../../ui/times.ts';
 import { readableUrl } from '../../../ui/visible-text.ts';
 import { Visible } from '../../../ui/visible.tsx';
-import { menuAtEvent } from '../../menus.ts';
-import { groupItems } from '../../row-menu.ts';
+import { openContextMenu } from '../../context-menu.ts';
 import type { Store } from '../../store.ts';
 import { useStore } from '../../store-context.ts';
 import { ConfidenceMark } from '../confidence.tsx';
@@ -46,7 +45,7 @@ export const GroupLine = ({
       data-count={group.count}
       onClick={(event) => toggle(store, group, event.altKey)}
       onContextMenu={(event) => {
-        store.menu.value = menuAtEvent(event, group.title, groupItems(store, group));
+        openContextMenu(event, store, group.title, ({ groupItems }) => groupItems(store, group));
       }}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>

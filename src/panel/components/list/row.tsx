@@ -8,8 +8,7 @@ import { clockTime, exactTimes } from '../../../ui/times.ts';
 import { readableUrl, visibleText } from '../../../ui/visible-text.ts';
 import { drawPieces } from '../../../ui/visible.tsx';
 import { initiatorOf } from '../../initiators.ts';
-import { menuAtEvent } from '../../menus.ts';
-import { rowItems } from '../../row-menu.ts';
+import { openContextMenu } from '../../context-menu.ts';
 import { useStore } from '../../store-context.ts';
 import { ConfidenceMark } from '../confidence.tsx';
 import { whenChanged } from '../when-changed.tsx';
@@ -55,7 +54,9 @@ export const RowLine = (props: RowLineProps): JSX.Element => {
       onContextMenu={(event) => {
         const before = store.selectedId.peek();
         store.select(row.id);
-        store.menu.value = menuAtEvent(event, visibleText(row.path), rowItems(store, row, before));
+        openContextMenu(event, store, visibleText(row.path), ({ rowItems }) =>
+          rowItems(store, row, before),
+        );
       }}
     >
       <Cells

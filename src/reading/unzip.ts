@@ -1,0 +1,56 @@
+import { Unzip, UnzipInflate, unzipSync, type Unzipped } from 'fflate';
+import { concat } from './bytes.ts';
+
+/** The files of a zip archive by their names; or why it cannot be read, as a clause. */
+export type ZipReading =
+  | {
+      readonly files: Unzipped;
+      /** The archive has no end: what stands before the cut was unpacked. */
+      readonly isCutOff: boolean;
+      readonly reason: null;
+    }
+  | { readonly files: null; readonly reason: string };
+
+/** Bytes that a file of that name may have. */
+export type SizeLimit = (name: string) => number;
+
+/** Unpacks an archive, or of one that is cut off what is there. Larger files are left out. */
+export function unzip(bytes: Uint8Array, limit: SizeLimit): ZipReading {
+  try {
+    const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>
+      originalSize <= limit(name);
+    return { files: unzipSync(bytes, { filter }), isCutOff: false, reason: null };
+  } catch (error) {
+    const files = salvage(bytes, limit);
+    if (Object.keys(files).length > 0) return { files, isCutOff: true, reason: null };
+    const message = error instanceof Error ? error.message : String(error);
+    return { files: null, reason: `the zip file cannot be read: ${message}` };
+  }
+}
+
+/** Bytes that are unpacked at a time. */
+const PIECE = 64 * 1024;
+
+/** Reads file by file by their own heads: the directory stands at the end, which is missing. */
+function salvage(bytes: Uint8Array, limit: SizeLimit): Unzipped {
+  const kept = new Map<string, Uint8Array[]>();
+  const stream = new Unzip((file) => {
+    const most = limit(file.name);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    kept.set(file.name, chunks);
+    file.ondata = (error, chunk) => {
+      size += chunk?.length ?? 0;
+      if (size > most) kept.delete(file.name);
+      else if (error === null) chunks.push(chunk);
+    };
+    file.start();
+  });
+  stream.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE) stream.push(bytes.subarray(at, at + PIECE));
+  } catch {
+    // Nothing behind the fault can be read.
+  }
+  return Object.fromEntries([...kept].map(([name, chunks]) => [name, concat(chunks)]));
+}
