@@ -85,7 +85,7 @@ describe('the npm package', () => {
     ])
       expect(paths).toContain(path);
     const allowed =
-      /^(?:dist\/(?:cli|playwright|cypress|vitest|shared)\/[\w.-]+\.js|types\/\w+\.d\.ts|docs\/(?:rules\/[\w.-]+\.md|policy\.schema\.json|agents\.md|test-runners\.md)|skills\/why401\/SKILL\.md|LICENSE|README\.md|package\.json)$/;
+      /^(?:dist\/(?:cli|playwright|cypress|vitest|shared)\/[\w.-]+\.js|types\/\w+\.d\.c?ts|docs\/(?:rules\/[\w.-]+\.md|policy\.schema\.json|agents\.md|test-runners\.md)|skills\/why401\/SKILL\.md|LICENSE|README\.md|package\.json)$/;
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
     expect(packed.unpackedSize).toBeLessThan(8 * 1024 * 1024);
   });

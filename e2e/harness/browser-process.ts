@@ -23,8 +23,8 @@ export interface BrowserOptions {
   readonly devtools?: boolean;
   /** Theme of DevTools; by default what the system prefers. */
   readonly theme?: Theme;
-  /** Chromium's names of features to turn on. */
-  readonly features?: readonly string[];
+  /** Further switches of Chromium. */
+  readonly switches?: readonly string[];
   /** Third-party cookies are blocked, as its user may choose. */
   readonly blocksThirdPartyCookies?: boolean;
 }
@@ -36,7 +36,7 @@ export const opensDevtools = ({ headless, devtools = true }: BrowserOptions): bo
   devtools && !headless;
 
 export function commandLine(profile: string, options: BrowserOptions): string[] {
-  const { headless, netLog, features = [] } = options;
+  const { headless, netLog, switches = [] } = options;
   const isRoot = process.getuid?.() === 0;
   return [
     ...(headless ? ['--headless=new', '--disable-gpu', '--hide-scrollbars'] : []),
@@ -48,7 +48,7 @@ export function commandLine(profile: string, options: BrowserOptions): string[] 
     // Branded builds ignore --load-extension; `Extensions.loadUnpacked` works in all.
     '--enable-unsafe-extension-debugging',
     ...(netLog === undefined ? [] : [`--log-net-log=${netLog}`]),
-    ...(features.length === 0 ? [] : [`--enable-features=${features.join(',')}`]),
+    ...switches,
     ...(opensDevtools(options) ? ['--auto-open-devtools-for-tabs'] : []),
     '--no-first-run',
     '--no-default-browser-check',

@@ -35,7 +35,9 @@ async function run(command: Command): Promise<number> {
   }
 }
 
-const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`);
+function sentence(text: string): string {
+  return text.endsWith('?') ? text : `${text}.`;
+}
 
 function printPage(cause: Cause): number {
   try {

@@ -85,6 +85,10 @@ export type Comparison =
 /** Compares a refusal with what worked: the session's own last success. */
 export function compareWithSuccess(failure: Failure, loaded: Loaded): Comparison {
   const { contrasts } = describeBlock(failureBlock(failure), loaded.around);
+  const success = failure.related.find(({ kind }) => kind === 'last-success');
+  const same = success === undefined ? undefined : loaded.around.exchangeOf(success.id);
+  if (contrasts.length === 0 && same !== undefined)
+    return compareWithExchange(failure, same, loaded);
   if (contrasts.length === 0)
     return {
       text: null,

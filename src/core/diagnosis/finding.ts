@@ -42,6 +42,8 @@ export interface Fix {
   readonly code: readonly Code[];
   /** What it changes about the request, where the client can make the change. */
   readonly change?: RequestChange;
+  /** Title and steps are the same for every request: nothing of an exchange stands in them. */
+  readonly isStatic?: true;
 }
 
 /**

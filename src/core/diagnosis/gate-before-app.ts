@@ -15,11 +15,15 @@ import { askedEvidence, askedOf, seenOf } from './sent-scheme.ts';
 export function gateBeforeApp(facts: Facts, sent: Credential): Finding | undefined {
   const asked = askedOf(facts);
   const isBasic = asked.length > 0 && asked.every((one) => /^basic$/i.test(one));
-  const isToken = /^(?:bearer|token|jwt)$/i.test(sent.scheme ?? '');
+  const isToken = /^(?:bearer|token|jwt)$/i.test(sent.scheme ?? 'token');
   if (!isBasic || !isToken || facts.status !== 401) return undefined;
   const opened = facts.related.sameOrigin.find(passedWithBasic);
   const issued = facts.related.issued(secretOf(sent));
-  if (opened === undefined || !(issued?.bySameSite ?? facts.bearer !== null)) return undefined;
+  if (
+    opened === undefined ||
+    !(issued?.bySameSite ?? (facts.bearer !== null || sent.scheme === null))
+  )
+    return undefined;
   return {
     title: 'A Basic gate in front takes the header in which the application wants its token',
     summary:
@@ -52,7 +56,7 @@ const exempt = (facts: Facts): Fix => {
     title: `Exempt ${path} from the Basic gate`,
     steps: [
       `The application guards ${path} by its own token: turn the gate off there, and keep it for the pages.`,
-      'Kubernetes ingress-nginx: a second Ingress for this path without the nginx.ingress.kubernetes.io/auth-* annotations. Traefik: a router of its own without the basicAuth middleware.',
+      `Kubernetes ingress-nginx: a second Ingress for this path without the nginx.ingress.kubernetes.io/auth-* annotations. Traefik: a router of its own without the basicAuth middleware. Caddy: basic_auth with a matcher not path ${path}/*.`,
     ],
     code: [
       isApache

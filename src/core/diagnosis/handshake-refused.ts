@@ -28,7 +28,7 @@ export function handshakeRefused(facts: Facts): Finding | undefined {
           `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket, OriginPatterns of AcceptOptions in coder/websocket, cors.origin in Socket.IO.`,
           ...developmentProxy(facts, origin),
           'Programs such as Postman send no Origin, and are let in for that reason.',
-          'Behind a proxy, pass Host on (proxy_set_header Host $host): many servers compare it with the Origin.',
+          'Behind a proxy, pass Host on (proxy_set_header Host $http_host): many servers compare it with the Origin.',
           'If the origin is allowed, the server may miss a session or token: cookies of the site go with the handshake, other headers cannot.',
         ],
         code: [],

@@ -1,7 +1,7 @@
 import { secretOf } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { instruction } from './instruction.ts';
+import { instructionFor } from './instruction.ts';
 import { claim, instant, withArticle } from './format.ts';
 import { distinct } from './words.ts';
 
@@ -35,7 +35,7 @@ export function keyForToken(facts: Facts): Finding | undefined {
       words.evidence,
     ],
     fixes: [
-      instruction(
+      instructionFor(
         place === null
           ? 'Send the access token of a signed-in user, or the key where the API reads keys'
           : `Send the key in ${place} only, and the user’s access token as Bearer`,
@@ -68,7 +68,7 @@ export function codeForToken(facts: Facts): Finding | undefined {
       ...distinct(facts.interpretations),
     ],
     fixes: [
-      instruction(
+      instructionFor(
         'Exchange the code for an access token, and send that',
         'POST it to the provider’s token endpoint: grant_type=authorization_code, code, client_id, and the redirect_uri of the sign-in; a page sends code_verifier (PKCE) in place of a secret. GitHub: POST https://github.com/login/oauth/access_token.',
         'A client with client_secret makes this request on its server, and gives the page a session or the token.',
@@ -107,7 +107,7 @@ export function otherUse(facts: Facts): Finding | undefined {
         },
       ],
       fixes: [
-        instruction(
+        instructionFor(
           `Send ${there.replace(/^an? /, 'the ')} to this route`,
           'Both come with the token response; keep them apart in the code.',
           'API Gateway’s Cognito authorizers accept ID tokens, and accept access tokens only if the method names OAuth scopes.',

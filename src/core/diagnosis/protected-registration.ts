@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { instruction } from './instruction.ts';
+import { instructionFor } from './instruction.ts';
 import { blamedInstead } from './words.ts';
 
 /** The path of a form about an account: to create it, or to set another password. */
@@ -37,12 +37,12 @@ export function protectedRegistration(facts: Facts): Finding | undefined {
       { in: 'status', name: 'status', text: `The status is ${status}.` },
     ],
     fixes: [
-      instruction(
+      instructionFor(
         'Let the route be called without credentials',
         `Spring Security: requestMatchers("${path}").permitAll(), before anyRequest().authenticated(), and "/error" too, so that a fault in the handler is not shown as 401. Compare the pattern with the path, a prefix or context path included.`,
         'ASP.NET Core: [AllowAnonymous]. Django REST framework: permission_classes = [AllowAny] and authentication_classes = []. NestJS: exempt it from the global guard. Laravel: keep it outside the auth middleware. Express: register it before the authentication middleware.',
       ),
-      instruction(
+      instructionFor(
         'Check whether the CSRF protection refuses the POST',
         'A POST without an anti-forgery token is refused before the route is reached: Spring Security shows a 401 or 403 for it. Exempt the API, or send the token.',
       ),

@@ -16,16 +16,18 @@ export function unreadQuery(facts: Facts, placed: Credential): Finding | undefin
     facts.status === 401 &&
     facts.challenges.every((one) => challengeParam(one, 'error') === undefined) &&
     facts.interpretations.every((one) => one.confidence === 'possible');
-  const isAlone = facts.authorization === null && facts.bearer?.credential === placed;
+  const isAlone = facts.authenticating.every((one) => one === placed || one.role === 'session');
   if (placed.in !== 'query' || placed.role !== 'token') return undefined;
   if (!isSilent || !isAlone) return undefined;
   const { token, lifetime } = facts.bearer ?? {};
-  if (token?.claims === null || lifetime?.state === 'expired') return undefined;
+  const isRead = token !== undefined && token.claims !== null;
+  if (lifetime?.state === 'expired') return undefined;
   const seen = facts.related
     .succeededElsewhere(secretOf(placed))
     .find(({ credentials }) =>
       credentials.some((one) => one.in === 'header' && secretOf(one) === secretOf(placed)),
     );
+  if (!isRead && seen === undefined) return undefined;
   const loader = loaderOf(facts.exchange);
   return {
     title: `${seen === undefined ? 'Possibly' : 'Probably'} the server does not read a token from the query`,

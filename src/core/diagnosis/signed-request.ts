@@ -1,7 +1,7 @@
 import { hostName } from '../http/url.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
-import { instruction } from './instruction.ts';
+import { instructionFor } from './instruction.ts';
 
 /** What about a signed request probably differs from what was signed. */
 export interface SignedPart {
@@ -32,7 +32,7 @@ function rawPlus(facts: Facts): SignedPart | null {
     title: `The signature in ${name} is not percent-encoded`,
     summary: `${name} has a + or a space in the URL. A + in a query stands for a space, so the server reads another signature than the one that was made.`,
     evidence: { in: 'url', name, text: `The value of ${name} has a + that is not encoded as %2B.` },
-    fix: instruction(
+    fix: instructionFor(
       `Percent-encode the value of ${name}`,
       'Write + as %2B, / as %2F and = as %3D (encodeURIComponent), once.',
       'Use the URL as the SDK returned it; do not decode it and put it together again.',
@@ -54,7 +54,7 @@ function changedHost(facts: Facts): SignedPart | null {
       name: 'CanonicalRequest',
       text: `The canonical request has host:${seen}.`,
     },
-    fix: instruction(
+    fix: instructionFor(
       'Let the proxy pass Host on unchanged',
       'nginx: proxy_set_header Host $http_host; (with the port).',
       `Or sign for the address that clients use: set the SDK’s endpoint to ${sent}.`,
@@ -75,7 +75,7 @@ function behindProxy(facts: Facts): SignedPart | null {
       name: 'X-Amz-SignedHeaders',
       text: `The signature covers host, which the request sends as ${host}.`,
     },
-    fix: instruction(
+    fix: instructionFor(
       'Let the proxy pass Host and the path on unchanged',
       'nginx: proxy_set_header Host $http_host; and proxy_pass without a path (no trailing slash).',
       `Or sign for the address that clients use: set the SDK’s endpoint to ${facts.url?.origin ?? ''}.`,
@@ -104,7 +104,7 @@ function contentType(facts: Facts): SignedPart | null {
         ? `The server computed the signature with Content-Type ${sent}.`
         : `The request sends Content-Type: ${sent}.`,
     },
-    fix: instruction(
+    fix: instructionFor(
       'Send the same Content-Type that the URL was signed with',
       `Sign the URL with ContentType: "${sent}", or send the Content-Type that was signed. axios, jQuery and fetch with a File or FormData add one by themselves.`,
       'Send the file itself as the body, not FormData; add no header (x-amz-acl and the like) that was not signed.',

@@ -9,6 +9,9 @@ const SHORTEST = 6;
 /** What every client sends alike: Atlassian's X-Atlassian-Token. */
 const CONSTANT = 'no-check';
 
+/** IndieAuth's client_id is the application's own address. */
+const isAddress = (text: string): boolean => /^https?:\/\//.test(text);
+
 /**
  * What authorizes in an example: of every credential that its requests carry, the secret; of a
  * signed token, the signature. Placeholders ("undefined") authorize nothing.
@@ -16,6 +19,8 @@ const CONSTANT = 'no-check';
 export function plantedSecrets(example: Example): readonly string[] {
   const secrets = exchangesOf(example)
     .flatMap(({ request }) => readCredentials(request, readToken))
+    // A client’s id is public: it stands in the address of the authorization endpoint.
+    .filter(({ name }) => name !== 'client_id')
     .filter(({ problems }) => !problems.some((one) => /^(?:placeholder|empty)/.test(one.slug)))
     .map((credential) => {
       const { token } = credential;
@@ -23,6 +28,6 @@ export function plantedSecrets(example: Example): readonly string[] {
         ? secretOf(credential)
         : token.raw.slice(token.raw.lastIndexOf('.') + 1);
     })
-    .filter((secret) => secret.length >= SHORTEST && secret !== CONSTANT);
+    .filter((secret) => secret.length >= SHORTEST && secret !== CONSTANT && !isAddress(secret));
   return [...new Set(secrets)];
 }

@@ -18,6 +18,7 @@ import { stepsOf, type Recorded } from './steps.ts';
 import { dateTime, timeNear, timeOfDay } from './times.ts';
 import { tokenWords } from './token-words.ts';
 import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
+import { fixTexts } from './fix-texts.ts';
 
 /** What a description needs to know about the session around a block. */
 export interface Surroundings extends Recorded {
@@ -181,10 +182,9 @@ function exchangeRow(exchange: Exchange, { redactor, indices }: Surroundings): R
 }
 
 const fixParts = (fixes: readonly Fix[], redactor: Redactor): FixPart[] =>
-  fixes.map(({ title, steps, code }) => ({
-    title: redactor.text(title),
-    steps: steps.map((step) => redactor.text(step)),
-    code: code.map(({ label, language, text }) => ({
+  fixes.map((fix) => ({
+    ...fixTexts(fix, redactor),
+    code: fix.code.map(({ label, language, text }) => ({
       label,
       language,
       text: redactor.text(text),

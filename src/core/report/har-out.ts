@@ -3,6 +3,7 @@ import type { Redactor } from '../redaction/redact.ts';
 import type { Failure } from '../session/failure.ts';
 import { isoTime } from './times.ts';
 import type { Report } from './report.ts';
+import { fixTexts } from './fix-texts.ts';
 
 /** What identifies the writer in `log.creator`. */
 export interface HarWriter {
@@ -160,10 +161,7 @@ const diagnosisOf = (failure: Failure, redactor: Redactor): object => {
     title: redactor.text(diagnosis.title),
     summary: redactor.text(diagnosis.summary),
     evidence: diagnosis.evidence.map(({ text }) => redactor.text(text)),
-    fixes: diagnosis.fixes.map(({ title, steps }) => ({
-      title: redactor.text(title),
-      steps: steps.map((step) => redactor.text(step)),
-    })),
+    fixes: diagnosis.fixes.map((fix) => fixTexts(fix, redactor)),
     message: message === null ? null : redactor.text(redactor.echo(message.text)),
   };
 };

@@ -7,6 +7,7 @@ import { chaptersOf, type Block, type Chapter } from './blocks.ts';
 import { indexById, type Report, type Violation } from './report.ts';
 import { timeOfDay } from './times.ts';
 import { statusWords } from './words.ts';
+import { fixTexts } from './fix-texts.ts';
 
 /**
  * One thing to mend, as CI systems list it: a finding with all that it explains, or a group of
@@ -86,7 +87,7 @@ const redacted = ({ title, summary, evidence, fixes }: Texts, { redactor }: Arou
   title: redactor.text(title),
   summary: redactor.text(summary),
   evidence: evidence.map(({ text }) => redactor.text(text)),
-  fixes: fixes.map((fix) => redactor.text(fix.title)),
+  fixes: fixes.map((fix) => fixTexts(fix, redactor).title),
 });
 
 /** What was refused, in order of time. */

@@ -13,6 +13,7 @@ import type { Redactor } from '../redaction/redact.ts';
 import { writeJson, type Part } from './json-text.ts';
 import { indexById, type Report, type Violation } from './report.ts';
 import { isoTime } from './times.ts';
+import { fixTexts } from './fix-texts.ts';
 
 /**
  * The version of the shape below. It changes only where a script that read the old one would break.
@@ -205,10 +206,13 @@ const diagnosisJson = (
   references: diagnosis.references.map(({ title, url }) => ({ title, url })),
 });
 
-const fixJson = ({ title, steps, code }: Fix, redactor: Redactor): Part => ({
-  title: redactor.text(title),
-  steps: steps.map((step) => redactor.text(step)),
-  code: code.map(({ label, language, text }) => ({ label, language, text: redactor.text(text) })),
+const fixJson = (fix: Fix, redactor: Redactor): Part => ({
+  ...fixTexts(fix, redactor),
+  code: fix.code.map(({ label, language, text }) => ({
+    label,
+    language,
+    text: redactor.text(text),
+  })),
 });
 
 /**

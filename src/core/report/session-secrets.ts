@@ -4,6 +4,7 @@ import type { Redactor } from '../redaction/redactor.ts';
 import { SecretStore } from '../redaction/secret-store.ts';
 import type { FailureDetail } from '../session/failure.ts';
 import { readableValues } from './report.ts';
+import { fixTexts } from './fix-texts.ts';
 
 /** A failure as a view shows it. */
 export interface MaskedDetail {
@@ -99,8 +100,7 @@ const maskEvidence = (evidence: Evidence, redactor: Redactor): Evidence => ({
 
 const maskFix = (fix: Fix, redactor: Redactor): Fix => ({
   ...fix,
-  title: redactor.text(fix.title),
-  steps: fix.steps.map((step) => redactor.text(step)),
+  ...fixTexts(fix, redactor),
   code: fix.code.map((code) => ({ ...code, text: redactor.text(code.text) })),
 });
 

@@ -22,6 +22,10 @@ export interface ListedField {
   readonly below?: ComponentChildren;
 }
 
+/** Drawn at first, and added on each demand: a request may have thousands. */
+const FIRST = 100;
+const MORE = 400;
+
 interface FieldListProps {
   /** What a screen reader calls them. */
   readonly name: string;
@@ -35,7 +39,10 @@ export const FieldList = ({ name, fields }: FieldListProps): JSX.Element => {
   const isVisited = (one: ListedField): boolean =>
     one.marks.some((mark) => mark.kind === 'visited');
   const [isAsked, setAsked] = useState(first.length === 0);
-  const isOpen = isAsked || rest.some(isVisited);
+  const [wanted, setLimit] = useState(FIRST);
+  const visited = rest.findIndex(isVisited);
+  const isOpen = isAsked || visited >= 0;
+  const shown = rest.slice(0, Math.max(wanted, visited + 1));
   return (
     <>
       <FieldTable name={name} fields={first} />
@@ -49,7 +56,12 @@ export const FieldList = ({ name, fields }: FieldListProps): JSX.Element => {
           >
             {countLabel(isOpen ? 'fewer_headers' : 'more_headers', rest.length)}
           </button>
-          {isOpen && <FieldTable name={name} fields={rest} />}
+          {isOpen && <FieldTable name={name} fields={shown} />}
+          {isOpen && shown.length < rest.length && (
+            <button type="button" class="link" onClick={() => setLimit(shown.length + MORE)}>
+              {countLabel('more_headers', rest.length - shown.length)}
+            </button>
+          )}
         </>
       )}
     </>

@@ -77,6 +77,34 @@ const withoutSecureForSafari: Fix = {
   code: [],
 };
 
+/**
+ * A proxy took a prefix off the path, so the application set the cookie for a path that the browser
+ * does not see; undefined where the request's path does not end like the cookie's.
+ */
+function rewritePath({ url }: Facts, path: string): Fix | undefined {
+  const at = url?.pathname.indexOf(path) ?? -1;
+  const isSegment = path.length > 1 && path.startsWith('/');
+  if (!isSegment || at <= 0) return undefined;
+  const prefix = url?.pathname.slice(0, at) ?? '';
+  const outside = `${prefix}${path}`;
+  return {
+    title: `Let the proxy rewrite the cookie’s Path to ${outside}`,
+    steps: [
+      `The application sets Path=${path}, its own path; behind the proxy the browser sees ${outside}.`,
+      'Or tell the application its prefix (base path, root path, SCRIPT_NAME), or set the cookie with Path=/.',
+    ],
+    code: [
+      { label: 'nginx', language: 'text', text: `proxy_cookie_path ${path} ${outside};` },
+      { label: 'Apache', language: 'text', text: `ProxyPassReverseCookiePath ${path} ${outside}` },
+      {
+        label: 'Vite',
+        language: 'text',
+        text: `cookiePathRewrite: { '${path}': '${outside}' },`,
+      },
+    ],
+  };
+}
+
 const useHttps: Fix = {
   title: 'Use https, or set the cookie without Secure',
   steps: [
@@ -196,7 +224,11 @@ export function cookieFixes(
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
   const oneName = oneLoopbackName(facts);
   if (oneName !== null && slug !== 'path') return [oneName, ...include];
-  if (slug === 'path') return [widenPath(cookie), ...include];
+  if (first?.slug === 'path') {
+    const rewritten = rewritePath(facts, first.path);
+    const widened: Finding['fixes'] = [widenPath(cookie), ...include];
+    return rewritten === undefined ? widened : [rewritten, ...widened];
+  }
   if (first?.slug === 'rejected' && first.because === 'attributes')
     return [formFix(cookie.name, first.problem.slug)];
   if (slug === 'secure' || because === 'insecure-origin')

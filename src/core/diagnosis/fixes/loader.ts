@@ -114,8 +114,9 @@ const typeOf = (exchange: Exchange): string => {
 /**
  * Who makes the request, where it is the browser itself; null for fetch, XMLHttpRequest and
  * programs.
+ * @param header the one that other requests to the server send
  */
-export function loaderOf(exchange: Exchange): Loader | null {
+export function loaderOf(exchange: Exchange, header = 'Authorization'): Loader | null {
   const type = typeOf(exchange);
   const row = loaders.find((one) => one.types.test(type));
   if (row === undefined) return null;
@@ -129,22 +130,25 @@ export function loaderOf(exchange: Exchange): Loader | null {
     fix: {
       title: row.title,
       steps: row.steps,
-      code: row.name === 'EventSource' ? [eventStream(exchange)] : [],
+      code: row.name === 'EventSource' ? [eventStream(exchange, header)] : [],
     },
   };
 }
 
-const eventStream = (exchange: Exchange): Fix['code'][0] => ({
+const eventStream = (exchange: Exchange, header: string): Fix['code'][0] => ({
   label: 'fetch',
   language: 'js',
   text: `const response = await fetch(${JSON.stringify(exchange.request.url)}, {
-  headers: { Accept: 'text/event-stream', Authorization: \`Bearer \${accessToken}\` },
+  headers: { Accept: 'text/event-stream', ${fieldOf(header)} },
 });
 const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
 for (let part = await reader.read(); !part.done; part = await reader.read()) {
   console.log(part.value); // "data: …" lines; an empty line ends an event
 }`,
 });
+
+const fieldOf = (header: string): string =>
+  header === 'Authorization' ? 'Authorization: `Bearer ${accessToken}`' : `'${header}': apiKey`;
 
 /**
  * Whether script made the request in mode no-cors, in which no Authorization and no custom header

@@ -1,11 +1,13 @@
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';
+import { hostName } from '../../http/url.ts';
+import { withToken } from '../forgotten-token.ts';
 import { isNoCors, loaderOf, type Loader } from './loader.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
 import { sendInItsPlace } from './vendor-place.ts';
-import { withToken } from '../forgotten-token.ts';
+import { siblingHeader } from '../sibling-header.ts';
 import { misspelledHeader } from '../misspelled.ts';
 
 const anonymous: Fix = {
@@ -30,8 +32,40 @@ const download: Fix = {
   code: [],
 };
 
+/** How a request gets in that the browser makes by itself, where the others send a header. */
+const otherWay = (facts: Facts, header: string): Fix =>
+  isOnPlainPage(facts)
+    ? {
+        title: 'Serve the page by https, if its service worker adds the header',
+        steps: [
+          `Some clients (Element and other Matrix clients) let a service worker add ${header} to images and media. Service workers run only on https and on localhost, and this page is plain http.`,
+          'In DevTools, Application, Service workers must list one for the page.',
+        ],
+        code: [],
+      }
+    : {
+        title: `Let the server take what ${header} holds from another place on this route`,
+        steps: [
+          'A cookie of the site goes along by itself; or a short-lived, single-use ticket in the URL; or, for a beacon or form, a field of the body.',
+          `Do not put the value of ${header} itself into a URL: it ends up in logs and history.`,
+        ],
+        code: [],
+      };
+
+/** Over plain http, localhost excepted, there are no service workers (secure contexts only). */
+const isOnPlainPage = ({ exchange, url }: Facts): boolean => {
+  const page = exchange.page ?? '';
+  return (
+    url?.protocol === 'http:' &&
+    page.startsWith('http:') &&
+    !/^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostName(page)) &&
+    exchange.resourceType !== 'websocket'
+  );
+};
+
 export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixes'] {
-  const loader = loaderOf(facts.exchange);
+  const sibling = siblingHeader(facts);
+  const loader = loaderOf(facts.exchange, sibling?.name);
   const change = authorizationChange(facts, asked ?? 'Bearer');
   const isBasic = change.scheme !== undefined;
   const misspelled = misspelledHeader(facts);
@@ -80,6 +114,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
         steps: ['The browser sends cookies to its own origin by itself; check that one was set.'],
         code: [],
       };
+  if (loader !== null && sibling !== null) return [first, otherWay(facts, sibling.name)];
   // A 403 to a stranger: the action may be meant for everybody.
   if (facts.status === 403 && facts.authenticating.length === 0) return [first, anonymous];
   return usesCookies && asked === undefined ? [cookie, first] : [first, cookie];

@@ -276,7 +276,7 @@ export const tokens: readonly PhraseRow[] = [
       'The issuer is invalid': phrase(
         words('issuers?'),
         not(r` or\b`),
-        within(80),
+        within(160),
         starting(
           'invalid',
           'not (?:trusted|configured|allowed|accepted|match|valid|recognized|found|known|registered|the expected)',

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { activation } from '../storage-activation.ts';
 
 export const handshakeInProgress = {
   cause: 'handshake-in-progress',
@@ -82,9 +83,8 @@ function deviceBound(facts: Facts): Finding | undefined {
  * Access Headers).
  */
 function storageAccess(facts: Facts): Finding | undefined {
-  const activate = facts.responseHeader('activate-storage-access') ?? '';
   const isInactive = facts.requestHeader('sec-fetch-storage-access') === 'inactive';
-  if (!/^retry\b/i.test(activate) || !isInactive) return undefined;
+  if (!isInactive || activation(facts) !== 'retry') return undefined;
   return {
     title: 'Storage access is being activated, not a failure',
     summary:

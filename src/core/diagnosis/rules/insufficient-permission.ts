@@ -223,6 +223,8 @@ function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confide
   const state = facts.bearer?.lifetime.state;
   const isInTime = state !== 'expired' && state !== 'not-yet-valid';
   const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
+  // The default text of a framework's 403 says no more than the status.
+  if (spoken === 'likely' && defaultPage.test(facts.body.text ?? '')) return 'likely';
   const isPlain = facts
     .interpretationsOf('insufficient-permission')
     .some((one) => one.confidence === 'likely' && !one.byCode);
@@ -231,6 +233,9 @@ function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confide
   if (spoken === 'likely' && isUnopposed && isPlainly403) return 'certain';
   return other?.confidence === 'certain' && spoken === 'certain' ? 'likely' : spoken;
 }
+
+/** Werkzeug, Flask and Odoo. */
+const defaultPage = /It is either read-protected or not readable by the server/;
 
 const unreadable: ReadonlySet<string> = new Set([
   'duplicated-prefix',

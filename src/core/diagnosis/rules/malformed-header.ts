@@ -3,9 +3,9 @@ import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { repairFix } from '../fixes/repair.ts';
+import { mistakenValue } from '../mistaken-value.ts';
 import { malformedKey } from '../malformed-key.ts';
 import type { Problem } from '../../span.ts';
-import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';
 

@@ -1,5 +1,5 @@
+import { isBlamed, succeededWithout } from '../absence-doubts.ts';
 import { fixesFor, isDownload } from '../fixes/missing-credentials.ts';
-import { firstHeader } from '../../http/headers.ts';
 import { cookieOnlyToken } from '../cookie-only-token.ts';
 import type { Credential } from '../../http/credentials/credential.ts';
 import { sessionNotRead } from '../element-session.ts';
@@ -8,12 +8,13 @@ import { lacking, seenDifference, type SeenDifference } from '../differences.ts'
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
-import { forgottenToken, withToken } from '../forgotten-token.ts';
+import { forgottenToken } from '../forgotten-token.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
 import { protectedRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
+import { siblingEvidence, siblingHeader, type SiblingHeader } from '../sibling-header.ts';
 import { unreachedSignIn } from '../unreached-sign-in.ts';
 import { whyAbsent, type Absence } from '../why-absent.ts';
 import { distinct, isVendorsWord, wordsAllow } from '../words.ts';
@@ -112,6 +113,8 @@ interface Signs {
   readonly misspelled: MisspelledHeader | undefined;
   readonly absence: Absence | null;
   readonly loader: Loader | null;
+  /** What other requests to this server send, where the loader cannot. */
+  readonly sibling: SiblingHeader | null;
 }
 
 /**
@@ -130,6 +133,7 @@ const readSigns = (facts: Facts): Signs => ({
   misspelled: misspelledHeader(facts),
   absence: whyAbsent(facts),
   loader: loaderOf(facts.exchange),
+  sibling: loaderOf(facts.exchange) === null ? null : siblingHeader(facts),
 });
 
 /** A 403 without a word of rights, to a call that lacks the token which other calls carry. */
@@ -157,7 +161,7 @@ const sentWithout = (facts: Facts): Evidence => ({
 /** What in the request shows why its credentials are missing. */
 function requestEvidence(
   facts: Facts,
-  { misspelled, loader, absence }: Signs,
+  { misspelled, loader, absence, sibling }: Signs,
 ): readonly Evidence[] {
   const evidence: Evidence[] = [];
   if (misspelled !== undefined)
@@ -166,28 +170,14 @@ function requestEvidence(
       name: misspelled.name.toLowerCase(),
       text: `The request has a header ${misspelled.name}; the standard name is ${misspelled.meant}.`,
     });
-  if (loader !== null) evidence.push(loader.evidence, ...carriedElsewhere(facts));
+  if (loader !== null) evidence.push(loader.evidence);
+  if (loader !== null && sibling !== null) evidence.push(siblingEvidence(sibling, loader.name));
   if (absence !== null) evidence.push(absence.evidence);
   const isSaid = facts.interpretationsOf('missing-credentials').length > 0;
   if (!isSaid && isDeniedToAnyone(facts))
     evidence.push(...distinct(facts.interpretationsOf('insufficient-permission')));
   if (isNoCors(facts.exchange)) evidence.push(noCors);
   return evidence;
-}
-
-/** The page has a token, and its own calls carry it. */
-function carriedElsewhere(facts: Facts): readonly Evidence[] {
-  const carried = withToken(facts);
-  return carried === undefined
-    ? []
-    : [
-        {
-          in: 'history',
-          name: 'authorization',
-          text: 'Calls of the page’s code to this server carry Authorization.',
-          at: { exchange: carried.id },
-        },
-      ];
 }
 
 /** What responses show: the same request accepted with credentials, and the schemes asked for. */
@@ -250,18 +240,24 @@ const isMisplaced = ({ in: place, name }: Credential): boolean =>
 
 function titleOf(
   facts: Facts,
-  { schemes, misspelled, absence, loader }: Signs,
+  { schemes, misspelled, absence, loader, sibling }: Signs,
 ): { readonly title?: string } {
   if (misspelled !== undefined)
     return { title: `The header is spelled ${misspelled.name}, not ${misspelled.meant}` };
   if (isNoCors(facts.exchange)) return { title: 'Mode no-cors removed the Authorization header' };
   if (absence !== null) return { title: absence.title };
-  if (loader?.name === 'EventSource') return { title: 'EventSource sends no Authorization header' };
+  if (loader !== null && (sibling !== null || loader.name === 'EventSource'))
+    return { title: withoutHeader(loader, sibling) };
   const [scheme] = schemes;
   if (scheme !== undefined && facts.sessions.length === 0)
     return { title: `The request has no credentials; the server wants ${schemes.join(' or ')}` };
   return facts.sessions.length > 0 ? { title: 'Possibly the request lacks credentials' } : {};
 }
+
+const withoutHeader = ({ name }: Loader, sibling: SiblingHeader | null): string => {
+  const who = name === 'EventSource' ? name : `The browser’s own request (${name})`;
+  return `${who} sends no ${sibling?.name ?? 'Authorization'} header`;
+};
 
 function summaryOf(facts: Facts, { schemes, misspelled, absence, loader }: Signs): string {
   if (misspelled !== undefined)
@@ -310,33 +306,3 @@ function acceptedWith(facts: Facts): SeenDifference | undefined {
   const seen = isRefused ? lacking(facts, 'credential', letsIn) : undefined;
   return wordsAllow(facts, 'missing-credentials') ? seen : undefined;
 }
-
-/** The same request succeeded without credentials: what is missing cannot be the reason. */
-function succeededWithout(facts: Facts): boolean {
-  const { retriedBy, lastSuccess } = facts.related;
-  return [retriedBy, lastSuccess].some(
-    (one) =>
-      one !== null &&
-      one.response.status >= 200 &&
-      one.response.status < 300 &&
-      one.request.url === facts.exchange.request.url &&
-      one.request.method === facts.method &&
-      firstHeader(one.request.headers, 'authorization') === undefined &&
-      firstHeader(one.request.headers, 'cookie') === undefined,
-  );
-}
-
-/**
- * A vendor blames a credential that it read, though none is seen here: only the vendor knows its
- * place, as in the path.
- */
-const isBlamed = (facts: Facts): boolean =>
-  (
-    [
-      'token-unrecognized',
-      'api-key-invalid',
-      'wrong-credentials',
-      'token-expired',
-      'token-revoked',
-    ] as const
-  ).some((cause) => isVendorsWord(facts.interpretationsOf(cause), 'likely'));

@@ -6,6 +6,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
+import { underscoredHeader } from '../underscored-header.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const proxyStrippedAuthorization = {
@@ -41,8 +42,16 @@ export const proxyStrippedAuthorization = {
         name: 'sent, and said to be missing',
         http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\n\n{"code":"credentials_required","message":"No authorization token was found"}`,
       },
+      {
+        name: 'a header name with an underscore, behind nginx',
+        http: `GET https://api.example.com/x\napi_key: 8d2b5b7cbbf54c1f9d0a\n\n403 Forbidden\nServer: nginx/1.18.0`,
+      },
     ],
     notFound: [
+      {
+        name: 'a header name with an underscore, and the key is judged',
+        http: `GET https://api.example.com/x\napi_key: 8d2b5b7cbbf54c1f9d0a\n\n401 Unauthorized\nServer: nginx/1.18.0\n\n{"message":"Invalid API key"}`,
+      },
       {
         name: 'another scheme is wanted',
         http: `GET https://api.example.com/x\nAuthorization: Basic <<base64 a:b>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer\n\n{"message":"No authorization token was found"}`,
@@ -54,6 +63,8 @@ export const proxyStrippedAuthorization = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const dropped = underscoredHeader(facts);
+    if (dropped !== undefined) return dropped;
     const sent = facts.authorization;
     const movedTo = readInAnotherPlace(facts);
     if (sent === null || (!isCandidate(facts, sent) && movedTo === undefined)) return undefined;
@@ -149,8 +160,10 @@ function isVague(facts: Facts, sent: Credential): boolean {
 }
 
 /** A table names it only among others, and the token may be bad: the site did not just issue it. */
-function isGuess({ related }: Facts, sent: Credential, said: readonly Interpretation[]): boolean {
-  if (said.some((one) => one.confidence !== 'possible')) return false;
+function isGuess(facts: Facts, sent: Credential, said: readonly Interpretation[]): boolean {
+  const isOtherNamed = facts.interpretationsOf('token-unrecognized').length > 0;
+  if (!isOtherNamed || said.some((one) => one.confidence !== 'possible')) return false;
+  const { related } = facts;
   const secret = secretOf(sent);
   return related.issued(secret)?.bySameSite !== true || !related.isFresh(secret);
 }

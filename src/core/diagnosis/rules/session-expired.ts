@@ -195,8 +195,11 @@ function sureness(facts: Facts, signs: Signs, hasCookie: boolean): Finding['conf
   const isSilent403 = facts.status === 403 && said.length === 0 && !signs.isRemoved;
   if (wantsHeader || otherOf(facts)?.confidence === 'certain' || isSilent403) return 'possible';
   const isStrong = said.some((one) => one.confidence !== 'possible') || signs.byStatus;
+  // "Unauthenticated" with a session cookie fits an ended session, and a server that ignores it.
+  const isNamed = said.some((one) => one.confidence === 'certain') || signs.byStatus;
+  const isRefused = facts.status === 401 && isNamed;
   const isProven =
-    (isStrong && hasCookie && (signs.isRemoved || signs.hasWorked || facts.status === 401)) ||
+    (isStrong && hasCookie && (signs.isRemoved || signs.hasWorked || isRefused)) ||
     (signs.isRemoved && signs.isAbsent) ||
     (signs.hasWorked && signs.isAbsent && facts.status === 401);
   return isProven ? 'certain' : 'likely';

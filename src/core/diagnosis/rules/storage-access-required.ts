@@ -2,6 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Rule } from '../rule.ts';
+import { activation, allowedOrigin } from '../storage-activation.ts';
 
 export const storageAccessRequired = {
   cause: 'storage-access-required',
@@ -32,8 +33,28 @@ Sec-Fetch-Storage-Access: inactive
 
 401 Unauthorized`,
       },
+      {
+        name: 'activated for another origin',
+        http: `fetch GET https://widget.example.net/me
+Origin: https://shop.example.com
+Sec-Fetch-Site: cross-site
+Sec-Fetch-Storage-Access: inactive
+
+401 Unauthorized
+Activate-Storage-Access: retry; allowed-origin="https://other.example.com"`,
+      },
     ],
     notFound: [
+      {
+        name: 'a step that the browser goes on from by itself',
+        http: `fetch GET https://widget.example.net/me
+Origin: https://shop.example.com
+Sec-Fetch-Site: cross-site
+Sec-Fetch-Storage-Access: inactive
+
+401 Unauthorized
+Activate-Storage-Access: retry; allowed-origin="https://shop.example.com"`,
+      },
       {
         name: 'the cookies are there',
         http: `fetch GET https://widget.example.net/me
@@ -48,10 +69,12 @@ Cookie: sid=4711abcdef
   judge(facts: Facts): Finding | undefined {
     const state = facts.requestHeader('sec-fetch-storage-access');
     const isLocked = state === 'none' || state === 'inactive';
-    const isStep = /^retry\b/i.test(facts.responseHeader('activate-storage-access') ?? '');
-    const isRefused = !isStep && (facts.status === 401 || facts.status === 403);
+    const activated = activation(facts);
+    const isRefused = facts.status === 401 || facts.status === 403;
     const isOpened = facts.authenticating.some((one) => one.in === 'header' || one.in === 'cookie');
-    if (!isLocked || !isRefused || isOpened) return undefined;
+    if (!isLocked || !isRefused || activated === 'retry') return undefined;
+    if (isOpened) return undefined;
+    if (activated === 'not-allowed' && state === 'inactive') return notAllowed(facts);
     // Without a sign that cookies are what the server reads, another credential may be missing.
     const isElsewhere =
       facts.authenticating.length > 0 &&
@@ -65,7 +88,9 @@ Cookie: sid=4711abcdef
       summary: isInactive
         ? 'The user has allowed this embedded site to use its cookies, but the request was sent without activating them.'
         : 'The browser sends no cookies of this site in a page of another site, until the site asks for storage access.',
-      confidence: asksForHeader ? 'possible' : isInactive ? 'certain' : 'likely',
+      // Where the browser has activated it and the repeated request was refused, DevTools report
+      // the headers of the first.
+      confidence: asksForHeader ? 'possible' : 'likely',
       side: isInactive ? 'server' : 'client',
       evidence: [
         {
@@ -83,6 +108,7 @@ Cookie: sid=4711abcdef
             ? [
                 'Respond with Activate-Storage-Access: retry; allowed-origin="…", and the browser repeats the request with cookies.',
                 'Or call document.requestStorageAccess() in the frame before the request.',
+                'Where the server sends that header already, the request was repeated with cookies, which DevTools do not show: then the session itself is refused.',
               ]
             : [
                 'Call document.requestStorageAccess() in the frame, in a click handler.',
@@ -100,3 +126,33 @@ Cookie: sid=4711abcdef
     };
   },
 } satisfies Rule;
+
+/** The server wants the access activated, for another origin than the one that asks. */
+function notAllowed(facts: Facts): Finding {
+  const allowed = allowedOrigin(facts);
+  const origin = facts.requestHeader('origin') ?? '';
+  const named = allowed === '' ? 'names no origin' : `names ${allowed}`;
+  return {
+    title: `Activate-Storage-Access does not allow ${origin}`,
+    summary: `The server asks the browser to activate the storage access, but allowed-origin ${named}; the request came from ${origin}, so the browser does not repeat it with cookies.`,
+    confidence: 'certain',
+    side: 'server',
+    evidence: [
+      {
+        in: 'response',
+        name: 'activate-storage-access',
+        text: `allowed-origin ${named}.`,
+      },
+      { in: 'request', name: 'origin', text: `Origin is ${origin}.` },
+    ],
+    fixes: [
+      {
+        title: 'Name the origin of the request in allowed-origin',
+        steps: [
+          `Respond with Activate-Storage-Access: retry; allowed-origin="${origin}", or with * where any site may do so.`,
+        ],
+        code: [],
+      },
+    ],
+  };
+}

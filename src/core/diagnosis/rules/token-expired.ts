@@ -6,6 +6,7 @@ import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
+import { staleAtSignIn } from '../stale-at-sign-in.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -118,9 +119,12 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
         : ' The refresh before this request failed.';
   const confidence = sureness(facts, bearer);
   const name = tokenName(bearer);
+  const stale = staleAtSignIn(facts);
   return {
-    title: `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
-    summary: `The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}`,
+    title:
+      stale?.title ??
+      `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
+    summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}`,
     confidence,
     side: 'client',
     evidence: [
@@ -146,7 +150,8 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
             },
           ]),
     ],
-    fixes: fixes(facts),
+    fixes: stale === null ? fixes(facts) : [stale.fix, ...fixes(facts)],
+    ...(stale === null ? {} : { showsWhy: 'first' as const }),
   };
 }
 

@@ -21,7 +21,6 @@ import { gateBeforeApp } from '../gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
-import { sharedAuthorization } from '../shared-authorization.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongScheme = {
@@ -133,21 +132,17 @@ function mismatch(facts: Facts, sent: Credential, scheme: string): Finding | und
   // A token that decodes, under the very scheme that its server documents, may still be refused for
   // itself.
   const isBound = facts.bearer?.token.claims?.['cnf'] !== undefined;
-  const shared = sharedAuthorization(facts, asked);
   return {
-    title: shared?.title ?? `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
-    summary:
-      shared?.summary ??
-      `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
+    title: `The server wants ${asked.join(' or ')}, ${nameOf(sent)} was sent`,
+    summary: `The server accepts ${asked.join(' or ')}, and the request sends ${scheme === '' ? 'the credentials without a scheme' : `${nameOf(sent)} credentials`}.`,
     confidence: isBound ? 'likely' : 'certain',
     side: 'client',
     evidence: [
       seenOf(sent),
       askedEvidence(facts, asked),
-      ...(shared === null ? [] : [shared.evidence]),
       ...distinct(facts.interpretationsOf('wrong-scheme')),
     ],
-    fixes: shared === null ? [schemeFix(facts, asked[0] ?? 'Bearer')] : [shared.fix],
+    fixes: [schemeFix(facts, asked[0] ?? 'Bearer')],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { parseJson, type Json } from '../../json.ts';
+import { parseJsonPrefix } from '../../json-prefix.ts';
 import { MESSAGE_LIMIT } from './error-signal.ts';
 
 /** A response's body, read once. */
@@ -14,7 +15,7 @@ export interface BodyReading {
 
 /** Bodies are read this far; a refusal says why early. */
 const BODY_LIMIT = 64 * 1024;
-/** JSON cut at the limit cannot be parsed, so whole JSON is read somewhat further. */
+/** JSON that is longer is read up to its last member before `BODY_LIMIT`. */
 const JSON_LIMIT = 256 * 1024;
 
 const xmlStart = /^<\?xml|^<(?:error|errorresponse|response|fault|soap:|s:envelope|ams|rsp)\b/i;
@@ -29,7 +30,10 @@ export function readBody(exchange: Exchange): BodyReading {
   const partly = exchange.response.body.truncated || whole.length > BODY_LIMIT;
   const text = whole.length > BODY_LIMIT ? whole.slice(0, BODY_LIMIT) : whole;
   const start = text.slice(0, 200).trimStart();
-  const json = whole.length <= JSON_LIMIT ? jsonOf(whole, start) : undefined;
+  const json =
+    whole.length <= JSON_LIMIT && !exchange.response.body.truncated
+      ? jsonOf(whole, start)
+      : beginningOf(text, start);
   if (json !== undefined) return { form: 'json', json, text, partly };
   if (start.startsWith('"') && whole.length <= MESSAGE_LIMIT) {
     const sentence = parseJson(whole);
@@ -39,6 +43,10 @@ export function readBody(exchange: Exchange): BodyReading {
   const form = xmlStart.test(start) ? 'xml' : htmlStart.test(start) ? 'html' : 'text';
   return { form, json: undefined, text, partly };
 }
+
+/** What JSON says before it is cut off. */
+const beginningOf = (text: string, start: string): Json | undefined =>
+  start.startsWith('{') || start.startsWith('[') ? parseJsonPrefix(text) : undefined;
 
 function jsonOf(whole: string, start: string): Json | undefined {
   if (start.startsWith('{') || start.startsWith('[')) return parseJson(whole);

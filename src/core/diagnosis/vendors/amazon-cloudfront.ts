@@ -73,6 +73,7 @@ export const amazonCloudfront = {
         'Look up the blocked request in the AWS WAF logs',
         'Open the web ACL of the distribution and find the sampled request by its time; the terminating rule is named there.',
         'If the request is legitimate, set that rule to Count or add an exception.',
+        'An upload or a long body: SizeRestrictions_BODY of AWSManagedRulesCommonRuleSet stops bodies over 8 KB; markup and paths in a body: CrossSiteScripting_BODY, GenericLFI_BODY. Override that one rule to Count (ruleActionOverrides).',
       ),
     },
     {
@@ -120,7 +121,7 @@ export const amazonCloudfront = {
       code: 'AccessDenied',
       header: ['x-cache', /^Error from cloudfront/i],
       request: 'no-credentials',
-      path: /^\/(?:[^/]+\/)*[^/.]+\/?$/,
+      path: /^\/(?:[^?#]*\/)?[^/.?#]+\/?$/,
       confidence: 'likely',
       global: true,
       source: errors,

@@ -41,6 +41,13 @@ const compareToken = instruction(
   'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
 );
 
+const tokenForAuthorizer = instruction(
+  'Send the token in the header that the authorizer reads',
+  'Usually Authorization (Identity source or Token source of the authorizer in the console).',
+  'So that the page can read such a 401: Access-Control-Allow-Origin on the gateway responses UNAUTHORIZED and DEFAULT_4XX (SAM: GatewayResponses, DEFAULT_4XX, ResponseParameters, Headers, Access-Control-Allow-Origin: "\'*\'"), then deploy. The function never runs, so its own CORS headers do not count.',
+  'A method that should be public: Authorization NONE (SAM: Auth: Authorizer: NONE).',
+);
+
 /** Amazon API Gateway (REST and HTTP APIs). */
 export const awsApiGateway = {
   id: 'aws-api-gateway',
@@ -315,6 +322,17 @@ export const awsApiGateway = {
         'Add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, so that errors are readable.',
       ),
     },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      header: ['x-amzn-errortype', /^UnauthorizedException/],
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: unauthorized,
+      explanation:
+        'An authorizer protects this method, and its identity source, usually the Authorization header, is missing.',
+      fix: tokenForAuthorizer,
+    },
   ],
   credentialPlaces: [
     { header: 'x-api-key' },
@@ -569,6 +587,18 @@ export const awsApiGateway = {
         Content-Type: application/json
 
         {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'no token, seen by a page of another origin',
+      cause: 'missing-credentials',
+      http: `
+        fetch GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/Prod/items
+        Origin: https://app.example.com
+
+        401
+        x-amzn-ErrorType: UnauthorizedException
+        Content-Type: application/json
       `,
     },
     {

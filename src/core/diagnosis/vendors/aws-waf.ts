@@ -4,12 +4,32 @@ import type { Vendor } from '../vendor.ts';
 const actions =
   'https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-how-it-works.html';
 
+const countBodyRule = instruction(
+  'Set the rule that stops this body to Count',
+  'AWS WAF console, the web ACL, Sampled requests (or its log): terminatingRuleId and the rule in ruleGroupList name it: often SizeRestrictions_BODY of AWSManagedRulesCommonRuleSet, CrossSiteScripting_BODY, GenericLFI_BODY or GenericRFI_BODY.',
+  'In the rule group override that one rule’s action to Count (CDK and CloudFormation: ruleActionOverrides), or add a scope-down statement that leaves out the upload’s path.',
+  'Or upload to S3 by a presigned URL, past the firewall.',
+);
+
 /** AWS WAF. */
 export const awsWaf = {
   id: 'aws-waf',
   name: 'AWS WAF',
   signs: [{ header: ['x-amzn-waf-action'] }, { header: ['server', /^awselb\//] }],
   rows: [
+    {
+      cause: 'waf-or-bot-challenge',
+      status: 403,
+      method: /^(?:POST|PUT|PATCH)$/,
+      text: /^403 Forbidden|Request blocked\. We can't connect/,
+      header: ['server', /^(?:awselb\/|CloudFront)/],
+      confidence: 'likely',
+      source:
+        'https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html',
+      explanation:
+        'The AWS managed core rule set stops bodies over 8 KB (uploads), and bodies with markup, file paths or addresses.',
+      fix: countBodyRule,
+    },
     {
       cause: 'waf-or-bot-challenge',
       header: ['x-amzn-waf-action', /^(?:challenge|captcha)/i],
@@ -91,6 +111,22 @@ export const awsWaf = {
         Content-Type: text/html
 
         <html><head><title>401 Authorization Required</title></head><body><center><h1>401 Authorization Required</h1></center></body></html>
+      `,
+    },
+    {
+      name: 'an upload',
+      cause: 'waf-or-bot-challenge',
+      http: `
+        fetch POST https://app.example.com/api/files
+        Content-Type: multipart/form-data; boundary=a
+
+        --a--
+
+        403
+        Server: awselb/2.0
+        Content-Type: text/html
+
+        <html><head><title>403 Forbidden</title></head><body><center><h1>403 Forbidden</h1></center></body></html>
       `,
     },
   ],

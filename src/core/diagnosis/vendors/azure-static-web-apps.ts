@@ -6,11 +6,21 @@ const authentication =
 const functions = 'https://learn.microsoft.com/en-us/azure/static-web-apps/apis-functions';
 const overwritten = 'https://github.com/Azure/static-web-apps/issues/34';
 
+const anonymousFunction = instruction(
+  'Set the function’s authorization level to Anonymous',
+  'AuthorizationLevel.Anonymous in C#, "authLevel": "anonymous" in function.json or app.http; Static Web Apps does not pass a function key.',
+  'Restrict the route in staticwebapp.config.json instead: { "route": "/api/*", "allowedRoles": ["authenticated"] }.',
+);
+
 /** Azure Static Web Apps. */
 export const azureStaticWebApps = {
   id: 'azure-static-web-apps',
   name: 'Azure Static Web Apps',
-  signs: [{ host: /\.azurestaticapps\.net$/ }, { body: /\/\.auth\/login\/(?:aad|github)/ }],
+  signs: [
+    { host: /\.azurestaticapps\.net$/ },
+    { body: /\/\.auth\/login\/(?:aad|github)/ },
+    { cookie: /^StaticWebAppsAuthCookie$/ },
+  ],
   rows: [
     {
       cause: 'invalid-signature',
@@ -50,11 +60,7 @@ export const azureStaticWebApps = {
       source: functions,
       explanation:
         'The empty 401 is that of a function that wants a key: its authorization level is not Anonymous.',
-      fix: instruction(
-        'Set the function’s authorization level to Anonymous',
-        'AuthorizationLevel.Anonymous in C#, "authLevel": "anonymous" in function.json or app.http; Static Web Apps does not pass a function key.',
-        'Restrict the route in staticwebapp.config.json instead: { "route": "/api/*", "allowedRoles": ["authenticated"] }.',
-      ),
+      fix: anonymousFunction,
     },
     {
       cause: 'missing-credentials',
@@ -80,6 +86,18 @@ export const azureStaticWebApps = {
         'Give the user one of the route’s allowedRoles',
         'Look at userRoles in /.auth/me. Invite the user with the role (Role management), or let a rolesSource function assign it; app roles of Entra ID count only by way of rolesSource. Sign out and in again.',
       ),
+    },
+    {
+      cause: 'api-key-missing',
+      status: 401,
+      request: 'cookie',
+      path: /^\/api\//,
+      omits: 'content-type',
+      confidence: 'likely',
+      source: functions,
+      explanation:
+        'The platform knows the user. The empty 401 is that of a function that wants a key: its authorization level is not Anonymous.',
+      fix: anonymousFunction,
     },
   ],
   examples: [
@@ -142,6 +160,17 @@ export const azureStaticWebApps = {
         Content-Type: text/html
 
         <html><head><title>Azure Static Web Apps - 403: Forbidden</title></head><body></body></html>
+      `,
+    },
+    {
+      name: 'a function with a key, and a user',
+      cause: 'api-key-missing',
+      http: `
+        fetch GET https://calm-sea-0ffa80410.azurestaticapps.net/api/items
+        Cookie: StaticWebAppsAuthCookie=Xq8d0N5w2cP7zvY1k3
+
+        401
+        Content-Length: 0
       `,
     },
   ],

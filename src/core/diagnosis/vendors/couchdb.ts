@@ -30,6 +30,37 @@ export const couchdb = {
       ),
     },
     {
+      cause: 'cors-preflight-auth',
+      status: 401,
+      method: /^OPTIONS$/,
+      text: /^(?:Authentication required|You are not authorized)/,
+      confidence: 'certain',
+      source: 'https://docs.couchdb.org/en/stable/config/http.html#cross-origin-resource-sharing',
+      explanation:
+        'CouchDB answers a preflight before it asks for a sign-in, but only with CORS enabled and for an origin, method and headers on its lists; with require_valid_user it asks any other for a sign-in.',
+      fix: instruction(
+        'Enable CORS for the page’s origin, or take require_valid_user off',
+        'local.ini: [chttpd] enable_cors = true ([httpd] before 3.2); [cors] origins = http://localhost:3000 (scheme, host and port), credentials = true, methods = GET, PUT, POST, HEAD, DELETE, headers = accept, authorization, content-type, origin, referer. Then restart.',
+        'Where it stays 401: [chttpd] require_valid_user = false. Databases of CouchDB 3 are closed to strangers by themselves, and a sign-in at /_session must be open.',
+        'Or serve CouchDB under the page’s own origin by a proxy: then there is no preflight.',
+      ),
+    },
+    {
+      cause: 'session-cookie-missing',
+      text: /^You are not authorized to access this db\.?$/,
+      request: 'no-credentials',
+      sends: ['origin'],
+      confidence: 'possible',
+      source: 'https://pouchdb.com/api.html#create_database',
+      explanation: 'PouchDB 7 and later calls without cookies unless its fetch is told otherwise.',
+      fix: instruction(
+        'Let PouchDB send the cookie AuthSession',
+        'new PouchDB(URL, { skip_setup: true, fetch: (url, opts) => PouchDB.fetch(url, { ...opts, credentials: "include" }) }); the same for the remote side of sync and replicate.',
+        'CouchDB: [cors] credentials = true and the page’s origin by name, not *.',
+        'If the browser blocks the cookie (another site, third-party cookies off), serve CouchDB under the page’s site, or send Basic: auth: { username, password }.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /^Name or password is incorrect/,
       confidence: 'certain',
@@ -123,6 +154,64 @@ export const couchdb = {
         {"docs":[]}
 
         0 net::ERR_FAILED
+      `,
+    },
+    {
+      name: 'a preflight to a server for known users only',
+      cause: 'cors-preflight-auth',
+      before: [
+        `
+        OPTIONS https://db.example.com/_session
+        Origin: https://shop.example.com
+        Access-Control-Request-Method: POST
+        Access-Control-Request-Headers: content-type
+
+        401
+        Server: CouchDB/3.3.3 (Erlang OTP/25)
+        Content-Type: application/json
+
+        {"error":"unauthorized","reason":"Authentication required."}
+      `,
+      ],
+      http: `
+        fetch POST https://db.example.com/_session
+        Origin: https://shop.example.com
+        Content-Type: application/json
+
+        {"name":"ann","password":"secret"}
+
+        0 net::ERR_FAILED
+      `,
+    },
+    {
+      name: 'a call of PouchDB without the cookie',
+      cause: 'session-cookie-missing',
+      before: [
+        `
+        fetch POST https://db.shop.example.com/_session
+        Origin: https://www.shop.example.com
+        Content-Type: application/json
+
+        {"name":"ann","password":"secret"}
+
+        200
+        Server: CouchDB/3.3
+        Set-Cookie: AuthSession=YW5uOjY1NzY4; Version=1; Path=/; HttpOnly; Secure; SameSite=None
+        Content-Type: application/json
+
+        {"ok":true,"name":"ann","roles":[]}
+      `,
+      ],
+      http: `
+        fetch GET https://db.shop.example.com/orders/_all_docs
+        Origin: https://www.shop.example.com
+        Sec-Fetch-Site: same-site
+
+        401
+        Server: CouchDB/3.3
+        Content-Type: application/json
+
+        {"error":"unauthorized","reason":"You are not authorized to access this db."}
       `,
     },
     {

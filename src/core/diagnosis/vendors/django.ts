@@ -161,13 +161,16 @@ export const django = {
       fix: instruction(
         'Send the keyword that the view’s authentication class reads',
         'TokenAuthentication reads Token KEY, Simple JWT reads Bearer JWT, unless keyword or AUTH_HEADER_TYPES say otherwise.',
+        'The class must be among authentication_classes of the view, or in DEFAULT_AUTHENTICATION_CLASSES: rest_framework_simplejwt.authentication.JWTAuthentication.',
+        'Behind Apache with mod_wsgi the header does not arrive without WSGIPassAuthorization On.',
       ),
     },
     {
       cause: 'proxy-stripped-authorization',
       text: /^Authentication credentials were not provided\.?$/,
+      header: ['server', /^Apache\b/],
       request: 'authorization',
-      confidence: 'possible',
+      confidence: 'likely',
       global: true,
       source: drf,
       explanation:
@@ -505,9 +508,10 @@ export const django = {
       cause: 'proxy-stripped-authorization',
       http: `
         POST https://api.example.com/v1/items
-        Authorization: Bearer q7Zk2mX0pW9sVb4t
+        Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>
 
         401
+        Server: Apache/2.4.57 (Debian)
         Content-Type: application/json
 
         {"detail":"Authentication credentials were not provided"}

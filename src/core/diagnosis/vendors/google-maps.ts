@@ -98,8 +98,10 @@ export const googleMaps = {
       explanation:
         'Web services refuse a key that is restricted to web pages; they need a key that is restricted by IP address.',
       fix: instruction(
-        'Use a key restricted by IP address for web services',
-        'Call them from your server; in the browser use the Maps JavaScript API’s services.',
+        'In a page use the Maps JavaScript API; call the web service from a server with another key',
+        'A key that is restricted to websites works for the Maps JavaScript API alone: const { Geocoder } = await google.maps.importLibrary("geocoding"); await new Geocoder().geocode({ address }). Likewise Place, Routes and Elevation.',
+        'The web services at maps.googleapis.com/maps/api/… want a second key, restricted by the IP address of your server, which must not be in a page.',
+        'No list of websites helps here, and an unrestricted key in a page can be taken and used by anybody.',
       ),
     },
     {

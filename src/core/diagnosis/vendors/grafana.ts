@@ -150,6 +150,23 @@ export const grafana = {
         'In an iframe on another site the cookie needs [security] cookie_samesite = none, cookie_secure = true and allow_embedding = true; or embed a public dashboard.',
       ),
     },
+    {
+      cause: 'wrong-credentials',
+      status: 401,
+      text: /^(?:Basic auth failed|Invalid username or password)$/,
+      method: /^GET$/,
+      request: 'basic',
+      confidence: 'likely',
+      source: proxy,
+      explanation:
+        'Grafana tries the Basic credentials of every request as a sign-in of its own, also those of a proxy’s gate in front of it.',
+      fix: instruction(
+        'Keep the proxy’s Basic credentials from Grafana',
+        'nginx, in the location of Grafana: proxy_set_header Authorization ""; (Apache: RequestHeader unset Authorization; Traefik: basicauth.removeheader=true).',
+        'Or turn its own Basic off: GF_AUTH_BASIC_ENABLED=false ([auth.basic] enabled = false in grafana.ini).',
+        'Without a gate in front: the user or password is wrong (grafana cli admin reset-admin-password NEW).',
+      ),
+    },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }, { cookie: 'grafana_session' }],
   examples: [
@@ -288,6 +305,19 @@ export const grafana = {
         Content-Type: application/json
 
         {"message":"Unauthorized"}
+      `,
+    },
+    {
+      name: 'the gate’s password reaches Grafana',
+      cause: 'wrong-credentials',
+      http: `
+        navigate GET https://grafana.example.com/
+        Authorization: Basic cHJveHl1c2VyOnByb3h5cGFzcw==
+
+        401
+        Content-Type: application/json
+
+        {"message":"Basic auth failed"}
       `,
     },
   ],

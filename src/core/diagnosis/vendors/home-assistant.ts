@@ -83,12 +83,12 @@ export const homeAssistant = {
         POST https://ha.example.org/auth/token
         Content-Type: application/x-www-form-urlencoded
 
-        grant_type=authorization_code&code=0a1b2c&client_id=https%3A%2F%2Fha.example.org%2F
+        grant_type=authorization_code&code=5e6f70819a2b3c4d5e6f7081
 
         200 OK
         Content-Type: application/json
 
-        {"access_token":"q7Zk2mX0pW9sVb4tL1nR8cD3","token_type":"Bearer","refresh_token":"d9f1","expires_in":1800}
+        {"access_token":"q7Zk2mX0pW9sVb4tL1nR8cD3","token_type":"Bearer","refresh_token":"d9f1c2b3a4e5f60718293a4b","expires_in":1800}
       `,
       ],
       http: `

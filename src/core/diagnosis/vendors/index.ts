@@ -132,6 +132,7 @@ import { labelStudio } from './label-studio.ts';
 import { langflow } from './langflow.ts';
 import { langfuse } from './langfuse.ts';
 import { laravel } from './laravel.ts';
+import { laravelPassport } from './laravel-passport.ts';
 import { leagueOauth2Server } from './league-oauth2-server.ts';
 import { linear } from './linear.ts';
 import { linkedin } from './linkedin.ts';
@@ -206,6 +207,7 @@ import { proxmox } from './proxmox.ts';
 import { pypi } from './pypi.ts';
 import { qbittorrent } from './qbittorrent.ts';
 import { qdrant } from './qdrant.ts';
+import { quarkus } from './quarkus.ts';
 import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
 import { rapidapi } from './rapidapi.ts';
@@ -226,8 +228,8 @@ import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
-import { sinatra } from './sinatra.ts';
 import { signInLibraries } from './sign-in-libraries.ts';
+import { sinatra } from './sinatra.ts';
 import { slack } from './slack.ts';
 import { snowflake } from './snowflake.ts';
 import { socketIo } from './socket-io.ts';
@@ -420,6 +422,7 @@ export const vendors: readonly Vendor[] = [
   langflow,
   langfuse,
   laravel,
+  laravelPassport,
   leagueOauth2Server,
   linear,
   linkedin,
@@ -494,6 +497,7 @@ export const vendors: readonly Vendor[] = [
   pypi,
   qbittorrent,
   qdrant,
+  quarkus,
   rabbitmq,
   rails,
   rapidapi,
@@ -514,8 +518,8 @@ export const vendors: readonly Vendor[] = [
   servicestack,
   sharepoint,
   shopify,
-  sinatra,
   signInLibraries,
+  sinatra,
   slack,
   snowflake,
   socketIo,

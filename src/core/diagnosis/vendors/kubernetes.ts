@@ -28,6 +28,17 @@ export const kubernetes = {
   ],
   rows: [
     {
+      cause: 'https-required',
+      text: /^MSG_LOGIN_UNAUTHORIZED_ERROR/,
+      request: 'no-credentials',
+      confidence: 'likely',
+      global: true,
+      source: dashboard,
+      explanation:
+        'The Kubernetes Dashboard keeps its login only over HTTPS or on localhost: its cookie is Secure.',
+      fix: dashboardLogin,
+    },
+    {
       cause: 'session-expired',
       text: /^MSG_TOKEN_EXPIRED_ERROR/,
       confidence: 'certain',
@@ -317,6 +328,18 @@ export const kubernetes = {
         Content-Type: text/plain
 
         MSG_LOGIN_UNAUTHORIZED_ERROR
+      `,
+    },
+    {
+      name: 'the dashboard over plain http',
+      cause: 'https-required',
+      http: `
+        fetch GET http://dash.example.com/api/v1/plugin/config
+
+        200
+        Content-Type: application/json
+
+        {"status":401,"plugins":[],"errors":[{"ErrStatus":{"metadata":{},"status":"Failure","message":"MSG_LOGIN_UNAUTHORIZED_ERROR","reason":"Unauthorized","code":401}}]}
       `,
     },
   ],

@@ -60,6 +60,23 @@ export const matrix = {
     {
       cause: 'missing-credentials',
       code: 'M_MISSING_TOKEN',
+      path: /^\/_matrix\/client\/v1\/media\//,
+      request: 'no-authorization',
+      confidence: 'certain',
+      global: true,
+      source: 'https://spec.matrix.org/latest/client-server-api/#content-repository',
+      explanation:
+        'Since Matrix 1.11 media need the access token, which an image or a link cannot send: web clients add it in a service worker.',
+      fix: instruction(
+        'Serve the web client by https, so that its service worker can add the token',
+        'Element, Cinny and others add Authorization to media in a service worker. Browsers run service workers on https and localhost only, never on http://192.168.….',
+        'In DevTools, Application, Service workers must list one for the page; private windows of Firefox have none.',
+        'In a client of your own fetch the file with Authorization: Bearer and show URL.createObjectURL(await response.blob()).',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      code: 'M_MISSING_TOKEN',
       confidence: 'certain',
       global: true,
       source: spec,
@@ -188,6 +205,19 @@ export const matrix = {
         Content-Type: application/json
 
         {"errcode":"M_UNKNOWN_TOKEN","error":"Invalid access token passed.","soft_logout":false}
+      `,
+    },
+    {
+      name: 'an image whose service worker does not run',
+      cause: 'missing-credentials',
+      http: `
+        image GET http://192.168.1.9:8008/_matrix/client/v1/media/download/example.org/abcdef
+        Referer: http://192.168.1.9:8080/
+
+        401
+        Content-Type: application/json
+
+        {"errcode":"M_MISSING_TOKEN","error":"Missing access token"}
       `,
     },
     {

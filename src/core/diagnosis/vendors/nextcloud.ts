@@ -33,6 +33,21 @@ export const nextcloud = {
   ],
   rows: [
     {
+      cause: 'cors-preflight-auth',
+      method: /^OPTIONS$/,
+      path: /\/remote\.php\//,
+      confidence: 'certain',
+      source: 'https://github.com/digital-blueprint/webapppassword',
+      explanation:
+        'Nextcloud has no CORS for WebDAV and CalDAV: it asks even the preflight for a sign-in.',
+      fix: instruction(
+        'Allow the page’s origin with the app WebAppPassword, or call through the page’s own origin',
+        "Apps, WebAppPassword (occ app:install webapppassword); Administration settings, WebAppPassword: add the origin, or in config.php webapppassword.origins => ['https://app.example.com'].",
+        'Or a proxy on the page’s own host for /remote.php/ (nginx location, Vite server.proxy): then there is no preflight.',
+        'A web server in front can answer OPTIONS itself: 204 with Access-Control-Allow-Origin, Access-Control-Allow-Methods with PROPFIND, and Access-Control-Allow-Headers: authorization, depth, content-type.',
+      ),
+    },
+    {
       cause: 'csrf',
       text: /^CSRF check failed$/,
       confidence: 'certain',
@@ -213,6 +228,32 @@ export const nextcloud = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'the preflight of a WebDAV client in a page',
+      cause: 'cors-preflight-auth',
+      before: [
+        `
+        OPTIONS https://cloud.example.com/remote.php/dav/files/ann/
+        Origin: https://notes.example.org
+        Access-Control-Request-Method: PROPFIND
+        Access-Control-Request-Headers: authorization,depth
+
+        401
+        WWW-Authenticate: Basic realm="Nextcloud", charset="UTF-8"
+        Content-Type: application/xml; charset=utf-8
+
+        <?xml version="1.0"?><d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>Sabre\\DAV\\Exception\\NotAuthenticated</s:exception><s:message>No public access to this resource., No 'Authorization: Basic' header found.</s:message></d:error>
+      `,
+      ],
+      http: `
+        fetch PROPFIND https://cloud.example.com/remote.php/dav/files/ann/
+        Origin: https://notes.example.org
+        Authorization: Basic <<base64 ann:app-password>>
+        Depth: 1
+
+        0 net::ERR_FAILED
+      `,
+    },
     {
       name: 'WebDAV with a session cookie beside Basic',
       cause: 'csrf',

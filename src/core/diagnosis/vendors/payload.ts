@@ -4,6 +4,12 @@ import type { Vendor } from '../vendor.ts';
 const csrf = 'https://payloadcms.com/docs/authentication/cookies#csrf-attacks';
 const docs = 'https://payloadcms.com/docs/authentication/overview';
 
+const addToCsrf = instruction(
+  'Add the page’s origin to csrf in the Payload config',
+  'buildConfig({ serverURL: "https://cms.example.com", csrf: ["https://cms.example.com"], cors: […] }): scheme, host and port as in Origin, no slash at the end; then restart.',
+  'To see which it is: /api/users/me with the same cookie says user: null where the cookie does not count. If it shows the user, mend the collection’s access function.',
+);
+
 /** Payload CMS. */
 export const payload = {
   id: 'payload',
@@ -54,11 +60,7 @@ export const payload = {
       source: csrf,
       explanation:
         'Payload reads the cookie payload-token only where Origin is in csrf of its config (or is serverURL): otherwise the user counts as not signed in, and this is what access control then says.',
-      fix: instruction(
-        'Add the page’s origin to csrf in the Payload config',
-        'buildConfig({ serverURL: "https://cms.example.com", csrf: ["https://cms.example.com"], cors: […] }): scheme, host and port as in Origin, no slash at the end; then restart.',
-        'To see which it is: /api/users/me with the same cookie says user: null where the cookie does not count. If it shows the user, mend the collection’s access function.',
-      ),
+      fix: addToCsrf,
     },
     {
       cause: 'insufficient-permission',
@@ -71,6 +73,19 @@ export const payload = {
         'An API key is read only as Authorization: users API-Key KEY (the collection’s slug first), with auth: { useAPIKey: true }; after Bearer it is nobody.',
         'If only the deployed admin panel fails, the cookie does not count: add its origin to csrf, or set serverURL to exactly that origin.',
       ),
+    },
+    {
+      cause: 'csrf',
+      status: 401,
+      text: /^Unauthorized, you must be logged in to make this request/,
+      request: 'cookie',
+      lacks: 'authorization',
+      confidence: 'likely',
+      global: true,
+      source: csrf,
+      explanation:
+        'Payload reads the cookie payload-token only from origins that csrf of its config lists (or serverURL): from any other page the user counts as not signed in, although the cookie arrives.',
+      fix: addToCsrf,
     },
     {
       cause: 'missing-credentials',
@@ -128,6 +143,21 @@ export const payload = {
         Content-Type: application/json
 
         {"errors":[{"message":"You are not allowed to perform this action."}]}
+      `,
+    },
+    {
+      name: 'a cookie that does not count, at the preferences',
+      cause: 'csrf',
+      http: `
+        GET https://cms.example.com/api/payload-preferences/posts-list
+        Origin: https://admin.example.com
+        Cookie: payload-token=<<jwt {"id":"1","collection":"users","exp":3600}>>
+
+        401
+        X-Powered-By: Next.js, Payload
+        Content-Type: application/json
+
+        {"errors":[{"message":"Unauthorized, you must be logged in to make this request."}]}
       `,
     },
     {

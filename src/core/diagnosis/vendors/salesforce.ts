@@ -14,6 +14,11 @@ const checkLogin = instruction(
   'The connected app’s policies: Permitted Users and IP Relaxation.',
 );
 
+const addScope = instruction(
+  'Add the scope to the connected app and sign in again',
+  'Setup, App Manager, the connected app, Edit: Manage user data via APIs (api); existing tokens keep their old scopes.',
+);
+
 /** Salesforce. */
 export const salesforce = {
   id: 'salesforce',
@@ -26,18 +31,35 @@ export const salesforce = {
   rows: [
     {
       cause: 'insufficient-scope',
-      text: /^This session is not valid for use with the (?:specified )?(?:REST )?API|One of the following scopes is required/,
+      text: /One of the following scopes is required/,
       confidence: 'certain',
       global: true,
       source: rest,
+      fix: addScope,
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /^This session is not valid for use with the (?:specified )?(?:REST )?API/,
+      confidence: 'likely',
+      global: true,
+      source: rest,
       explanation:
-        'Salesforce responds with 401 and INVALID_SESSION_ID when the token lacks a scope.',
+        'The session is known and may not use this API: its token lacks the scope api, it is locked to other addresses, or the org wants a stronger sign-in. A refresh changes none of these.',
       fix: instruction(
-        'Add the scope to the connected app and sign in again',
-        'Setup, App Manager, the connected app, Edit: Manage user data via APIs (api); existing tokens keep their old scopes.',
-        'The scope is there: set IP Relaxation of the app’s policies (Manage, Edit Policies) to Relax IP restrictions, and sign in again: the session is locked to another address.',
-        'The org demands a high assurance session or MFA for API access, or the user’s profile lacks API Enabled.',
+        'Let the session use the API: scope, IP relaxation, session level',
+        'Setup, App Manager, the connected app, Edit: scope Manage user data via APIs (api); existing tokens keep their old scopes.',
+        'The scope is there: Manage, Edit Policies, IP Relaxation: Relax IP restrictions; then sign in again. A server or integration service calls from other addresses than the browser in which the user signed in.',
+        'The profile’s Session Security Level Required at Login is High Assurance, or the org wants MFA for API access: allow Standard, or sign in with OAuth and MFA. A session of SOAP login() or of a page is refused as well.',
+        'The user’s profile needs API Enabled; with API Access Control the app must be allowed.',
       ),
+    },
+    {
+      cause: 'insufficient-scope',
+      text: /^This session is not valid for use with the (?:specified )?(?:REST )?API/,
+      confidence: 'possible',
+      global: true,
+      source: rest,
+      fix: addScope,
     },
     {
       cause: 'session-expired',
@@ -331,8 +353,21 @@ export const salesforce = {
       `,
     },
     {
-      name: 'insufficient scope: This session is not valid for use with the A',
+      name: 'a scope that is named',
       cause: 'insufficient-scope',
+      http: `
+        GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
+        Authorization: Bearer q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t
+
+        403
+        Content-Type: application/json
+
+        [{"message":"One of the following scopes is required: api, full","errorCode":"INVALID_SESSION_ID"}]
+      `,
+    },
+    {
+      name: 'a session that the org’s policy keeps from the API',
+      cause: 'insufficient-permission',
       http: `
         GET https://acme.my.salesforce.com/services/data/v60.0/sobjects
         Authorization: Bearer <<jwt {"iss":"https://id.example.com/","sub":"1","aud":"https://api.example.com","iat":-60,"exp":3600}>>

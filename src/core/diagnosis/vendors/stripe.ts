@@ -72,6 +72,20 @@ export const stripe = {
     },
     {
       cause: 'api-key-invalid',
+      text: /^(?:Invalid|Expired) API Key provided: pk_/,
+      confidence: 'certain',
+      source: keys,
+      explanation:
+        'This is the publishable key of the page (Stripe.js). It was rolled or cut, or it belongs to another account or mode than the secret key that made the PaymentIntent.',
+      fix: instruction(
+        'Take pk_ and sk_ of one account and one mode',
+        'dashboard.stripe.com/apikeys of the account whose secret key the server uses: copy the publishable key next to it (pk_live_ with sk_live_, pk_test_ with sk_test_). The characters after pk_live_ and sk_live_ begin alike for one account.',
+        'Look for a key that is written into the code of one page while the others read it from the environment, and build again: it is in the bundle.',
+        'With Connect the page uses the platform’s key and stripeAccount: loadStripe(pk, { stripeAccount: "acct_…" }).',
+      ),
+    },
+    {
+      cause: 'api-key-invalid',
       text: /^(?:Invalid|Expired) API Key provided/,
       confidence: 'certain',
       source: keys,
@@ -234,6 +248,22 @@ export const stripe = {
         Content-Type: application/json
 
         {"error":{"code":"secret_key_required","message":"This API call cannot be made with a publishable API key. Please use a secret API key."}}
+      `,
+    },
+    {
+      name: 'a publishable key of another account',
+      cause: 'api-key-invalid',
+      http: `
+        POST https://api.stripe.com/v1/payment_intents/pi_123/confirm
+        Origin: https://js.stripe.com
+        Content-Type: application/x-www-form-urlencoded
+
+        key=pk_live_51AbCdEfGhIjKlMnOpQrStUvWxYz&client_secret=pi_123_secret_456
+
+        401
+        Content-Type: application/json
+
+        {"error":{"message":"Invalid API Key provided: pk_live_****WxYz","type":"invalid_request_error"}}
       `,
     },
     {
