@@ -11,7 +11,7 @@ export const googleUserContent = {
       cause: 'origin-not-allowed',
       status: 403,
       header: ['content-type', /^text\/html/],
-      sends: 'referer',
+      sends: ['referer'],
       source: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Referrer-Policy',
       explanation:
         'The profile pictures need no token. Google refuses them at times to pages by their Referer, above all to localhost.',
