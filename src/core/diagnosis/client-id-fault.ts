@@ -2,10 +2,12 @@ import { placeholderKind } from '../http/credentials/placeholder.ts';
 import type { Facts } from './facts.ts';
 import { shorten } from './format.ts';
 
-/** What is wrong with how the `client_id` is written. */
-export interface ClientIdFault {
+/** What is wrong with how a client names or proves itself. */
+export interface ClientFault {
   readonly title: string;
   readonly summary: string;
+  /** The fix’s title, and its step. */
+  readonly fix: string;
   readonly step: string;
 }
 
@@ -15,7 +17,12 @@ const LONGEST = 300;
  * A fault that shows in the `client_id` itself: a variable that was never filled in, blanks or
  * quotes around it, or an end that stands there twice. Null where it looks like an id.
  */
-export function clientIdFault({ oauth, url }: Facts): ClientIdFault | null {
+export function clientIdFault(facts: Facts): ClientFault | null {
+  const fault = faultOf(facts);
+  return fault === null ? null : { ...fault, fix: 'Send the client_id as it is registered' };
+}
+
+function faultOf({ oauth, url }: Facts): Omit<ClientFault, 'fix'> | null {
   const id = oauth?.parameters.get('client_id') ?? url?.searchParams.get('client_id') ?? null;
   if (id === null || id.length > LONGEST) return null;
   if (id === '')

@@ -14,20 +14,39 @@ export interface AuthorizationRequest {
   readonly method: string;
 }
 
-/** Authorization requests with PKCE, and the codes that came back for them. */
+/** An authorization request, and the redirect_uri that it names, or null. */
+export interface Authorization {
+  readonly exchange: Exchange;
+  readonly clientId: string;
+  readonly redirectUri: string | null;
+}
+
+/** Authorization requests, and the codes that came back for them. */
 export class AuthorizationRequests {
   /** Newest first. */
   #requests: AuthorizationRequest[] = [];
+  /** With PKCE or without, newest first. */
+  #all: Authorization[] = [];
   /** Codes that redirects brought, with their state. */
   #codes: { readonly exchange: Exchange; readonly code: string; readonly state: string | null }[] =
     [];
 
   add(exchange: Exchange): void {
     const { url } = exchange.request;
+    if (url.includes('response_type=')) this.#addAny(exchange, url);
     if (url.includes('code_challenge=')) this.#addRequest(exchange, url);
     const location = firstHeader(exchange.response.headers, 'location');
     for (const address of [url, location])
       if (address?.includes('code=') === true) this.#addCode(exchange, address);
+  }
+
+  #addAny(exchange: Exchange, url: string): void {
+    const query = queryOf(url);
+    const clientId = query?.get('client_id') ?? '';
+    const isKnown = this.#all.some((one) => one.exchange.id === exchange.id);
+    if (query === null || clientId === '' || isKnown) return;
+    this.#all.unshift({ exchange, clientId, redirectUri: query.get('redirect_uri') });
+    if (this.#all.length > MOST_REQUESTS) this.#all.pop();
   }
 
   #addRequest(exchange: Exchange, url: string): void {
@@ -73,12 +92,22 @@ export class AuthorizationRequests {
     return brought?.exchange ?? null;
   }
 
+  /** The newest authorization request of a client before another exchange, or null. */
+  ofClient(clientId: string, exchange: Exchange): Authorization | null {
+    const own = this.#all.find(
+      (one) => one.clientId === clientId && isBefore(one.exchange, exchange),
+    );
+    return own ?? null;
+  }
+
   forget(id: string): void {
+    this.#all = this.#all.filter((one) => one.exchange.id !== id);
     this.#requests = this.#requests.filter((one) => one.exchange.id !== id);
     this.#codes = this.#codes.filter((one) => one.exchange.id !== id);
   }
 
   clear(): void {
+    this.#all = [];
     this.#requests = [];
     this.#codes = [];
   }

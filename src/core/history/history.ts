@@ -174,6 +174,8 @@ export class History {
       refusalsInARow: refusalsInARow(seen, before),
       tokenRequests: this.#tokenRequests.before(exchange),
       authorizationRequests: (code) => this.#tokenRequests.authorizations.before(exchange, code),
+      authorizationOf: (clientId) =>
+        this.#tokenRequests.authorizations.ofClient(clientId, exchange),
       broughtCode: (code) => this.#tokenRequests.authorizations.broughtCode(code, exchange),
       issued: (secret) => this.#issuedTo(exchange, secret),
       isFresh: (secret, now) => this.#isFresh(exchange, secret, now ?? exchange.startedAt),

@@ -1,4 +1,4 @@
-import type { AuthorizationRequest } from './authorization-requests.ts';
+import type { Authorization, AuthorizationRequest } from './authorization-requests.ts';
 import type { IssuedRecord } from './issued.ts';
 import type { Seen } from './seen.ts';
 import type { Contrast } from './contrast/contrast.ts';
@@ -63,6 +63,8 @@ export interface RelatedExchanges {
    * issued for first, where that is known.
    */
   authorizationRequests(code: string | undefined): readonly AuthorizationRequest[];
+  /** The newest authorization request of this client before this exchange, or null. */
+  authorizationOf(clientId: string): Authorization | null;
   /** The exchange before this one that brought a value as the `code` of a redirect, or null. */
   broughtCode(code: string): Exchange | null;
   /** Where the session saw a secret being issued, and its age when this exchange used it. */

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
+import { otherRedirect } from '../compare-redirects.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -29,6 +30,13 @@ export const authorizationCodeInvalid = {
         name: 'invalid_grant',
         http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&client_id=c&code=abcdefgh12345678&redirect_uri=https%3A%2F%2Fapp%2Fcb\n\n400 Bad Request\n\n{"error":"invalid_grant","error_description":"grant request is invalid"}`,
       },
+      {
+        name: 'another redirect_uri than the authorization request',
+        before: [
+          `document GET https://login.example.com/authorize?client_id=c&response_type=code\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678`,
+        ],
+        http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&client_id=c&code=abcdefgh12345678&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n400 Bad Request\n\n{"error":"invalid_grant"}`,
+      },
     ],
     notFound: [
       {
@@ -46,8 +54,19 @@ export const authorizationCodeInvalid = {
     const code = oauth.parameters.get('code');
     const before = code === undefined ? undefined : facts.related.used(code)[0];
     const history: readonly Evidence[] = before === undefined ? [] : [sentBefore(before)];
-    const [first, ...rest] = [...distinct(said), ...history];
+    const isNamed = said.some(({ evidence }) => /expir|already|used|redeemed/i.test(evidence.text));
+    const other = before === undefined && !isNamed ? otherRedirect(facts) : null;
+    const [first, ...rest] = [...distinct(said), ...history, ...(other?.evidence ?? [])];
     if (first === undefined) return undefined;
+    if (other !== null)
+      return {
+        title: other.title,
+        summary: other.summary,
+        confidence: said.length > 0 && other.isSent ? 'certain' : 'likely',
+        side: 'client',
+        evidence: [first, ...rest],
+        fixes: [other.fix, exchangeOnce],
+      };
     return {
       ...conclusion(facts, before !== undefined),
       confidence: before !== undefined ? 'certain' : confidenceOf(facts),

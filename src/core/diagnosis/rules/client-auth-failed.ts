@@ -3,8 +3,10 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { shellWord } from '../fixes/template.ts';
 import { clientIdFault } from '../client-id-fault.ts';
+import { clientSecretFault } from '../client-secret-fault.ts';
 import { instruction } from '../instruction.ts';
 import type { Rule } from '../rule.ts';
+import { grantOfServers, serverGrantInPage } from '../server-grant.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const clientAuthFailed = {
@@ -60,7 +62,7 @@ export const clientAuthFailed = {
     const isPublic = isBrowser && method.kind === 'none' && oauth?.endpoint === 'token';
     const isSecretMissing =
       method.kind === 'none' && facts.signals.some((one) => /client secret/i.test(one.text));
-    const fault = clientIdFault(facts);
+    const fault = clientIdFault(facts) ?? clientSecretFault(facts);
     const found = fromWords(facts, 'client-auth-failed', {
       ...(fault !== null
         ? { title: fault.title }
@@ -80,13 +82,12 @@ export const clientAuthFailed = {
       fixes:
         fault === null
           ? fixesOf(facts, method.kind)
-          : [
-              instruction('Send the client_id as it is registered', fault.step),
-              ...fixesOf(facts, method.kind),
-            ],
+          : [instruction(fault.fix, fault.step), ...fixesOf(facts, method.kind)],
     });
     const [seen] = evidence;
     if (found !== undefined) return found;
+    const inPage = serverGrantInPage(facts);
+    if (inPage !== undefined) return inPage;
     const basic = method.kind === 'post' ? wantsBasic(facts) : undefined;
     if (basic !== undefined) return basic;
     const hasSecret = method.kind === 'basic' || method.kind === 'post';
@@ -176,10 +177,22 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
     ],
     code: kind === 'none' || facts.oauth?.endpoint !== 'token' ? [] : basicCode(facts),
   };
+  if (/\/introspect\b/i.test(facts.url?.pathname ?? '')) return [introspectAsApi, check];
   // A secret in a page is a public client that is registered wrongly.
   const isPage = facts.requestHeader('origin') !== undefined && kind !== 'assertion';
+  if (isPage && facts.oauth?.grantType === 'client_credentials') return [grantOfServers, check];
   return kind === 'none' || isPage ? [register, check] : [check, register];
 }
+
+/** RFC 7662 §2.1: the caller of the endpoint is the API, with credentials of its own. */
+const introspectAsApi: Fix = {
+  title: 'Authenticate the API itself at the introspection endpoint',
+  steps: [
+    'The token to look at belongs into the form field token. Who asks is the API: Authorization: Basic with its own client ID and secret, or a client assertion (RFC 7662 §2.1).',
+    'Register a client for the API that may introspect (in ZITADEL an application of the type API, Basic or JWT profile; in Keycloak a client with client authentication on).',
+  ],
+  code: [],
+};
 
 function basicCode(facts: Facts): Fix['code'] {
   const grantType = facts.oauth?.grantType ?? '';

@@ -5,6 +5,7 @@ import { isSignInUrl } from '../../http/url.ts';
 import { applicationSteps } from '../app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
+import { corsSetting } from '../fixes/cors-setting.ts';
 import { frameworksOf, serverCode } from '../fixes/server.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
@@ -87,7 +88,7 @@ export const corsBlocked = {
       : wildcard.length > 0
         ? wildcardRefused(origin)
         : conclusion(preflight, { origin, lacking, isBare });
-    const redirect = advice.fix ?? redirectFix(facts, preflight);
+    const redirect = advice.fix ?? redirectFix(facts, preflight) ?? corsSetting(facts, origin);
     const grant: Fix = {
       title: isBare
         ? 'Respond to OPTIONS with the CORS headers, before anything else'

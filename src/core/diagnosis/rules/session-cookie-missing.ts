@@ -4,6 +4,7 @@ import { firstHeader } from '../../http/headers.ts';
 import { looksRandom } from '../../http/credentials/looks-random.ts';
 import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName, isSignInUrl } from '../../http/url.ts';
+import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -111,7 +112,7 @@ export const sessionCookieMissing = {
       title: `The ${isSigned(cookie) ? '' : 'session '}cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
       confidence: isSure ? 'certain' : 'likely',
-      ...(isSure ? { showsWhy: 'first' } : {}),
+      ...(isSure && isShown(cookie, reason) ? { showsWhy: 'first' } : {}),
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
       evidence: [
         {
@@ -204,6 +205,10 @@ const asksForHeader = ({ challenges }: Facts): boolean =>
  */
 const isMissed = (cookie: SeenCookie, facts: Facts): boolean =>
   facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
+
+/** A vendor knows best how its own client sends cookies, and not why a browser keeps one back. */
+const isShown = (cookie: SeenCookie, reason: NotSent | undefined): boolean =>
+  isSigned(cookie) || (reason !== undefined && !reason.slug.startsWith('credentials'));
 
 /** CloudFront’s signed cookies, which stand for a signed URL. */
 const isSigned = ({ name }: SeenCookie): boolean => name === 'CloudFront-Signature';

@@ -208,6 +208,18 @@ export const awsApiGateway = {
       ),
     },
     {
+      cause: 'wrong-issuer',
+      status: 401,
+      text: /^Unauthorized$/,
+      header: ['apigw-requestid'],
+      claim: ['iss', /\/$/],
+      confidence: 'likely',
+      source: jwtAuthorizer,
+      explanation:
+        'iss of the token ends in a slash, and the JWT authorizer compares it letter by letter with its Issuer URL.',
+      fix: matchAuthorizer,
+    },
+    {
       cause: 'token-unrecognized',
       status: 401,
       text: /^Unauthorized$/,
@@ -599,6 +611,21 @@ export const awsApiGateway = {
         401
         x-amzn-ErrorType: UnauthorizedException
         Content-Type: application/json
+      `,
+    },
+    {
+      name: 'an issuer that ends in a slash',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://a1b2c3.execute-api.us-east-1.amazonaws.com/questions
+        Authorization: Bearer <<jwt {"iss":"https://dev-1.auth0.com/","sub":"1","aud":["https://jwt-authorizer","https://dev-1.auth0.com/userinfo"],"iat":-60,"exp":3600}>>
+
+        401
+        WWW-Authenticate: Bearer
+        apigw-requestid: Nx1
+        Content-Type: application/json
+
+        {"message":"Unauthorized"}
       `,
     },
     {

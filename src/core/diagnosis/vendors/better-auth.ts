@@ -46,17 +46,24 @@ export const betterAuth = {
     },
     {
       cause: 'origin-not-allowed',
-      code: [
-        'MISSING_OR_NULL_ORIGIN',
-        'INVALID_CALLBACK_URL',
-        'INVALID_REDIRECT_URL',
-        'INVALID_CALLBACKURL',
-      ],
+      code: 'MISSING_OR_NULL_ORIGIN',
       global: true,
       confidence: 'certain',
       source: docs,
-      explanation:
-        'Requests that carry the session cookie need an Origin that Better Auth trusts; callback URLs must be under trustedOrigins too.',
+      explanation: 'A request that carries a cookie needs an Origin that Better Auth trusts.',
+      fix: instruction(
+        'Send the Origin header, or leave the cookie out',
+        'Postman, curl, a mobile app or a server sends none by itself: add Origin with the value of baseURL or one of trustedOrigins, or clear the cookies of that client.',
+        'A page sends null from a sandboxed frame or a file: serve it from an address. Expo: the expo() plugin and trustedOrigins with the app’s scheme.',
+      ),
+    },
+    {
+      cause: 'origin-not-allowed',
+      code: ['INVALID_CALLBACK_URL', 'INVALID_REDIRECT_URL', 'INVALID_CALLBACKURL'],
+      global: true,
+      confidence: 'certain',
+      source: docs,
+      explanation: 'Callback URLs must be under trustedOrigins.',
       fix: instruction(
         'Add the origin to trustedOrigins',
         'List the page’s origin and the callback URLs’ origins in trustedOrigins of the server, and check baseURL.',
@@ -132,6 +139,22 @@ export const betterAuth = {
   ],
   credentialPlaces: [{ cookie: 'better-auth.session_token' }],
   examples: [
+    {
+      name: 'a callback URL of another origin',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://app.example.com/api/auth/sign-in/social
+        Content-Type: application/json
+        Origin: https://app.example.com
+
+        {"provider":"github","callbackURL":"https://other.example.com/"}
+
+        403
+        Content-Type: application/json
+
+        {"message":"Invalid callbackURL","code":"INVALID_CALLBACK_URL"}
+      `,
+    },
     {
       name: 'csrf: state_mismatch',
       cause: 'csrf',

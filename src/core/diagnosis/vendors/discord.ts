@@ -151,7 +151,7 @@ export const discord = {
     },
     {
       cause: 'authorization-code-invalid',
-      code: 'invalid_grant',
+      code: ['invalid_grant', 'invalid_request'],
       text: /^Invalid "?(?:code|redirect_uri)"? in request/,
       confidence: 'likely',
       source: 'https://discord.com/developers/docs/topics/oauth2',

@@ -35,7 +35,7 @@ export const googleUserContent = {
         403
         Content-Type: text/html; charset=UTF-8
 
-        <!DOCTYPE html><html lang=en><title>Error 403 (Forbidden)!!1</title><p><b>403.</b> <ins>That’s an error.</ins><p>Your client does not have permission to get URL <code>/a/ACg8ocKq0=s96-c</code> from this server.
+        <!DOCTYPE html><html lang=en><title>Error 403 (Forbidden)!!1</title><p><b>403.</b> <ins>That’s an error.</ins><p>The requested image is not served to this page.
       `,
     },
   ],

@@ -16,6 +16,7 @@ import { apacheHttpd } from './apache-httpd.ts';
 import { apiDataGov } from './api-data-gov.ts';
 import { apisix } from './apisix.ts';
 import { apollo } from './apollo.ts';
+import { apple } from './apple.ts';
 import { appwrite } from './appwrite.ts';
 import { arcgis } from './arcgis.ts';
 import { argoCd } from './argo-cd.ts';
@@ -306,6 +307,7 @@ export const vendors: readonly Vendor[] = [
   apiDataGov,
   apisix,
   apollo,
+  apple,
   appwrite,
   arcgis,
   argoCd,

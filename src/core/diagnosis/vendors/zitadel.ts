@@ -45,6 +45,22 @@ export const zitadel = {
       fix: ownAudience,
     },
     {
+      cause: 'client-auth-failed',
+      code: 'invalid_client',
+      text: /^client not found$/,
+      path: /\/oauth\/v2\/token$/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://zitadel.com/docs/guides/integrate/service-users/client-credentials',
+      explanation:
+        'ZITADEL has no such client. For client_credentials the client is a service user, not an application: its client ID is the user’s name.',
+      fix: instruction(
+        'Use the client ID and secret of a service user',
+        'Console: Users, Service Users, the user, Actions, Generate Client Secret: it shows ClientID (the user name) and ClientSecret. The ID of an application does not work with client_credentials.',
+        'For a user’s sign-in take authorization_code with the application’s Client ID (its number, of this instance), not its resource ID.',
+      ),
+    },
+    {
       cause: 'insufficient-permission',
       text: /No matching permissions found|\(AUTH-5mWD2\)|^membership not found/,
       confidence: 'certain',
@@ -59,6 +75,21 @@ export const zitadel = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'an application’s ID with client_credentials',
+      cause: 'client-auth-failed',
+      http: `
+        POST http://localhost:8080/oauth/v2/token
+        Content-Type: application/x-www-form-urlencoded
+
+        grant_type=client_credentials&client_id=321718170291339267&client_secret=a1b2c3d4&scope=openid
+
+        400
+        Content-Type: application/json
+
+        {"error":"invalid_client","error_description":"client not found"}
+      `,
+    },
     {
       name: 'missing credentials',
       cause: 'missing-credentials',
