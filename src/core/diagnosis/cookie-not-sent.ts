@@ -40,7 +40,7 @@ function rejectionText(cookie: string, reason: NotSent & { slug: 'rejected' }): 
     case 'attributes':
       return `The browser rejected the cookie. ${reason.problem.text}`;
     case 'insecure-origin':
-      return `${cookie} is Secure but was set over plain HTTP: browsers reject it (RFC 6265bis §5.7).`;
+      return `${cookie} is Secure but was set over plain HTTP: the browser rejects it (RFC 6265bis §5.7).`;
     case 'domain-mismatch':
       return `${cookie} has Domain=${reason.domain}, but ${reason.setBy} set it: browsers reject it (RFC 6265bis §5.7).`;
     case 'public-suffix':

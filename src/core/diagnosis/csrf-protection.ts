@@ -6,10 +6,11 @@ import { hostName } from '../http/url.ts';
 import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
 import { blamesOrigin } from './blamed-origin.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence } from './finding.ts';
+import type { Evidence, Fix } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { duration, instant, properHeader } from './format.ts';
 import { misspelledHeader } from './misspelled.ts';
+import { unreadableCookie } from './unreadable-cookie.ts';
 
 /** Where a server reads its anti-forgery value. */
 export interface ValuePlace {
@@ -40,6 +41,8 @@ export interface Protection {
   readonly evidence: readonly Evidence[];
   /** Where the value belongs, as an accepted request or the spelling shows. */
   readonly belongsIn?: ValuePlace;
+  /** What lets the page repeat the value, where it cannot. */
+  readonly fix?: Fix;
 }
 
 /** What the request shows of its anti-forgery value; null where nothing. */
@@ -111,7 +114,9 @@ const unset = ({ name, value }: Credential): Protection => ({
 
 const note = (name: string, text: string): Evidence => ({ in: 'request', name, text });
 
-const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
+function cookieOnly(facts: Facts, cookie: Credential): Protection {
+  const unreadable = unreadableCookie(facts, cookie);
+  if (unreadable !== null) return { state: 'cookie-only', ...unreadable };
   const wanted = antiForgeryOf(facts);
   const name = wanted?.sentIn === 'header' ? wanted.name : 'header or field';
   return {
@@ -120,7 +125,7 @@ const cookieOnly = (facts: Facts, cookie: Credential): Protection => {
     summary: `The request sends the cookie ${cookie.name}, and no ${name} repeats its value.`,
     evidence: [note(cookie.name, `No header or field has the value of the cookie ${cookie.name}.`)],
   };
-};
+}
 
 function equal(facts: Facts, cookie: Credential, place: string): Protection {
   if (cookie.name === '_csrf' && isCsurf(facts))

@@ -1,4 +1,6 @@
 import { withServerMessage, withVendorAdvice } from './advice.ts';
+import { withCachedRefusal } from './cached-refusal.ts';
+import { withDuplicateCookie } from './duplicate-cookie.ts';
 import type { Facts } from './facts.ts';
 import type { Diagnosis, Finding, Notice } from './finding.ts';
 import { rank, settleRivals, type IsFiner } from './ranking.ts';
@@ -24,9 +26,12 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
   const isFiner: IsFiner = (a, b) =>
     among.find((rule) => rule.cause === a)?.refines?.includes(b) ?? false;
   const [first, ...rest] = rank(found, isFiner);
-  if (first === undefined) return { diagnosis: unexplained(facts), alternatives: [], faults };
+  const conclude = (one: Diagnosis): Diagnosis =>
+    withCachedRefusal(withDuplicateCookie(one, facts), facts);
+  if (first === undefined)
+    return { diagnosis: conclude(unexplained(facts)), alternatives: [], faults };
   const [diagnosis, ...alternatives] = settleRivals([first, ...rest], isFiner);
-  return { diagnosis: withServerMessage(diagnosis, facts), alternatives, faults };
+  return { diagnosis: conclude(withServerMessage(diagnosis, facts)), alternatives, faults };
 }
 
 interface Result {

@@ -13,6 +13,10 @@ const pageOf = (exchange: Exchange): string | null => {
   return page === 'null' ? null : page;
 };
 
+/** WebKit’s own browsers: others on iOS are WebKit too, and say so in their own names. */
+export const isSafari = (userAgent: string): boolean =>
+  /AppleWebKit\//.test(userAgent) && !/Chrom(?:e|ium)\//.test(userAgent);
+
 /**
  * The reasons for which a cookie that a response set did not go with a request, strongest first
  * (RFC 6265bis §5.8.3).
@@ -29,6 +33,7 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
       (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),
     credentials: null,
     at: exchange.startedAt,
+    distrustsLoopback: isSafari(firstHeader(exchange.request.headers, 'user-agent') ?? ''),
   });
 }
 

@@ -70,7 +70,7 @@ function ofRedirect({ exchange, related }: Facts): Reason | null {
 /** `no-referrer` hides the origin of forms, and of what a page loads without CORS. */
 function ofPolicy({ exchange, related }: Facts): Reason | null {
   const isHidden = firstHeader(exchange.request.headers, 'referer') === undefined;
-  const page = related.sameOrigin.find(({ response }) => hidesOrigin(response.headers));
+  const page = related.sameOrigin.find(({ response }) => hidesOrigin(response));
   if (page === undefined || !isHidden) return null;
   return {
     summary:
@@ -78,15 +78,18 @@ function ofPolicy({ exchange, related }: Facts): Reason | null {
     evidence: {
       in: 'history',
       name: 'referrer-policy',
-      text: 'A response of this site has Referrer-Policy: no-referrer.',
+      text: 'A page of this site sets Referrer-Policy: no-referrer.',
       at: { exchange: page.id },
     },
     fix: setPolicy(exchange),
   };
 }
 
-const hidesOrigin = (headers: Exchange['response']['headers']): boolean =>
-  /(?:^|,)\s*no-referrer\s*$/i.test(firstHeader(headers, 'referrer-policy') ?? '');
+const hidesOrigin = ({ headers, body }: Exchange['response']): boolean =>
+  /(?:^|,)\s*no-referrer\s*$/i.test(firstHeader(headers, 'referrer-policy') ?? '') ||
+  /<meta[^>]{0,80}name=["']?referrer["']?[^>]{0,80}no-referrer["']/i.test(
+    body.text?.slice(0, 20_000) ?? '',
+  );
 
 const setPolicy = (exchange: Exchange): Fix => ({
   title: 'Set Referrer-Policy to same-origin',

@@ -1,10 +1,12 @@
 import { headerRole } from '../http/credentials/names.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
+import { forgottenToken } from './forgotten-token.ts';
 import { properHeader } from './format.ts';
 import { misplacedOptions } from './misplaced-options.ts';
 import { unexposedToken } from './unexposed-token.ts';
 import { unsentHeaders } from './unsent-headers.ts';
+import { workerRequest } from './worker-request.ts';
 
 /** Why a request has no credentials although the page meant to send some. */
 export interface Absence {
@@ -16,7 +18,12 @@ export interface Absence {
 
 /** The first reason that the recording shows; null where it shows none. */
 export const whyAbsent = (facts: Facts): Absence | null =>
-  misplacedOptions(facts) ?? droppedByWorker(facts) ?? hiddenToken(facts) ?? unsentHeaders(facts);
+  misplacedOptions(facts) ??
+  droppedByWorker(facts) ??
+  workerRequest(facts) ??
+  hiddenToken(facts) ??
+  unsentHeaders(facts) ??
+  forgottenToken(facts);
 
 /** The page sent the header, and what its service worker sent on lacks it. */
 function droppedByWorker({ exchange }: Facts): Absence | null {

@@ -1,5 +1,6 @@
 import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Credential } from '../http/credentials/credential.ts';
+import { domainMatches } from '../http/cookies/match.ts';
 import { siteOf } from '../http/cookies/site.ts';
 import { deletesCookie, setCookieOf } from '../http/cookies/set-cookie.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -26,7 +27,9 @@ export class SeenCookies {
       const name = nameOf(line);
       if (name === '') continue;
       const domain = /;\s*domain=\.?([^;\s]+)/i.exec(line)?.[1]?.toLowerCase();
-      this.#keep(domain ?? host, { name, setCookie: line, exchange, sentBefore: false });
+      // A Domain that does not cover the host is one that browsers reject.
+      const owner = domain !== undefined && domainMatches(host, domain) ? domain : host;
+      this.#keep(owner, { name, setCookie: line, exchange, sentBefore: false });
     }
   }
 

@@ -35,9 +35,14 @@ const BEFORE_PUBLIC =
 const BEFORE_SECRET_ID =
   /(?:sess(?:ion)?|sid|key|secret|token|access|auth)[-_ ]?ids?["']?[-:=@ ]{0,3}["'“‘]?$/i;
 
+const EXTENSION = /\b(?:chrome|moz|safari-web|ms-browser)-extension:(?:\/\/)?$/;
+
+/** Whether the text before a value is the scheme of a browser extension, whose id is public. */
+export const isExtensionScheme = (before: string): boolean => EXTENSION.test(before);
+
 /** Whether the text before a value says that it is public. `before`: its last characters. */
 export const isAfterPublicWord = (before: string): boolean =>
-  BEFORE_PUBLIC.test(before) && !BEFORE_SECRET_ID.test(before);
+  isExtensionScheme(before) || (BEFORE_PUBLIC.test(before) && !BEFORE_SECRET_ID.test(before));
 
 /** Characters of a text before a value that `isAfterPublicWord` looks at. */
 export const LOOK_BACK = 32;

@@ -68,6 +68,9 @@ const isSecretText = (
   verdict?.strength === 'strong' &&
   !(writer === 'server' && (isStatement(value) || isConstant(value)));
 
+/** Rails' csrf-param and Spring's _csrf_header say what the value is called. */
+const NAMES_A_NAME = /^_?csrf[-_](?:param|parameter|parameter_name|header|header_name)$/i;
+
 /** Attributes named like a secret, and `value` or `content` of a field that is. */
 function findInTag(
   text: string,
@@ -79,8 +82,8 @@ function findInTag(
   if (!tag.includes('=')) return NOTHING;
   const attributes = assignmentsOf(tag).filter(({ sign }) => sign === '=');
   const naming = attributes.find(({ name }) => /^(?:name|id|property|key|itemprop)$/i.test(name));
-  const field =
-    naming === undefined ? null : judgeName(tag.slice(naming.start, naming.end), 'member');
+  const named = naming === undefined ? '' : tag.slice(naming.start, naming.end);
+  const field = named === '' || NAMES_A_NAME.test(named) ? null : judgeName(named, 'member');
   return attributes.flatMap(({ name, start, end }) => {
     const isValue = /^(?:value|content|data-value)$/i.test(name);
     const verdict = isValue ? field : judgeName(name, 'member');

@@ -13,9 +13,10 @@ export function isStandIn(value: string, word: SecretWord): boolean {
   if (value.length > LONGEST_STAND_IN) return false;
   const text = trimQuotes(value);
   if (isAnonymousMask(text)) return true;
-  if (word !== 'password' && word !== 'user' && ELLIPSIS.test(text)) return true;
+  const isOfAccount = word === 'password' || word === 'user';
+  if (!isOfAccount && (ELLIPSIS.test(text) || EXPRESSION.test(text))) return true;
   const kind = placeholderKind(text);
-  return kind !== null && (kind !== 'sample' || (word !== 'password' && word !== 'user'));
+  return kind !== null && (kind !== 'sample' || !isOfAccount);
 }
 
 const LONGEST_STAND_IN = 80;
@@ -24,6 +25,9 @@ const LONGEST_STAND_IN = 80;
  * What instructions write in a value's place: `…`, the `$1` of a rewrite, `%{HTTP:Authorization}`.
  */
 const ELLIPSIS = /^(?:…|\.{3}|\$\d|%\{[\w:-]{1,40}\}e?)[.,;]?$/;
+
+/** What code writes there, up to its bracket: `${…}`, a function's name. */
+const EXPRESSION = /^(?:\$|document\.querySelector|(?:de|en)codeURIComponent)$/;
 
 const trimQuotes = (value: string): string => {
   let start = 0;

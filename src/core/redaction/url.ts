@@ -1,6 +1,7 @@
 import { userCertainty } from './authorization.ts';
 import { finding, NOTHING, shifted, type Finding, type Secret } from './finding.ts';
 import type { Context } from './grammars.ts';
+import { isExtensionScheme } from './harmless.ts';
 import { findInPairs } from './pairs.ts';
 import { looksRandom } from './randomness.ts';
 import { decodeFully } from './secret-form.ts';
@@ -59,7 +60,7 @@ export function findInUrl(url: string, context: Context): readonly Finding[] {
   const host = url.slice(Math.max(authority, at + 1), path);
   return [
     ...(at > authority ? findInUserinfo(url.slice(authority, at), authority, context) : NOTHING),
-    ...(path > 0 ? findInHost(host, path - host.length) : NOTHING),
+    ...(path > 0 && !isExtension(url) ? findInHost(host, path - host.length) : NOTHING),
     ...shifted(findInPath(url.slice(path, query), host, context), path),
     ...(query < hash
       ? shifted(findInPairs(url.slice(query + 1, hash), context), query + 1)
@@ -67,6 +68,9 @@ export function findInUrl(url: string, context: Context): readonly Finding[] {
     ...(hash < url.length ? findInFragment(url, hash + 1, host, context) : NOTHING),
   ];
 }
+
+/** An extension’s host is its public id. */
+const isExtension = (url: string): boolean => isExtensionScheme(url.slice(0, url.indexOf('/')));
 
 function findInUserinfo(userinfo: string, offset: number, context: Context): readonly Finding[] {
   const colon = userinfo.indexOf(':');

@@ -196,7 +196,8 @@ export function antiForgeryOf(facts: Facts): AntiForgery | null {
 function namedByServer(facts: Facts): AntiForgery | undefined {
   for (const { kind, text } of facts.signals) {
     const name = kind === 'message' ? headerForm.exec(text)?.[1] : undefined;
-    if (name === undefined || !/header|must|missing|required/i.test(text)) continue;
+    const isWord = name === undefined || /^[cx]srf$/i.test(name);
+    if (isWord || !/header|must|missing|required/i.test(text)) continue;
     const known = rows.find((row) => row.name.toLowerCase() === name.toLowerCase());
     if (known !== undefined || facts.requestHeader(name.toLowerCase()) !== undefined) continue;
     const isMarker = /-xsrf$|requested|apirequest|preflight/i.test(name);

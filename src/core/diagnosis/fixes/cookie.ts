@@ -5,6 +5,8 @@ import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { cookieSetting, type CookieTopic } from './cookie-settings.ts';
+import { isSafari } from '../held-back.ts';
+import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
@@ -16,9 +18,16 @@ const includeCookies = (facts: Facts): Fix =>
       'fetch sends cookies to another origin only with credentials: "include"; axios and XMLHttpRequest with withCredentials.',
       'The server must respond with Access-Control-Allow-Credentials: true and name the origin.',
       'The request that sets the cookie needs the same.',
+      ...(isStream(facts) ? [playerCredentials] : []),
     ],
     change: { cookies: 'include' },
   });
+
+const isStream = ({ url }: Facts): boolean =>
+  /\.(?:m3u8|mpd|m4s|ts|key)$/i.test(url?.pathname ?? '');
+
+const playerCredentials =
+  'Players: hls.js xhrSetup: (xhr) => { xhr.withCredentials = true }; video.js html5.vhs.withCredentials; dash.js setXHRWithCredentialsForType(null, true).';
 
 const attributes = (
   cookie: SeenCookie,
@@ -53,6 +62,20 @@ const widenPath = (cookie: SeenCookie): Fix =>
     steps: ['A browser sends a cookie only to paths below its Path.'],
     line: 'Path=/; Secure; HttpOnly',
   });
+
+/** Only Safari says no to localhost. */
+const isSafarisLoopback = (facts: Facts): boolean =>
+  isLoopback(facts.url?.hostname ?? '') && isSafari(facts.requestHeader('user-agent') ?? '');
+
+const withoutSecureForSafari: Fix = {
+  title: 'Set the cookie without Secure in development, or use https there too',
+  steps: [
+    'Safari keeps no Secure cookie of http://localhost, without an error; Chrome and Firefox do, so the same code works there.',
+    'Make it depend on the scheme: Django SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE = False, Express cookie.secure: "auto", Rails secure: Rails.env.production?, Laravel SESSION_SECURE_COOKIE=false; without Secure neither SameSite=None nor the prefixes __Host- and __Secure- are possible.',
+    'Or serve the development server by https (mkcert, @vitejs/plugin-basic-ssl, next dev --experimental-https).',
+  ],
+  code: [],
+};
 
 /**
  * A proxy took a prefix off the path, so the application set the cookie for a path that the browser
@@ -110,6 +133,38 @@ const removeDomain = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
+const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
+  title: `Let the development proxy rewrite the cookie’s Domain for ${host}`,
+  steps: [
+    'The server sets the cookie for its own domain, which a browser rejects from any other host. http-proxy and all that is built on it (Vite server.proxy, webpack devServer.proxy, Create React App’s setupProxy.js, Angular’s proxy.conf): cookieDomainRewrite: "" removes Domain.',
+    'Over plain http, Safari and hosts other than localhost also drop Secure cookies: take it off in the proxy’s proxyRes handler, or serve the page by https.',
+    'Or leave Domain out on the server: without it the cookie belongs to whatever host set it.',
+  ],
+  code: [
+    {
+      label: 'Vite',
+      language: 'js',
+      text: `server: {\n  proxy: {\n    '/api': { target: 'https://api.example.com', changeOrigin: true, cookieDomainRewrite: '' },\n  },\n},`,
+    },
+    {
+      label: 'Set-Cookie',
+      language: 'http',
+      text: `Set-Cookie: ${cookie.name}=…; Path=/; HttpOnly; SameSite=Lax`,
+    },
+  ],
+});
+
+/** A link, form or redirect of another site that opens the page: Lax goes with it. */
+const laxForNavigation = (cookie: SeenCookie): Fix =>
+  attributes(cookie, {
+    title: 'Set the cookie with SameSite=Lax',
+    steps: [
+      'A Strict cookie does not go with a redirect or link that comes from another site, such as an identity provider’s way back; a Lax one does, as long as it is a GET.',
+      'A response_mode=form_post comes back as a POST: that needs SameSite=None; Secure.',
+    ],
+    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+  });
+
 const crossSites = (cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Let the cookie cross sites, or call from the same site',
@@ -139,6 +194,24 @@ const checkAttributes = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
+/** Page and API on this machine under two names, which are two sites (RFC 6265bis §5.2). */
+function oneLoopbackName(facts: Facts): Fix | null {
+  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
+  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
+  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
+  return {
+    title: `Use ${there} for the API too, or ${here} for the page`,
+    steps: [
+      `To a browser ${there} and ${here} are different sites: it keeps no cookie of the one for calls from the other, unless it is SameSite=None; Secure. The ports do not matter.`,
+      'Change the base URL in the front end (or open the page by the other name), then sign in again.',
+      'Where the server lists its pages, change the list too (Laravel Sanctum: SANCTUM_STATEFUL_DOMAINS with the page’s host and port, SESSION_DOMAIN=localhost).',
+    ],
+    code: [],
+  };
+}
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
+
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
   facts: Facts,
@@ -149,13 +222,23 @@ export function cookieFixes(
   const slug = first?.slug ?? '';
   const because = first?.slug === 'rejected' ? first.because : null;
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
+  const oneName = oneLoopbackName(facts);
+  if (oneName !== null && slug !== 'path') return [oneName, ...include];
   if (first?.slug === 'path') {
     const rewritten = rewritePath(facts, first.path);
     const widened: Finding['fixes'] = [widenPath(cookie), ...include];
     return rewritten === undefined ? widened : [rewritten, ...widened];
   }
-  if (slug === 'secure' || because === 'insecure-origin') return [useHttps];
-  if (because === 'domain-mismatch' || because === 'public-suffix') return [removeDomain(cookie)];
+  if (first?.slug === 'rejected' && first.because === 'attributes')
+    return [formFix(cookie.name, first.problem.slug)];
+  if (slug === 'secure' || because === 'insecure-origin')
+    return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps];
+  if (because === 'domain-mismatch' || because === 'public-suffix') {
+    const host = hostName(facts.exchange.request.url);
+    return [isLoopback(host) ? rewriteDomain(cookie, host) : removeDomain(cookie)];
+  }
+  if (first?.slug === 'same-site-strict' && first.navigation === 'GET')
+    return [laxForNavigation(cookie)];
   if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
   if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];
   const check = checkAttributes(cookie);

@@ -2,7 +2,8 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';
 import { hostName } from '../../http/url.ts';
-import { isNoCors, loaderOf } from './loader.ts';
+import { withToken } from '../forgotten-token.ts';
+import { isNoCors, loaderOf, type Loader } from './loader.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
 import { sendInItsPlace } from './vendor-place.ts';
@@ -13,6 +14,20 @@ const anonymous: Fix = {
   title: 'Allow the action without sign-in, if it is meant to be public',
   steps: [
     'In the server’s settings, give the role of callers who are not signed in (Public, Anonymous, Guest) permission for this action.',
+  ],
+  code: [],
+};
+
+/** A link to a file of an API that knows its callers by a token. */
+export const isDownload = (facts: Facts, loader: Loader | null): boolean =>
+  loader?.name === 'a navigation' && withToken(facts) !== undefined;
+
+const download: Fix = {
+  title: 'Fetch the file with the token and save it as a blob',
+  steps: [
+    'A link, <a download>, window.open() and location.href are navigations: they cannot carry Authorization, which the page’s calls to this server do.',
+    'const blob = await (await fetch(url, { headers })).blob(); link.href = URL.createObjectURL(blob); link.download = name; link.click().',
+    'Or let the API hand out a short-lived signed URL or one-time ticket for the file, and open that; or let this route accept a session cookie.',
   ],
   code: [],
 };
@@ -81,7 +96,10 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
           change,
         });
   const isPlain = asked === undefined && misspelled === undefined && !isNoCors(facts.exchange);
-  const first = loader?.fix ?? (isPlain ? sendInItsPlace(facts) : null) ?? send;
+  const first =
+    (isDownload(facts, loader) ? download : loader?.fix) ??
+    (isPlain ? sendInItsPlace(facts) : null) ??
+    send;
   const usesCookies = facts.sessions.length > 0 || facts.related.unsentCookies.length > 0;
   const cookie: Fix = crossesOrigins(facts)
     ? changeFix(facts, {

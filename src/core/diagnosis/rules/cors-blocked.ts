@@ -2,6 +2,7 @@ import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
+import { applicationSteps } from '../app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { corsSetting } from '../fixes/cors-setting.ts';
@@ -64,11 +65,13 @@ export const corsBlocked = {
     const isRefused = [401, 403, 407].includes(status);
     if (preflight === null || status < 200 || isRefused) return byWords(facts);
     const { origin, lacking, evidence } = refusedBy(preflight);
+    const wildcard = evidence.length > 0 ? [] : wildcardWithCredentials(facts, preflight);
     const advice = adviceOfNeighbor(facts, preflight, 'cors-blocked');
     const [first, ...rest] = [
       ...failedStatus(preflight),
       ...distinct(advice.said).map((one) => atPreflight(one, preflight)),
       ...evidence,
+      ...wildcard,
     ];
     const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
     // Whatever the preflight lacks stops the call; where the call was made and failed, that is the
@@ -82,19 +85,18 @@ export const corsBlocked = {
     );
     const [title, reason] = isSure(advice)
       ? refusedInWords(preflight, advice)
-      : conclusion(preflight, { origin, lacking, isBare });
+      : wildcard.length > 0
+        ? wildcardRefused(origin)
+        : conclusion(preflight, { origin, lacking, isBare });
     const redirect = advice.fix ?? redirectFix(facts, preflight) ?? corsSetting(facts, origin);
     const grant: Fix = {
       title: isBare
         ? 'Respond to OPTIONS with the CORS headers, before anything else'
         : 'Allow the origin and the header in the preflight response',
       steps: [
-        ...(isBare
-          ? [
-              'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
-              'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
-            ]
-          : []),
+        ...(isBare ? withoutCors : []),
+        ...(wildcard.length > 0 ? [echoOrigin] : []),
+        ...applicationSteps(preflight),
         `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
       ],
       code: [
@@ -105,13 +107,54 @@ export const corsBlocked = {
     return {
       title,
       summary: `${reason}${isStopped ? ' The browser did not send the request.' : ''}`,
-      confidence: 'certain',
+      confidence: wildcard.length > 0 ? 'likely' : 'certain',
       side: 'server',
       evidence: [first, ...rest],
       fixes: redirect === null ? [grant] : [redirect, grant],
     };
   },
 } satisfies Rule;
+
+const withoutCors: readonly string[] = [
+  'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
+  'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
+];
+
+const echoOrigin =
+  'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser takes no *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
+
+const wildcardRefused = (origin: string): readonly [string, string] => [
+  `Access-Control-Allow-Origin is *, which does not allow ${origin} with credentials`,
+  `The preflight response grants all that the call asks for, but to any origin (*): for a call with credentials the browser wants ${origin} itself.`,
+];
+
+/**
+ * The wildcard covers no call with credentials (Fetch §CORS check). Nobody sees the call's
+ * credentials mode: where all else is granted, the server speaks of credentials, and the call
+ * failed nevertheless, this is what is left.
+ */
+function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Evidence[] {
+  const { request, response } = preflight;
+  const granted = (name: string): string => firstHeader(response.headers, name) ?? '';
+  const isFailed =
+    facts.exchange !== preflight && facts.exchange.response.error === 'net::ERR_FAILED';
+  const isAny = granted('access-control-allow-origin') === '*';
+  if (!isFailed || !isAny || granted('access-control-allow-credentials') !== 'true') return [];
+  const method = firstHeader(request.headers, 'access-control-request-method') ?? 'GET';
+  const methods = list(granted('access-control-allow-methods'));
+  const isMethodGranted =
+    /^(?:GET|HEAD|POST)$/.test(method) || methods.includes(method.toLowerCase());
+  return isMethodGranted
+    ? [
+        {
+          in: 'response',
+          name: 'access-control-allow-origin',
+          text: 'The preflight response has Access-Control-Allow-Origin: * beside Access-Control-Allow-Credentials: true; browsers refuse the two together.',
+          at: { exchange: preflight.id },
+        },
+      ]
+    : [];
+}
 
 interface Lacking {
   readonly origin: string;

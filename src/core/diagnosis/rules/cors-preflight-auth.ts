@@ -7,7 +7,9 @@ import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
 import { adviceOfNeighbor } from '../neighbor-words.ts';
+import { applicationSteps } from '../app-origin.ts';
 import type { Rule } from '../rule.ts';
+import { distinct } from '../words.ts';
 
 export const corsPreflightAuth = {
   cause: 'cors-preflight-auth',
@@ -69,6 +71,9 @@ export const corsPreflightAuth = {
     const isStopped = preflight !== facts.exchange;
     const platform = platformOf(preflight);
     const advice = adviceOfNeighbor(facts, preflight, 'cors-preflight-auth');
+    const byOrigin = adviceOfNeighbor(facts, preflight, 'origin-not-allowed');
+    const isOrigin = platform === null && byOrigin.said.length > 0;
+    const origin = originOfPreflight(preflight);
     const asked: Evidence = {
       in: isStopped ? 'history' : 'status',
       name: 'preflight',
@@ -76,13 +81,16 @@ export const corsPreflightAuth = {
       ...(isStopped ? { at: { exchange: preflight.id } } : {}),
     };
     return {
-      title: `The server responds to the CORS preflight with ${status}`,
-      summary: `${platform === null ? 'The server' : platform.name} refuses the preflight, and a browser never sends credentials with a preflight.${isStopped ? ' The request itself was not sent.' : ''}${advice.explanation === null ? '' : ` ${advice.explanation}`}`,
+      title: isOrigin
+        ? `The server’s CORS settings refuse the preflight from ${origin}`
+        : `The server responds to the CORS preflight with ${status}`,
+      summary: `${isOrigin ? `The server reads the preflight and does not allow its origin ${origin}, its method or its headers; it asks for no sign-in. ` : ''}${platform === null ? 'The server' : platform.name} refuses the preflight, and a browser never sends credentials with a preflight.${isStopped ? ' The request itself was not sent.' : ''}${advice.explanation === null ? '' : ` ${advice.explanation}`}`,
       confidence: 'certain',
       side: 'server',
       evidence: [
         asked,
         ...(platform === null ? [] : [platform.evidence]),
+        ...(isOrigin ? distinct(byOrigin.said) : []),
         ...(isStopped
           ? [
               {
@@ -95,22 +103,27 @@ export const corsPreflightAuth = {
       ],
       fixes: [
         ...(advice.fix === null ? [] : [advice.fix]),
+        ...(isOrigin && byOrigin.fix !== null ? [withSteps(byOrigin.fix, preflight)] : []),
         ...(platform === null ? [] : [platform.fix]),
         {
           title: 'Respond to OPTIONS before authentication',
           steps: [
             'Put the CORS handler in front of the authentication, in the application and in every gateway before it.',
             'Respond with 204 and Access-Control-Allow-Origin, -Methods and -Headers.',
+            ...(isOrigin ? [] : applicationSteps(preflight)),
           ],
-          code: [
-            ...(platform === null ? serverCode(facts, 'cors', originOfPreflight(preflight)) : []),
-            probe(preflight),
-          ],
+          code: [...(platform === null ? serverCode(facts, 'cors', origin) : []), probe(preflight)],
         },
       ] as unknown as Finding['fixes'],
     };
   },
 } satisfies Rule;
+
+/** The vendor's fix, and what it means for the application that the call comes from. */
+const withSteps = (fix: Fix, preflight: Exchange): Fix => ({
+  ...fix,
+  steps: [...applicationSteps(preflight), ...fix.steps],
+});
 
 const originOfPreflight = (preflight: Exchange): string =>
   firstHeader(preflight.request.headers, 'origin') ?? 'https://app.example.com';

@@ -1,5 +1,7 @@
 import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName } from '../../http/url.ts';
+import { hidesOwnOrigin, inMultipart, leftOutAcrossOrigins } from '../unread-csrf-value.ts';
+import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
@@ -10,6 +12,7 @@ import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
+import { tokenOfOtherUser, isAspNetRefusal } from '../aspnet-antiforgery.ts';
 import { compareOnServer } from '../fixes/compare-csrf-value.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
@@ -110,10 +113,21 @@ export const csrf = {
           : isNeverSet(facts, seen)
             ? [setBehindTls(facts), ...fixesFor(facts, seen)]
             : fixesFor(facts, seen),
-      ...(blamed?.showsWhy === undefined ? {} : { showsWhy: blamed.showsWhy }),
+      ...reasonShown(blamed, seen, facts),
     };
   },
 } satisfies Rule;
+
+/** Whether what a vendor advises comes after what the exchanges show. */
+function reasonShown(
+  blamed: Explained | undefined,
+  seen: Protection | null,
+  facts: Facts,
+): Pick<Finding, 'showsWhy'> {
+  if (blamed?.showsWhy !== undefined) return { showsWhy: blamed.showsWhy };
+  const isLeftOut = seen?.state === 'cookie-only' && leftOutAcrossOrigins(facts) !== null;
+  return seen?.fix !== undefined || isLeftOut ? { showsWhy: 'first' } : {};
+}
 
 function withoutCookie(lost: LostCsrfCookie, said: readonly Interpretation[]): Finding | undefined {
   const [first, ...rest] = [...distinct(said), ...lost.evidence];
@@ -143,10 +157,15 @@ interface Explained {
  * or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
+  const foreign = tokenOfOtherUser(facts);
+  if (foreign !== null) return { ...foreign, side: 'server', showsWhy: 'first' };
   const isSent = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
   const misplaced = misplacedOptions(facts) ?? (isSent ? null : unsentHeaders(facts));
   if (misplaced !== null) return { ...misplaced, side: 'client', showsWhy: 'first' };
-  const hidden = blamesOrigin(facts) ? nullOrigin(facts) : hiddenCsrfCookie(facts);
+  const multipart = inMultipart(facts);
+  if (multipart !== null) return { ...multipart, side: 'server', showsWhy: 'first' };
+  const isHidden = blamesOrigin(facts) || hidesOwnOrigin(facts);
+  const hidden = isHidden ? nullOrigin(facts) : hiddenCsrfCookie(facts);
   if (hidden !== null) return { ...hidden, side: 'server', showsWhy: 'alone' };
   const blamed = originBlamed(facts);
   return blamed === undefined ? undefined : { ...blamed, side: 'server', fix: trustOrigin(facts) };
@@ -156,10 +175,7 @@ const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(fac
 
 /** Refused without a word about anti-forgery: only where nothing else explains it. */
 function isSilentRefusal(facts: Facts, seen: Protection): boolean {
-  const hasCookie = facts.credentials.some(
-    (one) => one.in === 'cookie' && /antiforgery/i.test(one.name),
-  );
-  const isAspNet = facts.status === 400 && hasCookie && facts.body.form === 'none';
+  const isAspNet = isAspNetRefusal(facts);
   if (seen.state === 'accepted-with')
     return facts.status >= 400 && blamedInstead(facts, 'csrf', 'session-expired') === undefined;
   if (facts.status !== 403 && facts.status !== 419 && !isAspNet) return false;
@@ -176,7 +192,7 @@ function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] 
   if (seen?.state === 'accepted-with')
     return seen.belongsIn?.name.startsWith('X-Requested-') === true ? 'likely' : 'certain';
   if (first !== undefined) return first.confidence;
-  if (seen?.state === 'misspelled') return 'likely';
+  if (seen?.state === 'misspelled' || isAspNetRefusal(facts)) return 'likely';
   if (seen?.state === 'with-session' || seen?.state === 'cross-site' || seen?.state === 'equal')
     return 'possible';
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');
@@ -193,10 +209,12 @@ const isNeverSet = ({ url, related }: Facts, seen: Protection | null): boolean =
 
 function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
   if (seen?.state === 'other-host') return [oneHost(facts)];
+  if (seen?.fix !== undefined) return [seen.fix];
   const wanted = antiForgeryOf(facts);
   if (seen?.state === 'origin') return originFixes(facts);
   if (seen?.state === 'equal') return [compareOnServer(facts)];
   if (seen?.belongsIn !== undefined) return [sendThere(facts, seen.belongsIn)];
+  if (wanted === null && wantsMarker(facts)) return [sendMarker(facts)];
   if (wanted === null)
     return [
       {
@@ -217,6 +235,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
     asks: { [placeholder]: `the anti-forgery value of ${wanted.framework}` },
   };
   const isStale = seen?.state === 'stale';
+  const leftOut = seen?.state === 'cookie-only' ? leftOutAcrossOrigins(facts) : null;
   const code =
     wanted.sentIn === 'header'
       ? requestCode(
@@ -230,7 +249,11 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
       title: isStale
         ? `Get a new value for ${wanted.name} and repeat the request`
         : `Send ${wanted.name} (${wanted.framework})`,
-      steps: [wanted.source, 'Get a new value after each sign-in: it belongs to the session.'],
+      steps: [
+        ...(leftOut === null ? [] : [leftOut]),
+        wanted.source,
+        'Get a new value after each sign-in: it belongs to the session.',
+      ],
       code,
       change,
     },

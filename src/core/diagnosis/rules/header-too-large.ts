@@ -1,4 +1,5 @@
-import type { Credential } from '../../http/credentials/credential.ts';
+import { parseCookie, type CookiePair } from '../../http/cookies/cookie.ts';
+import { allHeaders } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
@@ -43,7 +44,8 @@ export const headerTooLarge = {
     const isSaid = said.length > 0 || facts.status === 431;
     const isSuspect = isLarge && [400, 413, 502].includes(facts.status);
     if (!isSaid && !isSuspect) return undefined;
-    const cookie = largestCookie(facts);
+    const cookies = allHeaders(headers, 'cookie').flatMap(parseCookie);
+    const cookie = largestOf(cookies);
     const sized: Evidence = {
       in: 'request',
       name: largest.name.toLowerCase(),
@@ -69,11 +71,7 @@ export const headerTooLarge = {
         {
           title: 'Make the token or the cookies smaller',
           steps: [
-            ...(cookie === undefined
-              ? []
-              : [
-                  `Begin with the cookie ${cookie.name}, the largest; remove cookies that nobody reads.`,
-                ]),
+            ...(cookie === undefined ? [] : cookieSteps(facts, cookies, cookie)),
             'Leave groups and profile data out of the token, or have the issuer send a reference.',
           ],
           code: [],
@@ -88,13 +86,39 @@ export const headerTooLarge = {
   },
 } satisfies Rule;
 
+const cookieSteps = (
+  facts: Facts,
+  cookies: readonly CookiePair[],
+  largest: CookiePair,
+): string[] => [
+  ...chunkedSession(cookies),
+  `Begin with the cookie ${largest.name}, the largest; remove cookies that nobody reads. Delete the site’s cookies in this browser: until then every request fails.`,
+  ...(isLocal(facts)
+    ? [
+        'On localhost the browser sends the cookies of all applications, whatever their port: delete those of others, or use another host name (app.localhost).',
+      ]
+    : []),
+];
+
+const isLocal = ({ url }: Facts): boolean =>
+  /^(?:localhost|127\.0\.0\.1)$/.test(url?.hostname ?? '');
+
+/** `appSession.0`, `appSession.1` …: a session that is kept whole in cookies, in pieces of 4 kB. */
+function chunkedSession(cookies: readonly CookiePair[]): string[] {
+  const pieces = cookies.flatMap(({ name }) => /^(.+)\.\d$/.exec(name)?.[1] ?? []);
+  const session = pieces.find((one, index) => pieces.includes(one, index + 1));
+  if (session === undefined) return [];
+  const count = pieces.filter((one) => one === session).length;
+  return [
+    `The session ${session} is kept in the cookies themselves, in ${count} pieces: store less in it (nextjs-auth0: beforeSessionSaved or afterCallback without idToken and unused claims; Auth.js: no provider tokens in the jwt callback), or a session store on the server.`,
+  ];
+}
+
 const kilobytes = (bytes: number): string =>
   bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 100) / 10} kB`;
 
-const largestCookie = (facts: Facts): Credential | undefined =>
-  facts.credentials
-    .filter((one) => one.in === 'cookie')
-    .reduce<Credential | undefined>(
-      (most, one) => (one.value.length > (most?.value.length ?? 0) ? one : most),
-      undefined,
-    );
+const largestOf = (cookies: readonly CookiePair[]): CookiePair | undefined =>
+  cookies.reduce<CookiePair | undefined>(
+    (most, one) => (one.value.length > (most?.value.length ?? 0) ? one : most),
+    undefined,
+  );

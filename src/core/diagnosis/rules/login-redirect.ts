@@ -3,6 +3,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { leadsToSignIn } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
+import { fileFinding, isFile } from '../redirected-file.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
@@ -68,6 +69,7 @@ export const loginRedirect = {
     if (hop !== undefined && !isReached && !isStopped) return undefined;
     const hadSession = facts.sessions.length > 0;
     const fresh = freshSession(facts);
+    if (!hadSession && isFile(facts)) return fileFinding(facts, [first, ...rest]);
     const advice = hop === undefined ? null : adviceOfNeighbor(facts, hop, 'login-redirect');
     return {
       title:

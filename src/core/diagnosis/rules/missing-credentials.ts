@@ -1,12 +1,14 @@
 import { isBlamed, succeededWithout } from '../absence-doubts.ts';
-import { fixesFor } from '../fixes/missing-credentials.ts';
+import { fixesFor, isDownload } from '../fixes/missing-credentials.ts';
 import { cookieOnlyToken } from '../cookie-only-token.ts';
 import type { Credential } from '../../http/credentials/credential.ts';
+import { sessionNotRead } from '../element-session.ts';
 import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
+import { forgottenToken } from '../forgotten-token.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
 import { plainRealm } from '../plain-realm.ts';
@@ -73,8 +75,11 @@ export const missingCredentials = {
   judge(facts: Facts): Finding | undefined {
     const unreached = unreachedSignIn(facts);
     if (unreached !== undefined) return unreached;
+    const unread = sessionNotRead(facts);
+    if (unread !== undefined) return unread;
     if (!isAbsence(facts)) return cookieOnlyToken(facts) ?? protectedRegistration(facts);
-    if (!isAsked(facts) && acceptedWith(facts) === undefined) return undefined;
+    if (!isAsked(facts) && acceptedWith(facts) === undefined && !isForgotten(facts))
+      return undefined;
     const signs = readSigns(facts);
     const { schemes, absence } = signs;
     const realm = plainRealm(facts);
@@ -83,6 +88,7 @@ export const missingCredentials = {
       summary: summaryOf(facts, signs),
       confidence: sureness(facts, schemes),
       side: 'client',
+      ...(isShown(facts, signs) ? { showsWhy: 'first' } : {}),
       evidence: [
         sentWithout(facts),
         ...(realm === null ? [] : [realm.evidence]),
@@ -111,6 +117,17 @@ interface Signs {
   readonly sibling: SiblingHeader | null;
 }
 
+/**
+ * No code can add a header, whatever the server advises; a page that is opened has a sign-in, and
+ * files may be made public.
+ */
+const isLoadedByElement = ({ loader }: Signs): boolean =>
+  loader !== null && !/^(?:a navigation$|<img>)/.test(loader.name);
+
+/** What the exchanges show comes before what a vendor advises on such refusals. */
+const isShown = (facts: Facts, signs: Signs): boolean =>
+  signs.absence !== null || isLoadedByElement(signs) || isDownload(facts, signs.loader);
+
 const readSigns = (facts: Facts): Signs => ({
   schemes: [...new Set(facts.challenges.map((challenge) => challenge.scheme))],
   misspelled: misspelledHeader(facts),
@@ -118,6 +135,12 @@ const readSigns = (facts: Facts): Signs => ({
   loader: loaderOf(facts.exchange),
   sibling: loaderOf(facts.exchange) === null ? null : siblingHeader(facts),
 });
+
+/** A 403 without a word of rights, to a call that lacks the token which other calls carry. */
+const isForgotten = (facts: Facts): boolean =>
+  facts.status === 403 &&
+  wordsAllow(facts, 'missing-credentials') &&
+  forgottenToken(facts) !== null;
 
 /** The server asks for credentials, by its status or in words. */
 function isAsked(facts: Facts): boolean {

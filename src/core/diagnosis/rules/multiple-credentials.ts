@@ -3,7 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
-import { distinct } from '../words.ts';
+import { duplicateCookie } from '../duplicate-cookie.ts';
+import { distinct, wordsAllow } from '../words.ts';
 
 export const multipleCredentials = {
   cause: 'multiple-credentials',
@@ -25,6 +26,9 @@ export const multipleCredentials = {
     'malformed-token',
     'invalid-signature',
     'api-key-invalid',
+    'missing-credentials',
+    'session-expired',
+    'token-expired',
   ],
   examples: {
     found: [
@@ -41,6 +45,8 @@ export const multipleCredentials = {
     ],
   },
   judge(facts: Facts): Finding | undefined {
+    const twice = sentTwice(facts);
+    if (twice !== undefined) return twice;
     const said = facts.interpretationsOf('multiple-credentials');
     const [first, ...rest] = evidenceOf(facts);
     if (first === undefined || (said.length === 0 && ![400, 401, 403].includes(facts.status)))
@@ -61,6 +67,34 @@ export const multipleCredentials = {
     };
   },
 } satisfies Rule;
+
+/** Two sessions in one request, unless the words blame something else. */
+function sentTwice(facts: Facts): Finding | undefined {
+  const twice = duplicateCookie(facts);
+  const isRefused = facts.status === 401 || facts.status === 403;
+  if (twice === null || !isRefused || !wordsAllow(facts, ...aboutSessions)) return undefined;
+  const { title, summary, evidence, fix } = twice;
+  return {
+    title,
+    summary,
+    confidence: facts.status === 401 ? 'likely' : 'possible',
+    side: 'server',
+    showsWhy: 'first',
+    evidence: [evidence[0], ...evidence.slice(1), ...distinct(facts.interpretations)],
+    fixes: [fix],
+  };
+}
+
+const aboutSessions = [
+  'csrf',
+  'invalid-signature',
+  'login-redirect',
+  'multiple-credentials',
+  'session-cookie-missing',
+  'session-expired',
+  'token-expired',
+  'token-unrecognized',
+] as const;
 
 const tokensOf = (facts: Facts): readonly Credential[] =>
   facts.credentials.filter(({ role }) =>

@@ -2,6 +2,7 @@ import { isSuccess } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
+import { applicationSteps, appOriginRefused } from '../app-origin.ts';
 import { nginxHost } from '../blamed-origin.ts';
 import { crossSite, isCrossSite } from '../cross-site.ts';
 import type { Facts } from '../facts.ts';
@@ -9,6 +10,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
 import { handshakeRefused } from '../handshake-refused.ts';
 import { hostRefused, isHostRefused } from '../host-refused.ts';
+import { hotlinkRefused } from '../hotlink.ts';
 import { nullOrigin } from '../null-origin.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords, type WordFinding } from '../words.ts';
@@ -75,7 +77,7 @@ export const originNotAllowed = {
       });
     if (isHostRefused(facts)) return fromWords(facts, 'origin-not-allowed', hostRefused(facts));
     const isSame = origin !== undefined && own !== undefined && originOf(origin) === own;
-    const refused = refererRefused(facts) ?? originRefused(facts) ?? handshakeRefused(facts);
+    const refused = silentlyRefused(facts);
     const evidence: Evidence = {
       in: 'request',
       name: name.toLowerCase(),
@@ -113,6 +115,14 @@ export const originNotAllowed = {
     });
   },
 } satisfies Rule;
+
+/** Refused without words that name the origin: what differs, or what the request is, shows it. */
+const silentlyRefused = (facts: Facts): Finding | undefined =>
+  refererRefused(facts) ??
+  originRefused(facts) ??
+  handshakeRefused(facts) ??
+  appOriginRefused(facts) ??
+  hotlinkRefused(facts);
 
 /** The page’s origin as a parameter, in a frame of the server’s own (Keycloak’s session check). */
 function namedOrigin({ url }: Facts): string | undefined {
@@ -259,6 +269,7 @@ function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
   const allow: Fix = {
     title: 'Add this origin to the allowed origins',
     steps: [
+      ...applicationSteps(facts.exchange),
       `In the settings of the server or of the API key, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
       'The pattern differs: some want https://host/*, others only the host.',
     ],

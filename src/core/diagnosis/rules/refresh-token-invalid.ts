@@ -1,4 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
+import { firstHeader } from '../../http/headers.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { refreshCode } from '../fixes/refresh.ts';
@@ -109,14 +110,24 @@ const alike = [
 ] as const;
 
 /** A success that used the same refresh token. */
-function usedBefore({ oauth, related }: Facts): Exchange | undefined {
+function usedBefore(facts: Facts): Exchange | undefined {
+  const { oauth, related } = facts;
   const secret =
     oauth?.parameters.get('refresh_token') ??
     oauth?.parameters.get('refresh') ??
     oauth?.parameters.get('refreshToken');
   return secret === undefined
-    ? undefined
+    ? sentBefore(facts)
     : related.used(secret).find((one) => one.response.status < 400);
+}
+
+/** The route’s last success, where it had the same refresh token as its Authorization. */
+function sentBefore({ authorization, exchange, method, related }: Facts): Exchange | undefined {
+  const last = related.lastSuccess;
+  if (authorization === null || method !== 'POST' || last === null) return undefined;
+  const headerOf = ({ request }: Exchange): string | undefined =>
+    firstHeader(request.headers, 'authorization');
+  return headerOf(last) === headerOf(exchange) ? last : undefined;
 }
 
 const signIn: Fix = {

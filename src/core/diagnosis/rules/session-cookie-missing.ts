@@ -2,7 +2,9 @@ import { notSentText } from '../cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { looksRandom } from '../../http/credentials/looks-random.ts';
-import { hostName } from '../../http/url.ts';
+import { isSuccess } from '../../http/exchange-kind.ts';
+import { hostName, isSignInUrl } from '../../http/url.ts';
+import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -47,6 +49,13 @@ export const sessionCookieMissing = {
         http: `GET https://app.example.com/api/me\n\n401 Unauthorized\n\n{"error":"no session"}`,
       },
       {
+        name: 'set by the sign-in under a name of its own, for another path',
+        before: [
+          `POST https://app.example.com/v1/auth/login\n\nu=a\n\n200 OK\nSet-Cookie: acme_refresh=0123456789abcdef; Path=/auth; Secure; HttpOnly\n\n{}`,
+        ],
+        http: `POST https://app.example.com/v1/auth/refresh\n\n401 Unauthorized\n\n{"message":"Unauthorized","statusCode":401}`,
+      },
+      {
         name: 'sent before on the same route',
         before: [
           `GET https://app.example.com/api/me\nCookie: sid=0123456789abcdef\n\n200 OK\n\n{}`,
@@ -84,7 +93,9 @@ export const sessionCookieMissing = {
     if (asksForHeader(facts)) return undefined;
     if (facts.exchange.sent === 'provisional' && facts.clock === null) return neverSet(facts);
     const unsent = facts.related.unsentCookies.filter(
-      (one) => mayBeSession(one.name) && (one.jar === undefined || isMissed(one, facts)),
+      (one) =>
+        (mayBeSession(one.name) || isSigned(one) || isOfSignIn(one, facts)) &&
+        (one.jar === undefined || isMissed(one, facts)),
     );
     const cookie =
       unsent.find((one) => one.setCookie === '' || /httponly/i.test(one.setCookie)) ?? unsent[0];
@@ -100,9 +111,10 @@ export const sessionCookieMissing = {
       facts.requestHeader('sec-fetch-site') === 'same-site';
     const isSure = reasons.some((one) => one.certain) || worked || isOnlyReason;
     return {
-      title: `The session cookie ${cookie.name} was not sent`,
+      title: `The ${isSigned(cookie) ? '' : 'session '}cookie ${cookie.name} was not sent`,
       summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
       confidence: isSure ? 'certain' : 'likely',
+      ...(isSure && isShown(cookie, reason) ? { showsWhy: 'first' } : {}),
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
       evidence: [
         {
@@ -195,6 +207,21 @@ const asksForHeader = ({ challenges }: Facts): boolean =>
  */
 const isMissed = (cookie: SeenCookie, facts: Facts): boolean =>
   facts.challenges.length === 0 && whyHeldBack(cookie, facts.exchange).length > 0;
+
+/** A vendor knows best how its own client sends cookies, and not why a browser keeps one back. */
+const isShown = (cookie: SeenCookie, reason: NotSent | undefined): boolean =>
+  isSigned(cookie) || (reason !== undefined && !reason.slug.startsWith('credentials'));
+
+/** CloudFront’s signed cookies, which stand for a signed URL. */
+const isSigned = ({ name }: SeenCookie): boolean => name === 'CloudFront-Signature';
+
+/** What a sign-in sets for the server alone is its session, whatever its name. */
+function isOfSignIn({ name, setCookie, exchange }: SeenCookie, { related }: Facts): boolean {
+  const { method, url } = exchange.request;
+  const isSignIn = exchange.id === related.signIn?.id || isSignInUrl(url);
+  const isSession = /;\s*httponly/i.test(setCookie) && !/[cx]srf/i.test(name);
+  return method === 'POST' && isSignIn && isSession && isSuccess(exchange.response.status);
+}
 
 function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
   if (jar !== undefined)

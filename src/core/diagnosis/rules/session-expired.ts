@@ -2,6 +2,7 @@ import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
 import { withDoubledCookie } from '../doubled-cookie.ts';
+import { acceptedElsewhere } from '../element-session.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { placeOf } from '../format.ts';
@@ -58,15 +59,17 @@ export const sessionExpired = {
     if (session === undefined && (opaque === undefined || said.length === 0))
       return isVendorsWord(said) ? byVendor(facts) : undefined;
     if (asksForAnother(facts) && said.length === 0) return undefined;
+    if (acceptedElsewhere(facts) !== null) return undefined;
     const signs = readSigns(facts, session);
     if (!isSuspect(facts, signs)) return undefined;
     const name = session?.name ?? opaque?.name ?? '';
+    const carrying = session ?? opaque;
     const carrier =
-      session === undefined && opaque !== undefined ? placeOf(opaque) : `the cookie ${name}`;
+      carrying === undefined || carrying.in === 'cookie' ? `the cookie ${name}` : placeOf(carrying);
     const [first, ...rest] = [...distinct(said), ...signs.evidence];
     const sent: Evidence = {
       in: 'request',
-      name: session === undefined ? name : 'cookie',
+      name: carrying?.in === 'cookie' ? 'cookie' : name,
       text: `The request has ${carrier}.`,
     };
     const confidence = sureness(facts, signs, session !== undefined);
@@ -76,7 +79,7 @@ export const sessionExpired = {
       summary: signs.isRemoved
         ? `The response deletes the cookie ${name}: the server ended the session.`
         : signs.hasWorked
-          ? `The server accepted the cookie ${name} before and no longer does.`
+          ? `The server accepted ${carrier} before and no longer does.`
           : `The request sends its session in ${carrier}, and the server does not accept it.`,
       confidence,
       side: 'user',

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Rule } from '../rule.ts';
 import { activation, allowedOrigin } from '../storage-activation.ts';
 
@@ -70,11 +71,15 @@ Cookie: sid=4711abcdef
     const isLocked = state === 'none' || state === 'inactive';
     const activated = activation(facts);
     const isRefused = facts.status === 401 || facts.status === 403;
+    const isOpened = facts.authenticating.some((one) => one.in === 'header' || one.in === 'cookie');
     if (!isLocked || !isRefused || activated === 'retry') return undefined;
-    if (facts.authenticating.length > 0) return undefined;
+    if (isOpened) return undefined;
     if (activated === 'not-allowed' && state === 'inactive') return notAllowed(facts);
     // Without a sign that cookies are what the server reads, another credential may be missing.
-    const asksForHeader = facts.challenges.length > 0;
+    const isElsewhere =
+      facts.authenticating.length > 0 &&
+      !facts.related.unsentCookies.some(({ name }) => mayBeSession(name));
+    const asksForHeader = facts.challenges.length > 0 || isElsewhere;
     const isInactive = state === 'inactive';
     return {
       title: isInactive
@@ -107,7 +112,7 @@ Cookie: sid=4711abcdef
               ]
             : [
                 'Call document.requestStorageAccess() in the frame, in a click handler.',
-                'Or set the cookie as Partitioned, or serve the frame from the site of the page.',
+                'Or set the cookie with SameSite=None; Secure; Partitioned, open the application in a window of its own, or serve the frame from the site of the page.',
               ],
           code: [
             {

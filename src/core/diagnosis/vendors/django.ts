@@ -71,6 +71,21 @@ export const django = {
     },
     {
       cause: 'csrf',
+      text: /Referer checking failed - Referer is insecure/,
+      confidence: 'certain',
+      global: true,
+      source: csrf,
+      explanation:
+        'The page is plain http and the API https. Django before 4.0 then refuses whatever the token is, and CSRF_TRUSTED_ORIGINS does not lift it.',
+      fix: instruction(
+        'Open the page over https, or call the API through the page’s own origin',
+        'Run the development server with TLS (Vite: @vitejs/plugin-basic-ssl; Create React App: HTTPS=true; Angular: ng serve --ssl) and add its origin to CSRF_TRUSTED_ORIGINS; before 4.0 this is the host alone, without a scheme.',
+        'Or let it forward /api to a Django that runs on plain http as well: without TLS the Referer is not checked.',
+        'Django 4.0 and later checks Origin in its place: CSRF_TRUSTED_ORIGINS = ["http://localhost:3000"]. An old django-cors-headers had CORS_REPLACE_HTTPS_REFERER, which needs CorsPostCsrfMiddleware right after CsrfViewMiddleware.',
+      ),
+    },
+    {
+      cause: 'csrf',
       text: /Referer checking failed - /,
       confidence: 'certain',
       global: true,
@@ -543,6 +558,22 @@ export const django = {
         Content-Type: application/json
 
         {"detail":"CSRF Failed: Referer checking failed - no Referer."}
+      `,
+    },
+    {
+      name: 'a page over plain http',
+      cause: 'csrf',
+      http: `
+        POST https://api.example.com/api/items
+        Origin: http://localhost:3000
+        Referer: http://localhost:3000/
+        Cookie: sessionid=k3v9s8d7f6g5h4
+        X-CSRFToken: abc
+
+        403
+        Content-Type: application/json
+
+        {"detail":"CSRF Failed: Referer checking failed - Referer is insecure while host is secure."}
       `,
     },
     {

@@ -150,7 +150,6 @@ export const googleIap = {
       text: /Your client does not have permission to get URL/,
       request: 'no-credentials',
       confidence: 'likely',
-      global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
       explanation:
         'Cloud Run or Cloud Functions allows only callers with the Invoker role. The app itself was not reached.',

@@ -11,7 +11,9 @@ export const grafana = {
   id: 'grafana',
   name: 'Grafana',
   signs: [
-    { path: /^(?:\/grafana)?\/api\/(?:dashboards|datasources|org|admin)\b/ },
+    {
+      path: /^(?:\/grafana)?\/api\/(?:dashboards\/(?:uid|db|home|tags|id|import|public-dashboards)\b|datasources(?:$|\/(?:uid|proxy|name|correlations|\d+)\b)|org(?:$|\/(?:users|preferences|invites|address)\b)|admin\/(?:settings|stats|users|provisioning|usage-report-preview|encryption)\b)/,
+    },
     { host: /\.grafana\.net$|(?:^|[.-])grafana[.-]/ },
     { header: ['set-cookie', /^grafana_session/] },
     { header: ['x-grafana-id'] },

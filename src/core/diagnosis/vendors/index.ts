@@ -103,6 +103,7 @@ import { google } from './google.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
 import { googleIap } from './google-iap.ts';
 import { googleMaps } from './google-maps.ts';
+import { googleUserContent } from './google-user-content.ts';
 import { gotify } from './gotify.ts';
 import { grafana } from './grafana.ts';
 import { grafanaLoki } from './grafana-loki.ts';
@@ -127,6 +128,7 @@ import { keycloak } from './keycloak.ts';
 import { keystone } from './keystone.ts';
 import { kong } from './kong.ts';
 import { kubernetes } from './kubernetes.ts';
+import { kubo } from './kubo.ts';
 import { labelStudio } from './label-studio.ts';
 import { langflow } from './langflow.ts';
 import { langfuse } from './langfuse.ts';
@@ -166,6 +168,7 @@ import { nestjs } from './nestjs.ts';
 import { netlify } from './netlify.ts';
 import { newsapi } from './newsapi.ts';
 import { nextcloud } from './nextcloud.ts';
+import { nextjs } from './nextjs.ts';
 import { nexus } from './nexus.ts';
 import { nginx } from './nginx.ts';
 import { nodeJwt } from './node-jwt.ts';
@@ -267,11 +270,13 @@ import { unsplash } from './unsplash.ts';
 import { varnish } from './varnish.ts';
 import { vendure } from './vendure.ts';
 import { vercel } from './vercel.ts';
+import { vite } from './vite.ts';
 import { weatherapi } from './weatherapi.ts';
 import { weaviate } from './weaviate.ts';
 import { webFirewalls } from './web-firewalls.ts';
 import { webauthn } from './webauthn.ts';
 import { webflow } from './webflow.ts';
+import { webpackDevServer } from './webpack-dev-server.ts';
 import { wordpress } from './wordpress.ts';
 import { workos } from './workos.ts';
 import { xero } from './xero.ts';
@@ -389,6 +394,7 @@ export const vendors: readonly Vendor[] = [
   googleCloudStorage,
   googleIap,
   googleMaps,
+  googleUserContent,
   gotify,
   grafana,
   grafanaLoki,
@@ -413,6 +419,7 @@ export const vendors: readonly Vendor[] = [
   keystone,
   kong,
   kubernetes,
+  kubo,
   labelStudio,
   langflow,
   langfuse,
@@ -452,6 +459,7 @@ export const vendors: readonly Vendor[] = [
   netlify,
   newsapi,
   nextcloud,
+  nextjs,
   nexus,
   nginx,
   nodeJwt,
@@ -553,11 +561,13 @@ export const vendors: readonly Vendor[] = [
   varnish,
   vendure,
   vercel,
+  vite,
   weatherapi,
   weaviate,
   webFirewalls,
   webauthn,
   webflow,
+  webpackDevServer,
   wordpress,
   workos,
   xero,

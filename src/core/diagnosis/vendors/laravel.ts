@@ -42,7 +42,7 @@ export const laravel = {
   name: 'Laravel',
   signs: [
     { header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] },
-    { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch|Illuminate\\+/ },
+    { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch\.|Illuminate\\+/ },
     { path: /\/broadcasting\/auth$/ },
   ],
   rows: [
@@ -59,7 +59,7 @@ export const laravel = {
     },
     {
       cause: 'csrf',
-      text: /^CSRF token mismatch/,
+      text: /^CSRF token mismatch\.$/,
       confidence: 'certain',
       global: true,
       source: csrf,

@@ -31,6 +31,8 @@ export interface CookieRequest {
   readonly credentials: 'omit' | 'same-origin' | 'include' | null;
   /** When, milliseconds since the epoch. */
   readonly at: number;
+  /** The browser keeps no `Secure` cookie of `http://localhost`, as Safari. */
+  readonly distrustsLoopback?: boolean;
 }
 
 /** Why a cookie would not go with a request, with what a sentence about it needs. */
@@ -88,7 +90,7 @@ export function whyNotSent(stored: StoredCookie, request: CookieRequest): NotSen
   const origin = parseUrl(stored.setBy);
   if (target === null || origin === null) return [];
   return [
-    ...rejections(stored, origin),
+    ...rejections(stored, origin, request),
     ...expiry(stored, request),
     ...scopeReasons(stored.cookie, origin, target),
     ...(isCrossSite(request) ? sameSiteReasons(stored, request) : []),
@@ -98,14 +100,15 @@ export function whyNotSent(stored: StoredCookie, request: CookieRequest): NotSen
 }
 
 /** Why the browser did not store it at all (§5.7). */
-function rejections(stored: StoredCookie, origin: URL): NotSent[] {
+function rejections(stored: StoredCookie, origin: URL, request: CookieRequest): NotSent[] {
   const { cookie } = stored;
   const reasons: NotSent[] = [];
   const setBy = origin.hostname.toLowerCase();
   const problem = cookie.problems.find(({ slug }) => REJECTING.has(slug));
   if (problem !== undefined)
     reasons.push({ slug: 'rejected', because: 'attributes', problem, certain: true });
-  if (cookie.secure && !isSecureScheme(origin.protocol) && !isLoopback(setBy))
+  const isTrusted = isLoopback(setBy) && request.distrustsLoopback !== true;
+  if (cookie.secure && !isSecureScheme(origin.protocol) && !isTrusted)
     reasons.push({ slug: 'rejected', because: 'insecure-origin', certain: true });
   const { domain } = cookie;
   if (domain !== null && domain !== setBy) {
@@ -200,7 +203,7 @@ function isCrossOrigin(request: CookieRequest, target: URL): boolean {
   return page !== null && page.origin !== target.origin;
 }
 
-/** Browsers trust the loopback hosts: Secure cookies go there over plain HTTP too. */
+/** Chromium and Firefox trust the loopback hosts: Secure cookies go there over plain HTTP too. */
 const isLoopback = (host: string): boolean =>
   host === 'localhost' ||
   host.endsWith('.localhost') ||
