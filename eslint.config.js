@@ -95,7 +95,7 @@ const tables = [
 export default defineConfig(
   globalIgnores([
     '.dependency-cruiser.cjs',
-    '**/*.d.ts',
+    '**/*.d.{ts,cts}',
     'dist/',
     'artifacts/',
     '.cache/',
