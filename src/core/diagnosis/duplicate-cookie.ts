@@ -52,15 +52,14 @@ export function duplicateCookie(facts: Facts): DuplicateCookie | null {
 /** Says of a refused session that its cookie was sent twice, where another rule spoke. */
 export function withDuplicateCookie(diagnosis: Diagnosis, facts: Facts): Diagnosis {
   const twice = concerned.has(diagnosis.cause) ? duplicateCookie(facts) : null;
-  if (twice === null || diagnosis.fixes.some((one) => one.title === twice.fix.title))
-    return diagnosis;
+  if (twice === null || diagnosis.title === twice.title) return diagnosis;
   return {
     ...diagnosis,
     title: twice.title,
     summary: twice.summary,
     side: 'server',
     evidence: [...twice.evidence, ...diagnosis.evidence],
-    fixes: [twice.fix, ...diagnosis.fixes],
+    fixes: [twice.fix, ...diagnosis.fixes.filter(({ title }) => title !== twice.fix.title)],
   };
 }
 
