@@ -15,6 +15,7 @@ export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis 
   return {
     ...diagnosis,
     summary: isSaid ? summary : sentences(summary, explanation),
+    ...(explanation === null ? {} : { explanation }),
     fixes: isOffered ? fixes : withFix(diagnosis, fix),
   };
 }

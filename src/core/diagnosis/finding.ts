@@ -105,6 +105,8 @@ export interface Finding {
   readonly evidence: readonly [Evidence, ...Evidence[]];
   /** Likeliest first. */
   readonly fixes: readonly [Fix, ...Fix[]];
+  /** The part of the summary that a vendor's table says, which is the same for every request. */
+  readonly explanation?: string;
   /** Nothing in the exchange names the cause; it only remains. Never more than possible. */
   readonly byElimination?: true;
   /**

@@ -3,7 +3,6 @@ import { BoundedMap } from '../bounded-map.ts';
 import { findInChallenge } from './challenge.ts';
 import { replaceFindings, type Finding, type Secret, type Writer } from './finding.ts';
 import { isRandomOnly } from './jwt.ts';
-import { isOwnWord } from './own-words.ts';
 import { contextOf } from './scan.ts';
 import { splitUrl } from './url.ts';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
@@ -101,10 +100,7 @@ type Place = (secret: Secret) => string;
 /** Prose only looks like a secret here and there: what it hides is not hunted for elsewhere. */
 function hideInProse(text: string, placeOf: Place): string {
   const context = contextOf('server');
-  const found = context.find
-    .prose(text, context)
-    .filter(({ start, end }) => !isOwnWord(text.slice(start, end)));
-  return replaceFindings(text, found, (secret) =>
+  return replaceFindings(text, context.find.prose(text, context), (secret) =>
     placeOf(secret.certainty === 'known' ? { ...secret, certainty: 'local' } : secret),
   );
 }

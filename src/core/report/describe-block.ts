@@ -18,7 +18,7 @@ import { stepsOf, type Recorded } from './steps.ts';
 import { dateTime, timeNear, timeOfDay } from './times.ts';
 import { tokenWords } from './token-words.ts';
 import { confidenceWords, counted, outcomeWords, sideWords, statusWords } from './words.ts';
-import { fixTexts } from './fix-texts.ts';
+import { fixTexts, summaryText } from './fix-texts.ts';
 
 /** What a description needs to know about the session around a block. */
 export interface Surroundings extends Recorded {
@@ -43,7 +43,7 @@ export function describeBlock(block: Block, around: Surroundings): BlockPart {
     side: sideWords[diagnosis.side],
     isRefused: failures.some(({ outcome }) => outcome === 'refused'),
     story: isGroup && block.title !== diagnosis.title ? show(block.title) : null,
-    summary: show(diagnosis.summary),
+    summary: summaryText(diagnosis, redactor),
     message:
       message === null
         ? null

@@ -1,4 +1,4 @@
-import type { Fix } from '../diagnosis/finding.ts';
+import type { Diagnosis, Fix } from '../diagnosis/finding.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 
 /** Title and steps of a fix, without secrets. */
@@ -15,4 +15,16 @@ export function fixTexts({ title, steps, isStatic }: Fix, redactor: Redactor): F
   const show = (text: string): string =>
     isStatic === true ? redactor.echo(text) : redactor.text(text);
   return { title: show(title), steps: steps.map(show) };
+}
+
+/** A diagnosis' summary without secrets. */
+export function summaryText(
+  { summary, explanation = '' }: Pick<Diagnosis, 'summary' | 'explanation'>,
+  redactor: Redactor,
+): string {
+  const at = explanation === '' ? -1 : summary.indexOf(explanation);
+  if (at < 0) return redactor.text(summary);
+  const end = at + explanation.length;
+  const show = (text: string): string => (text.trim() === '' ? text : redactor.text(text));
+  return show(summary.slice(0, at)) + redactor.echo(explanation) + show(summary.slice(end));
 }

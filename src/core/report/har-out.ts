@@ -3,7 +3,7 @@ import type { Redactor } from '../redaction/redact.ts';
 import type { Failure } from '../session/failure.ts';
 import { isoTime } from './times.ts';
 import type { Report } from './report.ts';
-import { fixTexts } from './fix-texts.ts';
+import { fixTexts, summaryText } from './fix-texts.ts';
 
 /** What identifies the writer in `log.creator`. */
 export interface HarWriter {
@@ -159,7 +159,7 @@ const diagnosisOf = (failure: Failure, redactor: Redactor): object => {
     confidence: diagnosis.confidence,
     side: diagnosis.side,
     title: redactor.text(diagnosis.title),
-    summary: redactor.text(diagnosis.summary),
+    summary: summaryText(diagnosis, redactor),
     evidence: diagnosis.evidence.map(({ text }) => redactor.text(text)),
     fixes: diagnosis.fixes.map((fix) => fixTexts(fix, redactor)),
     message: message === null ? null : redactor.text(redactor.echo(message.text)),

@@ -13,7 +13,7 @@ import type { Redactor } from '../redaction/redact.ts';
 import { writeJson, type Part } from './json-text.ts';
 import { indexById, type Report, type Violation } from './report.ts';
 import { isoTime } from './times.ts';
-import { fixTexts } from './fix-texts.ts';
+import { fixTexts, summaryText } from './fix-texts.ts';
 
 /**
  * The version of the shape below. It changes only where a script that read the old one would break.
@@ -198,7 +198,7 @@ const diagnosisJson = (
   confidence: diagnosis.confidence,
   side: diagnosis.side,
   title: redactor.text(diagnosis.title),
-  summary: redactor.text(diagnosis.summary),
+  summary: summaryText(diagnosis, redactor),
   evidence: diagnosis.evidence.map((evidence) =>
     evidenceJson(evidence, failure.id, indices, redactor),
   ),

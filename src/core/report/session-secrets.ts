@@ -4,7 +4,7 @@ import type { Redactor } from '../redaction/redactor.ts';
 import { SecretStore } from '../redaction/secret-store.ts';
 import type { FailureDetail } from '../session/failure.ts';
 import { readableValues } from './report.ts';
-import { fixTexts } from './fix-texts.ts';
+import { fixTexts, summaryText } from './fix-texts.ts';
 
 /** A failure as a view shows it. */
 export interface MaskedDetail {
@@ -110,7 +110,7 @@ function maskDiagnosis(diagnosis: Diagnosis, redactor: Redactor): Diagnosis {
   return {
     ...diagnosis,
     title: redactor.text(diagnosis.title),
-    summary: redactor.text(diagnosis.summary),
+    summary: summaryText(diagnosis, redactor),
     evidence: [
       maskEvidence(evidence, redactor),
       ...moreEvidence.map((one) => maskEvidence(one, redactor)),

@@ -108,7 +108,7 @@ export const otherLanguages: readonly PhraseRow[] = [
       'No tiene permisos': form('no tienes? (?:los )?permisos?|permisos insuficientes'),
       'Você não tem permissão': form('não (?:tem|possui) (?:a )?permiss'),
       'Non hai i permessi': form('non (?:hai|ha) (?:i |il )?permess'),
-      'Недостаточно прав': form('недостаточно прав|нет прав|доступ запрещ[её]н'),
+      'Недостаточно прав': form('недостаточно прав|нет прав'),
     },
   ),
 ];

@@ -99,7 +99,7 @@ export const sessionCookieMissing = {
     );
     const cookie =
       unsent.find((one) => one.setCookie === '' || /httponly/i.test(one.setCookie)) ?? unsent[0];
-    if (cookie === undefined) return neverSet(facts);
+    if (cookie === undefined) return neverSet(facts) ?? saidByVendor(facts);
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;

@@ -1,7 +1,6 @@
 import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
-import { withDoubledCookie } from '../doubled-cookie.ts';
 import { acceptedElsewhere } from '../element-session.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -73,7 +72,7 @@ export const sessionExpired = {
       text: `The request has ${carrier}.`,
     };
     const confidence = sureness(facts, signs, session !== undefined);
-    const finding: Finding = {
+    return {
       title:
         confidence === 'possible' ? 'Possibly the session has expired' : 'The session has expired',
       summary: signs.isRemoved
@@ -86,7 +85,6 @@ export const sessionExpired = {
       evidence: first === undefined ? [sent] : [first, ...rest, sent],
       fixes,
     };
-    return withDoubledCookie(facts, finding, (cookie) => cookie === name);
   },
 } satisfies Rule;
 

@@ -1,6 +1,5 @@
 import type { TokenRequest } from '../../history/related.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
-import { withDoubledCookie } from '../doubled-cookie.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { refreshCode } from '../fixes/refresh.ts';
@@ -71,11 +70,7 @@ export const tokenExpired = {
     const isAssertion = /bearer$|token-exchange$/.test(facts.oauth?.grantType ?? '');
     if (facts.oauth !== null && facts.authorization === null && !isAssertion) return undefined;
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired')
-      return withDoubledCookie(
-        facts,
-        expired(facts, bearer, past),
-        (cookie) => cookie === bearer.credential.name,
-      );
+      return expired(facts, bearer, past);
     const [first] = said;
     if (first === undefined) return issuedLifeOver(facts);
     if (!facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;

@@ -178,7 +178,7 @@ export const couchdb = {
         Origin: https://shop.example.com
         Content-Type: application/json
 
-        {"name":"ann","password":"secret"}
+        {"name":"ann","password":"correct-horse"}
 
         0 net::ERR_FAILED
       `,
@@ -192,7 +192,7 @@ export const couchdb = {
         Origin: https://www.shop.example.com
         Content-Type: application/json
 
-        {"name":"ann","password":"secret"}
+        {"name":"ann","password":"correct-horse"}
 
         200
         Server: CouchDB/3.3

@@ -26,14 +26,11 @@ export const zendesk = {
       source: docs,
       explanation:
         'Zendesk reads only OAuth tokens as Bearer. An API token is sent with Basic, as EMAIL/token:API_TOKEN.',
-      fix: {
-        title: 'Send an API token with Basic, an OAuth token with Bearer',
-        steps: [
-          'For an API token: Authorization: Basic with Base64 of EMAIL/token:API_TOKEN (curl -u EMAIL/token:API_TOKEN).',
-          'For an OAuth token: get a new one; it was revoked, has expired, or belongs to another subdomain.',
-        ],
-        code: [],
-      },
+      fix: instruction(
+        'Send an API token with Basic, an OAuth token with Bearer',
+        'For an API token: Authorization: Basic with Base64 of EMAIL/token:API_TOKEN (curl -u EMAIL/token:API_TOKEN).',
+        'For an OAuth token: get a new one; it was revoked, has expired, or belongs to another subdomain.',
+      ),
     },
     {
       cause: 'wrong-credentials',

@@ -294,7 +294,13 @@ export const clients: readonly Scenario[] = [
     'https://github.com/forcedotcom/b2b-commerce-on-lightning-quickstart/issues/56',
     'insufficient-scope',
     `xhr GET https://acme.my.salesforce.com/services/data/v58.0/query?q=SELECT+Id+FROM+Account\nAuthorization: Bearer 00D5f000000abcd!AQEAQabcdefghijklmnopqrstuvwxyz0123456789\nOrigin: https://app.example.com\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors\nSec-Fetch-Dest: empty\n\n401 Unauthorized\nContent-Type: application/json;charset=UTF-8\nWWW-Authenticate: Token\nServer: sfdcedge\n\n[{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}]`,
-    { name: 'salesforce-session-not-valid' },
+    {
+      name: 'salesforce-session-not-valid',
+      ambiguous: {
+        also: ['insufficient-permission'],
+        because: 'The same words come for a missing scope, an address and a session level.',
+      },
+    },
   ),
   scenario(
     'better',
