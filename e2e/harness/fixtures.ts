@@ -25,6 +25,8 @@ interface TestFixtures {
   readonly labPage: Page;
   /** The tab that tests share which need no fresh one; its panel is empty. */
   readonly used: OpenTab;
+  /** The same, its page at an empty page of the testServer. */
+  readonly usedLab: OpenTab;
   /** Errors of the extension's own pages fail the test in which they happen. */
   readonly noProblems: void;
 }
@@ -79,6 +81,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await shared.panel.clear();
     await expect.poll(() => shared.panel.total()).toBe(0);
     await use(shared);
+  },
+  usedLab: async ({ used, stage }, use) => {
+    await used.page.goto(stage.testServer.page);
+    await use(used);
   },
   labPage: async ({ tab, stage }, use) => {
     await tab.page.goto(stage.testServer.page);

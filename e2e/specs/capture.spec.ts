@@ -26,8 +26,7 @@ test('two WWW-Authenticate lines stay two challenges', async ({
 
 test('the 401 before a navigation survives it', async ({
   stage: { testServer },
-  panel,
-  labPage,
+  usedLab: { page: labPage, panel },
 }) => {
   await labPage.evaluate(async (next) => {
     const response = await fetch('/refused/before');
@@ -42,8 +41,7 @@ test('the 401 before a navigation survives it', async ({
 
 test('the 401 before a navigation survives it, though script read no more than its status', async ({
   stage: { testServer },
-  panel,
-  labPage,
+  usedLab: { page: labPage, panel },
 }) => {
   // Chromium reports an unread response only when it has drained it: a page that comes sooner takes
   // it away.
@@ -91,8 +89,7 @@ test('refusals that say 200 are found in a flood of answers, whose bodies are re
 });
 
 test('after a flood the lines are in their order for a screen reader, though single ones go on coming', async ({
-  panel,
-  labPage,
+  usedLab: { page: labPage, panel },
 }) => {
   await fetchAll(
     labPage,
@@ -177,8 +174,7 @@ test('nothing is missing between the opening of DevTools and the loading of its 
 
 test('clear empties the list, and what was cleared does not come back', async ({
   stage: { browser },
-  panel,
-  labPage,
+  usedLab: { page: labPage, panel },
 }) => {
   await fetchAll(labPage, refusedPaths('old', 3));
   await expect.poll(() => panel.total()).toBe(3);
@@ -195,8 +191,7 @@ test('clear empties the list, and what was cleared does not come back', async ({
 
 test('what one tab was refused is not shown in another', async ({
   stage: { browser, testServer },
-  panel,
-  labPage,
+  usedLab: { page: labPage, panel },
 }) => {
   const other = await browser.openTab();
   const otherPanel = panelIn(await other.showPanel());

@@ -1,4 +1,3 @@
-import type { InspectedTab } from '../harness/inspected-tab.ts';
 /**
  * The service worker may end at any moment: nothing is lost, nothing doubled, and the views recover
  * by themselves.
@@ -11,7 +10,6 @@ import type { Panel } from '../harness/panel.ts';
 
 interface Scene {
   readonly browser: InspectedBrowser;
-  readonly tab: InspectedTab;
   readonly page: Page;
   readonly panel: Panel;
 }
@@ -55,12 +53,6 @@ const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await browser.stopServiceWorker();
     await expect(details.locator('[data-part="verdict"]')).toBeVisible();
   },
-  'while the panel is reloaded': async ({ browser, page, panel }) => {
-    await fetchAll(page, refusedPaths('a', 8));
-    const reloaded = panel.frame.evaluate(() => location.reload());
-    await browser.stopServiceWorker();
-    await reloaded;
-  },
   'during a navigation': async ({ browser, page }) => {
     await fetchAll(page, refusedPaths('a', 4));
     const navigated = page.goto(page.url().replace(/\/page.*/, '/page/next'));
@@ -88,23 +80,38 @@ const moments: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   },
 };
 
+/** The worker has ended at that moment: nothing is lost or doubled, and recording goes on. */
+async function expectAllListed({ browser, page, panel }: Scene, before: number): Promise<void> {
+  await expect.poll(() => shownPaths(panel)).toEqual(refusedPaths('a', 8));
+  await expect(panel.frame.locator('[data-state="recording"]')).toBeVisible();
+  await expect.poll(() => browser.serviceWorkerRestarts()).toBeGreaterThan(before);
+
+  await fetchAll(page, ['/refused/z']);
+  await expect.poll(() => shownPaths(panel)).toEqual([...refusedPaths('a', 8), '/refused/z']);
+}
+
 for (const [moment, happens] of Object.entries(moments)) {
   test(`the service worker is stopped ${moment}`, async ({
     stage: { browser },
-    tab,
-    labPage,
-    panel,
+    usedLab: { page, panel },
   }) => {
     const before = browser.serviceWorkerRestarts();
-    await happens({ browser, tab, page: labPage, panel });
-
-    // A reload gives the panel another frame.
-    const after = panelIn(await tab.showPanel());
-    await expect.poll(() => shownPaths(after)).toEqual(refusedPaths('a', 8));
-    await expect(after.frame.locator('[data-state="recording"]')).toBeVisible();
-    await expect.poll(() => browser.serviceWorkerRestarts()).toBeGreaterThan(before);
-
-    await fetchAll(labPage, ['/refused/z']);
-    await expect.poll(() => shownPaths(after)).toEqual([...refusedPaths('a', 8), '/refused/z']);
+    await happens({ browser, page, panel });
+    await expectAllListed({ browser, page, panel }, before);
   });
 }
+
+test('the service worker is stopped while the panel is reloaded', async ({
+  stage: { browser },
+  tab,
+  labPage: page,
+  panel,
+}) => {
+  const before = browser.serviceWorkerRestarts();
+  await fetchAll(page, refusedPaths('a', 8));
+  const reloaded = panel.frame.evaluate(() => location.reload());
+  await browser.stopServiceWorker();
+  await reloaded;
+  // A reload gives the panel another frame.
+  await expectAllListed({ browser, page, panel: panelIn(await tab.showPanel()) }, before);
+});

@@ -196,7 +196,7 @@ describe('properties', { timeout: 120_000 }, () => {
           for (const challenge of field.challenges)
             expect(challenge.token68 === null || isToken68(challenge.token68)).toBe(true);
       }),
-      { numRuns: 50_000 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -248,9 +248,9 @@ describe('properties', { timeout: 120_000 }, () => {
         taken += 1;
         expect(challenges).toEqual(readByGrammar(value, 3));
       }),
-      { numRuns: 30_000 },
+      { numRuns: 10_000 },
     );
-    expect(taken).toBeGreaterThan(5_000);
+    expect(taken).toBeGreaterThan(1_000);
   });
 
   it.each([
