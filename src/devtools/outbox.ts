@@ -16,8 +16,12 @@ export interface OutboxOptions {
   readonly onExchanges: () => void;
 }
 
-/** Milliseconds between two messages that may hold a failure. */
+/** Milliseconds between two messages that may hold a failure: each costs the page as well. */
 const POST_INTERVAL = 100;
+/** Milliseconds between two messages in a flood, in which the worker has much to judge. */
+const FLOOD_INTERVAL = 33;
+/** Possible failures in one message that make a flood. */
+const FLOOD = 8;
 /** Milliseconds between two messages without one. */
 const CONTEXT_INTERVAL = 250;
 /**
@@ -35,6 +39,8 @@ const CHUNK_SIZE = 1024 * 1024;
 export class Outbox {
   readonly #options: OutboxOptions;
   #pending = createQueue<Logged>();
+  /** How many of them may be failures. */
+  #pendingFailures = 0;
   /** Ids of exchanges that were posted without their bodies. */
   readonly #bodiless = new Set<string>();
   /** Exchanges among them whose bodies have arrived. */
@@ -52,7 +58,13 @@ export class Outbox {
 
   add(logged: Logged): void {
     this.#pending.push(logged);
-    this.#schedule(maySignifyFailure(logged.exchange) ? POST_INTERVAL : CONTEXT_INTERVAL);
+    if (maySignifyFailure(logged.exchange)) this.#pendingFailures += 1;
+    this.#schedule(this.#interval());
+  }
+
+  #interval(): number {
+    if (this.#pendingFailures >= FLOOD) return FLOOD_INTERVAL;
+    return this.#pendingFailures > 0 ? POST_INTERVAL : CONTEXT_INTERVAL;
   }
 
   /**
@@ -119,6 +131,7 @@ export class Outbox {
   #postExchanges(): void {
     const { clock, post, onExchanges } = this.#options;
     this.#lastPost = clock.elapsed();
+    this.#pendingFailures = 0;
     const exchanges = takeChunk(this.#pending);
     for (const { id, response } of exchanges)
       if (response.body.absent === BODY_AWAITED) this.#bodiless.add(id);
