@@ -89,7 +89,8 @@ test('refusals that say 200 are found in a flood of answers, whose bodies are re
 });
 
 test('after a flood the lines are in their order for a screen reader, though single ones go on coming', async ({
-  usedLab: { page: labPage, panel },
+  panel,
+  labPage,
 }) => {
   await fetchAll(
     labPage,
