@@ -81,6 +81,7 @@ export class Outbox {
   /** A worker has connected: posts the whole log. */
   postAgain(log: readonly Logged[]): void {
     this.#pending = createQueue(log);
+    this.#pendingFailures = 0;
     this.#clearBodies();
     this.#owesCaughtUp = true;
     this.#schedule(0);
@@ -94,6 +95,7 @@ export class Outbox {
 
   clear(): void {
     this.#pending.clear();
+    this.#pendingFailures = 0;
     this.#clearBodies();
   }
 
