@@ -2,15 +2,7 @@ import { allHeaders } from '../http/headers.ts';
 import { cookieRole } from '../http/cookies/session-cookies.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
-
-/** An anti-forgery token that names another user than the session beside it. */
-export interface OtherUsersToken {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
+import type { Reason } from './finding.ts';
 
 /** ASP.NET Core refuses a forged request with 400 and no word (AutoValidateAntiforgeryToken). */
 export const isAspNetRefusal = ({ status, credentials, body }: Facts): boolean =>
@@ -22,7 +14,7 @@ export const isAspNetRefusal = ({ status, credentials, body }: Facts): boolean =
  * The token was handed out by the very response that signed the user in: it was made for the user
  * of that request, who was not signed in yet. Null where another response handed it out.
  */
-export function tokenOfOtherUser(facts: Facts): OtherUsersToken | null {
+export function tokenOfOtherUser(facts: Facts): Reason | null {
   const value = facts.credentials.find((one) => one.role === 'csrf' && one.in !== 'cookie');
   if (value === undefined || !isAspNetRefusal(facts)) return null;
   const cookie = facts.credentials.find(

@@ -1,10 +1,11 @@
 import { mayBeSession } from '../http/cookies/session-cookies.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { pathOf } from '../http/url.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { loaderOf, type Loader } from './fixes/loader.ts';
-import { duration } from './format.ts';
+import { timeBefore } from './format.ts';
 import { instruction } from './instruction.ts';
 
 interface Accepted {
@@ -29,23 +30,20 @@ export function acceptedElsewhere(facts: Facts): Accepted | null {
   const worked = related.worked(secretOf(session));
   if (worked === null || exchange.startedAt - worked.startedAt > SHORTLY) return null;
   const isRenewed = exchange.response.headers.some((one) => /^set-cookie$/i.test(one.name));
-  return isRenewed || pathOf(worked) === pathOf(exchange)
+  return isRenewed || pathOf(worked.request.url) === pathOf(exchange.request.url)
     ? null
     : { loader, name: session.name, exchange: worked };
 }
-
-const pathOf = ({ request }: Exchange): string =>
-  URL.canParse(request.url) ? new URL(request.url).pathname : request.url;
 
 /** An element carries only the session cookie, and this route wants something else. */
 export function sessionNotRead(facts: Facts): Finding | undefined {
   const accepted = acceptedElsewhere(facts);
   if (accepted === null) return undefined;
   const { loader, name, exchange } = accepted;
-  const before = duration(Math.max(0.1, (facts.exchange.startedAt - exchange.startedAt) / 1000));
+  const before = timeBefore(facts.exchange, exchange);
   return {
     title: `This route does not take the session cookie ${name}, and ${loader.name} can send nothing else`,
-    summary: `The cookie ${name} was accepted on ${pathOf(exchange)} ${before} before, so the session is not over. The route ${pathOf(facts.exchange)} seems to want a token, which ${loader.name} cannot send in a header.`,
+    summary: `The cookie ${name} was accepted on ${pathOf(exchange.request.url)} ${before}, so the session is not over. The route ${pathOf(facts.exchange.request.url)} seems to want a token, which ${loader.name} cannot send in a header.`,
     confidence: 'likely',
     side: 'client',
     showsWhy: 'first',
@@ -53,7 +51,7 @@ export function sessionNotRead(facts: Facts): Finding | undefined {
       {
         in: 'history',
         name: 'cookie',
-        text: `${exchange.request.method} ${pathOf(exchange)} was accepted with the same cookie ${before} before.`,
+        text: `${exchange.request.method} ${pathOf(exchange.request.url)} was accepted with the same cookie ${before}.`,
         at: { exchange: exchange.id },
       },
       loader.evidence,

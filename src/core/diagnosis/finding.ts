@@ -116,6 +116,14 @@ export interface Finding {
   readonly showsWhy?: 'first' | 'alone';
 }
 
+/** Why a request was refused, as far as the exchanges around it show. */
+export interface Reason {
+  readonly title: string;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly fix: Fix;
+}
+
 /** A finding, with what its rule says of the cause. */
 export interface Diagnosis extends Finding {
   readonly cause: Cause;

@@ -1,23 +1,15 @@
 import type { Exchange } from '../http/exchange.ts';
 import { isSuccess } from '../http/exchange-kind.ts';
 import { firstHeader } from '../http/headers.ts';
-import { isSignInUrl } from '../http/url.ts';
+import { isSignInUrl, pathOf } from '../http/url.ts';
 import { isObject, parseJson, type Json } from '../json.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Fix, Reason } from './finding.ts';
 import { authorizationChange } from './fixes/authorization.ts';
 import { libraryOf, type Library } from './fixes/library.ts';
 import { isNoCors, loaderOf } from './fixes/loader.ts';
 import { changeFix } from './fixes/request-code.ts';
-import { duration } from './format.ts';
-
-/** A token that the page has and that this call of its code lacks. */
-export interface ForgottenToken {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
+import { timeBefore } from './format.ts';
 
 /** Calls of one page lie within this time, in milliseconds. */
 const NEIGHBOR_WITHIN = 600_000;
@@ -29,7 +21,7 @@ const SIGN_IN_WITHIN = 60_000;
  * a sign-in handed out a moment before. Null where the browser makes the request itself, or where
  * the server asks for another scheme.
  */
-export function forgottenToken(facts: Facts): ForgottenToken | null {
+export function forgottenToken(facts: Facts): Reason | null {
   if (!isScriptCall(facts.exchange) || facts.sessions.length > 0) return null;
   const carried = withToken(facts);
   if (carried !== undefined) return lacksWhatOthersCarry(facts, carried);
@@ -92,11 +84,11 @@ const hasToken = (json: Json | undefined, depth: number): boolean =>
       : depth > 1 && hasToken(value, depth - 1),
   );
 
-function lacksWhatOthersCarry(facts: Facts, carried: Exchange): ForgottenToken {
+function lacksWhatOthersCarry(facts: Facts, carried: Exchange): Reason {
   const call = callOf(carried);
   return {
     title: `This call has no token; other calls to ${facts.host} carry one`,
-    summary: `${call} was accepted with a token ${before(facts, carried)}, and this call has none: the code that adds the header does not reach it.`,
+    summary: `${call} was accepted with a token ${timeBefore(facts.exchange, carried)}, and this call has none: the code that adds the header does not reach it.`,
     evidence: {
       in: 'history',
       name: 'authorization',
@@ -107,10 +99,10 @@ function lacksWhatOthersCarry(facts: Facts, carried: Exchange): ForgottenToken {
   };
 }
 
-function afterSignIn(facts: Facts, signIn: Exchange): ForgottenToken {
+function afterSignIn(facts: Facts, signIn: Exchange): Reason {
   return {
     title: 'The token of the sign-in was not sent with this call',
-    summary: `The sign-in handed out a token ${before(facts, signIn)}, and this call has no Authorization: the code sets the header too late, or not for this call.`,
+    summary: `The sign-in handed out a token ${timeBefore(facts.exchange, signIn)}, and this call has no Authorization: the code sets the header too late, or not for this call.`,
     evidence: {
       in: 'history',
       name: 'authorization',
@@ -121,13 +113,9 @@ function afterSignIn(facts: Facts, signIn: Exchange): ForgottenToken {
   };
 }
 
-const before = ({ exchange }: Facts, earlier: Exchange): string =>
-  `${duration(Math.max(0.1, (exchange.startedAt - earlier.startedAt) / 1000))} before`;
-
 function callOf({ request }: Exchange): string {
-  const path = URL.canParse(request.url) ? new URL(request.url).pathname : request.url;
   const operation = /"operationName":"(\w{1,60})"/.exec(request.body?.slice(0, 2048) ?? '')?.[1];
-  return `${request.method} ${path}${operation === undefined ? '' : ` (${operation})`}`;
+  return `${request.method} ${pathOf(request.url)}${operation === undefined ? '' : ` (${operation})`}`;
 }
 
 function fixFor(facts: Facts, scheme: string): Fix {

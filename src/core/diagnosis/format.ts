@@ -1,3 +1,4 @@
+import type { Exchange } from '../http/exchange.ts';
 import type { CarriedToken } from './facts.ts';
 import type { Evidence } from './finding.ts';
 
@@ -11,6 +12,12 @@ export function duration(seconds: number): string {
   if (abs < 172_800) return `${Math.round(abs / 3600)} h`;
   return `${Math.round(abs / 86_400)} days`;
 }
+
+/** How long before an exchange another one began: `2.5 s before`. */
+export const timeBefore = (
+  { startedAt }: Pick<Exchange, 'startedAt'>,
+  earlier: Pick<Exchange, 'startedAt'>,
+): string => `${duration(Math.max(0.1, (startedAt - earlier.startedAt) / 1000))} before`;
 
 /** A name with its indefinite article: “a Stripe secret key”, “an AWS AppSync API key”. */
 export const withArticle = (name: string): string =>

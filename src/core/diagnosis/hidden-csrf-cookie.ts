@@ -1,21 +1,13 @@
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Reason } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { instruction } from './instruction.ts';
-
-/** The cookie that the page's script must repeat, and may not read. */
-export interface HiddenCookie {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
 
 /**
  * A cookie that a script must repeat in a header was set with HttpOnly, so no script can read it: a
  * proxy that adds HttpOnly to every cookie, or a setting. Null where its Set-Cookie was not seen.
  */
-export function hiddenCsrfCookie(facts: Facts): HiddenCookie | null {
+export function hiddenCsrfCookie(facts: Facts): Reason | null {
   const cookie = facts.credentials.find((one) => one.role === 'csrf' && one.in === 'cookie');
   const isSent = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
   const wanted = cookie === undefined || isSent ? null : antiForgeryOf(facts);

@@ -1,3 +1,4 @@
+import { pathOf } from '../http/url.ts';
 import { acceptedByHost } from './accepted-by-host.ts';
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
@@ -28,5 +29,3 @@ export function knownCaller(facts: Facts): Omit<Finding, 'fixes'> | undefined {
     ],
   };
 }
-
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);

@@ -1,19 +1,15 @@
 import { headerRole } from '../http/credentials/names.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix, RequestChange } from './finding.ts';
+import type { Fix, Reason, RequestChange } from './finding.ts';
 import { authorizationChange } from './fixes/authorization.ts';
 import { changeFix } from './fixes/request-code.ts';
 import { properHeader } from './format.ts';
 
 /** Options of the HTTP client that the code passed as the data of the request. */
-export interface MisplacedOptions {
+export interface MisplacedOptions extends Reason {
   /** The header that was meant, as usually spelled; null where the option is withCredentials. */
   readonly header: string | null;
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
 }
 
 const MOST_BODY = 256 * 1024;

@@ -2,22 +2,11 @@ import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { originOf } from '../http/url.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Evidence, Fix, Reason } from './finding.ts';
 import { instruction } from './instruction.ts';
 
-/** Why the browser sent `Origin: null`, as far as the recording shows. */
-export interface NullOrigin {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
-
-interface Reason {
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
+/** All but the title, which is the same for each. */
+type Why = Omit<Reason, 'title'>;
 
 const sent: Evidence = { in: 'request', name: 'origin', text: 'The request has Origin: null.' };
 
@@ -25,7 +14,7 @@ const sent: Evidence = { in: 'request', name: 'origin', text: 'The request has O
  * The request has `Origin: null`: the browser keeps the page's origin back (Fetch §append a request
  * Origin header), so no list of trusted origins helps. Null for any other Origin.
  */
-export function nullOrigin(facts: Facts): NullOrigin | null {
+export function nullOrigin(facts: Facts): Reason | null {
   if (facts.requestHeader('origin')?.toLowerCase() !== 'null') return null;
   const reason =
     ofFile(facts) ?? ofRedirect(facts) ?? ofPolicy(facts) ?? withReferer(facts) ?? unknown(facts);
@@ -33,7 +22,7 @@ export function nullOrigin(facts: Facts): NullOrigin | null {
 }
 
 /** A page from the disk has no origin (RFC 6454 §4). */
-function ofFile({ exchange }: Facts): Reason | null {
+function ofFile({ exchange }: Facts): Why | null {
   if (exchange.page?.startsWith('file:') !== true) return null;
   return {
     summary: 'The page was opened from a file, and a file has no origin.',
@@ -46,7 +35,7 @@ function ofFile({ exchange }: Facts): Reason | null {
 }
 
 /** A redirect from one foreign origin to another taints the origin (Fetch §HTTP-redirect fetch). */
-function ofRedirect({ exchange, related }: Facts): Reason | null {
+function ofRedirect({ exchange, related }: Facts): Why | null {
   const hop = related.hops.find(
     (one) => originOf(one.request.url) !== originOf(exchange.request.url),
   );
@@ -68,7 +57,7 @@ function ofRedirect({ exchange, related }: Facts): Reason | null {
 }
 
 /** `no-referrer` hides the origin of forms, and of what a page loads without CORS. */
-function ofPolicy({ exchange, related }: Facts): Reason | null {
+function ofPolicy({ exchange, related }: Facts): Why | null {
   const isHidden = firstHeader(exchange.request.headers, 'referer') === undefined;
   const page = related.sameOrigin.find(({ response }) => hidesOrigin(response));
   if (page === undefined || !isHidden) return null;
@@ -114,7 +103,7 @@ const setPolicy = (exchange: Exchange): Fix => ({
 });
 
 /** A Referer that was sent shows that no policy hides the page. */
-function withReferer(facts: Facts): Reason | null {
+function withReferer(facts: Facts): Why | null {
   if (facts.requestHeader('referer') === undefined) return null;
   return {
     summary:
@@ -134,7 +123,7 @@ function withReferer(facts: Facts): Reason | null {
   };
 }
 
-function unknown({ exchange }: Facts): Reason {
+function unknown({ exchange }: Facts): Why {
   return {
     summary:
       'The browser hides the origin of this page: because of Referrer-Policy: no-referrer, a sandboxed frame, a page from a file or a data: URL, or a redirect across origins.',

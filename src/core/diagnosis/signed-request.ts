@@ -1,26 +1,18 @@
 import { hostName } from '../http/url.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Reason } from './finding.ts';
 import { instructionFor } from './instruction.ts';
-
-/** What about a signed request probably differs from what was signed. */
-export interface SignedPart {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
 
 /**
  * Compares a signed request or URL with what the server says it verified (`StringToSign`,
  * `CanonicalRequest`), and with what signatures commonly cover; null where nothing stands out.
  */
-export function suspectPart(facts: Facts): SignedPart | null {
+export function suspectPart(facts: Facts): Reason | null {
   return rawPlus(facts) ?? changedHost(facts) ?? contentType(facts) ?? behindProxy(facts);
 }
 
 /** A `+` in a query means a space, so a Base64 signature must be percent-encoded. */
-function rawPlus(facts: Facts): SignedPart | null {
+function rawPlus(facts: Facts): Reason | null {
   const [address = ''] = facts.exchange.request.url.split('#', 1);
   const pair = address
     .split(/[?&]/)
@@ -41,7 +33,7 @@ function rawPlus(facts: Facts): SignedPart | null {
 }
 
 /** The canonical request of SigV4 names the host that the server saw. */
-function changedHost(facts: Facts): SignedPart | null {
+function changedHost(facts: Facts): Reason | null {
   const seen = /^host:(\S+)\s*$/im.exec(canonicalRequest(facts))?.[1];
   const sent = facts.url?.host;
   if (seen === undefined || sent === undefined || seen.toLowerCase() === sent) return null;
@@ -63,7 +55,7 @@ function changedHost(facts: Facts): SignedPart | null {
 }
 
 /** A store of one’s own (MinIO, Ceph) mostly stands behind a proxy, and Host is always signed. */
-function behindProxy(facts: Facts): SignedPart | null {
+function behindProxy(facts: Facts): Reason | null {
   const host = facts.url?.host ?? '';
   const isOwn = !/(?:amazonaws\.com(?:\.cn)?|googleapis\.com|windows\.net)$/.test(host);
   if (host === '' || !isOwn || signedHeaders(facts)?.includes('host') !== true) return null;
@@ -84,7 +76,7 @@ function behindProxy(facts: Facts): SignedPart | null {
 }
 
 /** Content-Type belongs to what is signed (SigV2 always, SigV4 and Google where listed). */
-function contentType(facts: Facts): SignedPart | null {
+function contentType(facts: Facts): Reason | null {
   const sent = facts.requestHeader('content-type');
   const isUrl = facts.url !== null && isPresigned(facts.url);
   if (sent === undefined || !isUrl || !/^(?:PUT|POST)$/.test(facts.method)) return null;

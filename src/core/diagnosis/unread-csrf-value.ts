@@ -1,16 +1,8 @@
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Reason } from './finding.ts';
 import { libraryOf } from './fixes/library.ts';
 import { crossesOrigins } from './fixes/repeated-request.ts';
 import { frameworksOf } from './fixes/server.ts';
-
-/** An anti-forgery value that was sent and that the server did not come to compare. */
-export interface MultipartValue {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
 
 /** A form of the site itself that does not say so (`Origin: null` and no Referer). */
 export const hidesOwnOrigin = ({ requestHeader, url }: Facts): boolean => {
@@ -26,7 +18,7 @@ const valueField =
  * Express and Spring compare the value before anything has parsed a multipart body; others parse
  * it themselves.
  */
-export function inMultipart(facts: Facts): MultipartValue | null {
+export function inMultipart(facts: Facts): Reason | null {
   const type = facts.requestHeader('content-type') ?? '';
   const frameworks = frameworksOf(facts).filter((one) => one !== 'nginx');
   const mayBe = frameworks.every((one) => one === 'Express' || one === 'Spring');

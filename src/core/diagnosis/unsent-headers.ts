@@ -1,15 +1,7 @@
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Reason } from './finding.ts';
 import { instruction } from './instruction.ts';
-
-/** A call whose headers did not reach the browser. */
-export interface UnsentHeaders {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
 
 /** What the browser sets for a string where the code sets nothing (Fetch §extract a body). */
 const byBrowser = /^text\/plain;\s*charset=utf-8$/i;
@@ -18,7 +10,7 @@ const byBrowser = /^text\/plain;\s*charset=utf-8$/i;
  * Data that is plainly JSON, or an object turned into a string, under the Content-Type that the
  * browser itself sets: the code that made it most likely set headers, and they did not arrive.
  */
-export function unsentHeaders(facts: Facts): UnsentHeaders | null {
+export function unsentHeaders(facts: Facts): Reason | null {
   const body = facts.exchange.request.body ?? '';
   const isObjectText = /^\[object \w{1,40}\]$/.test(body);
   const isJson = /^\s*\{/.test(body) && isObject(parseJson(body));

@@ -1,6 +1,6 @@
 import { headerRole } from '../http/credentials/names.ts';
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
+import type { Reason } from './finding.ts';
 import { forgottenToken } from './forgotten-token.ts';
 import { properHeader } from './format.ts';
 import { misplacedOptions } from './misplaced-options.ts';
@@ -8,16 +8,8 @@ import { unexposedToken } from './unexposed-token.ts';
 import { unsentHeaders } from './unsent-headers.ts';
 import { workerRequest } from './worker-request.ts';
 
-/** Why a request has no credentials although the page meant to send some. */
-export interface Absence {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
-
 /** The first reason that the recording shows; null where it shows none. */
-export const whyAbsent = (facts: Facts): Absence | null =>
+export const whyAbsent = (facts: Facts): Reason | null =>
   misplacedOptions(facts) ??
   droppedByWorker(facts) ??
   workerRequest(facts) ??
@@ -26,7 +18,7 @@ export const whyAbsent = (facts: Facts): Absence | null =>
   forgottenToken(facts);
 
 /** The page sent the header, and what its service worker sent on lacks it. */
-function droppedByWorker({ exchange }: Facts): Absence | null {
+function droppedByWorker({ exchange }: Facts): Reason | null {
   const dropped = exchange.droppedHeaders?.find((name) => headerRole(name) !== null);
   if (dropped === undefined) return null;
   const header = properHeader(dropped);
@@ -50,7 +42,7 @@ function droppedByWorker({ exchange }: Facts): Absence | null {
   };
 }
 
-function hiddenToken(facts: Facts): Absence | null {
+function hiddenToken(facts: Facts): Reason | null {
   const hidden = unexposedToken(facts);
   return hidden === null
     ? null

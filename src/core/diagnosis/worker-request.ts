@@ -1,13 +1,5 @@
 import type { Facts } from './facts.ts';
-import type { Evidence, Fix } from './finding.ts';
-
-/** A request that a service worker makes by itself, without credentials. */
-export interface WorkerRequest {
-  readonly title: string;
-  readonly summary: string;
-  readonly evidence: Evidence;
-  readonly fix: Fix;
-}
+import type { Reason } from './finding.ts';
 
 /** Scripts of service workers, by the names that their generators give them. */
 const workerScript =
@@ -17,7 +9,7 @@ const workerScript =
  * What a service worker fetches on its own has the worker's script as Referer (Service Workers
  * §service-worker-script-request): a manifest of files, a precache. Null for other requests.
  */
-export function workerRequest(facts: Facts): WorkerRequest | null {
+export function workerRequest(facts: Facts): Reason | null {
   const { url, exchange, authenticating } = facts;
   const referer = facts.requestHeader('referer') ?? '';
   const script = URL.canParse(referer) ? new URL(referer) : null;

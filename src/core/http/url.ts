@@ -37,3 +37,6 @@ export function startOfPath(url: string): number {
   }
   return url.length;
 }
+
+/** The path of a URL; what is no URL is shown as it is. */
+export const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);

@@ -1,3 +1,4 @@
+import { pathOf } from '../../http/url.ts';
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import { allowedToAnother } from '../allowed-to-another.ts';
@@ -205,8 +206,6 @@ function whatWorked(facts: Facts): Worked | undefined {
   }
   return undefined;
 }
-
-const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
 
 /** Many say "access denied" of anything; a 401 that says so may mean the sign-in. */
 function sureness(facts: Facts, spoken: Finding['confidence']): Finding['confidence'] {

@@ -6,7 +6,7 @@ import { sessionNotRead } from '../element-session.ts';
 import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding } from '../finding.ts';
+import type { Evidence, Finding, Reason } from '../finding.ts';
 import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
 import { forgottenToken } from '../forgotten-token.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
@@ -16,7 +16,7 @@ import { protectedRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
 import { siblingEvidence, siblingHeader, type SiblingHeader } from '../sibling-header.ts';
 import { unreachedSignIn } from '../unreached-sign-in.ts';
-import { whyAbsent, type Absence } from '../why-absent.ts';
+import { whyAbsent } from '../why-absent.ts';
 import { distinct, isVendorsWord, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
 
@@ -111,7 +111,7 @@ interface Signs {
   /** That the server asks for. */
   readonly schemes: readonly string[];
   readonly misspelled: MisspelledHeader | undefined;
-  readonly absence: Absence | null;
+  readonly absence: Reason | null;
   readonly loader: Loader | null;
   /** What other requests to this server send, where the loader cannot. */
   readonly sibling: SiblingHeader | null;
