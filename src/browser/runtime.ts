@@ -1,3 +1,4 @@
+import { rememberMessages } from './messages.ts';
 import { browser, isExtensionAlive } from './polyfill.ts';
 import type { Port } from './port.ts';
 import { wrapPort } from './wrap-port.ts';
@@ -29,8 +30,9 @@ export function onConnect<Sent>(listener: (port: Port<unknown, Sent>) => void): 
 }
 
 /** A text of `_locales`, by its key. */
-export const message = (key: string, ...substitutions: string[]): string =>
-  browser.i18n.getMessage(key, substitutions);
+export const message = rememberMessages((key, substitutions) =>
+  browser.i18n.getMessage(key, [...substitutions]),
+);
 
 /** Opens the extension's options. */
 export const openOptions = (): void => {

@@ -44,4 +44,4 @@ void readSynced(SETTINGS_KEY).then((stored) => {
   if (stored !== undefined) limit(stored);
 });
 
-void createPanel(message('panelTitle'), '/icons/icon-32.png', '/src/panel/index.html');
+void createPanel(message('panelTitle', []), '/icons/icon-32.png', '/src/panel/index.html');

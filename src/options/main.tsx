@@ -15,7 +15,7 @@ const followTheme = (): void => {
 dark.addEventListener('change', followTheme);
 followTheme();
 
-readLabelsFrom((name, substitutions) => message(name, ...substitutions));
+readLabelsFrom(message);
 document.title = label('options_title');
 const place = document.querySelector('#options');
 if (place !== null) {

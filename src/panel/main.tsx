@@ -23,7 +23,7 @@ if (element !== null) {
     connection: workerConnection(inspectedTabId()),
     browser: browserFamily,
     watchTheme,
-    message: (name, substitutions) => message(name, ...substitutions),
+    message,
     openSource,
     showInNetwork,
     ignoreHost,

@@ -33,7 +33,7 @@ dark.addEventListener('change', followTheme);
 followTheme();
 
 listenToKeys();
-readLabelsFrom((name, substitutions) => message(name, ...substitutions));
+readLabelsFrom(message);
 document.title = label('popup_title');
 // A page of its own has room.
 if (new URLSearchParams(location.search).has('tab'))

@@ -1,16 +1,23 @@
 /** The views' own words. They live in public/_locales; a rule's texts stay in the rule. */
 import type { CountedKey, MessageKey } from './messages.ts';
 
-/** A text of `_locales` by its key, placeholders filled; '' where there is none of that key. */
+/**
+ * A text of `_locales` by its key, placeholders filled; '' where there is none of that key. A text
+ * that was read once can be read again after the extension is gone.
+ */
 export type MessageSource = (name: string, substitutions: readonly string[]) => string;
 
 let message: MessageSource = (name) => name;
 let forms: Forms | null = null;
 
+/** What a page says once its extension is gone, when the browser gives no texts any more. */
+const LAST_WORDS = ['ended_title', 'ended_text', 'empty_ended_title', 'empty_ended_text'] as const;
+
 /** Chooses where the words come from; called once, before anything is drawn. */
 export const readLabelsFrom = (source: MessageSource): void => {
   message = source;
   forms = null;
+  for (const name of LAST_WORDS) message(name, []);
 };
 
 /** What depends on the language of the words. */

@@ -19,7 +19,7 @@ if (element !== null) {
         dark.addEventListener('change', tell);
         tell();
       },
-      message: (name, substitutions) => message(name, ...substitutions),
+      message,
       openSource: null,
       showInNetwork: null,
       ignoreHost: null,
