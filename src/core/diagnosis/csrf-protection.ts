@@ -6,6 +6,7 @@ import { hostName } from '../http/url.ts';
 import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
 import { blamesOrigin } from './blamed-origin.ts';
 import type { Facts } from './facts.ts';
+import { stillEncoded } from './encoded-csrf-value.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { duration, instant, properHeader } from './format.ts';
@@ -26,6 +27,7 @@ export interface Protection {
     | 'cookie-only' // a cookie, and nothing repeats it
     | 'equal' // cookie and value agree
     | 'origin' // they agree, and what is left of the server's check is the origin
+    | 'encoded' // the value is the cookie’s, and its %-escapes are still in it
     | 'different'
     | 'value-only' // a value without any cookie
     | 'stale'
@@ -156,6 +158,8 @@ const originLeft = ({ name }: Credential, { evidence }: Protection): Protection 
 });
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
+  const encoded = stillEncoded(facts, cookie, value);
+  if (encoded !== null) return { ...encoded, state: 'encoded', evidence: [encoded.evidence] };
   if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(facts, cookie, value.name);
   if (isMasked(plain(value)) && !isMaskable(plain(cookie)))
     return { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };

@@ -20,7 +20,8 @@ interface AntiForgeryRow extends AntiForgery {
   readonly sent?: RegExp;
 }
 
-const cookieValue = (name: string): string =>
+/** An expression of JavaScript that reads a cookie, decoded. */
+export const cookieValue = (name: string): string =>
   `decodeURIComponent(document.cookie.match(/(?:^|; )${name}=([^;]*)/)?.[1] ?? '')`;
 
 const meta = (name: string): string => `document.querySelector('meta[name="${name}"]')?.content`;

@@ -4,8 +4,8 @@ import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { cookieSetting, type CookieTopic } from './cookie-settings.ts';
-import { isSafari } from '../held-back.ts';
+import { cookieSetting, insecureSetting, type CookieTopic } from './cookie-settings.ts';
+import { isEmbedded, isSafari } from '../held-back.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
@@ -105,33 +105,47 @@ function rewritePath({ url }: Facts, path: string): Fix | undefined {
   };
 }
 
-const useHttps: Fix = {
+const useHttps = ({ name, setCookie }: SeenCookie): Fix => ({
   title: 'Use https, or set the cookie without Secure',
   steps: [
     'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
-    'On a private network without TLS, turn the Secure attribute off in the server’s settings.',
+    `On a private network without TLS, turn the Secure attribute off in the server’s settings${suffixed(insecureSetting(name, setCookie))}`,
   ],
   code: [],
-};
+});
+
+const suffixed = (setting: string | null): string => (setting === null ? '.' : `. ${setting}`);
 
 /** The fix for a server that sets no session cookie since it takes https for plain http. */
 export const setBehindTls = (facts: Facts): Fix => ({
   title: 'Let the server set the session cookie behind its TLS proxy',
   steps: [
-    'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express: app.set("trust proxy", 1)).',
+    'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express and NestJS: app.set("trust proxy", 1), or proxy: true of express-session; Fastify: trustProxy: true; Koa: app.proxy = true).',
     'Check that the session is saved before the response ends.',
+    ...(facts.requestHeader('sec-fetch-site') === 'cross-site'
+      ? [
+          'Page and API are different sites: the cookie also needs SameSite=None; Secure (express-session: cookie: { sameSite: "none", secure: true }).',
+        ]
+      : []),
   ],
   code: serverCode(facts, 'forwarded'),
 });
 
-const removeDomain = (cookie: SeenCookie): Fix =>
-  attributes(cookie, {
+const removeDomain = (facts: Facts, cookie: SeenCookie): Fix => {
+  const isCross = facts.requestHeader('sec-fetch-site') === 'cross-site';
+  return attributes(cookie, {
     title: 'Remove Domain from the cookie',
     steps: [
       'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
+      ...(isCross
+        ? [
+            'Page and API are two sites to the browser, because each name under a public suffix is a site of its own: the cookie also needs SameSite=None; Secure. Names under a domain of your own (app.example.com, api.example.com) share a site, and a Domain.',
+          ]
+        : []),
     ],
-    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+    line: `Path=/; Secure; HttpOnly; SameSite=${isCross ? 'None' : 'Lax'}`,
   });
+};
 
 const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
   title: `Let the development proxy rewrite the cookie’s Domain for ${host}`,
@@ -165,16 +179,29 @@ const laxForNavigation = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
-const crossSites = (cookie: SeenCookie): Fix =>
+const crossSites = (facts: Facts, cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Let the cookie cross sites, or call from the same site',
     steps: [
-      'A browser does not send a Lax or Strict cookie with calls from another site.',
+      isEmbedded(facts.exchange)
+        ? 'The page is a frame of another site, so its own calls are cross-site to cookies. Set SameSite=None; Secure; Partitioned: Partitioned (CHIPS) also works where third-party cookies are blocked.'
+        : 'A browser does not send a Lax or Strict cookie with calls from another site.',
+      ...webViewSteps(facts),
       'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
       ...settingOf(cookie, 'cross-site'),
     ],
-    line: 'Path=/; Secure; HttpOnly; SameSite=None',
+    line: `Path=/; Secure; HttpOnly; SameSite=None${isEmbedded(facts.exchange) ? '; Partitioned' : ''}`,
   });
+
+/** The pages of Capacitor and Ionic apps are at localhost without a port, which is no API’s site. */
+function webViewSteps(facts: Facts): readonly string[] {
+  const origin = facts.requestHeader('origin') ?? '';
+  return /^(?:https?:\/\/localhost|(?:capacitor|ionic):\/\/[\w.-]+)$/.test(origin)
+    ? [
+        `${origin} is the page of a Capacitor or Ionic app, and another site than the API: set server.hostname in capacitor.config to a name under the API’s site (app.example.com for api.example.com), or let native code make the calls: plugins: { CapacitorHttp: { enabled: true }, CapacitorCookies: { enabled: true } }.`,
+      ]
+    : [];
+}
 
 const shareHosts = (facts: Facts, cookie: SeenCookie): Fix =>
   attributes(cookie, {
@@ -232,14 +259,15 @@ export function cookieFixes(
   if (first?.slug === 'rejected' && first.because === 'attributes')
     return [formFix(cookie.name, first.problem.slug)];
   if (slug === 'secure' || because === 'insecure-origin')
-    return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps];
+    return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps(cookie)];
   if (because === 'domain-mismatch' || because === 'public-suffix') {
     const host = hostName(facts.exchange.request.url);
-    return [isLoopback(host) ? rewriteDomain(cookie, host) : removeDomain(cookie)];
+    return [isLoopback(host) ? rewriteDomain(cookie, host) : removeDomain(facts, cookie)];
   }
   if (first?.slug === 'same-site-strict' && first.navigation === 'GET')
     return [laxForNavigation(cookie)];
-  if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
+  if (slug.startsWith('same-site') || slug === 'rejected')
+    return [crossSites(facts, cookie), ...include];
   if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];
   const check = checkAttributes(cookie);
   const [send] = include;

@@ -89,12 +89,32 @@ const isOneParty = (a: string, b: string): boolean =>
 
 function fixesFor(facts: Facts, from: string): Finding['fixes'] {
   const to = facts.exchange.request.url;
-  if (!isOneParty(from, to)) return [withoutRedirect, callOther(facts)];
   const isDowngraded = from.startsWith('https:') && to.startsWith('http:');
+  if (differsBySlash(from, to) && !isDowngraded) return [useSlash(from, to), withoutRedirect];
+  if (!isOneParty(from, to)) return [withoutRedirect, callOther(facts)];
   return isDowngraded
     ? [callSecurely(facts), knowHttps(facts)]
     : [callFinal(facts), withoutRedirect];
 }
+
+const pathOnly = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
+
+/** The router adds or removes a slash at the end of the path. */
+const differsBySlash = (from: string, to: string): boolean => {
+  const [a, b] = [pathOnly(from), pathOnly(to)];
+  return `${a}/` === b || a === `${b}/`;
+};
+
+/** The redirect is the router’s, and Location has the server’s own address behind a proxy. */
+const useSlash = (from: string, to: string): Fix => ({
+  title: `Call ${pathOnly(to)}, ${pathOnly(to).endsWith('/') ? 'with the slash at the end' : 'without the slash at the end'}`,
+  steps: [
+    `The server knows the route as ${pathOnly(to)} and redirects ${pathOnly(from)}. Use that path on ${originOf(from)}: no redirect, no lost header.`,
+    'Or let the server take both: FastAPI and Starlette redirect_slashes=False with both routes; Django APPEND_SLASH; Flask strict_slashes=False; Express strict routing off.',
+    `Location leads to ${originOf(to)}, the server’s own address behind the proxy: uvicorn --proxy-headers --forwarded-allow-ips="*"; nginx proxy_redirect; Vite and webpack proxies without changeOrigin, so that Host stays the page’s.`,
+  ],
+  code: [],
+});
 
 const callFinal = (facts: Facts): Fix =>
   changeFix(facts, {

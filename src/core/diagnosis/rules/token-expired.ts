@@ -6,6 +6,7 @@ import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
+import { newerToken, replacedToken } from '../replaced-token.ts';
 import { staleAtSignIn } from '../stale-at-sign-in.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -72,7 +73,7 @@ export const tokenExpired = {
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired')
       return expired(facts, bearer, past);
     const [first] = said;
-    if (first === undefined) return issuedLifeOver(facts);
+    if (first === undefined) return replaced(facts) ?? issuedLifeOver(facts);
     if (!facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;
     // The server says expired, and the token does not show it: its clock, or another token.
     const isContradicted = past !== null && past < 0;
@@ -189,6 +190,22 @@ function refreshSince(facts: Facts, bearer: CarriedToken): TokenRequest | undefi
   );
 }
 
+/** An opaque token that a refresh had replaced. */
+function replaced(facts: Facts): Finding | undefined {
+  const seen = replacedToken(facts);
+  if (seen === null) return undefined;
+  const { title, summary, evidence, refresh } = seen;
+  return {
+    title,
+    summary,
+    confidence: 'likely',
+    side: 'client',
+    evidence,
+    fixes: [takeNew(facts, refresh)],
+    showsWhy: 'first',
+  };
+}
+
 /** An opaque token whose `expires_in` the session saw pass. */
 function issuedLifeOver(facts: Facts): Finding | undefined {
   const { authorization } = facts;
@@ -215,13 +232,9 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
   };
 }
 
-/** The access token that a successful refresh brought. */
-function newerToken(refresh: TokenRequest | undefined): string | undefined {
-  if (refresh?.succeeded !== true) return undefined;
-  return /"(?:access_token|accessToken)"\s*:\s*"([^"\\]+)"/.exec(
-    refresh.exchange.response.body.text ?? '',
-  )?.[1];
-}
+/** Clients of event streams reconnect by themselves. */
+const streamHeaders =
+  'A stream that reconnects by itself repeats the headers of its start. event-source-polyfill: set eventSource.headers in onerror, or close it and make a new one; fetch-event-source: set headers in onopen or onerror, or pass fetch.';
 
 function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   const renew: Fix = {
@@ -242,21 +255,22 @@ function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
     code: [],
   };
   const refresh = facts.bearer === null ? undefined : refreshSince(facts, facts.bearer);
-  if (refresh?.succeeded !== true) return [renew, signIn];
+  return refresh?.succeeded === true ? [takeNew(facts, refresh), renew] : [renew, signIn];
+}
+
+function takeNew(facts: Facts, refresh: TokenRequest): Fix {
   const token = newerToken(refresh);
-  return [
-    changeFix(facts, {
-      title: 'Use the new token of the refresh response, also in the retry',
-      steps: [
-        'The session has a newer token. Read it at the time of each request, not once at the start.',
-        'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
-      ],
-      change: {
-        headers: { Authorization: 'Bearer {{accessToken}}' },
-        asks: { accessToken: 'the newer access token' },
-        ...(token === undefined ? {} : { known: { accessToken: token } }),
-      },
-    }),
-    renew,
-  ];
+  return changeFix(facts, {
+    title: 'Use the new token of the refresh response, also in the retry',
+    steps: [
+      'The session has a newer token. Read it at the time of each request, not once at the start.',
+      'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
+      ...(/text\/event-stream/.test(facts.requestHeader('accept') ?? '') ? [streamHeaders] : []),
+    ],
+    change: {
+      headers: { Authorization: 'Bearer {{accessToken}}' },
+      asks: { accessToken: 'the newer access token' },
+      ...(token === undefined ? {} : { known: { accessToken: token } }),
+    },
+  });
 }

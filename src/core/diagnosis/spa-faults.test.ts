@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { judgeExample } from '../examples/judge-example.ts';
+import type { Diagnosis } from './finding.ts';
+
+const judged = (http: string, ...before: readonly string[]): Diagnosis | undefined =>
+  judgeExample({ name: '', before, http })?.diagnosis;
+
+const app = 'https://app.example.com';
+const old = '2YotnFZFEjr1zCsicMWpAA9x7tQmWbJc';
+const fresh = 'tGzv3JOkF0XG5Qx2TlKWIA8bRnPsVdHe';
+
+describe('a value copied from a cookie', () => {
+  const call = (cookie: string, header: string): string =>
+    `POST ${app}/items\nCookie: XSRF-TOKEN=${cookie}; laravel_session=0123456789abcdef\nX-XSRF-TOKEN: ${header}\n\n{}\n\n419\nContent-Type: application/json\n\n{"message":"CSRF token mismatch."}`;
+
+  it('with its escapes', () => {
+    const diagnosis = judged(call('eyJpdiI6IktSb3ciLCJ2%3D', 'eyJpdiI6IktSb3ciLCJ2%3D'));
+    expect(diagnosis?.title).toMatch(/^X-XSRF-TOKEN is still URL-encoded$/i);
+    expect(diagnosis?.fixes[0].steps.join()).toMatch(/decodeURIComponent/);
+  });
+
+  it.each([
+    ['decoded', call('eyJpdiI6IktSb3ciLCJ2%3D', 'eyJpdiI6IktSb3ciLCJ2=')],
+    ['without escapes', call('eyJpdiI6IktSb3ciLCJ2', 'eyJpdiI6IktSb3ciLCJ2')],
+  ])('%s', (_, http) => {
+    expect(judged(http)?.title).not.toMatch(/URL-encoded/);
+  });
+});
+
+describe('a cookie that the sign-in deleted', () => {
+  const signIn = (cookie: string): string =>
+    `POST ${app}/login\nContent-Type: application/x-www-form-urlencoded\n\nusername=a&password=b\n\n200 OK\nSet-Cookie: XSRF-TOKEN=${cookie}; Path=/\nSet-Cookie: JSESSIONID=0F6D9B1C2A3E4F5061728394A5B6C7D8; Path=/; HttpOnly\n\n{}`;
+  const call = `POST ${app}/notes\nCookie: JSESSIONID=0F6D9B1C2A3E4F5061728394A5B6C7D8\n\n{}\n\n403 Forbidden\nContent-Type: application/json\n\n{"timestamp":"2026-01-01T00:00:00Z","status":403,"error":"Forbidden","path":"/notes"}`;
+
+  it('is named, with Spring’s way to write a new one', () => {
+    const diagnosis = judged(call, signIn('; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:10 GMT'));
+    expect(diagnosis?.cause).toBe('csrf');
+    expect(diagnosis?.title).toMatch(/^POST \/login deleted the cookie XSRF-TOKEN/);
+    expect(diagnosis?.fixes[0].steps.join()).toMatch(/getToken\(\)/);
+  });
+
+  it('is not where it was set', () => {
+    expect(judged(call, signIn('5f1d0a51-3c1e-4f0b'))?.title).not.toMatch(/deleted/);
+  });
+});
+
+describe('a redirect to the path with a slash', () => {
+  const redirect = (from: string, to: string): Diagnosis | undefined =>
+    judged(
+      `GET ${to}\n\n401 Unauthorized\nWWW-Authenticate: Bearer`,
+      `GET ${from}\nAuthorization: Bearer ${old}\n\n307 Temporary Redirect\nLocation: ${to}`,
+    );
+
+  it('behind a development proxy', () => {
+    const diagnosis = redirect(
+      'http://localhost:3000/api/items',
+      'http://127.0.0.1:8005/api/items/',
+    );
+    expect(diagnosis?.cause).toBe('redirect-dropped-authorization');
+    expect(diagnosis?.fixes[0].title).toBe('Call /api/items/, with the slash at the end');
+  });
+
+  it('to plain http keeps https', () => {
+    const diagnosis = redirect(`${app}/api/items`, 'http://app.example.com/api/items/');
+    expect(diagnosis?.fixes[0].title).toMatch(/^Call https:/);
+  });
+});
+
+describe('a scheme written twice', () => {
+  const call = (referer: string): string =>
+    `GET ${app}/orders\nReferer: ${referer}\nAuthorization: Bearer Bearer ${old}\n\n401 Unauthorized\nWWW-Authenticate: Bearer`;
+
+  it.each([
+    [`${app}/swagger/index.html`, 'Type only the token into Authorize, without Bearer'],
+    [`${app}/docs`, 'Type only the token into Authorize, without Bearer'],
+    [`${app}/orders`, 'Set the header once, in one place'],
+  ])('on %s', (referer, title) => {
+    expect(judged(call(referer))?.fixes[0].title).toBe(title);
+  });
+});
+
+describe('an opaque token that a refresh replaced', () => {
+  const call = (token: string, rest: string): string =>
+    `POST ${app}/orders\nAuthorization: Bearer ${token}\nContent-Type: application/json\n\n{"id":4}\n\n${rest}`;
+  const refresh = `POST ${app}/auth/refresh\nContent-Type: application/json\n\n{"refreshToken":"8xLOxBtZp8aZ0kQw1nMvRt5y"}\n\n200 OK\nContent-Type: application/json\n\n{"accessToken":"${fresh}"}`;
+  const refused = '401 Unauthorized\nContent-Type: application/json\n\n{"error":"Unauthorized"}';
+
+  it('and that the retry still sends', () => {
+    const diagnosis = judged(call(old, refused), call(old, refused), refresh);
+    expect(diagnosis?.cause).toBe('token-expired');
+    expect(diagnosis?.fixes[0].title).toMatch(/^Use the new token of the refresh response/);
+  });
+
+  it('is not the one that the refresh brought', () => {
+    expect(judged(call(fresh, refused), call(old, refused), refresh)?.title).not.toMatch(
+      /old token/,
+    );
+  });
+});
+
+describe('a cookie that does not cross sites', () => {
+  const signIn = (headers: string): string =>
+    `POST ${app}/api/login\n${headers}\n\nu=a\n\n200 OK\nSet-Cookie: sid=0123456789abcdef; Path=/; HttpOnly; Secure; SameSite=Lax\n\n{}`;
+  const call = (headers: string): string =>
+    `GET ${app}/api/me\n${headers}\n\n401 Unauthorized\n\n{"error":"Not authenticated"}`;
+
+  it.each([
+    [
+      'in a frame of another site',
+      `Origin: ${app}\nSec-Fetch-Site: same-origin\nSec-Fetch-Mode: cors\nSec-Fetch-Storage-Access: none`,
+      /frame of another site[^]*Partitioned/,
+    ],
+    [
+      'in a Capacitor app',
+      'Origin: https://localhost\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors',
+      /Capacitor[^]*server\.hostname/,
+    ],
+  ])('%s', (_, headers, advice) => {
+    const diagnosis = judged(call(headers), signIn(headers));
+    expect(diagnosis?.cause).toBe('session-cookie-missing');
+    expect(diagnosis?.fixes[0].steps.join('\n')).toMatch(advice);
+    expect(diagnosis?.fixes[0].code[0]?.text).toMatch(/SameSite=None/);
+  });
+});
