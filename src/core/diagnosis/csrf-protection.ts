@@ -2,7 +2,6 @@ import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { decodePercent } from '../percent-encoding.ts';
 import { type Credential, secretOf } from '../http/credentials/credential.ts';
 import { headerRole } from '../http/credentials/names.ts';
-import { hostName } from '../http/url.ts';
 import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
 import { blamesOrigin } from './blamed-origin.ts';
 import type { Facts } from './facts.ts';
@@ -10,6 +9,7 @@ import { stillEncoded } from './encoded-csrf-value.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { duration, instant, properHeader } from './format.ts';
+import { loopbackSplit, splitEvidence } from './loopback-split.ts';
 import { misspelledHeader } from './misspelled.ts';
 import { unreadableCookie } from './unreadable-cookie.ts';
 
@@ -221,20 +221,16 @@ function staleDigest(facts: Facts): Protection | null {
  * the other.
  */
 function otherHost(facts: Facts): Protection | null {
-  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
-  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
-  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
+  const split = loopbackSplit(facts);
+  if (split === null) return null;
+  const { here, there } = split;
   return {
     state: 'other-host',
     title: `The page is on ${there}, the request went to ${here}`,
     summary: `${there} and ${here} are different hosts to a browser: the cookie set on one is not sent to the other.`,
-    evidence: [
-      { in: 'url', name: 'host', text: `The request went to ${here}; the page is on ${there}.` },
-    ],
+    evidence: [splitEvidence(split)],
   };
 }
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
 
 /** `X-CRSF-Token`: the value was sent under a name that nobody reads. */
 function misspelledValue(facts: Facts): Protection | null {

@@ -35,9 +35,8 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
     url: exchange.request.url,
     method: exchange.request.method,
     page,
-    site: isEmbedded(exchange)
-      ? 'cross-site'
-      : (firstHeader(exchange.request.headers, 'sec-fetch-site') ?? null),
+    site: firstHeader(exchange.request.headers, 'sec-fetch-site') ?? null,
+    isEmbedded: isEmbedded(exchange),
     mode:
       firstHeader(exchange.request.headers, 'sec-fetch-mode') ??
       (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),

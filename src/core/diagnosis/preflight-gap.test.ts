@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeExample } from '../examples/judge-example.ts';
-import { readExample } from '../examples/read-example.ts';
+import { EXAMPLE_TIME, readExample } from '../examples/read-example.ts';
 import { createSession } from '../session/session.ts';
 import type { Diagnosis } from './finding.ts';
 
@@ -75,7 +75,17 @@ describe('a method', () => {
   });
 
   it('is not granted in lower case', () => {
-    const diagnosis = stopped('X-A: b', `${allow}\nAccess-Control-Allow-Methods: PATCH`, 'patch');
+    const session = createSession();
+    const [preflight, call] = [
+      readExample(
+        `OPTIONS ${api}\n${page}\nAccess-Control-Request-Method: patch\n\n204 No Content\n${allow}\nAccess-Control-Allow-Methods: PATCH`,
+        { id: 'preflight' },
+      ),
+      readExample(`PATCH ${api}\n\n0 net::ERR_FAILED`, { id: 'call', at: EXAMPLE_TIME + 100 }),
+    ];
+    session.add(preflight);
+    session.add({ ...call, request: { ...call.request, method: 'patch' } });
+    const diagnosis = session.detail('call')?.failure.diagnosis;
     expect(diagnosis?.summary).toMatch(/case-sensitive/);
     expect(diagnosis?.fixes.map((fix) => fix.title)).toEqual([
       'Write the method in upper case: PATCH',

@@ -122,3 +122,40 @@ describe('a cookie that does not cross sites', () => {
     expect(diagnosis?.fixes[0].code[0]?.text).toMatch(/SameSite=None/);
   });
 });
+
+describe('a page and an API on this machine under two names', () => {
+  it('are named, with the address to open', () => {
+    const headers = 'Origin: http://127.0.0.1:5173\nSec-Fetch-Site: cross-site';
+    const diagnosis = judged(
+      `POST http://localhost:8000/api/login/\n${headers}\n\n{}\n\n403 Forbidden\nContent-Type: application/json\n\n{"detail":"CSRF Failed: CSRF cookie not set."}`,
+      `GET http://localhost:8000/api/csrf/\n${headers}\n\n200 OK\nSet-Cookie: csrftoken=Q1w2E3r4T5y6U7i8O9p0AsDfGhJkLzXc; Path=/; SameSite=Lax\n\n{}`,
+    );
+    expect(diagnosis?.title).toMatch(/^The page is on 127\.0\.0\.1 and the API on localhost/);
+    expect(diagnosis?.fixes[0].steps[0]).toMatch(/^Open the page at http:\/\/localhost:5173, or/);
+  });
+});
+
+describe('a newer token that other calls carry', () => {
+  const token = (iat: number, exp: number): string =>
+    `<<jwt {"sub":"1","iat":${iat},"exp":${exp}}>>`;
+  const items = `GET ${app}/items\nAuthorization: Bearer ${token(-4, 900)}\n\n200 OK\n\n{}`;
+  const stream = (accept: string): string =>
+    `GET ${app}/stream\nAccept: ${accept}\nAuthorization: Bearer ${token(-900, -5)}\n\n401 Unauthorized\n\n{"error":"token expired"}`;
+
+  it.each([
+    ['text/event-stream', /reconnects by itself/],
+    ['*/*', /^(?![^]*reconnects by itself)/],
+  ])('for a call that accepts %s', (accept, steps) => {
+    const diagnosis = judged(stream(accept), items);
+    expect(diagnosis?.fixes[0].title).toBe('Send the newer token, as the other calls do');
+    expect(diagnosis?.fixes[0].steps.join('\n')).toMatch(steps);
+  });
+});
+
+it('a key that mode no-cors removed', () => {
+  const diagnosis = judged(
+    `GET ${app}/weather\nSec-Fetch-Mode: no-cors\nSec-Fetch-Dest: empty\n\n401 Unauthorized\nContent-Type: application/json\n\n{"message":"No API key found in request"}`,
+  );
+  expect(diagnosis?.title).toBe('Mode no-cors removed the header with the key');
+  expect(diagnosis?.fixes[0].title).toBe('Remove mode: "no-cors" from the call');
+});

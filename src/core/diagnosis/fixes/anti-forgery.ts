@@ -110,7 +110,7 @@ const rows: readonly AntiForgeryRow[] = [
     sentIn: 'header',
     name: 'X-XSRF-TOKEN',
     source:
-      'Send the XSRF-TOKEN cookie, URL-decoded. With axios on another origin set withXSRFToken: true (1.6 and later).',
+      'Send the XSRF-TOKEN cookie, URL-decoded.',
     expression: cookieValue('XSRF-TOKEN'),
   },
   {
@@ -120,7 +120,7 @@ const rows: readonly AntiForgeryRow[] = [
     sentIn: 'header',
     name: 'X-XSRF-TOKEN',
     source:
-      'Send the XSRF-TOKEN cookie, URL-decoded. axios does so across origins only with withXSRFToken: true.',
+      'Send the XSRF-TOKEN cookie, URL-decoded.',
     expression: cookieValue('XSRF-TOKEN'),
   },
   {

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { cookieSetting, insecureSetting, type CookieTopic } from './cookie-settings.ts';
 import { isEmbedded, isSafari } from '../held-back.ts';
+import { isLoopback, loopbackSplit, oneLoopbackName } from '../loopback-split.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
@@ -158,7 +159,7 @@ const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
     {
       label: 'Vite',
       language: 'js',
-      text: `server: {\n  proxy: {\n    '/api': { target: 'https://api.example.com', changeOrigin: true, cookieDomainRewrite: '' },\n  },\n},`,
+      text: `export default {\n  server: {\n    proxy: {\n      '/api': { target: 'https://api.example.com', changeOrigin: true, cookieDomainRewrite: '' },\n    },\n  },\n};`,
     },
     {
       label: 'Set-Cookie',
@@ -221,24 +222,6 @@ const checkAttributes = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
-/** Page and API on this machine under two names, which are two sites (RFC 6265bis §5.2). */
-function oneLoopbackName(facts: Facts): Fix | null {
-  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
-  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
-  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
-  return {
-    title: `Use ${there} for the API too, or ${here} for the page`,
-    steps: [
-      `To a browser ${there} and ${here} are different sites: it keeps no cookie of the one for calls from the other, unless it is SameSite=None; Secure. The ports do not matter.`,
-      'Change the base URL in the front end (or open the page by the other name), then sign in again.',
-      'Where the server lists its pages, change the list too (Laravel Sanctum: SANCTUM_STATEFUL_DOMAINS with the page’s host and port, SESSION_DOMAIN=localhost).',
-    ],
-    code: [],
-  };
-}
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
-
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
   facts: Facts,
@@ -249,8 +232,8 @@ export function cookieFixes(
   const slug = first?.slug ?? '';
   const because = first?.slug === 'rejected' ? first.because : null;
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
-  const oneName = oneLoopbackName(facts);
-  if (oneName !== null && slug !== 'path') return [oneName, ...include];
+  const split = loopbackSplit(facts);
+  if (split !== null && slug !== 'path') return [oneLoopbackName(split), ...include];
   if (first?.slug === 'path') {
     const rewritten = rewritePath(facts, first.path);
     const widened: Finding['fixes'] = [widenPath(cookie), ...include];

@@ -263,6 +263,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
       steps: [
         ...(leftOut === null ? [] : [leftOut]),
         wanted.source,
+        ...(leftOut === null && wanted.name === 'X-XSRF-TOKEN' ? [AXIOS] : []),
         'Get a new value after each sign-in: it belongs to the session.',
       ],
       code,
@@ -270,6 +271,8 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
     },
   ];
 }
+
+const AXIOS = 'axios does so across origins only with withXSRFToken: true (1.6.2 and later).';
 
 /** The place is known; what the framework calls it need not be. */
 function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {

@@ -90,12 +90,19 @@ const isOneParty = (a: string, b: string): boolean =>
 function fixesFor(facts: Facts, from: string): Finding['fixes'] {
   const to = facts.exchange.request.url;
   const isDowngraded = from.startsWith('https:') && to.startsWith('http:');
-  if (differsBySlash(from, to) && !isDowngraded) return [useSlash(from, to), withoutRedirect];
+  const isOwn = isOneParty(from, to) || isInternal(hostName(to));
+  if (differsBySlash(from, to) && isOwn && !isDowngraded)
+    return [useSlash(from, to), withoutRedirect];
   if (!isOneParty(from, to)) return [withoutRedirect, callOther(facts)];
   return isDowngraded
     ? [callSecurely(facts), knowHttps(facts)]
     : [callFinal(facts), withoutRedirect];
 }
+
+/** An address that only the proxy should know: this machine, a private network, a container. */
+const isInternal = (host: string): boolean =>
+  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])/.test(host) ||
+  /^[a-z\d-]{1,63}$|\.(?:internal|local|svc|localdomain)$/.test(host);
 
 const pathOnly = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
 

@@ -10,6 +10,7 @@ import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { cookieFixes, setBehindTls } from '../fixes/cookie.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
+import { loopbackSplit, splitText } from '../loopback-split.ts';
 import { missesCookie } from '../misses-cookie.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
@@ -102,6 +103,7 @@ export const sessionCookieMissing = {
     if (cookie === undefined) return neverSet(facts) ?? saidByVendor(facts);
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
+    const split = loopbackSplit(facts);
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
     // Within one site, a cookie that its attributes let go is kept back by the credentials mode
     // alone (Fetch §4.6, HTTP-network-or-cache fetch).
@@ -112,7 +114,10 @@ export const sessionCookieMissing = {
     const isSure = reasons.some((one) => one.certain) || worked || isOnlyReason;
     return {
       title: `The ${isSigned(cookie) ? '' : 'session '}cookie ${cookie.name} was not sent`,
-      summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
+      summary: [
+        reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
+        ...(split === null ? [] : [splitText(split)]),
+      ].join(' '),
       confidence: isSure ? 'certain' : 'likely',
       ...(isSure && isShown(cookie, reason) ? { showsWhy: 'first' } : {}),
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',

@@ -6,6 +6,7 @@ import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
+import { newerTokenInUse } from '../newer-token.ts';
 import { newerToken, replacedToken } from '../replaced-token.ts';
 import { staleAtSignIn } from '../stale-at-sign-in.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
@@ -118,6 +119,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
       : refresh.succeeded
         ? ' A refresh had brought a new token before; this request still used the old one.'
         : ' The refresh before this request failed.';
+  const newer = refresh === undefined ? newerTokenInUse(facts, bearer) : null;
   const confidence = sureness(facts, bearer);
   const name = tokenName(bearer);
   const stale = staleAtSignIn(facts);
@@ -125,7 +127,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
     title:
       stale?.title ??
       `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
-    summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}`,
+    summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
     confidence,
     side: 'client',
     evidence: [
@@ -138,6 +140,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
           : `The response has no Date; by this machine’s clock it was ${instant(facts.at)}.`,
       },
       ...distinct(said),
+      ...(newer === null ? [] : [newer.evidence]),
       ...(refresh === undefined
         ? []
         : [
@@ -151,7 +154,12 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
             },
           ]),
     ],
-    fixes: stale === null ? fixes(facts) : [stale.fix, ...fixes(facts)],
+    fixes:
+      stale !== null
+        ? [stale.fix, ...fixes(facts)]
+        : newer === null
+          ? fixes(facts)
+          : [takeNew(facts, undefined), ...fixes(facts)],
     ...(stale === null ? {} : { showsWhy: 'first' as const }),
   };
 }
@@ -258,10 +266,13 @@ function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   return refresh?.succeeded === true ? [takeNew(facts, refresh), renew] : [renew, signIn];
 }
 
-function takeNew(facts: Facts, refresh: TokenRequest): Fix {
+function takeNew(facts: Facts, refresh: TokenRequest | undefined): Fix {
   const token = newerToken(refresh);
   return changeFix(facts, {
-    title: 'Use the new token of the refresh response, also in the retry',
+    title:
+      refresh === undefined
+        ? 'Send the newer token, as the other calls do'
+        : 'Use the new token of the refresh response, also in the retry',
     steps: [
       'The session has a newer token. Read it at the time of each request, not once at the start.',
       'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
