@@ -5,7 +5,8 @@ import { headerRole } from '../http/credentials/names.ts';
 import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
 import { blamesOrigin } from './blamed-origin.ts';
 import type { Facts } from './facts.ts';
-import { stillEncoded } from './encoded-csrf-value.ts';
+import { spelled, stillEncoded } from './encoded-csrf-value.ts';
+import { replacedValue } from './replaced-csrf-value.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { duration, instant, properHeader } from './format.ts';
@@ -164,14 +165,19 @@ function compared(facts: Facts, cookie: Credential, value: Credential): Protecti
   if (isMasked(plain(value)) && !isMaskable(plain(cookie)))
     return { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
   const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);
-  return isDoubleSubmit && facts.interpretationsOf('csrf').length > 0
+  const name = spelled(facts, value);
+  if (!isDoubleSubmit || facts.interpretationsOf('csrf').length === 0)
+    return { state: 'with-session', evidence: [note(value.name, `${name} was sent.`)] };
+  const differs = note(value.name, `${name} differs from the cookie ${cookie.name}.`);
+  const replaced = replacedValue(facts, cookie.name, name);
+  return replaced === null
     ? {
         state: 'different',
-        title: `${value.name} differs from the cookie ${cookie.name}`,
-        summary: `${value.name} and the cookie ${cookie.name} must have the same value, and they differ.`,
-        evidence: [note(value.name, `${value.name} differs from the cookie ${cookie.name}.`)],
+        title: `${name} differs from the cookie ${cookie.name}`,
+        summary: `${name} and the cookie ${cookie.name} must have the same value, and they differ.`,
+        evidence: [differs],
       }
-    : { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
+    : { ...replaced, state: 'different', evidence: [differs, replaced.evidence] };
 }
 
 const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);

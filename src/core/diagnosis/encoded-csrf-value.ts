@@ -12,14 +12,15 @@ export function stillEncoded(facts: Facts, cookie: Credential, value: Credential
   const sent = value.in === 'header' ? secretOf(value) || value.value : '';
   const isCopy = sent === (secretOf(cookie) || cookie.value);
   if (!isCopy || !/%[0-9a-f]{2}/i.test(sent)) return null;
-  const fix = decodeFirst(facts, cookie.name, value.name);
+  const name = spelled(facts, value);
+  const fix = decodeFirst(facts, cookie.name, name);
   return {
-    title: `${value.name} is still URL-encoded`,
-    summary: `${value.name} has the value of the cookie ${cookie.name} as it stands in the cookie, with its escapes (such as %3D for =). The server decodes the cookie and takes the header as it is, so the two differ.`,
+    title: `${name} is still URL-encoded`,
+    summary: `${name} has the value of the cookie ${cookie.name} as it stands in the cookie, with its escapes (such as %3D for =). The server decodes the cookie and takes the header as it is, so the two differ.`,
     evidence: {
       in: 'request',
       name: value.name,
-      text: `${value.name} contains %-escapes, exactly as the cookie does.`,
+      text: `${name} contains %-escapes, exactly as the cookie does.`,
     },
     fix,
   };
@@ -41,3 +42,8 @@ function decodeFirst(facts: Facts, cookie: string, header: string): Fix {
     change,
   };
 }
+
+/** A header's name as the request spells it. */
+export const spelled = (facts: Facts, { name }: Credential): string =>
+  facts.exchange.request.headers.find((one) => one.name.toLowerCase() === name.toLowerCase())
+    ?.name ?? name;
