@@ -15,7 +15,7 @@ export interface NewerToken {
 
 /**
  * Another call to this origin was accepted with a token of the same subject that was issued later,
- * before this request went out. Null where none was.
+ * or its response handed one out, before this request went out. Null where none did.
  */
 export function newerTokenInUse(
   { exchange, related }: Facts,
@@ -23,24 +23,34 @@ export function newerTokenInUse(
 ): NewerToken | null {
   const issuedAt = sent.lifetime.issuedAt;
   if (issuedAt === null) return null;
-  const seen = related.sameOrigin.findLast(
-    (one) => isSuccess(one.response.status) && isNewer(one, sent, issuedAt),
+  const { sameOrigin, lastSuccess } = related;
+  const seen = [...(lastSuccess === null ? [] : [lastSuccess]), ...sameOrigin].filter((one) =>
+    isSuccess(one.response.status),
   );
-  if (seen === undefined) return null;
-  const call = `${seen.request.method} ${pathOf(seen.request.url)}`;
+  const isNewer = (value: string | undefined): boolean => isNewerThan(value, sent, issuedAt);
+  const issuer = seen.findLast((one) => isNewer(inBody.exec(bodyOf(one))?.[1]));
+  const user = seen.findLast((one) => isNewer(bearerOf(one)));
+  const found = issuer ?? user;
+  if (found === undefined) return null;
+  const call = `${found.request.method} ${pathOf(found.request.url)}`;
+  const did = found === issuer ? 'returned a newer token' : 'was accepted with a newer token';
   return {
-    sentence: `${call} was accepted with a newer token ${timeBefore(exchange, seen)}; this request still sends the old one.`,
+    sentence: `${call} ${did} ${timeBefore(exchange, found)}; this request still sends the old one.`,
     evidence: {
       in: 'history',
       name: 'authorization',
-      text: `${call} carries a token that was issued after this one.`,
-      at: { exchange: seen.id },
+      text: `${call} ${found === issuer ? 'returned' : 'carries'} a token that was issued after this one.`,
+      at: { exchange: found.id },
     },
   };
 }
 
-function isNewer({ request }: Exchange, sent: CarriedToken, issuedAt: number): boolean {
-  const value = /^Bearer (\S+)$/i.exec(firstHeader(request.headers, 'authorization') ?? '')?.[1];
+const inBody = /"(?:access_?token|id_?token|token|jwt)"\s*:\s*"(eyJ[\w-]+\.[\w-]+\.[\w-]*)"/i;
+const bodyOf = ({ response }: Exchange): string => (response.body.text ?? '').slice(0, 16_384);
+const bearerOf = ({ request }: Exchange): string | undefined =>
+  /^Bearer (\S+)$/i.exec(firstHeader(request.headers, 'authorization') ?? '')?.[1];
+
+function isNewerThan(value: string | undefined, sent: CarriedToken, issuedAt: number): boolean {
   if (value === undefined || value === sent.token.raw) return false;
   const { claims } = readToken(value);
   const iat = claims?.['iat'];

@@ -50,7 +50,9 @@ export function conclusion(
       ]
     : [
         `The preflight response does not allow the origin ${origin}`,
-        `The preflight response does not allow ${origin}.`,
+        gap.slip === null
+          ? `The preflight response does not allow ${origin}.`
+          : `The preflight response allows nearly this origin; what differs is ${gap.slip}.`,
       ];
 }
 

@@ -170,3 +170,31 @@ describe('a response to a call with cookies', () => {
     expect(blocked('Access-Control-Allow-Origin: *', 'X-A: b')).toBeUndefined();
   });
 });
+
+describe('a wildcard that stands for Authorization', () => {
+  const asked = `${page}\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization`;
+  const preflight = (granted: string): string =>
+    `OPTIONS ${api}\n${asked}\n\n204 No Content\n${allow}\n${granted}`;
+
+  it('is let pass by browsers where the call has no credentials', () => {
+    expect(judged(preflight('Access-Control-Allow-Headers: *'))).toBeUndefined();
+  });
+
+  it('stops a call with credentials', () => {
+    const wild = 'Access-Control-Allow-Headers: *\nAccess-Control-Allow-Credentials: true';
+    expect(judged(preflight(wild))?.confidence).toBe('certain');
+  });
+});
+
+it.each<[allowed: string, slip: string | null]>([
+  ['https://app.example.com/', 'the slash at the end'],
+  ['https://app.example.com/app', 'what stands after the host'],
+  ['http://app.example.com', 'the scheme'],
+  ['https://www.app.example.com', 'www.'],
+  ['https://app.example.com:3000', 'the port'],
+  ['https://other.example.com', null],
+])('an allowed origin of %s', (allowed, slip) => {
+  const diagnosis = stopped('X-A: b', `Access-Control-Allow-Origin: ${allowed}`);
+  if (slip === null) expect(diagnosis?.summary).toMatch(/does not allow https:\/\/app/);
+  else expect(diagnosis?.summary).toContain(`what differs is ${slip}`);
+});

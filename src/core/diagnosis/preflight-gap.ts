@@ -11,6 +11,13 @@ export interface PreflightGap {
   /** The method that is not granted, as the call writes it; null where it is. */
   readonly method: string | null;
   readonly evidence: readonly Evidence[];
+  /**
+   * Only `*` stands for Authorization: the standard refuses that, and today’s browsers let it pass
+   * where the call has no credentials (whatwg/fetch issue 1919).
+   */
+  readonly isLetPass: boolean;
+  /** In what the allowed origin differs, where that is a slip; null where it is another site. */
+  readonly slip: string | null;
 }
 
 /** Reads it from the preflight; `evidence` is empty where all was granted. */
@@ -31,17 +38,45 @@ export function preflightGap({ request, response }: Exchange): PreflightGap {
     ...headerEvidence(headers, lacking, isCredentialed),
     ...(isGranted ? [] : [methodEvidence(methods, method)]),
   ];
-  return { origin, lacking, method: isGranted ? null : method, evidence };
+  const isWild = headers.includes('*') && !isCredentialed && lacking.join() === 'authorization';
+  return {
+    origin,
+    lacking,
+    method: isGranted ? null : method,
+    evidence,
+    isLetPass: isWild && evidence.length === 1,
+    slip: slipOf(origin, granted('access-control-allow-origin')),
+  };
 }
 
-/** In calls with credentials `*` is a name; it never covers Authorization (Fetch §CORS-non-wildcard request-header name). */
+/** An origin has scheme, host and port, and nothing after them (RFC 6454 §6.2). */
+function slipOf(origin: string, allowed: string): string | null {
+  if (origin === '' || allowed === origin || !URL.canParse(allowed)) return null;
+  const [here, there] = [new URL(origin), new URL(allowed)];
+  const isSameName = here.hostname.replace(/^www\./, '') === there.hostname.replace(/^www\./, '');
+  if (there.origin === here.origin)
+    return allowed.endsWith('/')
+      ? 'the slash at the end: an origin has none'
+      : 'what stands after the host: an origin has no path';
+  if (!isSameName) return null;
+  if (here.protocol !== there.protocol) return 'the scheme (http or https)';
+  return here.port === there.port ? 'www.' : 'the port';
+}
+
+/**
+ * In calls with credentials `*` is a name; it never covers Authorization (Fetch §CORS-non-wildcard
+ * request-header name).
+ */
 function coversHeader(headers: readonly string[], name: string, isCredentialed: boolean): boolean {
   const isListed = headers.some((one) => one.toLowerCase() === name);
   const isWild = headers.includes('*') && !isCredentialed;
   return isListed || (isWild && name !== 'authorization');
 }
 
-/** Methods are compared with their case; GET, HEAD and POST need no grant (Fetch §CORS-safelisted method). */
+/**
+ * Methods are compared with their case; GET, HEAD and POST need no grant (Fetch §CORS-safelisted
+ * method).
+ */
 const coversMethod = (
   methods: readonly string[],
   method: string,

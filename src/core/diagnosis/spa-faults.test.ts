@@ -159,3 +159,85 @@ it('a key that mode no-cors removed', () => {
   expect(diagnosis?.title).toBe('Mode no-cors removed the header with the key');
   expect(diagnosis?.fixes[0].title).toBe('Remove mode: "no-cors" from the call');
 });
+
+it('a newer token that a response handed out', () => {
+  const token = (iat: number, exp: number): string =>
+    `<<jwt {"sub":"1","iat":${iat},"exp":${exp}}>>`;
+  const diagnosis = judged(
+    `POST ${app}/graphql\nAuthorization: Bearer ${token(-900, -5)}\n\n{"query":"{ me { id } }"}\n\n401 Unauthorized\n\n{"errors":[{"message":"jwt expired"}]}`,
+    `POST ${app}/session\n\n{}\n\n200 OK\nContent-Type: application/json\n\n{"data":{"refresh":{"accessToken":"${token(-1, 900)}"}}}`,
+  );
+  expect(diagnosis?.summary).toMatch(/POST \/session returned a newer token/);
+  expect(diagnosis?.fixes[0].steps.join('\n')).toMatch(/operation\.setContext/);
+});
+
+describe('a CSRF cookie that was set anew', () => {
+  const [one, two] = ['Q1w2E3r4T5y6U7i8O9p0AsDfGhJkLzXc', 'Zx9Cv8Bn7Ma6Sd5Fg4Hj3Kl2Qw1Er0Ty'];
+  const call = (header: string): string =>
+    `POST ${app}/notes/\nCookie: csrftoken=${two}; sessionid=0123456789abcdef\nX-CSRFToken: ${header}\n\n{}\n\n403 Forbidden\nContent-Type: application/json\n\n{"detail":"CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect."}`;
+  const signIn = `POST ${app}/login/\nCookie: csrftoken=${one}\nX-CSRFToken: ${one}\n\n{"username":"a","password":"b"}\n\n200 OK\nSet-Cookie: csrftoken=${two}; Path=/\n\n{}`;
+
+  it('after the page had read it', () => {
+    const diagnosis = judged(call(one), signIn);
+    expect(diagnosis?.title).toBe(
+      'X-CSRFToken differs from the cookie csrftoken, which the sign-in replaced',
+    );
+    expect(diagnosis?.fixes[0].title).toBe('Read the cookie csrftoken again for each request');
+  });
+
+  it('by nobody that was seen', () => {
+    expect(judged(call(one))?.title).toBe('X-CSRFToken differs from the cookie csrftoken');
+  });
+});
+
+it.each([
+  ['fetch', 'deployment-protection'],
+  ['document', undefined],
+])('ngrok’s page in place of what a %s asked for', (type, cause) => {
+  const diagnosis = judged(
+    `${type} GET https://9c96.ngrok-free.app/items\n\n200 OK\nNgrok-Error-Code: ERR_NGROK_6024\nContent-Type: text/html\n\n<!DOCTYPE html><title>ngrok</title>ERR_NGROK_6024`,
+  );
+  expect(diagnosis?.cause).toBe(cause);
+});
+
+it('a token in the URL of a hub, which JwtBearer does not read by itself', () => {
+  const token = '<<jwt {"sub":"1","iat":-60,"exp":3600}>>';
+  const diagnosis = judged(
+    `websocket GET ${app}/hub?id=a&access_token=${token}\n\n401 Unauthorized\nServer: Kestrel\nWWW-Authenticate: Bearer`,
+    `POST ${app}/hub/negotiate\nAuthorization: Bearer ${token}\n\n200 OK\nServer: Kestrel\n\n{}`,
+  );
+  expect(diagnosis?.cause).toBe('api-key-wrong-place');
+  expect(diagnosis?.fixes[0].steps.join()).toMatch(/OnMessageReceived/);
+});
+
+it('the first request of SockJS', () => {
+  const diagnosis = judged(
+    `xhr GET ${app}/ws/info?t=1778749200000\n\n401 Unauthorized\nWWW-Authenticate: Bearer`,
+  );
+  expect(diagnosis?.title).toMatch(/^SockJS makes this request/);
+  expect(diagnosis?.fixes[0].steps.join()).toMatch(/requestMatchers\("\/ws\/\*\*"\)\.permitAll/);
+});
+
+it.each([
+  ['http://localhost:5000', 'X-Powered-By: Express', 'session-cookie-missing'],
+  ['http://localhost:5000', 'X-Powered-By: PHP/8.3', 'missing-credentials'],
+])('a sign-in over %s that sets no cookie (%s)', (origin, server, cause) => {
+  const diagnosis = judged(
+    `GET ${origin}/me\n\n401 Unauthorized\n${server}\nContent-Type: application/json\n\n{"error":"Not logged in"}`,
+    `POST ${origin}/login\n\n{"username":"a","password":"b"}\n\n200 OK\n${server}\nContent-Type: application/json\n\n{"user":{"id":1}}`,
+  );
+  expect(diagnosis?.cause).toBe(cause);
+});
+
+it('an EventSource that asks for no cookies', () => {
+  const headers =
+    'Origin: https://www.example.com\nSec-Fetch-Site: same-site\nSec-Fetch-Mode: cors';
+  const diagnosis = judged(
+    `eventsource GET ${app}/events\n${headers}\nAccept: text/event-stream\n\n401 Unauthorized\nContent-Type: application/json\n\n{"error":"Not authenticated"}`,
+    `POST ${app}/login\n${headers}\n\nu=a\n\n200 OK\nSet-Cookie: sid=0123456789abcdef; Path=/; HttpOnly; Secure\n\n{}`,
+  );
+  expect(diagnosis?.summary).toMatch(/only with withCredentials/);
+  expect(diagnosis?.fixes[0].steps.join()).toMatch(
+    /new EventSource\(url, \{ withCredentials: true/,
+  );
+});

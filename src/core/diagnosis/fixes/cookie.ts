@@ -7,6 +7,7 @@ import type { Finding, Fix } from '../finding.ts';
 import { cookieSetting, insecureSetting, type CookieTopic } from './cookie-settings.ts';
 import { isEmbedded, isSafari } from '../held-back.ts';
 import { isLoopback, loopbackSplit, oneLoopbackName } from '../loopback-split.ts';
+import { loaderOf } from './loader.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
@@ -20,9 +21,12 @@ const includeCookies = (facts: Facts): Fix =>
       'The server must respond with Access-Control-Allow-Credentials: true and name the origin.',
       'The request that sets the cookie needs the same.',
       ...(isStream(facts) ? [playerCredentials] : []),
+      ...(loaderOf(facts.exchange)?.name === 'EventSource' ? [EVENT_SOURCE] : []),
     ],
     change: { cookies: 'include' },
   });
+
+const EVENT_SOURCE = 'EventSource: new EventSource(url, { withCredentials: true }).';
 
 const isStream = ({ url }: Facts): boolean =>
   /\.(?:m3u8|mpd|m4s|ts|key)$/i.test(url?.pathname ?? '');
@@ -132,6 +136,17 @@ export const setBehindTls = (facts: Facts): Fix => ({
   code: serverCode(facts, 'forwarded'),
 });
 
+/** The fix for express-session, which is silent about a Secure cookie over plain http. */
+export const setOverHttp: Fix = {
+  title: 'Set the session cookie without Secure in development, or use https',
+  steps: [
+    'express-session with cookie: { secure: true } sets no cookie over plain http, without an error: secure: "auto", or process.env.NODE_ENV === "production".',
+    'It also sets none where nothing was stored: with saveUninitialized: false the sign-in must write to req.session (req.session.userId = …; Passport: req.login).',
+    'Look whether the sign-in reaches the session middleware: app.use(session(…)) before the routes.',
+  ],
+  code: [],
+};
+
 const removeDomain = (facts: Facts, cookie: SeenCookie): Fix => {
   const isCross = facts.requestHeader('sec-fetch-site') === 'cross-site';
   return attributes(cookie, {
@@ -194,7 +209,7 @@ const crossSites = (facts: Facts, cookie: SeenCookie): Fix =>
     line: `Path=/; Secure; HttpOnly; SameSite=None${isEmbedded(facts.exchange) ? '; Partitioned' : ''}`,
   });
 
-/** The pages of Capacitor and Ionic apps are at localhost without a port, which is no API’s site. */
+/** Capacitor’s and Ionic’s pages are at localhost without a port, which is no API’s site. */
 function webViewSteps(facts: Facts): readonly string[] {
   const origin = facts.requestHeader('origin') ?? '';
   return /^(?:https?:\/\/localhost|(?:capacitor|ionic):\/\/[\w.-]+)$/.test(origin)

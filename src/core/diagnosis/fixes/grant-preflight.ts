@@ -17,16 +17,24 @@ export function grant(
   const { gap, isBare, hasWildcard } = seen;
   const { origin, lacking, method } = gap;
   if (isTwice(gap)) return oneCorsSource;
+  const isSlip = gap.slip !== null && lacking.length === 0 && method === null && !isBare;
   const isMethodAlone = method !== null && lacking.length === 0 && !isBare;
   return {
     title: isBare
       ? 'Respond to OPTIONS with the CORS headers, before anything else'
       : isMethodAlone
         ? `Add ${method} to Access-Control-Allow-Methods`
-        : 'Allow the origin and the header in the preflight response',
+        : isSlip
+          ? `Write the allowed origin exactly as ${origin}`
+          : 'Allow the origin and the header in the preflight response',
     steps: [
       ...(isBare ? withoutCors : []),
       ...(hasWildcard ? [echoOrigin] : []),
+      ...(gap.slip === null
+        ? []
+        : [
+            `The allowed origin differs in ${gap.slip}. Compare it character by character with ${origin}, also in the list of the CORS middleware or in its environment variable.`,
+          ]),
       ...applicationSteps(preflight),
       ...(isMethodAlone ? [whereMethods] : [listStep(lacking)]),
       ...(method !== null && !isMethodAlone && !isBare

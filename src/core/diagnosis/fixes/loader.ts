@@ -81,6 +81,7 @@ const loaders: readonly LoaderRow[] = [
     steps: [
       'WebSocket has no option for headers: put a short-lived ticket into the URL, or send the token as the first message.',
       'A cookie of the same site is sent with the handshake; the server must then check Origin.',
+      'Libraries: graphql-ws connectionParams; Socket.IO io(url, { auth: { token } }) (extraHeaders work with polling only); SignalR accessTokenFactory; STOMP connectHeaders.',
     ],
   },
   {

@@ -113,7 +113,7 @@ export interface PreflightAdvice {
   readonly isEnough?: boolean;
 }
 
-/** What to do about the headers that a preflight asked for in vain; null where only to list them. */
+/** What to do about headers that a preflight asked for in vain; null where only to list them. */
 export function adviceOnHeaders(facts: Facts, lacking: readonly string[]): PreflightAdvice | null {
   const sentBack = lacking.filter(isResponseHeader);
   if (sentBack.length > 0)

@@ -84,7 +84,7 @@ export const corsBlocked = {
     const isAboutCredentials = [...gap.lacking, ...asked].some((name) =>
       credentialHeader.test(name),
     );
-    const isCounted = isStopped || isAboutCredentials || isSure(advice);
+    const isCounted = isStopped || (isAboutCredentials && !gap.isLetPass) || isSure(advice);
     if (first === undefined || !isCounted) return undefined;
     const isBare = !preflight.response.headers.some((one) =>
       /^access-control-allow-/i.test(one.name),
@@ -103,7 +103,7 @@ export const corsBlocked = {
         ...(because === null ? [] : [because]),
         ...(isStopped ? ['The browser did not send the request.'] : []),
       ].join(' '),
-      confidence: wildcard.length > 0 ? 'likely' : 'certain',
+      confidence: wildcard.length > 0 || gap.isLetPass ? 'likely' : 'certain',
       side: because === null ? 'server' : 'client',
       evidence: [first, ...rest],
       fixes: fixesFor(facts, preflight, {

@@ -244,6 +244,12 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
 const streamHeaders =
   'A stream that reconnects by itself repeats the headers of its start. event-source-polyfill: set eventSource.headers in onerror, or close it and make a new one; fetch-event-source: set headers in onopen or onerror, or pass fetch.';
 
+const isGraphql = ({ exchange }: Facts): boolean =>
+  (exchange.request.body?.slice(0, 8192) ?? '').includes('"query":"');
+
+const apolloRetry =
+  'Apollo Client: in onError (ErrorLink) wait for the refresh, then operation.setContext(({ headers }) => ({ headers: { ...headers, authorization: `Bearer ${newToken}` } })) and return forward(operation). forward() alone repeats the old headers; return an Observable (fromPromise) for the waiting.';
+
 function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   const renew: Fix = {
     title: 'Refresh the access token and repeat the request once',
@@ -277,6 +283,7 @@ function takeNew(facts: Facts, refresh: TokenRequest | undefined): Fix {
       'The session has a newer token. Read it at the time of each request, not once at the start.',
       'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
       ...(/text\/event-stream/.test(facts.requestHeader('accept') ?? '') ? [streamHeaders] : []),
+      ...(isGraphql(facts) ? [apolloRetry] : []),
     ],
     change: {
       headers: { Authorization: 'Bearer {{accessToken}}' },
