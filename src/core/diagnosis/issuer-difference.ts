@@ -12,16 +12,24 @@ export interface IssuerDifference {
   readonly isSame: boolean;
 }
 
-/** `jwt issuer invalid. expected: https://…` (jsonwebtoken, jose, Keycloak, PyJWT and others). */
-const expectedForm =
-  /\b(?:expected|expecting|should be|must be|want)\b[^\n]{0,40}?\b(https?:\/\/[^\s'"`<>,;)]{1,200})/i;
-
 /** The issuer that the words name as expected, against the token's; null where they name none. */
 export function issuerDifference(facts: Facts, issuer: string): IssuerDifference | null {
-  for (const { evidence } of facts.interpretationsOf('wrong-issuer')) {
-    const signal = facts.signals.find(({ text }) => expectedForm.test(text));
-    const wanted = expectedForm.exec(signal?.text ?? evidence.text)?.[1]?.replace(/[.\]]+$/, '');
-    if (wanted !== undefined && wanted !== issuer) return differenceOf(issuer, wanted);
+  if (facts.interpretationsOf('wrong-issuer').length === 0) return null;
+  for (const { text } of facts.signals) {
+    const wanted = expectedIn(text);
+    if (wanted !== null && wanted !== issuer) return differenceOf(issuer, wanted);
+  }
+  return null;
+}
+
+/** `jwt issuer invalid. expected: https://…` (jsonwebtoken, jose, Keycloak, PyJWT and others). */
+function expectedIn(text: string): string | null {
+  for (const { 0: word, index } of text.matchAll(
+    /\b(?:expected|expecting|should be|must be)\b/gi,
+  )) {
+    const next = text.slice(index + word.length, index + word.length + 240);
+    const address = /https?:\/\/[^\s'"`<>,;)\]]+/i.exec(next);
+    if (address !== null && address.index < 40) return address[0].replace(/\.$/, '');
   }
   return null;
 }

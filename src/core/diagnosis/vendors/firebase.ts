@@ -112,7 +112,7 @@ export const firebase = {
     },
     {
       cause: 'wrong-token-type',
-      text: /\bID token has (?:incorrect|invalid) ["']aud["'].{0,80}"https:\/\/identitytoolkit\.googleapis\.com\//,
+      text: /\bID token has (?:incorrect|invalid) ["']aud["'] \(audience\) claim[.;] [Ee]xpected "[^"]{1,80}" but got "https:\/\/identitytoolkit\./,
       confidence: 'certain',
       global: true,
       source: verify,
@@ -126,7 +126,7 @@ export const firebase = {
     },
     {
       cause: 'wrong-token-type',
-      text: /\bID token has (?:incorrect|invalid) ["']aud["'].{0,120}"[\w-]{1,120}\.apps\.googleusercontent\.com"/,
+      text: /\bID token has (?:incorrect|invalid) ["']aud["'] \(audience\) claim[.;] [Ee]xpected "[^"]{1,80}" but got "[\w-]{1,100}\.apps\.googleusercontent\.com"/,
       confidence: 'certain',
       global: true,
       source: verify,
@@ -140,7 +140,7 @@ export const firebase = {
     },
     {
       cause: 'wrong-environment',
-      text: /^(?:Firebase )?ID token has (?:incorrect "aud"|invalid 'aud') \(audience\) claim(?!.{0,80} got "[^"]{0,80}[./])/,
+      text: /^(?:Firebase )?ID token has (?:incorrect "aud"|invalid 'aud') \(audience\) claim(?![.;] [Ee]xpected "[^"]{1,80}" but got "[\w-]{0,100}[.:])/,
       confidence: 'certain',
       global: true,
       source: verify,
