@@ -177,7 +177,8 @@ function readInAnotherPlace(facts: Facts): Evidence | undefined {
       : [authorization.basic.password, authorization.basic.user];
   const [secret = ''] = values;
   if (secret.length < 8 || facts.status !== 401) return undefined;
-  const seen = [related.retriedBy, related.worked(secret), related.lastSuccess];
+  const elsewhere = related.succeededElsewhere(secret).map(({ exchange }) => exchange);
+  const seen = [related.retriedBy, related.worked(secret), related.lastSuccess, ...elsewhere];
   const worked = seen.find(
     (one) =>
       one !== null &&

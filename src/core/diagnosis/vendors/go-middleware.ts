@@ -22,8 +22,25 @@ export const goMiddleware = {
     {
       body: /^(?:token (?:is|has|signature|contains)|\{"message":"(?:missing or malformed|invalid or expired) jwt")/i,
     },
+    { header: ['sec-websocket-version', /^13$/] },
   ],
   rows: [
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      header: ['sec-websocket-version', /^13$/],
+      sends: ['sec-websocket-key'],
+      confidence: 'likely',
+      source: 'https://pkg.go.dev/github.com/gorilla/websocket#hdr-Origin_Considerations',
+      explanation:
+        'gorilla/websocket refuses so where CheckOrigin returns false; without one of its own it compares the host of Origin, port included, with Host.',
+      fix: instruction(
+        'Pass Host with its port, or set CheckOrigin of the Upgrader',
+        'nginx: proxy_set_header Host $http_host; ($host drops the port of the address). A development proxy: changeOrigin: false for the path.',
+        'upgrader.CheckOrigin = func(r *http.Request) bool { return slices.Contains(allowed, r.Header.Get("Origin")) } for pages on another origin; return true admits any site with the user’s cookies.',
+        'A product that is made with it has a setting for its address (root URL, allowed origins).',
+      ),
+    },
     {
       cause: 'missing-credentials',
       text: /^(?:auth header|cookie token|query token|parameter token|form token) is empty$/,
@@ -422,6 +439,24 @@ export const goMiddleware = {
         Content-Type: text/plain
 
         token has invalid claims: token used before issued
+      `,
+    },
+    {
+      name: 'gorilla/websocket',
+      cause: 'origin-not-allowed',
+      http: `
+        websocket GET wss://chat.example.com:8443/ws
+        Origin: https://chat.example.com:8443
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: q4xkcO32u266gldTuKaSOw==
+        Sec-WebSocket-Version: 13
+
+        403
+        Sec-Websocket-Version: 13
+        Content-Type: text/plain; charset=utf-8
+
+        Forbidden
       `,
     },
   ],

@@ -33,6 +33,13 @@ const empty403 = instruction(
   'An exception in the endpoint (even a 404 or a validation error) is sent to /error, which is refused as well: permit /error and read the log.',
 );
 
+const unauthorizedForApi = instruction(
+  'Give the API an entry point that responds with 401',
+  'http.exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PathPatternRequestMatcher.withDefaults().matcher("/api/**"))).',
+  'An API with tokens: a SecurityFilterChain of its own with @Order(1), securityMatcher("/api/**") and oauth2ResourceServer(o -> o.jwt(withDefaults())); oauth2Login() is for pages.',
+  'Whether the user is signed in: the call needs the cookie JSESSIONID (credentials: "include" to another origin, same-site=none there).',
+);
+
 /** Spring Security and Spring’s resource server. */
 export const springSecurity = {
   id: 'spring-security',
@@ -380,6 +387,15 @@ export const springSecurity = {
       source: architecture,
       fix: springAuthorities,
     },
+    {
+      cause: 'login-redirect',
+      header: ['location', /\/(?:login(?:$|[?#])|oauth2\/authorization\/)/],
+      confidence: 'likely',
+      source: architecture,
+      explanation:
+        'formLogin() and oauth2Login() of Spring Security answer strangers with their sign-in page, API calls included.',
+      fix: unauthorizedForApi,
+    },
   ],
   antiForgery: [
     { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
@@ -715,6 +731,18 @@ export const springSecurity = {
 
         401
         WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The issuer: 'https://abc.b2clogin.com/e761f276-37f8-499d-aaec-47801cdea4d1/v2.0/' is not registered in trusted issuer repository, so cannot create JWSKeySelector."
+      `,
+    },
+    {
+      name: 'a stranger is sent to the sign-in',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Accept: */*
+
+        302
+        Location: https://app.example.com/oauth2/authorization/keycloak
+        Set-Cookie: JSESSIONID=A1B2C3D4E5; Path=/; HttpOnly
       `,
     },
   ],
