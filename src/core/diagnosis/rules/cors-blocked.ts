@@ -229,6 +229,19 @@ const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
   at: { ...evidence.at, exchange: id },
 });
 
+/** How the gates that redirect so let a preflight pass. */
+const gateOf = (target: string): readonly string[] => {
+  if (/\/oauth2\/(?:start|sign_in|auth)\b/.test(target))
+    return [
+      'oauth2-proxy: --skip-auth-preflight=true (OAUTH2_PROXY_SKIP_AUTH_PREFLIGHT). As auth_request or an auth-url of an ingress it sees a GET in place of OPTIONS: answer OPTIONS there, in front of it (ingress-nginx: enable-cors, cors-allow-origin).',
+    ];
+  if (/[?&]rm=OPTIONS\b/.test(target))
+    return [
+      'Authelia: a rule before the others with methods: [OPTIONS] and policy: bypass for the domain.',
+    ];
+  return [];
+};
+
 function redirectFix(facts: Facts, { request, response }: Exchange): Fix | null {
   const to = firstHeader(response.headers, 'location');
   if (response.status < 300 || response.status >= 400 || to === undefined) return null;
@@ -238,6 +251,7 @@ function redirectFix(facts: Facts, { request, response }: Exchange): Fix | null 
       title: 'Let OPTIONS pass the sign-in in front of this route',
       steps: [
         'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
+        ...gateOf(target),
         'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
         ...(frameworksOf(facts).includes('Spring')
           ? [

@@ -1,7 +1,6 @@
 import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
-const docs = 'https://feathersjs.com/api/authentication/service';
 const hook = 'https://feathersjs.com/api/authentication/hook';
 
 const afterSignIn = instruction(
@@ -39,18 +38,6 @@ export const feathers = {
         'An after hook that removes password (protect) also for internal calls hides the hash from the strategy.',
       ),
     },
-    {
-      cause: 'wrong-scheme',
-      text: /^Invalid authentication information \(strategy not allowed in authStrategies\)|^Invalid authentication information \(no `strategy` set\)/,
-      confidence: 'certain',
-      global: true,
-      source: docs,
-      fix: instruction(
-        'Send strategy, and list it in authStrategies',
-        'The body of POST /authentication needs "strategy": "local" (or jwt, google, …).',
-        'authentication.authStrategies in config/default.json: ["jwt", "local"]; the service must register it as well.',
-      ),
-    },
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
@@ -79,21 +66,6 @@ export const feathers = {
         Content-Type: application/json
 
         {"name":"NotAuthenticated","message":"Invalid login","code":401,"className":"not-authenticated","errors":{}}
-      `,
-    },
-    {
-      name: 'no strategy',
-      cause: 'wrong-scheme',
-      http: `
-        POST https://api.example.com/authentication
-        Content-Type: application/json
-
-        {"email":"a@example.com","password":"b"}
-
-        401
-        Content-Type: application/json
-
-        {"name":"NotAuthenticated","message":"Invalid authentication information (no \`strategy\` set)","code":401,"className":"not-authenticated","errors":{}}
       `,
     },
   ],

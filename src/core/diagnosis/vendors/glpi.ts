@@ -55,8 +55,8 @@ export const glpi = {
       fix: appToken,
     },
     {
-      cause: 'wrong-credentials',
-      body: /^\s*\[\s*"ERROR_GLPI_LOGIN(?:_USER_TOKEN)?"/,
+      cause: 'token-unrecognized',
+      body: /^\s*\[\s*"ERROR_GLPI_LOGIN_USER_TOKEN"/,
       confidence: 'certain',
       source: docs,
       fix: instruction(
@@ -124,7 +124,7 @@ export const glpi = {
     },
     {
       name: 'a user token that is unknown',
-      cause: 'wrong-credentials',
+      cause: 'token-unrecognized',
       http: `
         GET https://glpi.example.com/apirest.php/initSession
         Authorization: user_token q56hqkniwot8wntb3z1qarka5atf365taaa2uyjrn

@@ -103,7 +103,7 @@ export const hono = {
       cause: 'malformed-header',
       http: `
         GET https://api.example.com/auth/page
-        Authorization: Bearer token q7Zk2mX0pW9sVb4t
+        Authorization: Bearer q7Zk2mX0pW9sVb4t x
 
         401
         WWW-Authenticate: Bearer realm="https://api.example.com/auth/page",error="invalid_request",error_description="invalid credentials structure"

@@ -13,11 +13,11 @@ export const moonraker = {
   ],
   rows: [
     {
-      cause: 'ip-blocked',
+      cause: 'missing-credentials',
       status: 401,
       text: /^Unauthorized$/,
       request: 'no-credentials',
-      confidence: 'possible',
+      confidence: 'likely',
       source: 'https://moonraker.readthedocs.io/en/latest/configuration/#authorization',
       explanation:
         'Without a user or key Moonraker admits only addresses in trusted_clients, and the caller’s is none of them.',
@@ -33,7 +33,7 @@ export const moonraker = {
   examples: [
     {
       name: 'a network that is not trusted',
-      cause: 'ip-blocked',
+      cause: 'missing-credentials',
       http: `
         GET http://printer.example.com:7125/printer/info
 

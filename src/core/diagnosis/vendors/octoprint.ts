@@ -14,6 +14,7 @@ const applicationKey = instruction(
 export const octoprint = {
   id: 'octoprint',
   name: 'OctoPrint',
+  framework: 'flask',
   signs: [
     { cookie: /^session_P\d{1,5}$/ },
     { header: ['set-cookie', /^session_P\d{1,5}(?:_R\w{1,80})?=/] },

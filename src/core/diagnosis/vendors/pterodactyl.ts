@@ -7,6 +7,7 @@ const docs = 'https://pterodactyl.io/project/about.html';
 export const pterodactyl = {
   id: 'pterodactyl',
   name: 'Pterodactyl',
+  framework: 'laravel',
   signs: [
     { cookie: /^pterodactyl_session$/ },
     { header: ['set-cookie', /^pterodactyl_session=/] },
@@ -18,7 +19,7 @@ export const pterodactyl = {
       status: 403,
       path: /^\/api\/application(?:\/|$)/,
       sends: ['authorization', /^Bearer ptlc_/i],
-      confidence: 'likely',
+      confidence: 'certain',
       source: docs,
       explanation:
         'ptlc_ is a client key: /api/application takes it of a root administrator alone (since 1.8), and of others none.',

@@ -9,9 +9,8 @@ export const reactRouter = {
   rows: [
     {
       cause: 'csrf',
-      text: /\b(?:header|host|origin) does not match `?origin`? header from a forwarded action request/,
+      body: /\b(?:header|host|origin) does not match `?origin`? header from a forwarded action request/,
       confidence: 'certain',
-      global: true,
       source: 'https://reactrouter.com/api/framework-conventions/react-router.config.ts',
       explanation:
         'React Router compares Origin with the address it takes for its own, which behind a proxy is an inner one.',

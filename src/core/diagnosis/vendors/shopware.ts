@@ -41,7 +41,7 @@ export const shopware = {
       fix: salesChannelKey,
     },
     {
-      cause: 'missing-credentials',
+      cause: 'session-expired',
       code: 'CHECKOUT__CUSTOMER_NOT_LOGGED_IN',
       confidence: 'certain',
       global: true,
@@ -102,7 +102,7 @@ export const shopware = {
     },
     {
       name: 'nobody signed in',
-      cause: 'missing-credentials',
+      cause: 'session-expired',
       http: `
         POST https://shop.example.com/store-api/account/customer
         Content-Type: application/json

@@ -68,6 +68,23 @@ export const springSecurity = {
   ],
   rows: [
     {
+      cause: 'missing-credentials',
+      status: 401,
+      method: /^(?:POST|PUT|PATCH|DELETE)$/,
+      header: ['www-authenticate', /^(?:Bearer|Basic realm="Realm")$/],
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: csrf,
+      explanation:
+        'To a POST, PUT, PATCH or DELETE by a caller who is not signed in, Spring Security also responds so where only its CSRF protection refuses: permitAll() does not lift that.',
+      fix: instruction(
+        'Send the token; for a public path exempt it from CSRF as well',
+        'http.csrf(csrf -> csrf.ignoringRequestMatchers("/api/public/**")), or csrf.disable() where nobody signs in by cookie. A request with Authorization: Bearer is exempt by itself under oauth2ResourceServer().',
+        'requestMatchers(HttpMethod.GET, "/path").permitAll() opens GET alone: name POST too.',
+        'logging.level.org.springframework.security=DEBUG tells them apart: “Invalid CSRF token found for …” or “Access Denied”. A public path whose own code fails gets the same from /error: permit /error.',
+      ),
+    },
+    {
       cause: 'wrong-issuer',
       text: /\bissuer:? '[^']{0,300}' is not registered in trusted issuer repository/i,
       confidence: 'certain',
@@ -743,6 +760,23 @@ export const springSecurity = {
         302
         Location: https://app.example.com/oauth2/authorization/keycloak
         Set-Cookie: JSESSIONID=A1B2C3D4E5; Path=/; HttpOnly
+      `,
+    },
+    {
+      name: 'a change, and nobody signed in',
+      cause: 'missing-credentials',
+      http: `
+        POST https://api.example.com/api/public
+        Content-Type: application/json
+
+        {}
+
+        401
+        WWW-Authenticate: Bearer
+        X-Content-Type-Options: nosniff
+        Cache-Control: no-cache, no-store, max-age=0, must-revalidate
+        Expires: 0
+        Set-Cookie: JSESSIONID=0D7B1C5E9F2A; Path=/; HttpOnly
       `,
     },
   ],

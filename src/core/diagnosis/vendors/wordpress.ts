@@ -74,6 +74,8 @@ export const wordpress = {
     {
       cause: 'https-required',
       code: 'rest_not_logged_in',
+      // A site on the developer's own machine is often marked as local.
+      host: /^(?!localhost$|127\.0\.0\.1$)/,
       request: ['basic', 'plain-http'],
       confidence: 'likely',
       global: true,
