@@ -1,10 +1,6 @@
-import { attempt } from '../attempt.ts';
-import { runChecks } from '../diagnosis/checks/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
 import { gatherFacts } from '../diagnosis/gather-facts.ts';
 import { isFailure } from '../diagnosis/is-failure.ts';
-import type { Notice } from '../diagnosis/finding.ts';
-import { findNotices } from '../diagnosis/notices.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { isVague, traitsOf } from '../diagnosis/rules/index.ts';
 import type { RelatedExchanges } from '../history/related.ts';
@@ -15,6 +11,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { correlationOf } from './correlation.ts';
 import type { Failure, Outcome, Relation } from './failure.ts';
 import type { KeptFailure } from './kept-failure.ts';
+import { withLaterParts } from './later-parts.ts';
 
 /** What a judgement is made from besides the exchange itself. */
 export interface Circumstances {
@@ -38,45 +35,22 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
       ? diagnose(facts)
       : { diagnosis: kept.diagnosis, alternatives: kept.alternatives, faults: [] };
   if (kept === null && !isFailure(facts, judgement)) return null;
-  // Only an opened failure needs these: they are made when first asked for (sending the failure
-  // asks), from facts gathered anew, since kept facts would hold every body's JSON beside its text.
-  let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
-  const open = (): Pick<Failure, 'notices' | 'checks'> => {
-    const { value, fault } = attempt(() => {
-      const again = gatherFacts(exchange, reading, related, isVague);
-      return { notices: findNotices(again), checks: runChecks(again, judgement) };
-    });
-    const { notices, checks } = value ?? { notices: [checksFailed(fault ?? '')], checks: [] };
-    return { notices: [...notices, ...judgement.faults], checks };
-  };
   const isJudgedAnew = kept === null || related.retriedBy !== null;
-  return {
-    id: exchange.id,
-    exchange,
-    outcome: isJudgedAnew ? outcomeOf(judgement, isRepeated) : kept.outcome,
-    reading,
-    correlation: correlationOf(exchange),
-    diagnosis: judgement.diagnosis,
-    alternatives: judgement.alternatives,
-    get notices() {
-      return (opened ??= open()).notices;
+  return withLaterParts(
+    {
+      id: exchange.id,
+      exchange,
+      outcome: isJudgedAnew ? outcomeOf(judgement, isRepeated) : kept.outcome,
+      reading,
+      correlation: correlationOf(exchange),
+      diagnosis: judgement.diagnosis,
+      alternatives: judgement.alternatives,
+      related: relationsOf(related, duplicate),
+      message: facts.message,
     },
-    get checks() {
-      return (opened ??= open()).checks;
-    },
-    related: relationsOf(related, duplicate),
-    message: facts.message,
-    get contrast() {
-      return attempt(() => related.contrasts).value ?? [];
-    },
-  };
+    { related, judgement },
+  );
 }
-
-const checksFailed = (fault: string): Notice => ({
-  id: 'checks-failed',
-  title: 'The checks failed and were left out; please report it',
-  evidence: [{ in: 'history', name: 'checks', text: `Why401 failed with ${fault}.` }],
-});
 
 /** Reads an exchange once, for every rule and every view. */
 function read({ exchange, credentials }: Seen): Reading {
