@@ -51,7 +51,7 @@ export const hono = {
       source: jwt,
       fix: instruction(
         'Send exactly two words: Bearer and the token',
-        'Without a scheme, or with “Bearer Bearer …”, Hono stops here.',
+        'A space or line break inside the token, a missing scheme and “Bearer Bearer …” all end here: trim() what is read from a file or environment.',
       ),
     },
     {

@@ -9,7 +9,7 @@ export const nextjs = {
   rows: [
     {
       cause: 'csrf',
-      text: /^Invalid Server Actions request|header with value `?[^`]{0,200}`? does not match `?origin`? header .{0,250}Server Actions request/,
+      text: /^Invalid Server Actions request|from a forwarded Server Actions request/,
       confidence: 'certain',
       global: true,
       source:

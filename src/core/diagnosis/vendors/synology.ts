@@ -15,7 +15,7 @@ const sendSid = instruction(
 export const synology = {
   id: 'synology',
   name: 'Synology DSM',
-  signs: [{ path: /\/webapi\/(?:entry|auth|query|[A-Z]\w{1,40}\/\w{1,40})\.cgi/ }],
+  signs: [{ path: /\/webapi\/(?:entry|auth|query)\.cgi/ }],
   rows: [
     {
       cause: 'session-expired',
