@@ -87,8 +87,8 @@ const plainKey = (key: string, store: Store): boolean => {
 };
 
 const switchPane = (): void => {
-  const details = document.activeElement?.closest('.details') ?? null;
-  if (details !== null) focusList();
+  const details = document.querySelector('.details');
+  if (details === null || details.contains(document.activeElement)) focusList();
   else focusDetails();
 };
 
