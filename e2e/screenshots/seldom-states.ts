@@ -176,12 +176,8 @@ export const seldomStates: readonly PanelState[] = [
     name: 'compare-row',
     session: 'fresh',
     prepare: async (page) => {
-      await open(page, '/v1/cart');
-      await page.locator('.details-head').click();
-      await page.keyboard.press('F6');
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Shift+F10');
-      await page.getByRole('menuitem', { name: 'Compare with the selected request' }).click();
+      await showPart('limit=20', 'compare')(page);
+      await part(page, 'compare').locator('select').selectOption({ index: 4 });
       await part(page, 'compare').locator('.differences tbody tr').first().waitFor();
       await part(page, 'compare').evaluate((element) => element.scrollIntoView({ block: 'start' }));
     },
