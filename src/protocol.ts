@@ -8,6 +8,7 @@ import type {
   ExchangeRequest,
   FailureDetail,
   KeptSession,
+  PackedExchanges,
   ReportForm,
   ReportOptions,
   ReportScope,
@@ -53,7 +54,7 @@ export type RecorderToWorker =
   /**
    * New exchanges, or the log posted again, in chunks; the worker drops those that it knows by id.
    */
-  | { readonly kind: 'exchanges'; readonly exchanges: readonly Exchange[] }
+  | { readonly kind: 'exchanges'; readonly packed: PackedExchanges }
   /** Of exchanges that were posted without. */
   | { readonly kind: 'bodies'; readonly bodies: readonly LateBody[] }
   | { readonly kind: 'navigated'; readonly url: string; readonly at: number }

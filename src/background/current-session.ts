@@ -1,4 +1,5 @@
-import type { Session } from '../core/index.ts';
+import { Unpacker } from '../core/index.ts';
+import type { Exchange, PackedExchanges, Session } from '../core/index.ts';
 import type { Navigation } from '../payloads.ts';
 import { SessionService } from '../serve/session-service.ts';
 import type { TabOptions } from './tab-options.ts';
@@ -11,6 +12,7 @@ export class CurrentSession {
   #session: Session;
   #service: SessionService;
   #navigations: readonly Navigation[] = [];
+  readonly #unpacker = new Unpacker();
 
   constructor(options: Pick<TabOptions, 'createSession' | 'watch'>) {
     this.#options = options;
@@ -30,6 +32,11 @@ export class CurrentSession {
     return this.#navigations;
   }
 
+  /** The exchanges of a message, which share what those of earlier messages have too. */
+  unpack(packed: PackedExchanges): Exchange[] {
+    return this.#unpacker.unpack(packed);
+  }
+
   addNavigation(navigation: Navigation): void {
     this.#navigations = [...this.#navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
   }
@@ -39,6 +46,7 @@ export class CurrentSession {
     this.#session = newSession(this.#options);
     this.#service = new SessionService(this.#session);
     this.#navigations = [];
+    this.#unpacker.clear();
   }
 }
 

@@ -2,10 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRecorderMessage, isViewMessage } from './messages.ts';
 
+const packed = {
+  id: 'a',
+  startedAt: 1,
+  request: { headers: [0] },
+  response: { headers: [] },
+  initiator: null,
+};
+/** As an older version posted it. */
+const unpacked = { ...packed, request: {} };
+
 describe('messages', () => {
   it.each([
-    [{ kind: 'exchanges', exchanges: [] }],
-    [{ kind: 'exchanges', exchanges: [{ id: 'a', startedAt: 1, request: {}, response: {} }] }],
+    [{ kind: 'exchanges', packed: { exchanges: [], fields: [], initiators: [] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [packed], fields: [], initiators: [] } }],
     [{ kind: 'bodies', bodies: [{ id: 'a', body: {} }] }],
     [{ kind: 'navigated', url: 'https://a.example/', at: 1 }],
     [{ kind: 'state', paused: false, dropped: 0 }],
@@ -38,8 +48,9 @@ describe('messages', () => {
     ['stay-awake'],
     [{}],
     [{ kind: 'exchanges' }],
-    [{ kind: 'exchanges', exchanges: [null] }],
-    [{ kind: 'exchanges', exchanges: [{ id: 'a', startedAt: 1, request: {} }] }],
+    [{ kind: 'exchanges', packed: { exchanges: [packed] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [null], fields: [], initiators: [] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [unpacked], fields: [], initiators: [] } }],
     [{ kind: 'bodies', bodies: [{ id: 'a' }] }],
     [{ kind: 'navigated', url: 'https://a.example/' }],
     [{ kind: 'open' }],

@@ -9,9 +9,7 @@ export function isRecorderMessage(value: unknown): value is RecorderToWorker {
   if (!isRecord(value)) return false;
   switch (value['kind'] as RecorderToWorker['kind']) {
     case 'exchanges':
-      return (
-        Array.isArray(value['exchanges']) && (value['exchanges'] as unknown[]).every(isExchange)
-      );
+      return isPacked(value['packed']);
     case 'bodies':
       return Array.isArray(value['bodies']) && (value['bodies'] as unknown[]).every(isLateBody);
     case 'navigated':
@@ -82,12 +80,22 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
   }
 }
 
-const isExchange = (value: unknown): boolean =>
+const isPacked = (value: unknown): boolean =>
+  isRecord(value) &&
+  Array.isArray(value['fields']) &&
+  Array.isArray(value['initiators']) &&
+  Array.isArray(value['exchanges']) &&
+  (value['exchanges'] as unknown[]).every(isPackedExchange);
+
+const isPackedExchange = (value: unknown): boolean =>
   isRecord(value) &&
   typeof value['id'] === 'string' &&
   typeof value['startedAt'] === 'number' &&
-  isRecord(value['request']) &&
-  isRecord(value['response']);
+  hasHeaders(value['request']) &&
+  hasHeaders(value['response']) &&
+  (value['initiator'] === null || typeof value['initiator'] === 'number');
+
+const hasHeaders = (value: unknown): boolean => isRecord(value) && Array.isArray(value['headers']);
 
 const isRequest = (value: unknown): boolean =>
   isRecord(value) &&

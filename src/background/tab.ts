@@ -153,7 +153,7 @@ export class Tab {
   #receiveFromRecorder(message: RecorderToWorker): void {
     switch (message.kind) {
       case 'exchanges': {
-        const exchanges = this.#replays.recognize(message.exchanges);
+        const exchanges = this.#replays.recognize(this.#current.unpack(message.packed));
         for (const exchange of exchanges) this.#note(this.#session.add(exchange));
         this.#replays.note(exchanges, this.#session);
         this.#changes.count(exchanges);

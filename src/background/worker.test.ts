@@ -207,7 +207,11 @@ describe('the worker', () => {
     ])
       port.post(nonsense);
     const recorder = connectTo<WorkerToRecorder, unknown>(`recorder:${PROTOCOL}:8`)();
-    for (const nonsense of [null, { kind: 'exchanges', exchanges: [{}] }, { kind: 'exchanges' }])
+    for (const nonsense of [
+      null,
+      { kind: 'exchanges', packed: { exchanges: [{}] } },
+      { kind: 'exchanges' },
+    ])
       recorder.post(nonsense);
     view.port.post({ kind: 'ping' });
     devtools.finish(finishedRequest(refusal(1)));

@@ -1,4 +1,4 @@
-import { BODY_AWAITED } from '../core/index.ts';
+import { BODY_AWAITED, packExchanges } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { Clock } from '../browser/clock.ts';
 import type { RecorderToWorker } from '../protocol.ts';
@@ -138,7 +138,7 @@ export class Outbox {
     for (const { id, response } of exchanges)
       if (response.body.absent === BODY_AWAITED) this.#bodiless.add(id);
     // Without a connection the message is lost, but the next one posts the whole log.
-    post({ kind: 'exchanges', exchanges });
+    post({ kind: 'exchanges', packed: packExchanges(exchanges) });
     onExchanges();
   }
 

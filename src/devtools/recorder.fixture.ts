@@ -1,6 +1,7 @@
 import { createManualClock, createPortPair } from '../browser/in-memory.ts';
 import type { PortPair } from '../browser/in-memory.ts';
 import type { FinishedRequest } from '../browser/network.ts';
+import { Unpacker } from '../core/index.ts';
 import type { Exchange } from '../core/index.ts';
 import type { RecorderToWorker, WorkerToRecorder } from '../protocol.ts';
 import { createTestNetwork } from './in-memory.ts';
@@ -41,7 +42,9 @@ export function world(
     return connection;
   };
   const exchangesOf = ({ received }: Connection): Exchange[] =>
-    received.flatMap((message) => (message.kind === 'exchanges' ? [...message.exchanges] : []));
+    received.flatMap((message) =>
+      message.kind === 'exchanges' ? new Unpacker().unpack(message.packed) : [],
+    );
   return {
     clock,
     network,

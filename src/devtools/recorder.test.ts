@@ -146,7 +146,7 @@ describe('the recorder', () => {
     expect(
       Math.max(
         ...last().received.map((message) =>
-          message.kind === 'exchanges' ? message.exchanges.length : 0,
+          message.kind === 'exchanges' ? message.packed.exchanges.length : 0,
         ),
       ),
     ).toBeLessThanOrEqual(500);

@@ -1,13 +1,13 @@
 import { attempt } from '../attempt.ts';
 import { History } from '../history/history.ts';
-import type { RelatedExchanges } from '../history/related.ts';
+import type { HistoryView } from '../history/history-view.ts';
 import type { Seen } from '../history/seen.ts';
 import type { Failure } from './failure.ts';
 import { judge, type Circumstances } from './judge.ts';
 
 /** What a judgement is made from, with the exchanges around still to be found. */
 export interface Neighborhood extends Omit<Circumstances, 'related'> {
-  readonly related: () => RelatedExchanges;
+  readonly related: () => HistoryView;
   /** Receives what failed, in a few words, where the neighbors could not be compared. */
   readonly onFault: (fault: string) => void;
 }

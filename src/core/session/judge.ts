@@ -1,20 +1,19 @@
-import { attempt } from '../attempt.ts';
-import { runChecks } from '../diagnosis/checks/checks.ts';
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
 import { gatherFacts } from '../diagnosis/gather-facts.ts';
 import { isFailure } from '../diagnosis/is-failure.ts';
-import type { Notice } from '../diagnosis/finding.ts';
-import { findNotices } from '../diagnosis/notices.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { isVague, traitsOf } from '../diagnosis/rules/index.ts';
 import type { RelatedExchanges } from '../history/related.ts';
 import type { Seen } from '../history/seen.ts';
+import type { ChallengeField } from '../http/challenge/challenge.ts';
+import { challengeFieldName } from '../http/challenge/grammar.ts';
 import { readChallenges } from '../http/challenge/read-challenges.ts';
 import { lifetime, serverClock } from '../http/clock.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { correlationOf } from './correlation.ts';
 import type { Failure, Outcome, Relation } from './failure.ts';
 import type { KeptFailure } from './kept-failure.ts';
+import { withLaterParts } from './later-parts.ts';
 
 /** What a judgement is made from besides the exchange itself. */
 export interface Circumstances {
@@ -38,45 +37,22 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
       ? diagnose(facts)
       : { diagnosis: kept.diagnosis, alternatives: kept.alternatives, faults: [] };
   if (kept === null && !isFailure(facts, judgement)) return null;
-  // Only an opened failure needs these: they are made when first asked for (sending the failure
-  // asks), from facts gathered anew, since kept facts would hold every body's JSON beside its text.
-  let opened: Pick<Failure, 'notices' | 'checks'> | undefined;
-  const open = (): Pick<Failure, 'notices' | 'checks'> => {
-    const { value, fault } = attempt(() => {
-      const again = gatherFacts(exchange, reading, related, isVague);
-      return { notices: findNotices(again), checks: runChecks(again, judgement) };
-    });
-    const { notices, checks } = value ?? { notices: [checksFailed(fault ?? '')], checks: [] };
-    return { notices: [...notices, ...judgement.faults], checks };
-  };
   const isJudgedAnew = kept === null || related.retriedBy !== null;
-  return {
-    id: exchange.id,
-    exchange,
-    outcome: isJudgedAnew ? outcomeOf(judgement, isRepeated) : kept.outcome,
-    reading,
-    correlation: correlationOf(exchange),
-    diagnosis: judgement.diagnosis,
-    alternatives: judgement.alternatives,
-    get notices() {
-      return (opened ??= open()).notices;
+  return withLaterParts(
+    {
+      id: exchange.id,
+      exchange,
+      outcome: isJudgedAnew ? outcomeOf(judgement, isRepeated) : kept.outcome,
+      reading,
+      correlation: correlationOf(exchange),
+      diagnosis: judgement.diagnosis,
+      alternatives: judgement.alternatives,
+      related: relationsOf(related, duplicate),
+      message: facts.message,
     },
-    get checks() {
-      return (opened ??= open()).checks;
-    },
-    related: relationsOf(related, duplicate),
-    message: facts.message,
-    get contrast() {
-      return attempt(() => related.contrasts).value ?? [];
-    },
-  };
+    { related, judgement },
+  );
 }
-
-const checksFailed = (fault: string): Notice => ({
-  id: 'checks-failed',
-  title: 'The checks failed and were left out; please report it',
-  evidence: [{ in: 'history', name: 'checks', text: `Why401 failed with ${fault}.` }],
-});
 
 /** Reads an exchange once, for every rule and every view. */
 function read({ exchange, credentials }: Seen): Reading {
@@ -86,7 +62,20 @@ function read({ exchange, credentials }: Seen): Reading {
     if (token !== null && !tokens.some((one) => one.token === token))
       tokens.push({ token, lifetime: lifetime(token, clock, exchange.startedAt) });
   }
-  return { challengeFields: readChallenges(exchange.response.headers), credentials, tokens, clock };
+  const challengeFields = challengeFieldsOf(exchange.response.headers);
+  return { challengeFields, credentials, tokens, clock };
+}
+
+/** A server sends one challenge again and again: what one field says, as long as it is kept. */
+const readAlone = new WeakMap<HeaderField, readonly ChallengeField[]>();
+
+function challengeFieldsOf(headers: readonly HeaderField[]): readonly ChallengeField[] {
+  const [field, second] = headers.filter(({ name }) => challengeFieldName(name) !== null);
+  if (field === undefined) return [];
+  if (second !== undefined) return readChallenges(headers);
+  const known = readAlone.get(field) ?? readChallenges([field]);
+  readAlone.set(field, known);
+  return known;
 }
 
 function outcomeOf({ diagnosis }: Judgement, isRepeated: boolean): Outcome {

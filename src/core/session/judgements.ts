@@ -1,5 +1,5 @@
 import type { History } from '../history/history.ts';
-import type { RelatedExchanges } from '../history/related.ts';
+import type { HistoryView } from '../history/history-view.ts';
 import type { Seen } from '../history/seen.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hasSucceeded } from '../http/exchange-kind.ts';
@@ -105,9 +105,9 @@ export class Judgements {
     const trial = this.#trials.get(seen.exchange.id);
     const accepted = this.#exchangeOf(trial?.accepted ?? '');
     if (failure === null || trial === undefined || accepted === null) return failure;
-    const related = (): RelatedExchanges => {
+    const related = (): HistoryView => {
       const known = neighborhood.related();
-      return { ...known, contrasts: provenContrasts(known.contrasts, trial) };
+      return known.withContrasts(provenContrasts(known.contrasts, trial));
     };
     const judged = judgeWithNeighbors(seen, { ...neighborhood, related });
     return withTrial(failure, judged, { trial, accepted });

@@ -1,0 +1,103 @@
+import { BoundedMap } from '../bounded-map.ts';
+import type { Exchange, HeaderField, Initiator } from './exchange.ts';
+
+/** A request or response whose header fields are places in the package's list. */
+type Packed<T> = Omit<T, 'headers'> & { readonly headers: readonly number[] };
+
+interface PackedExchange extends Omit<Exchange, 'request' | 'response' | 'initiator'> {
+  readonly request: Packed<Exchange['request']>;
+  readonly response: Packed<Exchange['response']>;
+  /** Place in the package's list. */
+  readonly initiator: number | null;
+}
+
+/**
+ * Exchanges for a message, where what most of them repeat is written once: header fields and
+ * initiators with their call stacks.
+ */
+export interface PackedExchanges {
+  readonly exchanges: readonly PackedExchange[];
+  readonly fields: readonly HeaderField[];
+  readonly initiators: readonly Initiator[];
+}
+
+/** Distinct things in the order in which they came. */
+class Collection<T> {
+  readonly items: T[] = [];
+  readonly #places = new Map<string, number>();
+
+  placeOf(key: string, item: T): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.items.length);
+    return this.items.push(item) - 1;
+  }
+}
+
+const fieldKey = ({ name, value }: HeaderField): string => `${name}\n${value}`;
+
+/** Packs the exchanges of one message. */
+export function packExchanges(exchanges: readonly Exchange[]): PackedExchanges {
+  const fields = new Collection<HeaderField>();
+  const initiators = new Collection<Initiator>();
+  const placeOf = (field: HeaderField): number => fields.placeOf(fieldKey(field), field);
+  const packed = exchanges.map((exchange): PackedExchange => {
+    const { request, response, initiator } = exchange;
+    return {
+      ...exchange,
+      request: { ...request, headers: request.headers.map(placeOf) },
+      response: { ...response, headers: response.headers.map(placeOf) },
+      initiator:
+        initiator === null ? null : initiators.placeOf(JSON.stringify(initiator), initiator),
+    };
+  });
+  return { exchanges: packed, fields: fields.items, initiators: initiators.items };
+}
+
+/** Of each kind: fields, initiators, texts. */
+const MOST_SHARED = 2000;
+
+/** Unpacks messages; what exchanges of different messages repeat is in memory once too. */
+export class Unpacker {
+  readonly #fields = new BoundedMap<string, HeaderField>(MOST_SHARED);
+  readonly #initiators = new BoundedMap<string, Initiator>(MOST_SHARED);
+  /** URLs of pages, and media types. */
+  readonly #texts = new BoundedMap<string, string>(MOST_SHARED);
+
+  unpack({ exchanges, ...lists }: PackedExchanges): Exchange[] {
+    const fields = lists.fields.map((one) => this.#fields.getOrCompute(fieldKey(one), () => one));
+    const initiators = lists.initiators.map((one) =>
+      this.#initiators.getOrCompute(JSON.stringify(one), () => one),
+    );
+    return exchanges.map((exchange) => {
+      const { request, response, initiator, page } = exchange;
+      const { body } = response;
+      return {
+        ...exchange,
+        request: { ...request, headers: itemsAt(fields, request.headers) },
+        response: {
+          ...response,
+          headers: itemsAt(fields, response.headers),
+          body: { ...body, mimeType: this.#shared(body.mimeType) },
+        },
+        initiator: initiators[initiator ?? -1] ?? null,
+        page: page === null ? null : this.#shared(page),
+      };
+    });
+  }
+
+  readonly #shared = (text: string): string => this.#texts.getOrCompute(text, (own) => own);
+
+  /** Forgets what later messages would share: fields hold secrets. */
+  clear(): void {
+    this.#fields.clear();
+    this.#initiators.clear();
+    this.#texts.clear();
+  }
+}
+
+/** The items at these places; none, where a place has none, as in no package of ours. */
+function itemsAt<T extends object>(items: readonly T[], places: readonly number[]): readonly T[] {
+  const found = places.map((place) => items[place]);
+  return found.every((one) => one !== undefined) ? found : [];
+}
