@@ -42,7 +42,23 @@ export function redirectFix(facts: Facts, { request, response }: Exchange): Fix 
     title: 'Call the final address',
     steps: [
       `Use ${target} in the page: https in place of http, with or without the trailing slash, the right host.`,
+      ...whoRedirects(request.url, target),
     ],
     code: [],
   };
+}
+
+/** The settings that make servers redirect every request, a preflight too. */
+function whoRedirects(from: string, to: string): readonly string[] {
+  if (!URL.canParse(from) || !URL.canParse(to)) return [];
+  const [a, b] = [new URL(from), new URL(to)];
+  if (a.protocol === 'http:' && b.protocol === 'https:')
+    return [
+      'What redirects http to https does so for OPTIONS too: ASP.NET Core app.UseHttpsRedirection() (leave it out in development, or call the https port), Django SECURE_SSL_REDIRECT, Rails force_ssl, HSTS of the browser (307 Internal Redirect), the proxy.',
+    ];
+  return `${a.pathname}/` === b.pathname || a.pathname === `${b.pathname}/`
+    ? [
+        'The slash comes from the router: FastAPI and Starlette redirect_slashes=False, Django APPEND_SLASH, Flask strict_slashes=False, Next.js trailingSlash or skipTrailingSlashRedirect.',
+      ]
+    : [];
 }
