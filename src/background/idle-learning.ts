@@ -1,28 +1,57 @@
 import type { Clock } from '../browser/clock.ts';
+import type { Exchange } from '../core/index.ts';
 
 /** Milliseconds that secrets may be learned for at once, and until the next time. */
 const LEARNING_TIME = 8;
 const LEARNING_INTERVAL = 40;
 
-/** Learns secrets while nothing waits for them, a few exchanges at a time. */
+/**
+ * Learns the secrets of new exchanges while nothing waits for them, a few at a time: what asks for
+ * a report then has little left to learn.
+ */
 export class IdleLearning {
   readonly #clock: Clock;
-  /** Learns until the time is over; returns whether everything is learned. */
-  readonly #learn: (isOver: () => boolean) => boolean;
+  readonly #learn: (exchange: Exchange) => void;
+  #waiting: Exchange[] = [];
+  /** How many of them are learned. */
+  #done = 0;
   #isScheduled = false;
 
-  constructor(clock: Clock, learn: (isOver: () => boolean) => boolean) {
+  constructor(clock: Clock, learn: (exchange: Exchange) => void) {
     this.#clock = clock;
     this.#learn = learn;
   }
 
-  schedule(): void {
+  add(exchanges: readonly Exchange[]): void {
+    this.#waiting.push(...exchanges);
+    this.#schedule();
+  }
+
+  clear(): void {
+    this.#waiting = [];
+    this.#done = 0;
+  }
+
+  #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.#clock.after(LEARNING_INTERVAL, () => {
       this.#isScheduled = false;
-      const end = this.#clock.elapsed() + LEARNING_TIME;
-      if (!this.#learn(() => this.#clock.elapsed() >= end)) this.schedule();
+      this.#learnSome();
     });
+  }
+
+  #learnSome(): void {
+    const end = this.#clock.elapsed() + LEARNING_TIME;
+    while (this.#clock.elapsed() < end) {
+      const exchange = this.#waiting[this.#done];
+      if (exchange === undefined) {
+        this.clear();
+        return;
+      }
+      this.#done += 1;
+      this.#learn(exchange);
+    }
+    this.#schedule();
   }
 }

@@ -44,8 +44,8 @@ export class Tab {
       broadcast: (message) => this.#views.broadcast(message),
     });
     this.#badge = new TabBadge(options, () => this.#session);
-    this.#learning = new IdleLearning(options.clock, (isOver) =>
-      this.#current.service.learn(isOver),
+    this.#learning = new IdleLearning(options.clock, (exchange) =>
+      this.#current.service.learn(exchange),
     );
     this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
     this.#recorder = new RecorderLink({
@@ -105,6 +105,7 @@ export class Tab {
     if (this.#recorder.paused || !this.#watch.accepts(exchange)) return;
     this.#watch.noteSeen();
     this.#note(this.#session.add(exchange, 'web-request'));
+    this.#learning.add([exchange]);
     // DevTools reports it too, and counts it then.
     if (!this.#recorder.isConnected) this.#changes.count([exchange]);
     this.#views.schedule();
@@ -155,6 +156,7 @@ export class Tab {
       case 'exchanges': {
         const exchanges = this.#replays.recognize(this.#current.unpack(message.packed));
         for (const exchange of exchanges) this.#note(this.#session.add(exchange));
+        this.#learning.add(exchanges);
         this.#replays.note(exchanges, this.#session);
         this.#changes.count(exchanges);
         this.#views.schedule();
@@ -261,6 +263,7 @@ export class Tab {
     this.#recorder.resetCounts();
     this.#views.reset();
     this.#lateBodies.clear();
+    this.#learning.clear();
   }
 
   #restoreKept(): void {
@@ -274,6 +277,7 @@ export class Tab {
 
   #addBodies(bodies: readonly LateBody[]): void {
     for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
+    this.#learning.add(bodies.flatMap(({ id }) => this.#session.exchange(id) ?? []));
     this.#replays.review(this.#session);
     this.#views.schedule();
   }
@@ -285,7 +289,6 @@ export class Tab {
 
   #note(change: SessionChange): void {
     this.#views.note(change);
-    this.#learning.schedule();
     this.#watch.note(change, this.#session);
   }
 

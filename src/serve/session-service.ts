@@ -7,6 +7,7 @@ import {
   routesOf,
   SessionSecrets,
   writeReport,
+  type Exchange,
   type ExchangeRequest,
   type Session,
   type SessionRoute,
@@ -37,12 +38,9 @@ export class SessionService {
     this.#session = session;
   }
 
-  /**
-   * Learns secrets of exchanges that are new until `isLate` says so, so that no question has to
-   * wait for all of them; whether it got through.
-   */
-  learn(isLate: () => boolean): boolean {
-    return this.#secrets.learn(this.#session.exchanges(), isLate);
+  /** Learns the secrets of a new exchange, so that no question has to wait for all of them. */
+  learn(exchange: Exchange): void {
+    this.#secrets.learn([exchange]);
   }
 
   *answer(question: Question): Iterable<WorkerToView> {

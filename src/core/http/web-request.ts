@@ -149,6 +149,7 @@ class LegReader implements WebRequestReader {
       documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
     if (tabId < 0 || frameId !== 0 || reported === null) return reported;
     const known = this.#documents.get(tabId);
+    if (known === reported) return known;
     if (known !== undefined && isKnownBetter(known, reported, details.url)) return known;
     this.#documents.set(tabId, reported);
     return reported;

@@ -26,15 +26,13 @@ export class SessionSecrets {
   readonly #store = new SecretStore();
   readonly #learned = new WeakSet<Exchange>();
 
-  /** Learns the exchanges that are new to it until `isLate` says so; whether it got through. */
-  learn(exchanges: Iterable<Exchange>, isLate: () => boolean = () => false): boolean {
+  /** Learns the exchanges that are new to it. */
+  learn(exchanges: Iterable<Exchange>): void {
     for (const exchange of exchanges) {
       if (this.#learned.has(exchange)) continue;
-      if (isLate()) return false;
       this.#learned.add(exchange);
       this.#store.learn(exchange);
     }
-    return true;
   }
 
   /** The redactor for a report on failures; the caller has let it learn all exchanges. */

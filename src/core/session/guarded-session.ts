@@ -87,6 +87,10 @@ export class GuardedSession implements Session {
     return this.#session.exchanges();
   }
 
+  exchange(id: string): Exchange | undefined {
+    return this.#session.exchange(id);
+  }
+
   rows(): readonly Row[] {
     return this.#session.rows();
   }

@@ -52,6 +52,8 @@ export interface Session {
   readonly refused: number;
   /** Those that are kept, in the order in which they were added. */
   exchanges(): readonly Exchange[];
+  /** One of them, by the id that either source reported; undefined where it is not kept. */
+  exchange(id: string): Exchange | undefined;
   /** In order of their start. */
   failures(): readonly Failure[];
   rows(): readonly Row[];

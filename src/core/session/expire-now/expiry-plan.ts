@@ -32,8 +32,9 @@ const MOST_HOSTS = 20;
 export function expirableHosts(timeline: Pick<Timeline, 'steps'>): ExpirableHost[] {
   const hosts = new Map<string, ExpirableHost>();
   for (const step of latestFirst(timeline)) {
+    if (!isExpirable(step)) continue;
     const origin = originOf(step);
-    if (hosts.has(origin) || !isExpirable(step)) continue;
+    if (hosts.has(origin)) continue;
     const token = tokenOf(step.exchange.request);
     if (token !== null) hosts.set(origin, { origin, place: token.place, page: pageOf(step) });
     if (hosts.size >= MOST_HOSTS) break;

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../browser/in-memory.ts';
+import type { Exchange } from '../core/index.ts';
+import { IdleLearning } from './idle-learning.ts';
+
+const exchangesOf = (...ids: readonly string[]): Exchange[] =>
+  ids.map((id) => ({ id }) as Exchange);
+
+describe('learning while nothing waits', () => {
+  it('takes each exchange once, in order, a few at a time', () => {
+    const clock = createManualClock();
+    const learned: string[] = [];
+    const learning = new IdleLearning(clock, ({ id }) => {
+      learned.push(id);
+      clock.advance(5); // Two fill the time that there is at once.
+    });
+    learning.add(exchangesOf('a', 'b'));
+    learning.add(exchangesOf('c'));
+    expect(learned).toEqual([]);
+    clock.advance(40);
+    expect(learned).toEqual(['a', 'b']);
+    clock.advance(100);
+    expect(learned).toEqual(['a', 'b', 'c']);
+    learning.add(exchangesOf('d'));
+    clock.advance(100);
+    expect(learned).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('learns nothing of a session that was cleared', () => {
+    const clock = createManualClock();
+    const learned: string[] = [];
+    const learning = new IdleLearning(clock, ({ id }) => learned.push(id));
+    learning.add(exchangesOf('a'));
+    learning.clear();
+    learning.add(exchangesOf('b'));
+    clock.advance(40);
+    expect(learned).toEqual(['b']);
+  });
+});
