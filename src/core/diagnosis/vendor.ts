@@ -30,6 +30,10 @@ export interface VendorRow {
   readonly claim?: readonly [name: string, value: RegExp];
   /** A request header that must be there, and what its value must match. Name in lower case. */
   readonly sends?: readonly [name: string, value?: RegExp];
+  /** The user name of the Basic credentials; with `password`, both must match. */
+  readonly user?: RegExp;
+  /** The password of the Basic credentials. */
+  readonly password?: RegExp;
   /** A request header that must be absent; name in lower case. */
   readonly lacks?: string;
   /** A response header that must be absent; name in lower case. */

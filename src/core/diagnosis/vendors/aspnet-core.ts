@@ -353,7 +353,7 @@ export const aspnetCore = {
       cause: 'proxy-stripped-authorization',
       status: 401,
       header: ['www-authenticate', /^Bearer$/i],
-      request: 'token',
+      request: ['token', 'authorization'],
       confidence: 'likely',
       source: jwtBearer,
       explanation:
