@@ -425,15 +425,6 @@ export const laravel = {
         'Passport revokes the old one when it is used; its lifetime is Passport::refreshTokensExpireIn(). client_id must be the one that got it. Otherwise authorize again.',
       ),
     },
-    {
-      cause: 'login-redirect',
-      header: ['location', /\/login(?:$|[?#])/],
-      confidence: 'likely',
-      source: authentication,
-      explanation:
-        'Laravel redirects guests who did not ask for JSON, and Accept: */* of a fetch counts as a page.',
-      fix: jsonForGuests,
-    },
   ],
   antiForgery: [
     { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
@@ -808,18 +799,6 @@ export const laravel = {
         Content-Type: text/html
 
         <!DOCTYPE html><html><head><title>Unauthorized</title></head><body>401 Unauthorized</body></html>
-      `,
-    },
-    {
-      name: 'a guest is sent to the sign-in',
-      cause: 'login-redirect',
-      http: `
-        fetch GET https://app.example.com/api/items
-        Accept: */*
-
-        302
-        Location: https://app.example.com/login
-        Set-Cookie: laravel_session=eyJpdiI6IjQifQ%3D%3D; path=/; httponly
       `,
     },
   ],
