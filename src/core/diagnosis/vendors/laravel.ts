@@ -796,5 +796,17 @@ export const laravel = {
         <!DOCTYPE html><html><head><title>Unauthorized</title></head><body>401 Unauthorized</body></html>
       `,
     },
+    {
+      name: 'a guest is sent to the sign-in',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Accept: */*
+
+        302
+        Location: https://app.example.com/login
+        Set-Cookie: laravel_session=eyJpdiI6IjQifQ%3D%3D; path=/; httponly
+      `,
+    },
   ],
 } satisfies Vendor;
