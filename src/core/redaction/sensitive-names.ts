@@ -57,7 +57,7 @@ const wordsOf = (lists: Partial<Record<SecretWord, string>>): Map<string, Secret
 export const ownNouns: ReadonlyMap<string, SecretWord> = wordsOf({
   token: 'tokens tokenvalue ticket wresult pat rlkey',
   'api-key':
-    'apikeys privatekey accountkey sharedkey masterkey servicekey licensekey licencekey consumerkey clientkey signingkey encryptionkey',
+    'apikeys privatekey accountkey sharedkey masterkey servicekey licensekey licencekey clientkey signingkey encryptionkey',
   password: 'passwords pw passcode psw userpass pin pincode cvv cvc cvv2 cvc2 securitycode',
   secret: 'secrets seed seedphrase mnemonic privatelines',
   credentials: 'credential credentials creds proxyauthorization basicauth userinfo',

@@ -14,7 +14,7 @@ const dolApiKey = instruction(
 export const dolibarr = {
   id: 'dolibarr',
   name: 'Dolibarr',
-  signs: [{ path: /\/api\/index\.php\/(?!v1\/)/ }, { sends: ['dolapikey'] }, { body: /DOLAPIKEY/ }],
+  signs: [{ sends: ['dolapikey'] }, { body: /DOLAPIKEY/ }],
   rows: [
     {
       cause: 'missing-credentials',

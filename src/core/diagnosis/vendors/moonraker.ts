@@ -7,9 +7,7 @@ export const moonraker = {
   name: 'Moonraker',
   signs: [
     { body: /moonraker\/(?:app|components)/ },
-    {
-      path: /^\/(?:printer\/(?:info|objects|gcode)|server\/(?:info|files|database)|access\/(?:oneshot_token|login|refresh_jwt|info))(?:$|[/?])/,
-    },
+    { path: /^\/(?:printer\/(?:info|objects|gcode)|access\/oneshot_token)(?:$|[/?])/ },
   ],
   rows: [
     {

@@ -24,7 +24,7 @@ export const parseServer = {
     { header: ['x-parse-job-status-id'] },
     { sends: ['x-parse-application-id'] },
     {
-      path: /\/parse\/(?:classes|functions|users|login|sessions|roles|files|installations|serverInfo|schemas|config|batch)(?:$|[/?])/,
+      path: /\/parse\/(?:classes|functions|serverInfo|installations)(?:$|[/?])/,
     },
     { host: /(?:^|\.)back4app\.(?:io|com)$|^parseapi\./ },
   ],

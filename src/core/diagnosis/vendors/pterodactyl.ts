@@ -11,7 +11,7 @@ export const pterodactyl = {
   signs: [
     { cookie: /^pterodactyl_session$/ },
     { header: ['set-cookie', /^pterodactyl_session=/] },
-    { path: /^\/api\/(?:application|client)\/(?:servers|users|nodes|locations|account)\b/ },
+    { sends: ['authorization', /^Bearer ptl[ac]_/i] },
   ],
   rows: [
     {
