@@ -41,11 +41,20 @@ test('bounds, ignored hosts and what counts: chosen, kept, and kept to', async (
   // the session knows to be none.
   await expect(panel.frame.locator('.counts')).toHaveAttribute('title', /^31 /);
 
+  // A host that the panel ignores meanwhile is not lost to the next change here.
+  await panel.frame.locator('.row').first().click({ button: 'right' });
+  await panel.frame.getByRole('menuitem', { name: 'Ignore this host' }).click();
+  await expect(panel.frame.locator('.toast')).toContainText('no longer recorded');
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await expect(hosts).toHaveValue(/^elsewhere\.localhost:\d+\nlab\.localhost:\d+$/);
+
   await page.reload();
   await expect(failures).toHaveValue('100');
   await page.locator('summary').first().click();
   await page.getByRole('searchbox', { name: /cause/i }).fill('clock');
   await expect(page.getByRole('heading', { level: 2 })).not.toHaveCount(0);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await accessibilityFaults(page), colorScheme).toEqual([]);

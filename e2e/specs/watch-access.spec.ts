@@ -53,6 +53,12 @@ test('the popup is accessible', async ({ stage: { testServer, browser }, page, t
   await expect(popup.row('/watched/healed')).toHaveCount(1);
   await popup.page.getByRole('searchbox').fill('');
 
+  // A window of 640 × 800 px at 200 %: the foot leaves room to read, and nothing is wider.
+  await popup.page.setViewportSize({ width: 320, height: 400 });
+  await expect(popup.page.locator('footer')).toHaveCSS('position', 'static');
+  expect(await popup.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await popup.page.setViewportSize({ width: 1280, height: 800 });
+
   await popup.press('stop');
   await expect(popup.root).toHaveAttribute('data-state', 'idle');
   expect(await faults(popup), 'stopped').toEqual([]);

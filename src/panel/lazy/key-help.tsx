@@ -12,6 +12,7 @@ const keys = [
   ['↑ ↓ ← →', 'part'],
   ['Esc', 'close'],
   ['Backspace', 'back'],
+  ['Shift F10', 'menu'],
   ['+ −', 'zoom'],
   ['/', 'filter'],
   ['Ctrl F', 'search'],
@@ -23,14 +24,16 @@ const keys = [
   ['?', 'help'],
 ] as const;
 
-const modifier = navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl';
+const isMac = navigator.userAgent.includes('Mac OS');
+const modifier = isMac ? '⌘' : 'Ctrl';
 
 /** The list of keys. */
 export const KeyList = (): JSX.Element => {
   const { isHelpOpen, surroundings } = useStore();
-  // Firefox has no search of its own over a panel.
   const isFirefox = surroundings.browser === 'firefox';
-  const shown = keys.filter(([, name]) => !isFirefox || name !== 'search');
+  // Firefox has no search of its own over a panel, and macOS no key for context menus.
+  const missing = [...(isFirefox ? ['search'] : []), ...(isMac ? ['menu'] : [])];
+  const shown = keys.filter(([, name]) => !missing.includes(name));
   return (
     <Modal
       title={label('keys')}
