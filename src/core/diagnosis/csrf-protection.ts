@@ -2,14 +2,16 @@ import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { decodePercent } from '../percent-encoding.ts';
 import { type Credential, secretOf } from '../http/credentials/credential.ts';
 import { headerRole } from '../http/credentials/names.ts';
-import { hostName } from '../http/url.ts';
 import { changed, lacking, seenDifference, type SeenDifference } from './differences.ts';
 import { blamesOrigin } from './blamed-origin.ts';
 import type { Facts } from './facts.ts';
+import { spelled, stillEncoded } from './encoded-csrf-value.ts';
+import { replacedValue } from './replaced-csrf-value.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { foreignDigest } from './foreign-digest.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { duration, instant, properHeader } from './format.ts';
+import { loopbackSplit, splitEvidence } from './loopback-split.ts';
 import { misspelledHeader } from './misspelled.ts';
 import { unreadableCookie } from './unreadable-cookie.ts';
 
@@ -27,6 +29,7 @@ export interface Protection {
     | 'cookie-only' // a cookie, and nothing repeats it
     | 'equal' // cookie and value agree
     | 'origin' // they agree, and what is left of the server's check is the origin
+    | 'encoded' // the value is the cookie’s, and its %-escapes are still in it
     | 'different'
     | 'value-only' // a value without any cookie
     | 'stale'
@@ -159,18 +162,25 @@ const originLeft = ({ name }: Credential, { evidence }: Protection): Protection 
 });
 
 function compared(facts: Facts, cookie: Credential, value: Credential): Protection {
+  const encoded = stillEncoded(facts, cookie, value);
+  if (encoded !== null) return { ...encoded, state: 'encoded', evidence: [encoded.evidence] };
   if (unmasked(plain(cookie)) === unmasked(plain(value))) return equal(facts, cookie, value.name);
   if (isMasked(plain(value)) && !isMaskable(plain(cookie)))
     return { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
   const isDoubleSubmit = /xsrf|csrftoken/i.test(cookie.name);
-  return isDoubleSubmit && facts.interpretationsOf('csrf').length > 0
+  const name = spelled(facts, value);
+  if (!isDoubleSubmit || facts.interpretationsOf('csrf').length === 0)
+    return { state: 'with-session', evidence: [note(value.name, `${name} was sent.`)] };
+  const differs = note(value.name, `${name} differs from the cookie ${cookie.name}.`);
+  const replaced = replacedValue(facts, cookie.name, name);
+  return replaced === null
     ? {
         state: 'different',
-        title: `${value.name} differs from the cookie ${cookie.name}`,
-        summary: `${value.name} and the cookie ${cookie.name} must have the same value, and they differ.`,
-        evidence: [note(value.name, `${value.name} differs from the cookie ${cookie.name}.`)],
+        title: `${name} differs from the cookie ${cookie.name}`,
+        summary: `${name} and the cookie ${cookie.name} must have the same value, and they differ.`,
+        evidence: [differs],
       }
-    : { state: 'with-session', evidence: [note(value.name, `${value.name} was sent.`)] };
+    : { ...replaced, state: 'different', evidence: [differs, replaced.evidence] };
 }
 
 const plain = (one: Credential): string => decodePercent(secretOf(one) || one.value);
@@ -220,20 +230,16 @@ function staleDigest(facts: Facts): Protection | null {
  * the other.
  */
 function otherHost(facts: Facts): Protection | null {
-  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
-  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
-  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
+  const split = loopbackSplit(facts);
+  if (split === null) return null;
+  const { here, there } = split;
   return {
     state: 'other-host',
     title: `The page is on ${there}, the request went to ${here}`,
     summary: `${there} and ${here} are different hosts to a browser: the cookie set on one is not sent to the other.`,
-    evidence: [
-      { in: 'url', name: 'host', text: `The request went to ${here}; the page is on ${there}.` },
-    ],
+    evidence: [splitEvidence(split)],
   };
 }
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
 
 /** `X-CRSF-Token`: the value was sent under a name that nobody reads. */
 function misspelledValue(facts: Facts): Protection | null {

@@ -18,6 +18,14 @@ export const isSafari = (userAgent: string): boolean =>
   /AppleWebKit\//.test(userAgent) && !/Chrom(?:e|ium)\//.test(userAgent);
 
 /**
+ * Whether the page is a frame of another site: to cookies all that it requests is cross-site, its
+ * own host included (RFC 6265bis §5.2). Browsers send Sec-Fetch-Storage-Access only there.
+ */
+export const isEmbedded = ({ request }: Exchange): boolean =>
+  firstHeader(request.headers, 'sec-fetch-storage-access') !== undefined &&
+  firstHeader(request.headers, 'sec-fetch-site') === 'same-origin';
+
+/**
  * The reasons for which a cookie that a response set did not go with a request, strongest first
  * (RFC 6265bis §5.8.3).
  */
@@ -28,6 +36,7 @@ export function whyHeldBack(seen: SeenCookie, exchange: Exchange): NotSent[] {
     method: exchange.request.method,
     page,
     site: firstHeader(exchange.request.headers, 'sec-fetch-site') ?? null,
+    isEmbedded: isEmbedded(exchange),
     mode:
       firstHeader(exchange.request.headers, 'sec-fetch-mode') ??
       (exchange.resourceType === 'document' ? 'navigate' : page === null ? null : 'cors'),

@@ -24,7 +24,7 @@ export function isOrdinary(exchange: Exchange): boolean {
   if (status === 0) return isOrdinaryFailure(exchange);
   if (exchange.resourceType === 'preflight' || exchange.request.method === 'OPTIONS') return false;
   if (isPrefetch(exchange)) return true;
-  if (isHiddenByCors(exchange)) return false;
+  if (isHiddenByCors(exchange) || isTunnelPage(exchange)) return false;
   if (status >= 300 && status !== 304) return !leadsToSignIn(exchange) && !handsErrorOn(exchange);
   return !exchange.response.headers.some(isRefusalHeader) && isOrdinaryBody(exchange);
 }
@@ -43,6 +43,11 @@ function isOrdinaryFailure({ response, resourceType, sent }: Exchange): boolean 
 /** A response that arrived and that the browser keeps from script. */
 const isHiddenByCors = ({ response, resourceType }: Exchange): boolean =>
   response.error?.includes('ERR_FAILED') === true && /^(?:fetch|xhr)$/.test(resourceType);
+
+/** ngrok’s page of warning, which a call of script gets in place of data. */
+const isTunnelPage = ({ response, resourceType }: Exchange): boolean =>
+  /^(?:fetch|xhr)$/.test(resourceType) &&
+  firstHeader(response.headers, 'ngrok-error-code') !== undefined;
 
 /** A redirect that carries an error in its target (RFC 6749 §4.1.2.1). */
 const handsErrorOn = ({ response }: Exchange): boolean =>

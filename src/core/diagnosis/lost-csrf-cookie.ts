@@ -7,6 +7,7 @@ import type { Evidence, Finding } from './finding.ts';
 import { cookieFixes } from './fixes/cookie.ts';
 import { changeFix } from './fixes/request-code.ts';
 import { whyHeldBack } from './held-back.ts';
+import { loopbackSplit, splitText } from './loopback-split.ts';
 
 /** What the request lacks: the cookie that its anti-forgery value belongs to. */
 export interface LostCsrfCookie {
@@ -33,9 +34,14 @@ export function lostCsrfCookie(facts: Facts): LostCsrfCookie | null {
     text: `An earlier response set the cookie ${cookie.name}; this request does not send it.`,
     at: { exchange: cookie.exchange.id },
   };
+  const split = loopbackSplit(facts);
   return {
-    title: `The cookie ${cookie.name}, which the anti-forgery value belongs to, was not sent`,
+    title:
+      split === null
+        ? `The cookie ${cookie.name}, which the anti-forgery value belongs to, was not sent`
+        : `The page is on ${split.there} and the API on ${split.here}, so the cookie ${cookie.name} stays behind`,
     summary:
+      (split === null ? '' : `${splitText(split)} `) +
       'The server compares the anti-forgery value with the session or cookie that it gave it to, and this request does not send that cookie.' +
       (reason === undefined ? '' : ` ${notSentText(cookie.name, reason)}`),
     evidence: [set],

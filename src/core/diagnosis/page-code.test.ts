@@ -247,7 +247,7 @@ describe('a session cookie that the browser did not keep', () => {
     const diagnosis = judged(http, [before]);
     expect(diagnosis?.cause).toBe('session-cookie-missing');
     expect(diagnosis?.fixes[0].title).toBe(
-      'Use localhost for the API too, or 127.0.0.1 for the page',
+      'Use the same host name for both: localhost for the API too, or 127.0.0.1 for the page',
     );
   });
 });

@@ -49,12 +49,20 @@ export function inMultipart(facts: Facts): Reason | null {
 /** What a client leaves out by itself in calls to another origin; null where it is no such call. */
 export function leftOutAcrossOrigins(facts: Facts): string | null {
   if (!crossesOrigins(facts)) return null;
+  const hasStack = (facts.exchange.initiator?.frames ?? []).length > 0;
   switch (libraryOf(facts.exchange)) {
     case 'Angular':
-      return 'Angular’s HttpClient adds X-XSRF-TOKEN only to calls of the page’s own origin (for long only to relative URLs), and never to GET or HEAD. Call the API by a relative URL through a proxy, or write an interceptor: inject(HttpXsrfTokenExtractor).getToken() into X-XSRF-TOKEN, for your API’s URL only.';
+      return ofAngular;
     case 'axios':
-      return 'axios adds X-XSRF-TOKEN across origins only with withXSRFToken: true (since 1.6.2; before, withCredentials was enough).';
+      // Without a call stack the two look alike.
+      return hasStack ? ofAxios : `${ofAxios} ${ofAngular}`;
     default:
       return null;
   }
 }
+
+const ofAxios =
+  'axios adds X-XSRF-TOKEN across origins only with withXSRFToken: true (since 1.6.2; before, withCredentials was enough).';
+
+const ofAngular =
+  'Angular’s HttpClient adds X-XSRF-TOKEN only to calls of the page’s own origin (for long only to relative URLs), and never to GET or HEAD. Call the API by a relative URL through a proxy, or write an interceptor: inject(HttpXsrfTokenExtractor).getToken() into X-XSRF-TOKEN, for your API’s URL only.';

@@ -76,6 +76,7 @@ export type RequestSign =
   | 'refresh' // grant_type=refresh_token
   | 'password' // grant_type=password
   | 'code' // grant_type=authorization_code
+  | 'plain-http' // the URL is http: or ws:
   | 'foreign-origin'; // Origin, or Referer where there is none, is not the host called
 
 /** How to know that a vendor answered. Any one suffices. */

@@ -4,6 +4,7 @@ import type { Reason } from './finding.ts';
 import { forgottenToken } from './forgotten-token.ts';
 import { properHeader } from './format.ts';
 import { misplacedOptions } from './misplaced-options.ts';
+import { sockjsInfo } from './sockjs-info.ts';
 import { unexposedToken } from './unexposed-token.ts';
 import { unsentHeaders } from './unsent-headers.ts';
 import { workerRequest } from './worker-request.ts';
@@ -13,6 +14,7 @@ export const whyAbsent = (facts: Facts): Reason | null =>
   misplacedOptions(facts) ??
   droppedByWorker(facts) ??
   workerRequest(facts) ??
+  sockjsInfo(facts) ??
   hiddenToken(facts) ??
   unsentHeaders(facts) ??
   forgottenToken(facts);

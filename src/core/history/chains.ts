@@ -64,7 +64,7 @@ export class Chains {
       preflight.startedAt <= exchange.startedAt + exchange.duration;
     if (!isDuring && !isShortlyBefore(preflight, exchange, LINKED_WITHIN)) return null;
     const wanted = firstHeader(preflight.request.headers, 'access-control-request-method');
-    return wanted === undefined || wanted.toUpperCase() === exchange.request.method
+    return wanted === undefined || wanted.toUpperCase() === exchange.request.method.toUpperCase()
       ? preflight
       : null;
   }

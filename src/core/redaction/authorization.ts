@@ -54,6 +54,7 @@ export function findInAuthorization(
   reading: Reading,
   context: Context,
 ): readonly Finding[] {
+  if (OBJECT_TEXT.test(value)) return [];
   const brace = jsonStart(value);
   const inner = deeper(context);
   if (brace >= 0 && inner !== null) {
@@ -83,6 +84,9 @@ export function findInAuthorization(
   }
   return found;
 }
+
+/** What JavaScript makes of an object or a promise: `Bearer [object Object]`. */
+const OBJECT_TEXT = /^(?:[A-Za-z][\w-]{0,30} )?\[object [A-Za-z]{1,40}\]$/;
 
 const jsonStart = (value: string): number => {
   const brace = value.indexOf('{');

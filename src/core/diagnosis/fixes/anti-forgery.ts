@@ -20,7 +20,8 @@ interface AntiForgeryRow extends AntiForgery {
   readonly sent?: RegExp;
 }
 
-const cookieValue = (name: string): string =>
+/** An expression of JavaScript that reads a cookie, decoded. */
+export const cookieValue = (name: string): string =>
   `decodeURIComponent(document.cookie.match(/(?:^|; )${name}=([^;]*)/)?.[1] ?? '')`;
 
 const meta = (name: string): string => `document.querySelector('meta[name="${name}"]')?.content`;
@@ -108,8 +109,7 @@ const rows: readonly AntiForgeryRow[] = [
     vendors: [],
     sentIn: 'header',
     name: 'X-XSRF-TOKEN',
-    source:
-      'Send the XSRF-TOKEN cookie, URL-decoded. With axios on another origin set withXSRFToken: true (1.6 and later).',
+    source: 'Send the XSRF-TOKEN cookie, URL-decoded.',
     expression: cookieValue('XSRF-TOKEN'),
   },
   {
@@ -118,8 +118,7 @@ const rows: readonly AntiForgeryRow[] = [
     cookie: /^XSRF-TOKEN$/,
     sentIn: 'header',
     name: 'X-XSRF-TOKEN',
-    source:
-      'Send the XSRF-TOKEN cookie, URL-decoded. axios does so across origins only with withXSRFToken: true.',
+    source: 'Send the XSRF-TOKEN cookie, URL-decoded.',
     expression: cookieValue('XSRF-TOKEN'),
   },
   {

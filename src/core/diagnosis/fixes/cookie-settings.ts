@@ -121,3 +121,40 @@ const settings: readonly Setting[] = [
 export const cookieSetting = (name: string, topic: CookieTopic): string | null =>
   settings.find(({ cookie }) => cookie.test(name.replace(/^__(?:Secure|Host)-/, '')))?.by[topic] ??
   null;
+
+/** Where frameworks and products turn the Secure attribute off, by the cookie's name. */
+const insecure: readonly (readonly [cookie: RegExp, step: string])[] = [
+  [/^n8n-auth$/, 'n8n: N8N_SECURE_COOKIE=false.'],
+  [/^connect\.sid$/, 'express-session: cookie: { secure: "auto" }, or false.'],
+  [
+    /^(?:sessionid|csrftoken)$/,
+    'Django: SESSION_COOKIE_SECURE = False, CSRF_COOKIE_SECURE = False.',
+  ],
+  [/^laravel_session$|^XSRF-TOKEN$/, 'Laravel: SESSION_SECURE_COOKIE=false.'],
+  [/^JSESSIONID$/, 'Spring Boot: server.servlet.session.cookie.secure=false.'],
+  [/^PHPSESSID$/, 'PHP: session.cookie_secure = 0.'],
+  [/^\.AspNetCore\./, 'ASP.NET Core: Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest.'],
+  [
+    /(?:next-auth|authjs)\./,
+    'Auth.js: NEXTAUTH_URL (AUTH_URL) with http://, or useSecureCookies: false.',
+  ],
+  [
+    /better-auth\./,
+    'Better Auth: BETTER_AUTH_URL with http://, or advanced: { useSecureCookies: false }.',
+  ],
+  [/^grafana_session/, 'Grafana: cookie_secure = false in [security] (GF_SECURITY_COOKIE_SECURE).'],
+  [/^i_like_gitea$/, 'Gitea: COOKIE_SECURE = false in [session].'],
+  [/^_oauth2_proxy/, 'oauth2-proxy: --cookie-secure=false.'],
+  [/^ory_kratos_session$/, 'Ory Kratos: kratos serve --dev.'],
+  [/^directus_/, 'Directus: SESSION_COOKIE_SECURE=false and REFRESH_TOKEN_COOKIE_SECURE=false.'],
+  [/^payload-token$/, 'Payload: auth: { cookies: { secure: false } } of the collection.'],
+  [/^session$/, 'Flask: SESSION_COOKIE_SECURE = False.'],
+  [/^_\w+_session$/, 'Rails: config.force_ssl = false, and secure: false of the session store.'],
+];
+
+/** How to turn Secure off, or null; iron-session's cookies have any name and a sealed value. */
+export const insecureSetting = (name: string, setCookie: string): string | null =>
+  /^[^=]+=Fe26\.2\*/.test(setCookie)
+    ? 'iron-session: cookieOptions: { secure: false } (the examples set it by NODE_ENV === "production").'
+    : (insecure.find(([cookie]) => cookie.test(name.replace(/^__(?:Secure|Host)-/, '')))?.[1] ??
+      null);

@@ -4,8 +4,10 @@ import { hostName } from '../../http/url.ts';
 import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { cookieSetting, type CookieTopic } from './cookie-settings.ts';
-import { isSafari } from '../held-back.ts';
+import { cookieSetting, insecureSetting, type CookieTopic } from './cookie-settings.ts';
+import { isEmbedded, isSafari } from '../held-back.ts';
+import { isLoopback, loopbackSplit, oneLoopbackName } from '../loopback-split.ts';
+import { loaderOf } from './loader.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
@@ -19,9 +21,12 @@ const includeCookies = (facts: Facts): Fix =>
       'The server must respond with Access-Control-Allow-Credentials: true and name the origin.',
       'The request that sets the cookie needs the same.',
       ...(isStream(facts) ? [playerCredentials] : []),
+      ...(loaderOf(facts.exchange)?.name === 'EventSource' ? [EVENT_SOURCE] : []),
     ],
     change: { cookies: 'include' },
   });
+
+const EVENT_SOURCE = 'EventSource: new EventSource(url, { withCredentials: true }).';
 
 const isStream = ({ url }: Facts): boolean =>
   /\.(?:m3u8|mpd|m4s|ts|key)$/i.test(url?.pathname ?? '');
@@ -105,33 +110,58 @@ function rewritePath({ url }: Facts, path: string): Fix | undefined {
   };
 }
 
-const useHttps: Fix = {
+const useHttps = ({ name, setCookie }: SeenCookie): Fix => ({
   title: 'Use https, or set the cookie without Secure',
   steps: [
     'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
-    'On a private network without TLS, turn the Secure attribute off in the server’s settings.',
+    `On a private network without TLS, turn the Secure attribute off in the server’s settings${suffixed(insecureSetting(name, setCookie))}`,
   ],
   code: [],
-};
+});
+
+const suffixed = (setting: string | null): string => (setting === null ? '.' : `. ${setting}`);
 
 /** The fix for a server that sets no session cookie since it takes https for plain http. */
 export const setBehindTls = (facts: Facts): Fix => ({
   title: 'Let the server set the session cookie behind its TLS proxy',
   steps: [
-    'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express: app.set("trust proxy", 1)).',
+    'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express and NestJS: app.set("trust proxy", 1), or proxy: true of express-session; Fastify: trustProxy: true; Koa: app.proxy = true).',
     'Check that the session is saved before the response ends.',
+    ...(facts.requestHeader('sec-fetch-site') === 'cross-site'
+      ? [
+          'Page and API are different sites: the cookie also needs SameSite=None; Secure (express-session: cookie: { sameSite: "none", secure: true }).',
+        ]
+      : []),
   ],
   code: serverCode(facts, 'forwarded'),
 });
 
-const removeDomain = (cookie: SeenCookie): Fix =>
-  attributes(cookie, {
+/** The fix for express-session, which is silent about a Secure cookie over plain http. */
+export const setOverHttp: Fix = {
+  title: 'Set the session cookie without Secure in development, or use https',
+  steps: [
+    'express-session with cookie: { secure: true } sets no cookie over plain http, without an error: secure: "auto", or process.env.NODE_ENV === "production".',
+    'It also sets none where nothing was stored: with saveUninitialized: false the sign-in must write to req.session (req.session.userId = …; Passport: req.login).',
+    'Look whether the sign-in reaches the session middleware: app.use(session(…)) before the routes.',
+  ],
+  code: [],
+};
+
+const removeDomain = (facts: Facts, cookie: SeenCookie): Fix => {
+  const isCross = facts.requestHeader('sec-fetch-site') === 'cross-site';
+  return attributes(cookie, {
     title: 'Remove Domain from the cookie',
     steps: [
       'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
+      ...(isCross
+        ? [
+            'Page and API are two sites to the browser, because each name under a public suffix is a site of its own: the cookie also needs SameSite=None; Secure. Names under a domain of your own (app.example.com, api.example.com) share a site, and a Domain.',
+          ]
+        : []),
     ],
-    line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
+    line: `Path=/; Secure; HttpOnly; SameSite=${isCross ? 'None' : 'Lax'}`,
   });
+};
 
 const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
   title: `Let the development proxy rewrite the cookie’s Domain for ${host}`,
@@ -144,7 +174,7 @@ const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
     {
       label: 'Vite',
       language: 'js',
-      text: `server: {\n  proxy: {\n    '/api': { target: 'https://api.example.com', changeOrigin: true, cookieDomainRewrite: '' },\n  },\n},`,
+      text: `export default {\n  server: {\n    proxy: {\n      '/api': { target: 'https://api.example.com', changeOrigin: true, cookieDomainRewrite: '' },\n    },\n  },\n};`,
     },
     {
       label: 'Set-Cookie',
@@ -165,16 +195,29 @@ const laxForNavigation = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
-const crossSites = (cookie: SeenCookie): Fix =>
+const crossSites = (facts: Facts, cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Let the cookie cross sites, or call from the same site',
     steps: [
-      'A browser does not send a Lax or Strict cookie with calls from another site.',
+      isEmbedded(facts.exchange)
+        ? 'The page is a frame of another site, so its own calls are cross-site to cookies. Set SameSite=None; Secure; Partitioned: Partitioned (CHIPS) also works where third-party cookies are blocked.'
+        : 'A browser does not send a Lax or Strict cookie with calls from another site.',
+      ...webViewSteps(facts),
       'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
       ...settingOf(cookie, 'cross-site'),
     ],
-    line: 'Path=/; Secure; HttpOnly; SameSite=None',
+    line: `Path=/; Secure; HttpOnly; SameSite=None${isEmbedded(facts.exchange) ? '; Partitioned' : ''}`,
   });
+
+/** Capacitor’s and Ionic’s pages are at localhost without a port, which is no API’s site. */
+function webViewSteps(facts: Facts): readonly string[] {
+  const origin = facts.requestHeader('origin') ?? '';
+  return /^(?:https?:\/\/localhost|(?:capacitor|ionic):\/\/[\w.-]+)$/.test(origin)
+    ? [
+        `${origin} is the page of a Capacitor or Ionic app, and another site than the API: set server.hostname in capacitor.config to a name under the API’s site (app.example.com for api.example.com), or let native code make the calls: plugins: { CapacitorHttp: { enabled: true }, CapacitorCookies: { enabled: true } }.`,
+      ]
+    : [];
+}
 
 const shareHosts = (facts: Facts, cookie: SeenCookie): Fix =>
   attributes(cookie, {
@@ -194,24 +237,6 @@ const checkAttributes = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
-/** Page and API on this machine under two names, which are two sites (RFC 6265bis §5.2). */
-function oneLoopbackName(facts: Facts): Fix | null {
-  const page = facts.requestHeader('origin') ?? facts.requestHeader('referer') ?? '';
-  const [here, there] = [hostName(facts.exchange.request.url), hostName(page)];
-  if (here === there || !isLoopback(here) || !isLoopback(there)) return null;
-  return {
-    title: `Use ${there} for the API too, or ${here} for the page`,
-    steps: [
-      `To a browser ${there} and ${here} are different sites: it keeps no cookie of the one for calls from the other, unless it is SameSite=None; Secure. The ports do not matter.`,
-      'Change the base URL in the front end (or open the page by the other name), then sign in again.',
-      'Where the server lists its pages, change the list too (Laravel Sanctum: SANCTUM_STATEFUL_DOMAINS with the page’s host and port, SESSION_DOMAIN=localhost).',
-    ],
-    code: [],
-  };
-}
-
-const isLoopback = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
-
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
   facts: Facts,
@@ -222,8 +247,8 @@ export function cookieFixes(
   const slug = first?.slug ?? '';
   const because = first?.slug === 'rejected' ? first.because : null;
   const include = crossesOrigins(facts) ? [includeCookies(facts)] : [];
-  const oneName = oneLoopbackName(facts);
-  if (oneName !== null && slug !== 'path') return [oneName, ...include];
+  const split = loopbackSplit(facts);
+  if (split !== null && slug !== 'path') return [oneLoopbackName(split), ...include];
   if (first?.slug === 'path') {
     const rewritten = rewritePath(facts, first.path);
     const widened: Finding['fixes'] = [widenPath(cookie), ...include];
@@ -232,14 +257,15 @@ export function cookieFixes(
   if (first?.slug === 'rejected' && first.because === 'attributes')
     return [formFix(cookie.name, first.problem.slug)];
   if (slug === 'secure' || because === 'insecure-origin')
-    return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps];
+    return [isSafarisLoopback(facts) ? withoutSecureForSafari : useHttps(cookie)];
   if (because === 'domain-mismatch' || because === 'public-suffix') {
     const host = hostName(facts.exchange.request.url);
-    return [isLoopback(host) ? rewriteDomain(cookie, host) : removeDomain(cookie)];
+    return [isLoopback(host) ? rewriteDomain(cookie, host) : removeDomain(facts, cookie)];
   }
   if (first?.slug === 'same-site-strict' && first.navigation === 'GET')
     return [laxForNavigation(cookie)];
-  if (slug.startsWith('same-site') || slug === 'rejected') return [crossSites(cookie), ...include];
+  if (slug.startsWith('same-site') || slug === 'rejected')
+    return [crossSites(facts, cookie), ...include];
   if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];
   const check = checkAttributes(cookie);
   const [send] = include;

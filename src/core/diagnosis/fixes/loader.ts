@@ -16,6 +16,8 @@ interface LoaderRow {
   readonly name: string;
   readonly title: string;
   readonly steps: readonly string[];
+  /** How the browser makes the request, where that surprises. */
+  readonly how?: string;
 }
 
 /** By `_resourceType` and Sec-Fetch-Dest (Fetch §destination). */
@@ -32,6 +34,7 @@ const loaders: readonly LoaderRow[] = [
   {
     types: /^manifest$/,
     name: '<link rel="manifest">',
+    how: ', without credentials unless the link has crossorigin="use-credentials"',
     title: 'Add crossorigin="use-credentials" to the manifest link',
     steps: [
       'The browser loads a manifest without cookies unless the link has crossorigin="use-credentials".',
@@ -78,6 +81,7 @@ const loaders: readonly LoaderRow[] = [
     steps: [
       'WebSocket has no option for headers: put a short-lived ticket into the URL, or send the token as the first message.',
       'A cookie of the same site is sent with the handshake; the server must then check Origin.',
+      'Libraries: graphql-ws connectionParams; Socket.IO io(url, { auth: { token } }) (extraHeaders work with polling only); SignalR accessTokenFactory; STOMP connectHeaders.',
     ],
   },
   {
@@ -125,7 +129,7 @@ export function loaderOf(exchange: Exchange, header = 'Authorization'): Loader |
     evidence: {
       in: 'request',
       name: 'initiator',
-      text: `The browser itself makes this request (${row.name}); no code can add a header to it.`,
+      text: `The browser itself makes this request (${row.name})${row.how ?? ''}; no code can add a header to it.`,
     },
     fix: {
       title: row.title,

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import type { Finding, Fix } from '../finding.ts';
+import type { Finding, Fix, RequestChange } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';
 import { hostName } from '../../http/url.ts';
 import { withToken } from '../forgotten-token.ts';
@@ -63,6 +63,17 @@ const isOnPlainPage = ({ exchange, url }: Facts): boolean => {
   );
 };
 
+/** For a call in mode no-cors, in which the browser removes the header. */
+export const leaveNoCors = (facts: Facts, change: RequestChange, header: string): Fix =>
+  changeFix(facts, {
+    title: 'Remove mode: "no-cors" from the call',
+    steps: [
+      `In mode no-cors no ${header} is sent and the response cannot be read; use mode: "cors", the default.`,
+      'The server must then allow the origin and the header (CORS), or your own back end makes the call.',
+    ],
+    change: { ...change, mode: 'cors' },
+  });
+
 export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixes'] {
   const sibling = siblingHeader(facts);
   const loader = loaderOf(facts.exchange, sibling?.name);
@@ -70,14 +81,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
   const isBasic = change.scheme !== undefined;
   const misspelled = misspelledHeader(facts);
   const send: Fix = isNoCors(facts.exchange)
-    ? changeFix(facts, {
-        title: 'Remove mode: "no-cors" from the call',
-        steps: [
-          'In mode no-cors no Authorization is sent and the response cannot be read; use mode: "cors", the default.',
-          'The server must then allow the origin and the header (CORS), or your own back end makes the call.',
-        ],
-        change: { ...change, mode: 'cors' },
-      })
+    ? leaveNoCors(facts, change, 'Authorization')
     : misspelled !== undefined
       ? changeFix(facts, {
           title: `Rename the header ${misspelled.name} to ${misspelled.meant}`,

@@ -3,6 +3,8 @@ import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { isNoCors } from '../fixes/loader.ts';
+import { leaveNoCors } from '../fixes/missing-credentials.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader } from '../format.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
@@ -56,6 +58,7 @@ export const apiKeyMissing = {
     const key = facts.apiKeys[0];
     const misplaced = misplacedOptions(facts);
     const wanted = misplaced?.header ?? namedHeader(facts);
+    if (key === undefined && isNoCors(facts.exchange)) return removedByNoCors(facts, wanted);
     const limit = key !== undefined ? 'possible' : facts.authorization !== null ? 'likely' : null;
     return fromWords(facts, 'api-key-missing', {
       ...(wanted === undefined
@@ -82,6 +85,37 @@ export const apiKeyMissing = {
     });
   },
 } satisfies Rule;
+
+/** In mode no-cors the browser sends no header of one's own (Fetch §no-CORS-safelisted header). */
+function removedByNoCors(facts: Facts, wanted: string | undefined): Finding {
+  const [said] = facts.interpretationsOf('api-key-missing');
+  const header = wanted ?? 'the key’s header';
+  return {
+    title: 'Mode no-cors removed the header with the key',
+    summary: `The request was made in mode no-cors, in which the browser removes ${header} and all other headers of one’s own.`,
+    confidence: said?.confidence ?? 'likely',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: 'sec-fetch-mode',
+        text: 'Sec-Fetch-Mode is no-cors: in this mode the browser removes custom headers.',
+      },
+      ...distinct(facts.interpretationsOf('api-key-missing')),
+    ],
+    fixes: [
+      leaveNoCors(
+        facts,
+        {
+          headers: { [wanted ?? 'X-API-Key']: '{{apiKey}}' },
+          asks: { apiKey: `the API key for ${wanted ?? 'X-API-Key'}` },
+        },
+        'custom header',
+      ),
+    ],
+    showsWhy: 'first',
+  };
+}
 
 /** The same request was accepted with a key that this one lacks; nothing else differs. */
 function acceptedWithKey(facts: Facts): Finding | undefined {

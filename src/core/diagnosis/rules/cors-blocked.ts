@@ -1,14 +1,19 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { isSignInUrl } from '../../http/url.ts';
-import { applicationSteps } from '../app-origin.ts';
+import { credentialedResponseBlocked } from '../blocked-response.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { corsSetting } from '../fixes/cors-setting.ts';
-import { frameworksOf, serverCode } from '../fixes/server.ts';
+import { grant } from '../fixes/grant-preflight.ts';
+import { adviceOnHeaders, writeInUpperCase, type PreflightAdvice } from '../fixes/preflight.ts';
+import { serverCode } from '../fixes/server.ts';
+import { conclusion, refusedInWords, wildcardRefused } from '../preflight-conclusion.ts';
+import { preflightGap, type PreflightGap } from '../preflight-gap.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
+import { redirectFix } from '../preflight-redirect.ts';
+import { unexposedSession } from '../unexposed-session.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const corsBlocked = {
@@ -63,70 +68,91 @@ export const corsBlocked = {
         : null;
     const status = preflight?.response.status ?? 0;
     const isRefused = [401, 403, 407].includes(status);
-    if (preflight === null || status < 200 || isRefused) return byWords(facts);
-    const { origin, lacking, evidence } = refusedBy(preflight);
-    const wildcard = evidence.length > 0 ? [] : wildcardWithCredentials(facts, preflight);
+    if (preflight === null || status < 200 || isRefused)
+      return credentialedResponseBlocked(facts) ?? unexposedSession(facts) ?? byWords(facts);
+    const gap = preflightGap(preflight);
+    const wildcard = gap.evidence.length > 0 ? [] : wildcardWithCredentials(facts, preflight);
     const advice = adviceOfNeighbor(facts, preflight, 'cors-blocked');
     const [first, ...rest] = [
       ...failedStatus(preflight),
       ...distinct(advice.said).map((one) => atPreflight(one, preflight)),
-      ...evidence,
-      ...wildcard,
+      ...[...gap.evidence, ...wildcard].map((one) => atPreflight(one, preflight)),
     ];
     const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
     // Whatever the preflight lacks stops the call; where the call was made and failed, that is the
     // proof.
     const isStopped = facts.exchange !== preflight;
-    const isAboutCredentials = [...lacking, ...asked].some((name) => credentialHeader.test(name));
-    const isCounted = isStopped || isAboutCredentials || isSure(advice);
+    const isAboutCredentials = [...gap.lacking, ...asked].some((name) =>
+      credentialHeader.test(name),
+    );
+    const isCounted = isStopped || (isAboutCredentials && !gap.isLetPass) || isSure(advice);
     if (first === undefined || !isCounted) return undefined;
     const isBare = !preflight.response.headers.some((one) =>
       /^access-control-allow-/i.test(one.name),
     );
+    const ofPage = isAnswered(preflight) ? adviceOnPage(facts, gap) : null;
     const [title, reason] = isSure(advice)
       ? refusedInWords(preflight, advice)
       : wildcard.length > 0
-        ? wildcardRefused(origin)
-        : conclusion(preflight, { origin, lacking, isBare });
-    const redirect = advice.fix ?? redirectFix(facts, preflight) ?? corsSetting(facts, origin);
-    const grant: Fix = {
-      title: isBare
-        ? 'Respond to OPTIONS with the CORS headers, before anything else'
-        : 'Allow the origin and the header in the preflight response',
-      steps: [
-        ...(isBare ? withoutCors : []),
-        ...(wildcard.length > 0 ? [echoOrigin] : []),
-        ...applicationSteps(preflight),
-        `Name the exact origin, and list ${lacking.length > 0 ? lacking.join(', ') : 'the headers'} in Access-Control-Allow-Headers${lacking.includes('authorization') ? ': the wildcard does not cover authorization' : ''}.`,
-      ],
-      code: [
-        { label: 'response', language: 'http', text: grantFor(preflight, { origin, lacking }) },
-        ...serverCode(facts, 'cors', origin === '' ? 'https://app.example.com' : origin),
-      ],
-    };
+        ? wildcardRefused(gap.origin)
+        : conclusion(preflight, gap, isBare);
+    const because = ofPage?.because ?? null;
     return {
       title,
-      summary: `${reason}${isStopped ? ' The browser did not send the request.' : ''}`,
-      confidence: wildcard.length > 0 ? 'likely' : 'certain',
-      side: 'server',
+      summary: [
+        reason,
+        ...(because === null ? [] : [because]),
+        ...(isStopped ? ['The browser did not send the request.'] : []),
+      ].join(' '),
+      confidence: wildcard.length > 0 || gap.isLetPass ? 'likely' : 'certain',
+      side: because === null ? 'server' : 'client',
       evidence: [first, ...rest],
-      fixes: redirect === null ? [grant] : [redirect, grant],
+      fixes: fixesFor(facts, preflight, {
+        first: advice.fix ?? redirectFix(facts, preflight) ?? ofPage?.fix ?? null,
+        gap: isNeedless(ofPage) ? null : gap,
+        isBare,
+        hasWildcard: wildcard.length > 0,
+      }),
     };
   },
 } satisfies Rule;
 
-const withoutCors: readonly string[] = [
-  'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
-  'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
-];
+const isAnswered = ({ response }: Exchange): boolean =>
+  response.status >= 200 && response.status < 300;
 
-const echoOrigin =
-  'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser takes no *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
+/** What of the call itself is to be changed; null where the server has to allow it. */
+function adviceOnPage(facts: Facts, { lacking, method }: PreflightGap): PreflightAdvice | null {
+  if (method !== null && method !== method.toUpperCase())
+    return {
+      fix: writeInUpperCase(facts, method),
+      because: `The call writes the method ${method} in lower case, and methods are case-sensitive.`,
+      isEnough: true,
+    };
+  return adviceOnHeaders(facts, lacking);
+}
 
-const wildcardRefused = (origin: string): readonly [string, string] => [
-  `Access-Control-Allow-Origin is *, which does not allow ${origin} with credentials`,
-  `The preflight response grants all that the call asks for, but to any origin (*): for a call with credentials the browser wants ${origin} itself.`,
-];
+/** Response headers in a request: there is nothing to allow. */
+const isNeedless = (advice: PreflightAdvice | null): boolean => advice?.isEnough === true;
+
+interface Grant {
+  readonly first: Fix | null;
+  /** Null where the server need not change. */
+  readonly gap: PreflightGap | null;
+  readonly isBare: boolean;
+  readonly hasWildcard: boolean;
+}
+
+function fixesFor(facts: Facts, preflight: Exchange, seen: Grant): Finding['fixes'] {
+  const { gap, isBare, hasWildcard } = seen;
+  const first = seen.first ?? (gap === null ? null : corsSetting(facts, gap.origin));
+  if (first !== null && gap === null) return [first];
+  const last = grant(facts, preflight, {
+    gap: gap ?? preflightGap(preflight),
+    isBare,
+    hasWildcard,
+  });
+  return first === null ? [last] : [first, last];
+}
 
 /**
  * The wildcard covers no call with credentials (Fetch §CORS check). Nobody sees the call's
@@ -134,64 +160,20 @@ const wildcardRefused = (origin: string): readonly [string, string] => [
  * failed nevertheless, this is what is left.
  */
 function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Evidence[] {
-  const { request, response } = preflight;
+  const { response } = preflight;
   const granted = (name: string): string => firstHeader(response.headers, name) ?? '';
   const isFailed =
     facts.exchange !== preflight && facts.exchange.response.error === 'net::ERR_FAILED';
   const isAny = granted('access-control-allow-origin') === '*';
   if (!isFailed || !isAny || granted('access-control-allow-credentials') !== 'true') return [];
-  const method = firstHeader(request.headers, 'access-control-request-method') ?? 'GET';
-  const methods = list(granted('access-control-allow-methods'));
-  const isMethodGranted =
-    /^(?:GET|HEAD|POST)$/.test(method) || methods.includes(method.toLowerCase());
-  return isMethodGranted
-    ? [
-        {
-          in: 'response',
-          name: 'access-control-allow-origin',
-          text: 'The preflight response has Access-Control-Allow-Origin: * beside Access-Control-Allow-Credentials: true; browsers refuse the two together.',
-          at: { exchange: preflight.id },
-        },
-      ]
-    : [];
-}
-
-interface Lacking {
-  readonly origin: string;
-  readonly lacking: readonly string[];
-}
-
-/** Title and summary. */
-function conclusion(
-  { response }: Exchange,
-  { origin, lacking, isBare }: Lacking & { readonly isBare: boolean },
-): readonly [string, string] {
-  const { status, headers } = response;
-  const to = firstHeader(headers, 'location');
-  if (status >= 300 && status < 400)
-    return [
-      'The server redirects the CORS preflight',
-      `The response to OPTIONS is a redirect (${status})${to === undefined ? '' : ` to ${to}`}; a preflight must not be redirected.`,
-    ];
-  if (status >= 400)
-    return [
-      `The preflight response has the status ${status}`,
-      `The server does not handle OPTIONS on this route: it responds with ${status}, and a preflight needs 200 to 299.`,
-    ];
-  if (isBare)
-    return [
-      'The preflight response has no CORS headers',
-      `The server responds to OPTIONS without Access-Control-Allow-Origin${lacking.length > 0 ? ` and without Access-Control-Allow-Headers for ${lacking.join(', ')}` : ''}, so the browser blocks the call.`,
-    ];
-  return lacking.length > 0
-    ? [
-        `The preflight response does not allow the header ${lacking.join(', ')}`,
-        `The request needs the header ${lacking.join(', ')}, and the preflight response does not list it.`,
-      ]
-    : [
-        `The preflight response does not allow the origin ${origin}`,
-        `The preflight response does not allow ${origin}.`,
-      ];
+  return [
+    {
+      in: 'response',
+      name: 'access-control-allow-origin',
+      text: 'The preflight response has Access-Control-Allow-Origin: * beside Access-Control-Allow-Credentials: true; browsers refuse the two together.',
+      at: { exchange: preflight.id },
+    },
+  ];
 }
 
 /** A preflight succeeds only with an ok status (Fetch §CORS-preflight fetch). */
@@ -210,101 +192,13 @@ const failedStatus = ({ response }: Exchange): Evidence[] =>
 const isSure = ({ said }: NeighborAdvice): boolean =>
   said.some((one) => one.confidence === 'certain');
 
-function refusedInWords(
-  { response }: Exchange,
-  { explanation }: NeighborAdvice,
-): readonly [string, string] {
-  return [
-    `The server’s settings refuse the CORS preflight (${response.status})`,
-    [
-      `The response to OPTIONS is ${response.status}, because the server’s settings do not let this preflight pass.`,
-      ...(explanation === null ? [] : [explanation]),
-    ].join(' '),
-  ];
-}
-
 /** Words of the preflight's response, which may be another exchange than the one judged. */
 const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
   ...evidence,
   at: { ...evidence.at, exchange: id },
 });
 
-function redirectFix(facts: Facts, { request, response }: Exchange): Fix | null {
-  const to = firstHeader(response.headers, 'location');
-  if (response.status < 300 || response.status >= 400 || to === undefined) return null;
-  const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
-  if (isSignInUrl(target))
-    return {
-      title: 'Let OPTIONS pass the sign-in in front of this route',
-      steps: [
-        'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
-        'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
-        ...(frameworksOf(facts).includes('Spring')
-          ? [
-              'Spring Security: http.cors() with a CorsConfigurationSource bean on this very SecurityFilterChain (an authorization server has a chain of its own, and each needs it); CorsFilter then responds to OPTIONS before the sign-in.',
-            ]
-          : []),
-      ],
-      code: [],
-    };
-  return {
-    title: 'Call the final address',
-    steps: [
-      `Use ${target} in the page: https in place of http, with or without the trailing slash, the right host.`,
-    ],
-    code: [],
-  };
-}
-
-function grantFor({ request, response }: Exchange, { origin, lacking }: Lacking): string {
-  const granted = list(firstHeader(response.headers, 'access-control-allow-headers'));
-  const needed = [...new Set([...granted, ...lacking])].filter((name) => name !== '*');
-  return [
-    `Access-Control-Allow-Origin: ${origin === '' ? 'https://app.example.com' : origin}`,
-    ...(needed.length > 0 ? [`Access-Control-Allow-Headers: ${needed.join(', ')}`] : []),
-    `Access-Control-Allow-Methods: ${firstHeader(request.headers, 'access-control-request-method') ?? 'GET'}`,
-  ].join('\n');
-}
-
 const credentialHeader = /authorization|token|key|csrf|xsrf|dpop|cookie|session/;
-
-/** What a preflight asked for and its response does not grant (Fetch §CORS-preflight fetch). */
-function refusedBy(preflight: Exchange): {
-  readonly origin: string;
-  readonly lacking: readonly string[];
-  readonly evidence: readonly Evidence[];
-} {
-  const granted = (name: string): string | undefined =>
-    firstHeader(preflight.response.headers, name);
-  const origin = firstHeader(preflight.request.headers, 'origin') ?? '';
-  const allowed = granted('access-control-allow-origin');
-  const evidence: Evidence[] = [];
-  if (origin !== '' && allowed !== '*' && allowed !== origin)
-    evidence.push({
-      in: 'response',
-      name: 'access-control-allow-origin',
-      text:
-        allowed === undefined
-          ? 'The preflight response has no Access-Control-Allow-Origin.'
-          : `The preflight response allows ${allowed}, not ${origin}.`,
-    });
-  const isCredentialed = /^true$/i.test(granted('access-control-allow-credentials') ?? '');
-  const headers = list(granted('access-control-allow-headers'));
-  // The wildcard never covers Authorization (Fetch §CORS-unsafe request-header names).
-  const isCovered = (name: string): boolean =>
-    headers.includes(name) ||
-    (headers.includes('*') && !isCredentialed && name !== 'authorization');
-  const lacking = list(
-    firstHeader(preflight.request.headers, 'access-control-request-headers'),
-  ).filter((name) => !isCovered(name));
-  if (lacking.length > 0)
-    evidence.push({
-      in: 'response',
-      name: 'access-control-allow-headers',
-      text: `Access-Control-Allow-Headers of the preflight response does not list ${lacking.join(', ')}.`,
-    });
-  return { origin, lacking, evidence };
-}
 
 const byWords = (facts: Facts): Finding | undefined =>
   facts.interpretedAs('cors-blocked', 'certain') === undefined

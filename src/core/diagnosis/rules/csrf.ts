@@ -5,6 +5,7 @@ import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
 import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { clearedCsrfCookie } from '../cleared-csrf-cookie.ts';
 import { hiddenCsrfCookie } from '../hidden-csrf-cookie.ts';
 import { misplacedOptions } from '../misplaced-options.ts';
 import { nullOrigin } from '../null-origin.ts';
@@ -104,7 +105,7 @@ export const csrf = {
         (blamesOrigin(facts)
           ? 'The server compares the request’s Origin with its own address, and refuses a form that seems to come from another site.'
           : 'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.'),
-      confidence: sureness(facts, seen),
+      confidence: surer(sureness(facts, seen), blamed?.confidence),
       side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
       evidence: [first, ...rest],
       fixes:
@@ -150,6 +151,8 @@ interface Explained {
   readonly side: Side;
   readonly fix: Fix;
   readonly showsWhy?: Finding['showsWhy'];
+  /** Where the exchanges show it although no words do. */
+  readonly confidence?: Finding['confidence'];
 }
 
 /**
@@ -164,6 +167,9 @@ function explained(facts: Facts): Explained | undefined {
   if (misplaced !== null) return { ...misplaced, side: 'client', showsWhy: 'first' };
   const multipart = inMultipart(facts);
   if (multipart !== null) return { ...multipart, side: 'server', showsWhy: 'first' };
+  const cleared = clearedCsrfCookie(facts);
+  if (cleared !== null)
+    return { ...cleared, side: 'server', showsWhy: 'first', confidence: 'likely' };
   const isHidden = blamesOrigin(facts) || hidesOwnOrigin(facts);
   const hidden = isHidden ? nullOrigin(facts) : hiddenCsrfCookie(facts);
   if (hidden !== null) return { ...hidden, side: 'server', showsWhy: 'alone' };
@@ -198,6 +204,11 @@ function sureness(facts: Facts, seen: Protection | null): Finding['confidence'] 
   const hasCookie = facts.credentials.some((one) => one.role === 'csrf' && one.in === 'cookie');
   return hasCookie || facts.status === 419 || facts.body.form === 'none' ? 'likely' : 'possible';
 }
+
+const surer = (
+  one: Finding['confidence'],
+  other: Finding['confidence'] | undefined,
+): Finding['confidence'] => (other === undefined || one === 'certain' ? one : other);
 
 /** A value over https, and no cookie that a response to this page could have set for it. */
 const isNeverSet = ({ url, related }: Facts, seen: Protection | null): boolean =>
@@ -252,6 +263,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
       steps: [
         ...(leftOut === null ? [] : [leftOut]),
         wanted.source,
+        ...(leftOut === null && wanted.name === 'X-XSRF-TOKEN' ? [AXIOS] : []),
         'Get a new value after each sign-in: it belongs to the session.',
       ],
       code,
@@ -259,6 +271,8 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
     },
   ];
 }
+
+const AXIOS = 'axios does so across origins only with withXSRFToken: true (1.6.2 and later).';
 
 /** The place is known; what the framework calls it need not be. */
 function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {

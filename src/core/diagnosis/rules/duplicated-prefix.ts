@@ -90,7 +90,25 @@ function joinedTwice(facts: Facts): Finding | undefined {
   };
 }
 
+/** The pages of tools that write the scheme themselves. */
+const apiConsole = /\/(?:swagger(?:-ui)?|api-docs|openapi|docs|redoc|scalar|rapidoc)\b/i;
+
 const once = (facts: Facts, scheme: string): Fix =>
+  apiConsole.test(facts.requestHeader('referer') ?? '')
+    ? inConsole(facts, scheme)
+    : inCode(facts, scheme);
+
+const inConsole = (facts: Facts, scheme: string): Fix =>
+  changeFix(facts, {
+    title: `Type only the token into Authorize, without ${scheme}`,
+    steps: [
+      `Swagger UI and its like write ${scheme} themselves where the security scheme is type: http, scheme: bearer: click Authorize, Logout, and paste the token alone.`,
+      'Where the scheme is type: apiKey, in: header, name: Authorization, they write nothing: there the user types Bearer and the token. Swashbuckle: SecuritySchemeType.Http with Scheme = "bearer".',
+    ],
+    change: authorizationChange(facts, scheme),
+  });
+
+const inCode = (facts: Facts, scheme: string): Fix =>
   changeFix(facts, {
     title: 'Set the header once, in one place',
     steps: [

@@ -89,12 +89,39 @@ const isOneParty = (a: string, b: string): boolean =>
 
 function fixesFor(facts: Facts, from: string): Finding['fixes'] {
   const to = facts.exchange.request.url;
-  if (!isOneParty(from, to)) return [withoutRedirect, callOther(facts)];
   const isDowngraded = from.startsWith('https:') && to.startsWith('http:');
+  const isOwn = isOneParty(from, to) || isInternal(hostName(to));
+  if (differsBySlash(from, to) && isOwn && !isDowngraded)
+    return [useSlash(from, to), withoutRedirect];
+  if (!isOneParty(from, to)) return [withoutRedirect, callOther(facts)];
   return isDowngraded
     ? [callSecurely(facts), knowHttps(facts)]
     : [callFinal(facts), withoutRedirect];
 }
+
+/** An address that only the proxy should know: this machine, a private network, a container. */
+const isInternal = (host: string): boolean =>
+  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])/.test(host) ||
+  /^[a-z\d-]{1,63}$|\.(?:internal|local|svc|localdomain)$/.test(host);
+
+const pathOnly = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
+
+/** The router adds or removes a slash at the end of the path. */
+const differsBySlash = (from: string, to: string): boolean => {
+  const [a, b] = [pathOnly(from), pathOnly(to)];
+  return `${a}/` === b || a === `${b}/`;
+};
+
+/** The redirect is the router’s, and Location has the server’s own address behind a proxy. */
+const useSlash = (from: string, to: string): Fix => ({
+  title: `Call ${pathOnly(to)}, ${pathOnly(to).endsWith('/') ? 'with the slash at the end' : 'without the slash at the end'}`,
+  steps: [
+    `The server knows the route as ${pathOnly(to)} and redirects ${pathOnly(from)}. Use that path on ${originOf(from)}: no redirect, no lost header.`,
+    'Or let the server take both: FastAPI and Starlette redirect_slashes=False with both routes; Django APPEND_SLASH; Flask strict_slashes=False; Express strict routing off.',
+    `Location leads to ${originOf(to)}, the server’s own address behind the proxy: uvicorn --proxy-headers --forwarded-allow-ips="*"; nginx proxy_redirect; Vite and webpack proxies without changeOrigin, so that Host stays the page’s.`,
+  ],
+  code: [],
+});
 
 const callFinal = (facts: Facts): Fix =>
   changeFix(facts, {

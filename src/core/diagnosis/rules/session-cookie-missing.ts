@@ -8,8 +8,11 @@ import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import { lacking, seenDifference } from '../differences.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { cookieFixes, setBehindTls } from '../fixes/cookie.ts';
+import { cookieFixes, setBehindTls, setOverHttp } from '../fixes/cookie.ts';
+import { loaderOf } from '../fixes/loader.ts';
+import { frameworksOf } from '../fixes/server.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
+import { loopbackSplit, splitText } from '../loopback-split.ts';
 import { missesCookie } from '../misses-cookie.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
@@ -102,6 +105,10 @@ export const sessionCookieMissing = {
     if (cookie === undefined) return neverSet(facts) ?? saidByVendor(facts);
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
+    const split = loopbackSplit(facts);
+    const isEventSource =
+      reason?.slug === 'credentials-same-origin' &&
+      loaderOf(facts.exchange)?.name === 'EventSource';
     const worked = facts.related.lastSuccess !== null && cookie.sentBefore;
     // Within one site, a cookie that its attributes let go is kept back by the credentials mode
     // alone (Fetch §4.6, HTTP-network-or-cache fetch).
@@ -112,7 +119,13 @@ export const sessionCookieMissing = {
     const isSure = reasons.some((one) => one.certain) || worked || isOnlyReason;
     return {
       title: `The ${isSigned(cookie) ? '' : 'session '}cookie ${cookie.name} was not sent`,
-      summary: reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
+      summary: [
+        reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
+        ...(split === null ? [] : [splitText(split)]),
+        ...(isEventSource
+          ? ['EventSource sends cookies to another origin only with withCredentials.']
+          : []),
+      ].join(' '),
       confidence: isSure ? 'certain' : 'likely',
       ...(isSure && isShown(cookie, reason) ? { showsWhy: 'first' } : {}),
       side: reason === undefined || reason.slug.startsWith('credentials') ? 'client' : 'server',
@@ -243,7 +256,10 @@ function neverSet(facts: Facts): Finding | undefined {
   const isSuccessful = signIn.response.status >= 200 && signIn.response.status < 300;
   const hasCookie = firstHeader(signIn.response.headers, 'set-cookie') !== undefined;
   const hasToken = /token|jwt|eyJ/i.test(signIn.response.body.text ?? '');
-  const isPosted = signIn.request.method === 'POST' && signIn.request.url.startsWith('https:');
+  const isTls = signIn.request.url.startsWith('https:');
+  // Express' session middleware sets no Secure cookie over http, without a word.
+  const isExpress = frameworksOf(facts).some((one) => one === 'Express' || one === 'NestJS');
+  const isPosted = signIn.request.method === 'POST' && (isTls || isExpress);
   if (!isSuccessful || hasCookie) return undefined;
   if (hasToken || !isPosted) return undefined;
   const path = URL.canParse(signIn.request.url) ? new URL(signIn.request.url).pathname : '';
@@ -260,6 +276,6 @@ function neverSet(facts: Facts): Finding | undefined {
         at: { exchange: signIn.id },
       },
     ],
-    fixes: [setBehindTls(facts)],
+    fixes: [isTls ? setBehindTls(facts) : setOverHttp],
   };
 }

@@ -6,6 +6,8 @@ import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
+import { newerTokenInUse } from '../newer-token.ts';
+import { newerToken, replacedToken } from '../replaced-token.ts';
 import { staleAtSignIn } from '../stale-at-sign-in.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -72,7 +74,7 @@ export const tokenExpired = {
     if (bearer !== null && past !== null && bearer.lifetime.state === 'expired')
       return expired(facts, bearer, past);
     const [first] = said;
-    if (first === undefined) return issuedLifeOver(facts);
+    if (first === undefined) return replaced(facts) ?? issuedLifeOver(facts);
     if (!facts.authenticating.some((credential) => credential.role !== 'session')) return undefined;
     // The server says expired, and the token does not show it: its clock, or another token.
     const isContradicted = past !== null && past < 0;
@@ -117,6 +119,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
       : refresh.succeeded
         ? ' A refresh had brought a new token before; this request still used the old one.'
         : ' The refresh before this request failed.';
+  const newer = refresh === undefined ? newerTokenInUse(facts, bearer) : null;
   const confidence = sureness(facts, bearer);
   const name = tokenName(bearer);
   const stale = staleAtSignIn(facts);
@@ -124,7 +127,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
     title:
       stale?.title ??
       `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
-    summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}`,
+    summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
     confidence,
     side: 'client',
     evidence: [
@@ -137,6 +140,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
           : `The response has no Date; by this machine’s clock it was ${instant(facts.at)}.`,
       },
       ...distinct(said),
+      ...(newer === null ? [] : [newer.evidence]),
       ...(refresh === undefined
         ? []
         : [
@@ -150,7 +154,12 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
             },
           ]),
     ],
-    fixes: stale === null ? fixes(facts) : [stale.fix, ...fixes(facts)],
+    fixes:
+      stale !== null
+        ? [stale.fix, ...fixes(facts)]
+        : newer === null
+          ? fixes(facts)
+          : [takeNew(facts, undefined), ...fixes(facts)],
     ...(stale === null ? {} : { showsWhy: 'first' as const }),
   };
 }
@@ -189,6 +198,22 @@ function refreshSince(facts: Facts, bearer: CarriedToken): TokenRequest | undefi
   );
 }
 
+/** An opaque token that a refresh had replaced. */
+function replaced(facts: Facts): Finding | undefined {
+  const seen = replacedToken(facts);
+  if (seen === null) return undefined;
+  const { title, summary, evidence, refresh } = seen;
+  return {
+    title,
+    summary,
+    confidence: 'likely',
+    side: 'client',
+    evidence,
+    fixes: [takeNew(facts, refresh)],
+    showsWhy: 'first',
+  };
+}
+
 /** An opaque token whose `expires_in` the session saw pass. */
 function issuedLifeOver(facts: Facts): Finding | undefined {
   const { authorization } = facts;
@@ -215,13 +240,15 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
   };
 }
 
-/** The access token that a successful refresh brought. */
-function newerToken(refresh: TokenRequest | undefined): string | undefined {
-  if (refresh?.succeeded !== true) return undefined;
-  return /"(?:access_token|accessToken)"\s*:\s*"([^"\\]+)"/.exec(
-    refresh.exchange.response.body.text ?? '',
-  )?.[1];
-}
+/** Clients of event streams reconnect by themselves. */
+const streamHeaders =
+  'A stream that reconnects by itself repeats the headers of its start. event-source-polyfill: set eventSource.headers in onerror, or close it and make a new one; fetch-event-source: set headers in onopen or onerror, or pass fetch.';
+
+const isGraphql = ({ exchange }: Facts): boolean =>
+  (exchange.request.body?.slice(0, 8192) ?? '').includes('"query":"');
+
+const apolloRetry =
+  'Apollo Client: in onError (ErrorLink) wait for the refresh, then operation.setContext(({ headers }) => ({ headers: { ...headers, authorization: `Bearer ${newToken}` } })) and return forward(operation). forward() alone repeats the old headers; return an Observable (fromPromise) for the waiting.';
 
 function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   const renew: Fix = {
@@ -242,21 +269,26 @@ function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
     code: [],
   };
   const refresh = facts.bearer === null ? undefined : refreshSince(facts, facts.bearer);
-  if (refresh?.succeeded !== true) return [renew, signIn];
+  return refresh?.succeeded === true ? [takeNew(facts, refresh), renew] : [renew, signIn];
+}
+
+function takeNew(facts: Facts, refresh: TokenRequest | undefined): Fix {
   const token = newerToken(refresh);
-  return [
-    changeFix(facts, {
-      title: 'Use the new token of the refresh response, also in the retry',
-      steps: [
-        'The session has a newer token. Read it at the time of each request, not once at the start.',
-        'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
-      ],
-      change: {
-        headers: { Authorization: 'Bearer {{accessToken}}' },
-        asks: { accessToken: 'the newer access token' },
-        ...(token === undefined ? {} : { known: { accessToken: token } }),
-      },
-    }),
-    renew,
-  ];
+  return changeFix(facts, {
+    title:
+      refresh === undefined
+        ? 'Send the newer token, as the other calls do'
+        : 'Use the new token of the refresh response, also in the retry',
+    steps: [
+      'The session has a newer token. Read it at the time of each request, not once at the start.',
+      'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',
+      ...(/text\/event-stream/.test(facts.requestHeader('accept') ?? '') ? [streamHeaders] : []),
+      ...(isGraphql(facts) ? [apolloRetry] : []),
+    ],
+    change: {
+      headers: { Authorization: 'Bearer {{accessToken}}' },
+      asks: { accessToken: 'the newer access token' },
+      ...(token === undefined ? {} : { known: { accessToken: token } }),
+    },
+  });
 }

@@ -180,10 +180,12 @@ export const accessProxies = {
       header: ['ngrok-error-code', /^ERR_NGROK_6024/],
       confidence: 'likely',
       source: 'https://ngrok.com/docs/errors/',
-      explanation: 'ngrok shows its own page in front of the tunnel.',
+      explanation:
+        'ngrok shows its own page of warning in front of the tunnel, also to calls of script; it has no CORS headers.',
       fix: instruction(
         'Send the ngrok-skip-browser-warning header',
-        'Any value works. Or send a User-Agent that is not a browser’s.',
+        'Any value works: fetch(url, { headers: { "ngrok-skip-browser-warning": "1" } }). Across origins the server must list it in Access-Control-Allow-Headers.',
+        'Images, frames and event streams cannot send it: use a paid plan or another tunnel for them.',
         'The page appears only on ngrok’s free plan.',
       ),
     },

@@ -17,6 +17,7 @@ export const mcp = {
     {
       cause: 'session-expired',
       text: /^(?:Bad Request: )?(?:No valid session ID provided|Session not found|Missing session ID)/i,
+      sends: ['mcp-session-id'],
       global: 'cause',
       confidence: 'likely',
       source: docs,
@@ -25,6 +26,41 @@ export const mcp = {
       fix: instruction(
         'Send initialize again without Mcp-Session-Id',
         'Use the session ID of its response from then on.',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      text: /^(?:Bad Request: )?(?:No valid session ID provided|Missing session ID|Mcp-Session-Id header is required)/i,
+      lacks: 'mcp-session-id',
+      global: 'cause',
+      confidence: 'certain',
+      source:
+        'https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#session-management',
+      explanation:
+        'The request has no Mcp-Session-Id; the server handed one out in its response to initialize.',
+      fix: instruction(
+        'Send back the Mcp-Session-Id of the initialize response',
+        'Call initialize first, keep the response header Mcp-Session-Id, and send it with every later request.',
+        'A client in a browser reads it only where the response has Access-Control-Expose-Headers: Mcp-Session-Id (Starlette and FastMCP: CORSMiddleware(expose_headers=["Mcp-Session-Id"]); Express: cors({ exposedHeaders: ["Mcp-Session-Id"] })).',
+        'Or make the server stateless: sessionIdGenerator: undefined (TypeScript), stateless_http=True (Python).',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      header: ['www-authenticate', /resource_metadata=/],
+      omits: 'access-control-expose-headers',
+      sends: ['sec-fetch-site', /^(?:cross|same)-site$/],
+      request: 'no-authorization',
+      confidence: 'certain',
+      source: 'https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name',
+      explanation:
+        'The challenge names resource_metadata, where a client starts OAuth, but without Access-Control-Expose-Headers a client in a browser cannot read WWW-Authenticate.',
+      fix: instruction(
+        'Expose WWW-Authenticate to script',
+        'Access-Control-Expose-Headers: WWW-Authenticate, Mcp-Session-Id on all responses of the endpoint, the 401 included.',
+        'Express: cors({ exposedHeaders: ["WWW-Authenticate", "Mcp-Session-Id"] }) before the authentication; NestJS: enableCors({ exposedHeaders }); Starlette: CORSMiddleware(expose_headers=[…]) outermost.',
+        'The client then reads resource_metadata, signs the user in and sends Authorization: Bearer.',
       ),
     },
     {
@@ -72,6 +108,41 @@ export const mcp = {
         Content-Type: application/json
 
         {"jsonrpc":"2.0","error":{"code":-32000,"message":"Bad Request: No valid session ID provided"},"id":null}
+      `,
+    },
+    {
+      name: 'no session id',
+      cause: 'missing-credentials',
+      http: `
+        POST https://mcp.example.com/mcp
+        MCP-Protocol-Version: 2025-06-18
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","method":"notifications/initialized"}
+
+        400
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","id":"server-error","error":{"code":-32600,"message":"Bad Request: Missing session ID"}}
+      `,
+    },
+    {
+      name: 'a challenge that script cannot read',
+      cause: 'missing-credentials',
+      http: `
+        POST https://mcp.example.com/mcp
+        Origin: https://chat.example.net
+        Sec-Fetch-Site: cross-site
+        Content-Type: application/json
+
+        {"jsonrpc":"2.0","id":0,"method":"initialize"}
+
+        401
+        Access-Control-Allow-Origin: *
+        WWW-Authenticate: Bearer resource_metadata="https://mcp.example.com/.well-known/oauth-protected-resource"
+        Content-Type: application/json
+
+        {"error":"unauthorized"}
       `,
     },
     {

@@ -31,6 +31,8 @@ export interface CookieRequest {
   readonly credentials: 'omit' | 'same-origin' | 'include' | null;
   /** When, milliseconds since the epoch. */
   readonly at: number;
+  /** The page is a frame of another site: to SameSite all its requests are cross-site. */
+  readonly isEmbedded?: boolean;
   /** The browser keeps no `Secure` cookie of `http://localhost`, as Safari. */
   readonly distrustsLoopback?: boolean;
 }
@@ -193,6 +195,7 @@ function partitionReasons({ cookie, page }: StoredCookie, request: CookieRequest
 }
 
 function isCrossSite(request: CookieRequest): boolean {
+  if (request.isEmbedded === true) return true;
   if (request.site !== null) return request.site === 'cross-site';
   return request.page !== null && isSameSite(request.url, request.page) === false;
 }
