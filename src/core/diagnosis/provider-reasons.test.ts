@@ -92,6 +92,43 @@ const issuers: readonly Case[] = [
   },
 ];
 
+const audiences: readonly Case[] = [
+  ...(
+    [
+      ['orders ', /a blank at the beginning or end/],
+      ['api://orders', /api:\/\/ at the beginning/],
+      ['Orders', /upper and lower case/],
+    ] as const
+  ).map(([wanted, says]): Case => ({
+    name: `an audience that differs in ${String(says)}`,
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"orders"',
+      `IDX10214: Audience validation failed. Audiences: 'orders'. Did not match: validationParameters.ValidAudience: '${wanted}' or validationParameters.ValidAudiences: 'null'.`,
+    ),
+    says: [says, /exactly as the token has it/],
+  })),
+  {
+    name: 'an audience without its slash',
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"https://api.example.com/"',
+      'jwt audience invalid. expected: https://api.example.com',
+    ),
+    says: [/the slash at the end/],
+  },
+  {
+    name: 'another audience',
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"billing"',
+      'jwt audience invalid. expected: orders',
+    ),
+    says: [/billing/],
+    never: /differ only/,
+  },
+];
+
 const tokens: readonly Case[] = [
   {
     name: 'an interceptor that adds the token to every request',
@@ -246,6 +283,13 @@ const redirects: readonly Case[] = [
     says: [/another redirect_uri than the authorization request/, /auth\/callback/, /same/],
   },
   {
+    name: 'a redirect_uri that the token endpoint compares with the sign-in’s',
+    cause: 'redirect-uri-mismatch',
+    http: `POST https://acme.okta.com/oauth2/default/v1/token\nContent-Type: application/x-www-form-urlencoded\n\ncode=abc&client_id=0oa1&redirect_uri=https%3A%2F%2Facme.okta.com&grant_type=authorization_code\n\n400\n${json}\n\n{"error":"invalid_grant","error_description":"The 'redirect_uri' does not match the redirection URI used in the authorization request."}`,
+    says: [/another redirect_uri than the authorization request/, /same/],
+    never: /not registered/,
+  },
+  {
     name: 'a silent sign-in without a cookie',
     cause: 'session-cookie-missing',
     http: silent('iframe'),
@@ -270,7 +314,15 @@ const redirects: readonly Case[] = [
 ];
 
 describe('what a provider’s tokens, keys and digests show', () => {
-  const cases = [...issuers, ...tokens, ...keys, ...passwords, ...digests, ...redirects];
+  const cases = [
+    ...issuers,
+    ...audiences,
+    ...tokens,
+    ...keys,
+    ...passwords,
+    ...digests,
+    ...redirects,
+  ];
   it.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
     const diagnosis = judgeExample(one)?.diagnosis;
     expect(diagnosis?.cause).toBe(one.cause);

@@ -1,4 +1,4 @@
-import { otherRedirect } from '../compare-redirects.ts';
+import { otherRedirect, saidToDiffer } from '../compare-redirects.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { plainHttp } from '../plain-http.ts';
@@ -45,7 +45,7 @@ export const redirectUriMismatch = {
   },
   judge(facts: Facts): Finding | undefined {
     const uri = facts.oauth?.parameters.get('redirect_uri');
-    const other = otherRedirect(facts);
+    const other = otherRedirect(facts) ?? saidToDiffer(facts);
     if (other !== null)
       return fromWords(facts, 'redirect-uri-mismatch', {
         ...other,
