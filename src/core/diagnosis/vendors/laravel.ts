@@ -38,10 +38,10 @@ const channelAuth = instruction(
 
 const jsonForGuests = instruction(
   'Send Accept: application/json, and the token',
-  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" }. Laravel then responds with 401 {"message":"Unauthenticated."}.',
+  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" } (axios does so already). Laravel then responds with 401 {"message":"Unauthenticated."}.',
   'For every API route, in bootstrap/app.php: $middleware->redirectGuestsTo(fn (Request $request) => $request->is("api/*") ? null : route("login")) and $exceptions->shouldRenderJsonWhen(fn (Request $request) => $request->is("api/*")).',
   'Laravel 10 and older: return null for API requests in redirectTo() of app/Http/Middleware/Authenticate.php.',
-  'The guest itself: Authorization: Bearer TOKEN, and the guard of the route (auth:sanctum, auth:api).',
+  'The guest itself: Authorization: Bearer TOKEN, or the Sanctum cookie (credentials: "include" from another origin), as the guard of the route takes it (auth:sanctum, auth:api).',
 );
 
 const signedBehindProxy = instruction(
@@ -111,12 +111,7 @@ export const laravel = {
       source: authentication,
       explanation:
         'Laravel redirects a guest to the route named login, unless the request says that it expects JSON.',
-      fix: instruction(
-        'Send Accept: application/json, so that Laravel responds with 401',
-        'fetch sends Accept: */* by itself: headers: { Accept: "application/json" } (axios does so already).',
-        'Or on the server (bootstrap/app.php): $exceptions->shouldRenderJsonWhen(fn ($request) => $request->is("api/*")), and $middleware->redirectGuestsTo(...) for pages alone.',
-        'The 401 then says Unauthenticated: send the Sanctum cookie (credentials: "include" from another origin) or Authorization: Bearer.',
-      ),
+      fix: jsonForGuests,
     },
     {
       cause: 'missing-credentials',
@@ -424,15 +419,6 @@ export const laravel = {
         'Store the new refresh_token of each refresh',
         'Passport revokes the old one when it is used; its lifetime is Passport::refreshTokensExpireIn(). client_id must be the one that got it. Otherwise authorize again.',
       ),
-    },
-    {
-      cause: 'login-redirect',
-      header: ['location', /\/login(?:$|[?#])/],
-      confidence: 'likely',
-      source: authentication,
-      explanation:
-        'Laravel redirects guests who did not ask for JSON, and Accept: */* of a fetch counts as a page.',
-      fix: jsonForGuests,
     },
   ],
   antiForgery: [
