@@ -15,8 +15,8 @@ export interface OtherRedirect {
  * A code is exchanged with the redirect_uri of the authorization request, letter by letter (RFC
  * 6749 §4.1.3); null where they are the same or the session saw none.
  */
-export function otherRedirect({ oauth, related }: Facts): OtherRedirect | null {
-  const client = oauth?.parameters.get('client_id');
+export function otherRedirect({ authorization, oauth, related }: Facts): OtherRedirect | null {
+  const client = oauth?.parameters.get('client_id') ?? authorization?.basic?.user;
   const before = client === undefined ? null : related.authorizationOf(client);
   const sent = oauth?.parameters.get('redirect_uri') ?? null;
   if (before === null || oauth?.grantType !== 'authorization_code') return null;
@@ -35,16 +35,35 @@ export function otherRedirect({ oauth, related }: Facts): OtherRedirect | null {
       },
       { in: 'request', name: 'redirect_uri', text: `The token request ${named(sent)}.` },
     ],
-    fix: {
-      title: 'Send the same redirect_uri in both requests',
-      steps: [
-        `Write it once in the configuration and send it to the authorization endpoint and with the code${redirectUri === null ? `: the link or redirect that starts the sign-in lacks redirect_uri=${encodeURIComponent(sent ?? '')}` : ''}.`,
-        'Then start the sign-in again: a code that was refused never works.',
-      ],
-      code: [],
-    },
+    fix: sameInBoth(redirectUri === null ? sent : null),
   };
 }
 
 const named = (uri: string | null): string =>
   uri === null ? 'has no redirect_uri' : `has redirect_uri ${uri}`;
+
+/** Where the sign-in lacks it, with the one that it lacks. */
+const sameInBoth = (lacking: string | null): Fix => ({
+  title: 'Send the same redirect_uri in both requests',
+  steps: [
+    `Write it once in the configuration and send it to the authorization endpoint and with the code${lacking === null ? '' : `: the link or redirect that starts the sign-in lacks redirect_uri=${encodeURIComponent(lacking)}`}.`,
+    'Then start the sign-in again: a code that was refused never works.',
+  ],
+  code: [],
+});
+
+/** A token endpoint that compares with the authorization request says so in its words. */
+export function saidToDiffer(facts: Facts): OtherRedirect | null {
+  const sent = facts.oauth?.parameters.get('redirect_uri') ?? null;
+  const isSaid = facts
+    .interpretationsOf('redirect-uri-mismatch')
+    .some(({ evidence }) => /\bauthori[sz](?:ation|e) (?:request|endpoint)\b/i.test(evidence.text));
+  if (facts.oauth?.grantType !== 'authorization_code' || !isSaid) return null;
+  return {
+    isSent: sent !== null,
+    title: 'The token request has another redirect_uri than the authorization request',
+    summary: `The token request ${named(sent)}; the sign-in began with another one. Both must be the same, letter by letter (RFC 6749 §4.1.3).`,
+    evidence: [{ in: 'request', name: 'redirect_uri', text: `The token request ${named(sent)}.` }],
+    fix: sameInBoth(null),
+  };
+}

@@ -26,11 +26,12 @@ export function foreignKey(
     (vendor) => readsOnlyItsOwn(vendor, host) || (azureOpenAi.test(host) && isHostOf(vendor, host)),
   );
   if (kind === null || owner === undefined || called === undefined) return undefined;
+  const name = azureOpenAi.test(host) ? 'Azure OpenAI' : called.name;
   const isSameService = isHostOf(owner, host) || owner.id.split('-')[0] === called.id.split('-')[0];
   if (isSameService || shared.has(owner.id)) return undefined;
   return {
-    title: `The key looks like ${withArticle(kind.name)}; the request went to ${called.name}`,
-    summary: `The value in ${placeOf(key)} has the form of ${withArticle(kind.name)}, and ${host} is ${called.name}, which accepts only keys of its own.`,
+    title: `The key looks like ${withArticle(kind.name)}; the request went to ${name}`,
+    summary: `The value in ${placeOf(key)} has the form of ${withArticle(kind.name)}, and ${host} is ${name}, which accepts only keys of its own.`,
     confidence: confidence === 'certain' ? 'likely' : confidence,
     side: 'client',
     evidence: [
@@ -39,13 +40,13 @@ export function foreignKey(
         name: key.name,
         text: `The value in ${placeOf(key)} looks like ${withArticle(kind.name)}.`,
       },
-      { in: 'url', name: 'host', text: `The request went to ${host} (${called.name}).` },
+      { in: 'url', name: 'host', text: `The request went to ${host} (${name}).` },
       ...words,
     ],
     fixes: [
       instructionFor(
-        `Send a key of ${called.name}, or call ${owner.name} itself`,
-        `Copy the key from the console of ${called.name} into the variable that this request reads; the key of ${owner.name} stays where ${owner.name} is called.`,
+        `Send a key of ${name}, or call ${owner.name} itself`,
+        `Copy the key from the console of ${name} into the variable that this request reads; the key of ${owner.name} stays where ${owner.name} is called.`,
         `If you meant to call ${owner.name}, correct the base URL: one variable for the key and one for the URL of the same service.`,
       ),
     ],

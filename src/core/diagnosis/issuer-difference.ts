@@ -15,11 +15,20 @@ export interface IssuerDifference {
 /** The issuer that the words name as expected, against the token's; null where they name none. */
 export function issuerDifference(facts: Facts, issuer: string): IssuerDifference | null {
   if (facts.interpretationsOf('wrong-issuer').length === 0) return null;
+  const called = calledAs(facts, issuer);
   for (const { text } of facts.signals) {
     const wanted = expectedIn(text);
     if (wanted !== null && wanted !== issuer) return differenceOf(issuer, wanted);
   }
-  return null;
+  return called === null ? null : { ...differenceOf(issuer, called), isSame: false };
+}
+
+/** The issuer under the address that this request called, where that is another one. */
+function calledAs({ url }: Facts, issuer: string): string | null {
+  const own = parsed(issuer);
+  if (own === null || url === null || own.pathname.length <= 1) return null;
+  const isUnder = url.pathname.startsWith(`${own.pathname.replace(/\/$/, '')}/`);
+  return isUnder && own.origin !== url.origin ? `${url.origin}${own.pathname}` : null;
 }
 
 /** `jwt issuer invalid. expected: https://…` (jsonwebtoken, jose, Keycloak, PyJWT and others). */

@@ -18,8 +18,9 @@ export function keyForToken(facts: Facts): Finding | undefined {
   const isDecoded = words !== undefined && facts.status >= 400;
   if (secret === null || isToken || !isDecoded) return undefined;
   if (secret.browser === 'user') return providerToken(facts, secret, words.evidence);
-  // A vendor that has its own words for it also knows the way out.
-  if (words.fix !== null) return undefined;
+  // A vendor that has its own words for it also knows the way out, unless the key is its own.
+  const isItsOwn = facts.vendors.some(({ id }) => id === secret.service);
+  if (words.fix !== null && !isItsOwn) return undefined;
   const keyHeader = facts.vendors
     .flatMap((vendor) => vendor.credentialPlaces ?? [])
     .find((place) => 'header' in place && place.header.toLowerCase() !== 'authorization');

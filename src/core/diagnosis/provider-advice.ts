@@ -10,6 +10,8 @@ interface Provider {
   readonly trust?: Fix;
   /** Where the server expects another audience. */
   readonly audience?: Fix;
+  /** Where its libraries keep the access token. */
+  readonly access?: string;
 }
 
 const entraAudience = instruction(
@@ -30,6 +32,9 @@ const keycloakAudience = instruction(
   'Then sign in again: a token keeps its audience. Or let the API check azp instead of aud.',
 );
 
+const msalAccess =
+  'MSAL.js: const { accessToken } = await msalInstance.acquireTokenSilent({ scopes: ["api://CLIENT_ID/SCOPE"], account }), for Microsoft Graph scopes: ["User.Read"]; result.idToken only tells the page who signed in.';
+
 const providers: readonly Provider[] = [
   {
     issuer: /^https:\/\/sts\.windows\.net\//,
@@ -39,6 +44,7 @@ const providers: readonly Provider[] = [
       'Or configure the API for v1.0: issuer https://sts.windows.net/TENANT/ with the slash, audience api://CLIENT_ID, metadata without /v2.0.',
     ),
     audience: entraAudience,
+    access: msalAccess,
   },
   {
     issuer: /^https:\/\/login\.microsoftonline\.(?:com|us)\/[^/]+\/v2\.0$/,
@@ -48,6 +54,7 @@ const providers: readonly Provider[] = [
       'If the API expects sts.windows.net, it is configured for v1.0 tokens: use the metadata address with /v2.0.',
     ),
     audience: entraAudience,
+    access: msalAccess,
   },
   {
     issuer: /^https:\/\/[\w-]+\.okta(?:preview|-emea)?\.com\/?$/,
@@ -64,14 +71,25 @@ const providers: readonly Provider[] = [
       'Okta Admin Console, Security, API, the authorization server, Settings, Audience: api://default by default. The API’s setting must be the same text; the client id is the audience of ID tokens only.',
     ),
   },
-  { issuer: /^https:\/\/[\w.-]+\.auth0\.com\/$/, audience: auth0Audience },
-  { issuer: /\/realms\/[^/]+$/, audience: keycloakAudience },
+  {
+    issuer: /^https:\/\/[\w.-]+\.auth0\.com\/$/,
+    audience: auth0Audience,
+    access:
+      'auth0-react, auth0-spa-js: await getAccessTokenSilently({ authorizationParams: { audience } }), not getIdTokenClaims().__raw.',
+  },
+  {
+    issuer: /\/realms\/[^/]+$/,
+    audience: keycloakAudience,
+    access: 'keycloak-js: keycloak.token, not keycloak.idToken. oidc-client-ts: user.access_token.',
+  },
   {
     issuer: /^https:\/\/cognito-idp\.[\w-]+\.amazonaws\.com\//,
     audience: instruction(
       'Check client_id of Cognito’s access tokens, not aud',
       'Access tokens of Cognito have no aud; the app client is in client_id. Only ID tokens have aud. aws-jwt-verify: CognitoJwtVerifier.create({ userPoolId, tokenUse: "access", clientId }).',
     ),
+    access:
+      'Amplify: (await fetchAuthSession()).tokens?.accessToken.toString(), not idToken. An authorizer of API Gateway without scopes wants the ID token, though.',
   },
   {
     issuer: /^https:\/\/accounts\.google\.com$|^accounts\.google\.com$/,
@@ -100,3 +118,9 @@ export const trustAdvice = (facts: Facts): Fix | null => providerOf(facts)?.trus
 
 /** What gives this provider's tokens the API's audience; null where nothing in particular. */
 export const audienceAdvice = (facts: Facts): Fix | null => providerOf(facts)?.audience ?? null;
+
+/** Where this provider’s libraries keep the access token. */
+export const accessTokenStep = (facts: Facts): readonly string[] => {
+  const step = providerOf(facts)?.access;
+  return step === undefined ? [] : [step];
+};

@@ -92,6 +92,43 @@ const issuers: readonly Case[] = [
   },
 ];
 
+const audiences: readonly Case[] = [
+  ...(
+    [
+      ['orders ', /a blank at the beginning or end/],
+      ['api://orders', /api:\/\/ at the beginning/],
+      ['Orders', /upper and lower case/],
+    ] as const
+  ).map(([wanted, says]): Case => ({
+    name: `an audience that differs in ${String(says)}`,
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"orders"',
+      `IDX10214: Audience validation failed. Audiences: 'orders'. Did not match: validationParameters.ValidAudience: '${wanted}' or validationParameters.ValidAudiences: 'null'.`,
+    ),
+    says: [says, /exactly as the token has it/],
+  })),
+  {
+    name: 'an audience without its slash',
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"https://api.example.com/"',
+      'jwt audience invalid. expected: https://api.example.com',
+    ),
+    says: [/the slash at the end/],
+  },
+  {
+    name: 'another audience',
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"billing"',
+      'jwt audience invalid. expected: orders',
+    ),
+    says: [/billing/],
+    never: /differ only/,
+  },
+];
+
 const tokens: readonly Case[] = [
   {
     name: 'an interceptor that adds the token to every request',
@@ -214,8 +251,78 @@ const digests: readonly Case[] = [
   },
 ];
 
+const authorize = (uri: string, extra = ''): string =>
+  `document GET https://login.microsoftonline.com/t/oauth2/v2.0/authorize?client_id=3ef2f30b&response_type=code&scope=openid&redirect_uri=${encodeURIComponent(uri)}\nAccept: text/html${extra}\n\n400\nContent-Type: text/html; charset=utf-8\n\n<html><body>Sorry, but we’re having trouble signing you in. AADSTS50011: The redirect URI '${uri}' specified in the request does not match the redirect URIs configured for the application '3ef2f30b'.</body></html>`;
+const silent = (destination: string, cookie = ''): string =>
+  `${destination} GET https://login.example.org/authorize?client_id=spa&response_type=code&prompt=none&redirect_uri=https%3A%2F%2Fapp.example.com%2Fsilent\nReferer: https://app.example.com/\nSec-Fetch-Site: cross-site\nSec-Fetch-Dest: ${destination}${cookie}\n\n302 Found\nLocation: https://app.example.com/silent?error=login_required`;
+
+const redirects: readonly Case[] = [
+  {
+    name: 'a redirect URI with http on a public host',
+    cause: 'redirect-uri-mismatch',
+    http: authorize(
+      'http://portal.example.com/signin-oidc',
+      '\nReferer: https://portal.example.com/',
+    ),
+    says: [/although the page itself is https/, /X-Forwarded-Proto/, /reached over https/],
+  },
+  {
+    name: 'a redirect URI with http on this machine',
+    cause: 'redirect-uri-mismatch',
+    http: authorize('http://localhost:4200'),
+    says: [/not registered/],
+    never: /X-Forwarded-Proto/,
+  },
+  {
+    name: 'another redirect_uri in the token request',
+    cause: 'redirect-uri-mismatch',
+    before: [
+      'document GET https://accounts.google.com/o/oauth2/v2/auth?response_type=code&client_id=1-a.apps.googleusercontent.com&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fauth%2Fcallback&scope=openid\n\n302 Found\nLocation: http://localhost:8080/auth/callback?code=4%2F0AbUR2VN',
+    ],
+    http: `POST https://oauth2.googleapis.com/token\nContent-Type: application/x-www-form-urlencoded\n\ncode=4%2F0AbUR2VN&client_id=1-a.apps.googleusercontent.com&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fauth&grant_type=authorization_code\n\n400\n${json}\n\n{"error":"redirect_uri_mismatch","error_description":"Bad Request"}`,
+    says: [/another redirect_uri than the authorization request/, /auth\/callback/, /same/],
+  },
+  {
+    name: 'a redirect_uri that the token endpoint compares with the sign-in’s',
+    cause: 'redirect-uri-mismatch',
+    http: `POST https://acme.okta.com/oauth2/default/v1/token\nContent-Type: application/x-www-form-urlencoded\n\ncode=abc&client_id=0oa1&redirect_uri=https%3A%2F%2Facme.okta.com&grant_type=authorization_code\n\n400\n${json}\n\n{"error":"invalid_grant","error_description":"The 'redirect_uri' does not match the redirection URI used in the authorization request."}`,
+    says: [/another redirect_uri than the authorization request/, /same/],
+    never: /not registered/,
+  },
+  {
+    name: 'a silent sign-in without a cookie',
+    cause: 'session-cookie-missing',
+    http: silent('iframe'),
+    says: [/no cookie of the provider/, /Either nobody is/, /refresh token/],
+  },
+  {
+    name: 'an ID token of Entra ID at Microsoft Graph',
+    cause: 'wrong-token-type',
+    http: refused(
+      '"iss":"https://login.microsoftonline.com/t/v2.0","aud":"3ef2f30b","ver":"2.0","nonce":"n","name":"Ann","preferred_username":"a@b.c"',
+      'Access token validation failure. Invalid audience.',
+      'https://graph.microsoft.com/v1.0/me',
+    ),
+    says: [/ID token/, /acquireTokenSilent/],
+  },
+  {
+    name: 'Keycloak’s userinfo under another address',
+    cause: 'wrong-issuer',
+    http: `fetch GET http://192.168.1.20:8080/realms/demo/protocol/openid-connect/userinfo\nAuthorization: ${jwt('"iss":"http://localhost:8080/realms/demo","azp":"web","typ":"Bearer","scope":"openid","iat":-60,"exp":3600')}\n\n401\nWWW-Authenticate: Bearer realm="demo", error="invalid_token", error_description="Token verification failed"`,
+    says: [/192\.168\.1\.20/, /one host name/],
+  },
+];
+
 describe('what a provider’s tokens, keys and digests show', () => {
-  const cases = [...issuers, ...tokens, ...keys, ...passwords, ...digests];
+  const cases = [
+    ...issuers,
+    ...audiences,
+    ...tokens,
+    ...keys,
+    ...passwords,
+    ...digests,
+    ...redirects,
+  ];
   it.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
     const diagnosis = judgeExample(one)?.diagnosis;
     expect(diagnosis?.cause).toBe(one.cause);

@@ -15,7 +15,8 @@ export function silentWithoutCookie(facts: Facts): Finding | undefined {
   if (url === null || !isSilent(facts) || !isInForeignFrame(facts)) return undefined;
   const cookie = facts.related.unsentCookies.find((one) => mayBeSession(one.name));
   const isBare = facts.requestHeader('cookie') === undefined;
-  if (cookie === undefined || !isBare) return undefined;
+  if (!isBare) return undefined;
+  if (cookie === undefined) return nobodySignedIn(facts, url.host);
   const page = pageOf(facts);
   const where = page === undefined ? '' : ` (${page})`;
   const seen: Evidence = {
@@ -36,6 +37,27 @@ export function silentWithoutCookie(facts: Facts): Finding | undefined {
         text: 'The request is of a frame on another site, with prompt=none.',
       },
       seen,
+    ],
+    fixes: [useRefreshToken, letCookieCross],
+  };
+}
+
+/** Nothing shows that the provider has a session; that the frame sent no cookie is seen. */
+function nobodySignedIn(facts: Facts, host: string): Finding | undefined {
+  const answer = facts.signals.find(({ text }) => /^login[_ ]required\b/i.test(text));
+  if (answer === undefined) return undefined;
+  return {
+    title: 'The silent sign-in had no cookie of the provider',
+    summary: `The hidden frame on another site asked ${host} without a cookie, and it sees nobody signed in (login_required). Either nobody is, or the browser keeps third-party cookies from the frame: then it fails for users who are signed in, too.`,
+    confidence: 'likely',
+    side: 'client',
+    evidence: [
+      {
+        in: 'request',
+        name: 'sec-fetch-site',
+        text: 'The request is of a frame on another site, with prompt=none and no cookie.',
+      },
+      { in: answer.in, name: answer.name, text: 'The answer is login_required.' },
     ],
     fixes: [useRefreshToken, letCookieCross],
   };

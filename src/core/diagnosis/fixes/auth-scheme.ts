@@ -9,7 +9,8 @@ export const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => 
   const [asked] = askedOf(facts);
   if (asked !== undefined) return [schemeFix(facts, asked)];
   const sent = facts.authorization ?? sentCredential(facts);
-  if (scheme !== 'bearer' || sent === null || !isUsual(sent)) return [schemeFix(facts, 'Bearer')];
+  const mayBeBearer = scheme !== 'bearer' || sent === null || !isUsual(sent);
+  if (mayBeBearer && !namesAnother(facts)) return [schemeFix(facts, 'Bearer')];
   return [
     {
       title: 'Look up the scheme in the API’s documentation',
@@ -20,6 +21,12 @@ export const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => 
     },
   ];
 };
+
+/** A vendor’s own advice on the scheme is not contradicted by the usual one. */
+const namesAnother = (facts: Facts): boolean =>
+  facts
+    .interpretationsOf('wrong-scheme')
+    .some(({ fix }) => fix !== null && !fix.title.includes('Bearer'));
 
 export const schemeFix = (facts: Facts, scheme: string): Finding['fixes'][0] =>
   changeFix(facts, {

@@ -6,6 +6,7 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
+import { rolesElsewhere } from '../roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
 import { claim } from '../format.ts';
 import { distinct, fromWords, isVendorsWord, wordsAllow } from '../words.ts';
@@ -75,7 +76,12 @@ export const insufficientScope = {
     const wanted = needed(facts, scopes);
     const names = missing.length > 0 ? missing : lacksAccepted ? accepted : wanted.names;
     const isAny = missing.length === 0 && (lacksAccepted || wanted.anyOf);
-    const [first, ...rest] = [...distinct(said), ...scopes.evidence];
+    const roles = names.length === 0 ? rolesElsewhere(facts) : null;
+    const [first, ...rest] = [
+      ...distinct(said),
+      ...scopes.evidence,
+      ...(roles === null ? [] : [roles.evidence]),
+    ];
     if (first === undefined) return undefined;
     const nameList = names.join(isAny ? ' or ' : ', ');
     const isNamed = isKnown && names.length > 0;
@@ -93,6 +99,7 @@ export const insufficientScope = {
         isCreatedByHand(facts)
           ? grantToKey({ names, has, anyOf: isAny })
           : requestScopes({ names, has, anyOf: isAny }),
+        ...(roles === null ? [] : [roles.fix]),
         // Named scopes are more exact than what the vendor says in general.
         ...(wanted.documentedBy === null ? [] : said.flatMap(({ fix }) => fix ?? [])),
       ],
@@ -122,7 +129,7 @@ interface WantedScopes {
  * its scopes.
  */
 const isCreatedByHand = ({ authorization, apiKeys, bearer }: Facts): boolean =>
-  bearer === null &&
+  (bearer?.token.claims ?? null) === null &&
   ((authorization === null && apiKeys.length > 0) ||
     /\b(?:api|personal|bot|project|deploy) (?:key|access token|token)|\bkey\b/i.test(
       authorization?.secret?.name ?? '',

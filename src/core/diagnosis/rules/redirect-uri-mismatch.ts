@@ -1,5 +1,7 @@
+import { otherRedirect, saidToDiffer } from '../compare-redirects.ts';
 import type { Facts } from '../facts.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { plainHttp } from '../plain-http.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -43,27 +45,37 @@ export const redirectUriMismatch = {
   },
   judge(facts: Facts): Finding | undefined {
     const uri = facts.oauth?.parameters.get('redirect_uri');
+    const other = otherRedirect(facts) ?? saidToDiffer(facts);
+    if (other !== null)
+      return fromWords(facts, 'redirect-uri-mismatch', {
+        ...other,
+        side: 'client',
+        fixes: [other.fix],
+        showsWhy: 'first',
+      });
+    const plain = plainHttp(facts, uri);
     return fromWords(facts, 'redirect-uri-mismatch', {
       summary:
         uri === undefined
           ? 'The authorization server does not accept the redirect URI of this client.'
-          : `The redirect URI ${uri} is not registered for this client in the way that it is used.`,
+          : `The redirect URI ${uri} is not registered for this client in the way that it is used.${plain === null ? '' : ` ${plain.sentence}`}`,
       side: 'client',
       evidence:
         uri === undefined
           ? []
           : [{ in: 'request', name: 'redirect_uri', text: `redirect_uri is ${uri}.` }],
-      fixes: [
-        {
-          title: 'Register this redirect URI for the right platform',
-          steps: [
-            'Copy it from the request into the client’s registration, with scheme, port, path and trailing slash.',
-            'A page that redeems codes itself must be registered as a single-page application (SPA) or public client, not as Web.',
-            'localhost and 127.0.0.1 are different addresses.',
-          ],
-          code: uri === undefined ? [] : [{ label: 'redirect_uri', language: 'text', text: uri }],
-        },
-      ],
+      ...(plain?.isSeen === true ? { showsWhy: 'first' } : {}),
+      fixes: plain === null ? [registerIt(uri)] : [plain.fix, registerIt(uri)],
     });
   },
 } satisfies Rule;
+
+const registerIt = (uri: string | undefined): Fix => ({
+  title: 'Register this redirect URI for the right platform',
+  steps: [
+    'Copy it from the request into the client’s registration, with scheme, port, path and trailing slash.',
+    'A page that redeems codes itself must be registered as a single-page application (SPA) or public client, not as Web.',
+    'localhost and 127.0.0.1 are different addresses.',
+  ],
+  code: uri === undefined ? [] : [{ label: 'redirect_uri', language: 'text', text: uri }],
+});

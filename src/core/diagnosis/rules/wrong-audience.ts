@@ -6,6 +6,7 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { audienceDifference } from '../audience-difference.ts';
 import { audienceAdvice } from '../provider-advice.ts';
 import { publishedAudience } from '../published-audience.ts';
 import type { Rule } from '../rule.ts';
@@ -68,17 +69,18 @@ export const wrongAudience = {
     if (other !== undefined) return other;
     const [first, ...more] = distinct(said);
     const aud = audiences.join(', ');
+    const detail = audienceDifference(facts, audiences);
     if (first !== undefined)
       return {
         ...(aud === '' ? {} : { title: `The token is for ${aud}` }),
         summary:
           aud === ''
             ? 'The server says that the token is meant for another API.'
-            : `The token’s audience is ${aud}, and ${hostOrServer(facts)} expects another.`,
+            : `The token’s audience is ${aud}, and ${hostOrServer(facts)} expects another.${detail === null ? '' : ` ${detail.sentence}`}`,
         confidence: said[0]?.confidence ?? 'likely',
         side: 'client',
         evidence: [first, ...more, ...(aud === '' ? [] : [claim('aud', `aud is ${aud}.`)])],
-        fixes: fixes(facts),
+        ...(detail === null ? { fixes: fixes(facts) } : { fixes: [detail.fix], showsWhy: 'first' }),
       };
     const isRefused = facts.status === 401 || facts.status === 403;
     if (bearer === null || aud === '') return undefined;

@@ -6,6 +6,7 @@ import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { claim, shorten } from '../format.ts';
 import { codeForToken, keyForToken, otherUse } from '../other-token.ts';
+import { accessTokenStep } from '../provider-advice.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
@@ -253,7 +254,9 @@ function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
     change,
   };
   if (facts.bearer?.token.kind === 'jwe') return [audience];
-  if (kind === undefined && facts.bearer?.token.use === 'access') return [kindOfApi];
+  const isElsewhere = kind === undefined && facts.authorization === null;
+  if (isElsewhere || (kind === undefined && facts.bearer?.token.use === 'access'))
+    return [kindOfApi];
   return [
     {
       title: 'Send the access token',
@@ -261,6 +264,7 @@ function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
         kind === undefined
           ? 'Use access_token of the token response.'
           : 'Use access_token of the token response, not id_token or refresh_token.',
+        ...accessTokenStep(facts),
       ],
       code: requestCode(facts, change),
       change,

@@ -114,6 +114,17 @@ export const azureApiManagement = {
       fix: matchPolicy,
     },
     {
+      cause: 'wrong-issuer',
+      text: /^Invalid JWT\b/,
+      status: 401,
+      claim: ['ver', /^1\.0$/],
+      confidence: 'likely',
+      source: validateJwt,
+      explanation:
+        'The token is a v1.0 token of Entra ID (iss https://sts.windows.net/TENANT/), and a policy whose openid-config URL has /v2.0 accepts only v2.0 tokens.',
+      fix: matchPolicy,
+    },
+    {
       cause: 'token-unrecognized',
       text: /^Invalid JWT\b/,
       status: 401,
@@ -246,11 +257,24 @@ export const azureApiManagement = {
   credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
   examples: [
     {
+      name: 'wrong issuer: Invalid JWT of version 1.0',
+      cause: 'wrong-issuer',
+      http: `
+        GET https://contoso.azure-api.net/orders
+        Authorization: Bearer <<jwt {"iss":"https://sts.windows.net/t/","aud":"api://c","ver":"1.0","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Invalid JWT."}
+      `,
+    },
+    {
       name: 'token unrecognized: Invalid JWT',
       cause: 'token-unrecognized',
       http: `
         GET https://contoso.azure-api.net/orders
-        Authorization: Bearer <<jwt {"iss":"https://sts.windows.net/t/","aud":"api://c","ver":"1.0","iat":-60,"exp":3600}>>
+        Authorization: Bearer <<jwt {"iss":"https://login.microsoftonline.com/t/v2.0","aud":"c","ver":"2.0","iat":-60,"exp":3600}>>
 
         401
         Content-Type: application/json

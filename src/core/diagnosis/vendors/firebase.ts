@@ -192,6 +192,21 @@ export const firebase = {
       ),
     },
     {
+      cause: 'wrong-environment',
+      text: /\bID ?token has no "kid" claim|^(?:Error: )?no-kid-in-header-error/i,
+      claim: ['alg', /^none$/],
+      confidence: 'certain',
+      global: true,
+      source: 'https://firebase.google.com/docs/emulator-suite/connect_auth',
+      explanation:
+        'The token is unsigned (alg none): the Auth emulator issued it, and this server checks against production.',
+      fix: instruction(
+        'Point the server at the Auth emulator as well, or neither of them',
+        'FIREBASE_AUTH_EMULATOR_HOST=127.0.0.1:9099 (without http://) in the environment of the server, before firebase-admin starts; in containers the host’s name.',
+        'For production leave out connectAuthEmulator(auth, …) in the page, then sign in again.',
+      ),
+    },
+    {
       cause: 'wrong-token-type',
       text: /expects an ID token, but was given a (?:custom|legacy custom) token|Firebase ID token has no "kid" claim/,
       confidence: 'certain',
@@ -487,6 +502,19 @@ export const firebase = {
     },
   ],
   examples: [
+    {
+      name: 'wrong environment: a token of the emulator',
+      cause: 'wrong-environment',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"alg":"none","typ":"JWT"} {"iss":"https://securetoken.google.com/demo","aud":"demo","sub":"u1","user_id":"u1","iat":-60,"exp":3500}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Firebase ID token has no \\"kid\\" claim. See https://firebase.google.com/docs/auth/admin/verify-id-tokens for details on how to retrieve an ID token."}
+      `,
+    },
     {
       name: 'wrong token type: a custom token',
       cause: 'wrong-token-type',

@@ -353,7 +353,7 @@ export const github = {
     },
     {
       cause: 'consent-required',
-      text: /has enabled OAuth App access restrictions|forbids access via a (?:personal access token|fine-grained)/,
+      text: /has enabled OAuth App access restrictions/,
       confidence: 'likely',
       global: true,
       source:
@@ -362,8 +362,22 @@ export const github = {
       fix: instruction(
         'Ask an owner of the organization to approve the app or this kind of token',
         'OAuth app: github.com/settings/connections/applications, the app, Organization access, Request; the owner approves under Settings, Third-party Access, OAuth app policy.',
-        '“forbids access via a personal access token (classic)”: create a fine-grained token with the organization as resource owner.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      text: /forbids access via a (?:personal access token|fine-grained)/,
+      confidence: 'certain',
+      global: true,
+      source:
+        'https://docs.github.com/en/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization',
+      explanation:
+        'The organization does not allow this kind or lifetime of personal access token.',
+      fix: instruction(
+        'Use a kind of token that the organization allows',
+        '“forbids access via a personal access token (classic)”: create a fine-grained token with the organization as resource owner (an owner may have to approve it), or use a GitHub App.',
         'A lifetime that is too long: create the token with an expiry within the organization’s limit.',
+        'An owner changes the rule under Settings, Personal access tokens.',
       ),
     },
     {
@@ -552,6 +566,21 @@ export const github = {
   ],
   credentialPlaces: [{ header: 'Authorization', scheme: 'Bearer' }],
   examples: [
+    {
+      name: 'insufficient permission: a classic token, which the organization forbids',
+      cause: 'insufficient-permission',
+      http: `
+        POST https://api.github.com/graphql
+        Authorization: Bearer ghp_16C7e42F292c6912E7710c838347Ae178B4a
+
+        {"query":"{viewer{login}}"}
+
+        403
+        Content-Type: application/json
+
+        {"message":"\`acme\` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions."}
+      `,
+    },
     {
       name: 'authorization code invalid: exchange the code once, right after the redirect',
       cause: 'authorization-code-invalid',

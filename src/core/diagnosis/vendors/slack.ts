@@ -256,6 +256,20 @@ export const slack = {
         'Workspace settings, Permissions, Posting in #general; channel details, Settings, Posting permissions.',
       ),
     },
+    {
+      cause: 'cors-blocked',
+      method: /^OPTIONS$/,
+      path: /^\/api\//,
+      confidence: 'possible',
+      source: 'https://docs.slack.dev/apis/web-api/',
+      explanation:
+        'Slack’s preflight response allows neither Authorization nor JSON: its API reads the token from a form body as well, which needs no preflight.',
+      fix: instruction(
+        'Call Slack’s API from your own server, or send the token in a form body',
+        'fetch("https://slack.com/api/METHOD", { method: "POST", body: new URLSearchParams({ token, … }) }), without headers of your own: a simple request, which Slack answers with Access-Control-Allow-Origin: *.',
+        'The token lies open in the page then: good for a tool of your own, not for visitors. For these, let a route of your server add the token and make the call.',
+      ),
+    },
     ...serverApi('Slack’s API', errors),
   ],
   examples: [
