@@ -175,6 +175,7 @@ import { nodeJwt } from './node-jwt.ts';
 import { nodebb } from './nodebb.ts';
 import { notion } from './notion.ts';
 import { npmRegistry } from './npm-registry.ts';
+import { nuxtCsurf } from './nuxt-csurf.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
 import { ollama } from './ollama.ts';
@@ -466,6 +467,7 @@ export const vendors: readonly Vendor[] = [
   nodebb,
   notion,
   npmRegistry,
+  nuxtCsurf,
   odoo,
   okta,
   ollama,
