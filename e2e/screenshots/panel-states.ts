@@ -2,6 +2,7 @@
 import {
   chooseFile,
   open,
+  openLine,
   openMenu,
   part,
   partsOf,
@@ -105,7 +106,12 @@ export const panelStates: readonly PanelState[] = [
     session: 'fresh',
     prepare: showPart('summary.json', 'challenges'),
   },
-  { name: 'details-preflight', session: 'fresh', prepare: (page) => open(page, '/v1/payments') },
+  { name: 'details-white-space', session: 'fresh', prepare: (page) => open(page, '/v1/payments') },
+  {
+    name: 'details-preflight',
+    session: 'fresh',
+    prepare: (page) => openLine(page, page.locator('.row[data-status="0"]').first()),
+  },
   { name: 'details-forbidden', session: 'fresh', prepare: (page) => open(page, 'admin/users') },
   {
     name: 'compare-pasted',

@@ -22,11 +22,24 @@ export const toList = async (page: Page): Promise<void> => {
   await page.locator('.details').waitFor({ state: 'detached' });
 };
 
-export const open = async (page: Page, end: string): Promise<void> => {
+/** Scrolls the list until a line is in it: in a low window those out of sight are not drawn. */
+const reach = async (page: Page, line: Locator): Promise<void> => {
+  const list = page.locator('.list');
+  for (let top = 0; (await line.count()) === 0 && top < 4000; top += 60)
+    await list.evaluate((element, offset) => {
+      element.scrollTop = offset;
+      return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, top);
+};
+
+export const openLine = async (page: Page, line: Locator): Promise<void> => {
   await toList(page);
-  await row(page, end).click();
+  await reach(page, line);
+  await line.click();
   await part(page, 'initiator').waitFor();
 };
+
+export const open = (page: Page, end: string): Promise<void> => openLine(page, row(page, end));
 
 /** Scrolls a part of the details to their top, unfolded. */
 export const showPart =

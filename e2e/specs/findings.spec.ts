@@ -51,8 +51,41 @@ test('a finding stands above what it explains, and its mark on the strip opens i
   await expect(details).toHaveAttribute('data-finding', 'session-ended');
   await expect(mark).toHaveAttribute('aria-pressed', 'true');
 
-  await tab.devtools.keyboard.press('Escape');
+  const { keyboard } = tab.devtools;
+  await keyboard.press('Escape');
   await expect(details).toHaveCount(0);
   await mark.press('Enter');
   await expect(details).toHaveAttribute('data-finding', 'session-ended');
+  await expect(frame.locator('[aria-live=polite]').last()).toHaveText(
+    /session.+, (certain|likely)$/i,
+  );
+
+  // The menu key on the finding's line.
+  await keyboard.press('Escape');
+  await expect(frame.getByRole('treegrid')).toBeFocused();
+  await keyboard.press('Home');
+  await expect(finding).toHaveClass(/cursor/);
+  await keyboard.press('Shift+F10');
+  await expect(frame.getByRole('menuitem', { name: 'Copy finding as Markdown' })).toBeFocused();
+  await keyboard.press('f');
+  await keyboard.press('Enter');
+  const filter = frame.getByRole('searchbox', { name: 'Filter' });
+  await expect(filter).toHaveValue('finding:session-ended');
+  await expect(frame.locator('.counts')).toContainText('5 refused');
+  await filter.fill('');
+
+  // The picture's own buttons.
+  const begin = frame.locator('.strip-end').first();
+  const whole = (await begin.getAttribute('datetime')) ?? '';
+  const zoomOut = frame.locator('[data-action=zoom-out]');
+  await expect(zoomOut).toHaveAttribute('aria-disabled', 'true');
+  await frame.locator('[data-action=zoom-in]').focus();
+  await keyboard.press('Enter');
+  await expect(begin).not.toHaveAttribute('datetime', whole);
+  await expect(zoomOut).toHaveAttribute('aria-disabled', 'false');
+  await keyboard.press('ArrowLeft');
+  await expect(zoomOut).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(begin).toHaveAttribute('datetime', whole);
+  await expect(zoomOut).toBeFocused();
 });

@@ -4,6 +4,11 @@ import { expect, fetchAll, test } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
 import { openDemo } from '../harness/open-demo.ts';
 
+const base64Url = (value: unknown): string =>
+  Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (claims: object): string =>
+  `${base64Url({ alg: 'ES256', typ: 'at+jwt' })}.${base64Url(claims)}.${'A'.repeat(86)}`;
+
 test('the list: folded repeats, groups, filter, counts and the cause at every width', async ({
   stage: { testServer },
   tab,
@@ -25,6 +30,15 @@ test('the list: folded repeats, groups, filter, counts and the cause at every wi
 
   await keyboard.press('Shift+ArrowLeft');
   await expect(frame.locator('.row')).toHaveCount(0);
+  // The menu key on a group's line; a letter leads to an item, Tab away from the menu.
+  await keyboard.press('Home');
+  await keyboard.press('Shift+F10');
+  await expect(frame.getByRole('menuitem', { name: 'Copy group as Markdown' })).toBeFocused();
+  await keyboard.press('e');
+  await expect(frame.getByRole('menuitem', { name: 'Expand all groups' })).toBeFocused();
+  await keyboard.press('Shift+Tab');
+  await expect(frame.getByRole('menu')).toHaveCount(0);
+  await list.focus();
   await keyboard.press('Shift+ArrowRight');
   // What is only likely or possible says so in the list.
   await expect(panel.row('/denied')).toContainText(/likely|possible/);
@@ -102,7 +116,12 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   const { frame } = panel;
   const { keyboard } = tab.devtools;
   await tab.page.goto(testServer.page);
-  await fetchAll(tab.page, ['/refused/first']);
+  await tab.page.evaluate(
+    async (token) => {
+      await (await fetch('/refused/first', { headers: { Authorization: token } })).text();
+    },
+    `Bearer ${jwt({ sub: 'ada', team: 'north' })}`,
+  );
   const details = frame.getByRole('region', { name: 'Details' });
   await expect(details.locator('[data-part=initiator]')).toBeVisible();
   await expect(details.locator('.details-head .close')).toHaveAttribute('tabindex', '-1');
@@ -136,6 +155,27 @@ test('Tab goes from part to part, arrows through the table of headers', async ({
   await keyboard.press('Enter');
   await expect(frame.getByRole('searchbox', { name: 'Filter' })).toHaveValue(
     'header:"Sec-Fetch-Site: same-origin"',
+  );
+  await expect(frame.locator('.counts')).toContainText('1 refused');
+
+  // The same of a claim, and of a parameter of the challenge.
+  const claim = details.locator('[data-claim=team]').getByRole('rowheader');
+  await claim.focus();
+  await keyboard.press('Shift+F10');
+  await expect(frame.getByRole('menuitem', { name: 'Copy value' })).toBeFocused();
+  await keyboard.press('End');
+  await keyboard.press('Enter');
+  const parameter = details.locator('[data-param=realm]').getByRole('rowheader');
+  await expect(frame.getByRole('menu')).toHaveCount(0);
+  await parameter.focus();
+  await keyboard.press('Shift+F10');
+  await expect(frame.getByRole('menuitem', { name: 'Copy value' })).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(frame.locator('.toast')).toHaveText('Copied: realm');
+  await expect(parameter).toBeFocused();
+  await expect(frame.getByRole('searchbox', { name: 'Filter' })).toHaveValue(
+    'header:"Sec-Fetch-Site: same-origin" claim:"north"',
   );
   await expect(frame.locator('.counts')).toContainText('1 refused');
 });

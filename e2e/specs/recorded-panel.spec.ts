@@ -1,4 +1,4 @@
-import { details, expect, openRow, part, test } from '../harness/recorded-panel.ts';
+import { details, expect, openRow, part, rowOf, test } from '../harness/recorded-panel.ts';
 
 /** The details of a failure, on recorded sessions. */
 
@@ -153,6 +153,14 @@ test('compares with the last success, another row, and a pasted request', async 
   await expect(compare.getByRole('status')).toHaveText(/cannot be used: it is no cURL command/);
   await compare.locator('select').selectOption({ index: 3 });
   await expect(compare.locator('.differences tbody tr').first()).toBeVisible();
+
+  // A row's menu leads to its comparison with the one that was open.
+  const before = await rowOf(page, 'limit=20').getAttribute('data-id');
+  await rowOf(page, 'admin/users').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Compare with the selected request' }).click();
+  await expect(compare.locator('select')).toHaveValue(before ?? '');
+  await expect(compare).toBeInViewport();
+  await expect(compare.locator('tr', { hasText: 'URL' })).toContainText('limit=20');
 });
 
 test('related requests are links, frames open Sources, and the Network panel is one press away', async ({

@@ -14,8 +14,8 @@ const unpacked = { ...packed, request: {} };
 
 describe('messages', () => {
   it.each([
-    [{ kind: 'exchanges', packed: { exchanges: [], fields: [], frames: [] } }],
-    [{ kind: 'exchanges', packed: { exchanges: [packed], fields: [], frames: [] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [], fields: [], initiators: [] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [packed], fields: [], initiators: [] } }],
     [{ kind: 'bodies', bodies: [{ id: 'a', body: {} }] }],
     [{ kind: 'navigated', url: 'https://a.example/', at: 1 }],
     [{ kind: 'state', paused: false, dropped: 0 }],
@@ -49,8 +49,8 @@ describe('messages', () => {
     [{}],
     [{ kind: 'exchanges' }],
     [{ kind: 'exchanges', packed: { exchanges: [packed] } }],
-    [{ kind: 'exchanges', packed: { exchanges: [null], fields: [], frames: [] } }],
-    [{ kind: 'exchanges', packed: { exchanges: [unpacked], fields: [], frames: [] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [null], fields: [], initiators: [] } }],
+    [{ kind: 'exchanges', packed: { exchanges: [unpacked], fields: [], initiators: [] } }],
     [{ kind: 'bodies', bodies: [{ id: 'a' }] }],
     [{ kind: 'navigated', url: 'https://a.example/' }],
     [{ kind: 'open' }],

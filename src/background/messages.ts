@@ -83,7 +83,7 @@ export function isViewMessage(value: unknown): value is ViewToWorker {
 const isPacked = (value: unknown): boolean =>
   isRecord(value) &&
   Array.isArray(value['fields']) &&
-  Array.isArray(value['frames']) &&
+  Array.isArray(value['initiators']) &&
   Array.isArray(value['exchanges']) &&
   (value['exchanges'] as unknown[]).every(isPackedExchange);
 
@@ -91,12 +91,11 @@ const isPackedExchange = (value: unknown): boolean =>
   isRecord(value) &&
   typeof value['id'] === 'string' &&
   typeof value['startedAt'] === 'number' &&
-  hasPacked(value['request'], 'headers') &&
-  hasPacked(value['response'], 'headers') &&
-  (value['initiator'] === null || hasPacked(value['initiator'], 'frames'));
+  hasHeaders(value['request']) &&
+  hasHeaders(value['response']) &&
+  (value['initiator'] === null || typeof value['initiator'] === 'number');
 
-const hasPacked = (value: unknown, list: string): boolean =>
-  isRecord(value) && Array.isArray(value[list]);
+const hasHeaders = (value: unknown): boolean => isRecord(value) && Array.isArray(value['headers']);
 
 const isRequest = (value: unknown): boolean =>
   isRecord(value) &&

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { SETTING_RANGES } from '../core/index.ts';
 import type { Settings } from '../core/index.ts';
-import { label } from '../ui/labels.ts';
+import { countLabel, label } from '../ui/labels.ts';
 import { ApiDocuments, type RememberedApis } from './api-documents.tsx';
 import { Causes } from './causes.tsx';
 import { numberSettings, readDraft } from './draft.ts';
@@ -115,17 +115,23 @@ const FlagChoice = ({ form, value }: Props & { readonly value: Settings['flag'] 
   </label>
 );
 
-const Failures = ({ form }: Props): JSX.Element => (
-  <fieldset>
-    <legend>{label('options_flag')}</legend>
-    <FlagChoice form={form} value="signs" />
-    <FlagChoice form={form} value="refusals" />
-    <details>
-      <summary>{label('options_causes')}</summary>
-      <Causes form={form} />
-    </details>
-  </fieldset>
-);
+const Failures = ({ form }: Props): JSX.Element => {
+  const hidden = form.draft.value.ignoredCauses.length;
+  return (
+    <fieldset>
+      <legend>{label('options_flag')}</legend>
+      <FlagChoice form={form} value="signs" />
+      <FlagChoice form={form} value="refusals" />
+      <details>
+        <summary>
+          {label('options_causes')}
+          {hidden > 0 && ` (${countLabel('options_causes_hidden', hidden)})`}
+        </summary>
+        <Causes form={form} />
+      </details>
+    </fieldset>
+  );
+};
 
 const ToolbarButton = ({ form }: Props): JSX.Element => (
   <fieldset>

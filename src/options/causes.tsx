@@ -50,6 +50,7 @@ export const Causes = ({ form }: { readonly form: Form }): JSX.Element => {
           {label('options_none')}
         </button>
       </div>
+      {shown.length === 0 && <p role="status">{label('options_causes_nothing')}</p>}
       {kinds.map((kind) => {
         const group = shown.filter((cause) => traitsOf(cause).kind === kind);
         return group.length === 0 ? null : (

@@ -2,8 +2,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { writeSynced } from '../browser/storage.ts';
 import { SETTINGS_KEY } from '../core/index.ts';
+import type { Settings } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
-import { defaultDraft, readDraft } from './draft.ts';
+import { defaultDraft, draftOf, readDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 
 /** What the last attempt to save came to. */
@@ -22,6 +23,8 @@ export interface Form {
   change(part: Partial<Draft>): void;
   reset(): void;
   undo(): void;
+  /** The settings were changed elsewhere: by the panel, or in another browser of the user's. */
+  take(stored: Settings): void;
 }
 
 export const createForm = (stored: Draft): Form => {
@@ -55,6 +58,13 @@ export const createForm = (stored: Draft): Form => {
       undone.value = draft.value;
       draft.value = defaultDraft;
       void save(`${label('options_saved')} ${label('options_restored')}`);
+    },
+    take: (stored) => {
+      const { settings } = readDraft(draft.value);
+      // What was typed here and cannot be saved yet stays.
+      if (settings === null || JSON.stringify(settings) === JSON.stringify(stored)) return;
+      draft.value = draftOf(stored);
+      undone.value = null;
     },
     undo: () => {
       if (undone.value !== null) draft.value = undone.value;

@@ -21,6 +21,11 @@ const place = document.querySelector('#options');
 if (place !== null) {
   const apis = createRememberedApis();
   void readSynced(SETTINGS_KEY).then((stored) => {
-    render(<Options form={createForm(draftOf(readSettings(stored)))} apis={apis} />, place);
+    const form = createForm(draftOf(readSettings(stored)));
+    // The panel changes them too, by "Ignore this host", and so do other browsers of the user's.
+    addEventListener('focus', () => {
+      void readSynced(SETTINGS_KEY).then((changed) => form.take(readSettings(changed)));
+    });
+    render(<Options form={form} apis={apis} />, place);
   });
 }

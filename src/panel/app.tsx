@@ -17,7 +17,7 @@ import { TipLayer } from './components/tip.tsx';
 import { Toast } from './components/toast.tsx';
 import { Toolbar } from './components/toolbar.tsx';
 import { useEscape } from './use-escape.ts';
-import { focusList, listenToKeys } from './keys.ts';
+import { closeDetails, listenToKeys } from './keys.ts';
 import type { Store } from './store.ts';
 import { StoreProvider } from './store-context.ts';
 import { usePanelSearch } from './use-panel-search.ts';
@@ -46,10 +46,7 @@ const Panel = ({ store }: { readonly store: Store }): JSX.Element => {
   useEscape(hasSpan, () => {
     store.timeSpan.value = null;
   });
-  useEscape(hasDetails, () => {
-    store.close();
-    focusList();
-  });
+  useEscape(hasDetails, () => closeDetails(store));
   usePanelSearch(store);
   return (
     <div class="panel" data-state={store.state.value}>

@@ -59,8 +59,8 @@ const writeSelected = async (store: Store, format: CopyFormat): Promise<string> 
 };
 
 const copyAndAnnounce = async (store: Store, text: string, announcement: string): Promise<void> => {
-  const isCopied = text !== '' && (await copyText(text));
-  store.announcement.value = isCopied ? announcement : label('copy_failed', label('copy'));
+  if (text === '') store.announcement.value = label('failure_gone');
+  else store.announcement.value = (await copyText(text)) ? announcement : label('copy_failed');
 };
 
 /** Copies the selected failure and says so: masked, unless the format says otherwise. */

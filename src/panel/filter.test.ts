@@ -7,6 +7,7 @@ import {
   hasTerm,
   parseFilter,
   toggleTerm,
+  withTerm,
   withFindings,
 } from './filter.ts';
 import { row } from './rows.fixture.ts';
@@ -106,9 +107,13 @@ describe('terms of the filter', () => {
     ['', 'status:401', 'status:401'],
     ['orders', 'status:401', 'orders status:401'],
     ['orders status:401', 'status:401', 'orders'],
+    ['orders', 'header:"x-a: b  c"', 'orders header:"x-a: b  c"'],
+    ['header:"x-a: b  c" orders', 'header:"x-a: b  c"', 'orders'],
+    ['"a  status:401"', 'status:401', '"a  status:401" status:401'],
   ])('of %j, toggling %j makes %j', (text, term, expected) => {
     expect(toggleTerm(text, term)).toBe(expected);
     expect(hasTerm(expected, term)).toBe(!hasTerm(text, term));
+    expect(withTerm(text, term)).toBe(hasTerm(text, term) ? text : expected);
   });
 });
 

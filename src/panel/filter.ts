@@ -186,16 +186,26 @@ export const withFindings = (
     ...findings.map(({ id, failures }) => [`${FINDING}:${id}`, new Set(failures)] as const),
   ]);
 
+/** The terms as they are written; what is in quotes keeps its blanks. */
+const writtenTerms = (text: string): string[] =>
+  parseFilter(text).map(({ offset, length }) => text.slice(offset, offset + length));
+
 /** Whether the text holds that term as a whole, e.g. `status:401`. */
-export const hasTerm = (text: string, term: string): boolean => text.split(/\s+/).includes(term);
+export const hasTerm = (text: string, term: string): boolean => writtenTerms(text).includes(term);
+
+/** The text with the term at its end; as it is where it holds the term. */
+export const withTerm = (text: string, term: string): string => {
+  const terms = writtenTerms(text);
+  return terms.includes(term) ? text : [...terms, term].join(' ');
+};
 
 /** The text with the term added, or taken out where it is there. */
-export const toggleTerm = (text: string, term: string): string => {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  return (words.includes(term) ? words.filter((word) => word !== term) : [...words, term]).join(
-    ' ',
-  );
-};
+export const toggleTerm = (text: string, term: string): string =>
+  hasTerm(text, term)
+    ? writtenTerms(text)
+        .filter((one) => one !== term)
+        .join(' ')
+    : withTerm(text, term);
 
 export interface Completion {
   /** What the list shows. */

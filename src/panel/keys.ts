@@ -19,6 +19,12 @@ const isDialogOpen = (): boolean => document.querySelector('dialog[open]') !== n
 export const focusList = (): void =>
   document.querySelector<HTMLElement>('.list, .empty button')?.focus();
 
+/** Closes the details, and leads back to what they were opened from. */
+export const closeDetails = (store: Store): void => {
+  store.close();
+  focusList();
+};
+
 const toggleRecording = (store: Store): boolean => {
   const state = store.state.peek();
   if (state !== 'recording' && state !== 'paused') return false;
@@ -67,8 +73,7 @@ const plainKey = (key: string, store: Store): boolean => {
     case 'Backspace':
       // Firefox's split console takes Escape, whatever a panel does.
       if (store.selectedId.peek() === null && store.openFindingKey.peek() === null) return false;
-      store.close();
-      focusList();
+      closeDetails(store);
       return true;
     case 'ArrowDown':
     case 'ArrowUp':
@@ -82,8 +87,8 @@ const plainKey = (key: string, store: Store): boolean => {
 };
 
 const switchPane = (): void => {
-  const details = document.activeElement?.closest('.details') ?? null;
-  if (details !== null) focusList();
+  const details = document.querySelector('.details');
+  if (details === null || details.contains(document.activeElement)) focusList();
   else focusDetails();
 };
 

@@ -50,6 +50,8 @@ export interface ReplayState {
   readonly expire: Signal<Expiring>;
   edit(failure: string, fix: number | null): void;
   close(): void;
+  /** The reader knows what the browser said against a change. */
+  dismissProblem(of: 'override' | 'expire'): void;
   receive(message: ReplayMessage): void;
 }
 
@@ -80,6 +82,10 @@ export const createReplayState = (): ReplayState => {
     },
     close: () => {
       open.value = null;
+    },
+    dismissProblem: (of) => {
+      if (of === 'override') override.value = { ...override.value, problem: null };
+      else expire.value = { ...expire.value, problem: null };
     },
     receive: (message) => {
       switch (message.kind) {

@@ -16,6 +16,15 @@ export interface Visit {
 export const findingKey = ({ id, exchanges }: SessionFinding): string =>
   `${id} ${exchanges[0] ?? ''}`;
 
+/** The finding that is open; null where none is, or it has gone. */
+export const openFinding = ({
+  findings,
+  openFindingKey,
+}: Pick<Selection, 'openFindingKey'> & {
+  readonly findings: ReadonlySignal<readonly SessionFinding[]>;
+}): SessionFinding | null =>
+  findings.value.find((one) => findingKey(one) === openFindingKey.value) ?? null;
+
 /** The failure that is open, and what is read of it. */
 export interface Selection {
   readonly selectedId: ReadonlySignal<string | null>;

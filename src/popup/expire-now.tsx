@@ -37,7 +37,7 @@ const Offer = ({ store }: StoreProps): JSX.Element | null => {
   return (
     <details class="expire-now">
       <summary>{label('expire_now')}</summary>
-      <p class="small">{label('expire_meaning')}</p>
+      <p class="small">{label('expire_meaning_tab')}</p>
       {hosts.map((host) => (
         <button
           key={host.origin}

@@ -23,7 +23,9 @@ export async function copyReport(store: Store, scope: ReportScope): Promise<void
     about: about(store),
   });
   const isCopied = await copyText(pieces.join(''));
-  store.announcement.value = label(isCopied ? 'copied' : 'copy_failed', label('popup_report'));
+  store.announcement.value = isCopied
+    ? label('copied', label('popup_report'))
+    : label('copy_failed');
 }
 
 /** Saves the report on everything as a file, masked. */

@@ -14,9 +14,9 @@ export const Head = ({ store }: StoreProps): JSX.Element => {
         <img src="../../icons/icon-32.png" width={20} height={20} alt="" />
         {label('panelTitle')}
       </h1>
-      <p class={`watching ${isWatching ? 'on' : ''}`}>
+      <p class={`watching ${isWatching ? 'on' : ''}`} title={place}>
         <span class="dot" aria-hidden="true" />
-        {isWatching ? label('popup_watching', place) : place}
+        <span>{isWatching ? label('popup_watching', place) : place}</span>
       </p>
       {(isWatching || refused > 0) && <p class="refused">{countLabel('refused', refused)}</p>}
     </header>

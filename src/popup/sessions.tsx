@@ -18,7 +18,7 @@ export const Sessions = ({ store }: StoreProps): JSX.Element => (
         void copyText(markdown).then((isCopied) => {
           store.announcement.value = isCopied
             ? label('copied', label('sessions'))
-            : label('copy_failed', label('copy'));
+            : label('copy_failed');
         });
       }}
     />

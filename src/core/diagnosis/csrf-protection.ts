@@ -8,6 +8,7 @@ import type { Facts } from './facts.ts';
 import { spelled, stillEncoded } from './encoded-csrf-value.ts';
 import { replacedValue } from './replaced-csrf-value.ts';
 import type { Evidence, Fix } from './finding.ts';
+import { foreignDigest } from './foreign-digest.ts';
 import { antiForgeryOf } from './fixes/anti-forgery.ts';
 import { duration, instant, properHeader } from './format.ts';
 import { loopbackSplit, splitEvidence } from './loopback-split.ts';
@@ -55,6 +56,8 @@ export function readProtection(facts: Facts): Protection | null {
   const hasCookies = facts.credentials.some((one) => one.in === 'cookie');
   const stale = staleDigest(facts);
   if (stale !== null) return stale;
+  const foreign = foreignDigest(facts);
+  if (foreign !== null) return { state: 'different', ...foreign };
   if (value !== undefined && placeholderKind(value.value) !== null) return unset(value);
   const split = otherHost(facts);
   if (split !== null && !hasCookies) return split;

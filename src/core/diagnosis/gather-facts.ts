@@ -208,6 +208,7 @@ class GatheredFacts implements Facts {
       responseHeader: this.responseHeader,
       requestHeader: this.requestHeader,
       carries: this.carries,
+      basic: this.authorization?.basic ?? null,
       claim: (name) => claimOf(this.bearer, name),
     };
   }

@@ -2,7 +2,7 @@ import type { Facts } from './facts.ts';
 import type { WordFinding } from './words.ts';
 
 const hostWords =
-  /\bhost (?:header|check)\b|\bhost not permitted\b|\bblocked hosts?\b|\bthis host \([^)]{1,200}\) is not allowed\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name was unrecognized\b/i;
+  /\bhost (?:header|check)\b|\bhost not permitted\b|\bblocked hosts?\b|\bthis host \([^)]{1,200}\) is not allowed\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name (?:was unrecognized|verification failed)\b/i;
 
 /** The words speak of the Host header alone: a protection against DNS rebinding. */
 export const isHostRefused = (facts: Facts): boolean =>

@@ -129,6 +129,7 @@ function foundIn(table: WordTable, signals: readonly ErrorSignal[]): readonly Fo
 /** Whether everything that a row asks for besides words holds. */
 function holds(row: VendorRow, words: ResponseWords): boolean {
   const { status, method, request, header, body, host, path, claim, sends, lacks, omits } = row;
+  const { user, password } = row;
   const asksSomething = [row.code, row.text, header, body, host, path, request, sends].some(
     (part) => part !== undefined,
   );
@@ -139,6 +140,8 @@ function holds(row: VendorRow, words: ResponseWords): boolean {
     (request === undefined || [request].flat().every(words.carries)) &&
     (claim === undefined || hasValue(words.claim(claim[0]), claim[1])) &&
     (sends === undefined || hasValue(words.requestHeader(sends[0]), sends[1])) &&
+    (user === undefined || hasValue(words.basic?.user, user)) &&
+    (password === undefined || hasValue(words.basic?.password, password)) &&
     (lacks === undefined || words.requestHeader(lacks) === undefined) &&
     (omits === undefined || words.responseHeader(omits) === undefined) &&
     (header === undefined || hasValue(words.responseHeader(header[0]), header[1])) &&

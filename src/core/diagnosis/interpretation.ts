@@ -33,6 +33,8 @@ export interface ResponseWords {
   responseHeader(name: string): string | undefined;
   requestHeader(name: string): string | undefined;
   readonly carries: (sign: RequestSign) => boolean;
+  /** User name and password of Basic credentials. */
+  readonly basic: { readonly user: string; readonly password: string } | null;
   /** A claim of the token or a member of its JOSE header, as text. */
   claim(name: string): string | undefined;
 }

@@ -1,6 +1,7 @@
 import { secretOf } from '../http/credentials/credential.ts';
+import type { SecretKind } from '../token/secrets.ts';
 import type { Facts } from './facts.ts';
-import type { Finding } from './finding.ts';
+import type { Evidence, Finding } from './finding.ts';
 import { instructionFor } from './instruction.ts';
 import { claim, instant, withArticle } from './format.ts';
 import { distinct } from './words.ts';
@@ -14,9 +15,11 @@ export function keyForToken(facts: Facts): Finding | undefined {
     ({ cause, evidence }) => cause === 'malformed-token' || /\bjwt\b/i.test(evidence.text),
   );
   const isToken = ['jws', 'jwe'].includes(facts.bearer?.token.kind ?? '');
-  const isKey = secret !== null && secret.browser !== 'user' && !isToken;
+  const isDecoded = words !== undefined && facts.status >= 400;
+  if (secret === null || isToken || !isDecoded) return undefined;
+  if (secret.browser === 'user') return providerToken(facts, secret, words.evidence);
   // A vendor that has its own words for it also knows the way out.
-  if (!isKey || words?.fix !== null || facts.status < 400) return undefined;
+  if (words.fix !== null) return undefined;
   const keyHeader = facts.vendors
     .flatMap((vendor) => vendor.credentialPlaces ?? [])
     .find((place) => 'header' in place && place.header.toLowerCase() !== 'authorization');
@@ -41,6 +44,33 @@ export function keyForToken(facts: Facts): Finding | undefined {
           : `Send the key in ${place} only, and the user’s access token as Bearer`,
         'Sign the user in and take the access token of the session; leave out Authorization when nobody is signed in.',
         'If the endpoint is meant for callers without a user, turn off its JWT check (Supabase Edge Functions: verify_jwt = false) and check the key in the function.',
+      ),
+    ],
+  };
+}
+
+/** The token that a provider gave for its own API, sent to an API that checks JWTs. */
+function providerToken(
+  facts: Facts,
+  { name, service }: SecretKind,
+  words: Evidence,
+): Finding | undefined {
+  const isItsApi = facts.vendors.some(({ id }) => id.split('-')[0] === service);
+  if (service === 'jwt' || isItsApi) return undefined;
+  return {
+    title: `${capitalized(name)} was sent; this API wants a JWT`,
+    summary: `The value after Bearer looks like ${withArticle(name)}. Such a token is for the provider’s own API and is no JWT; the server tries to decode it as one.`,
+    confidence: 'certain',
+    side: 'client',
+    evidence: [
+      { in: 'request', name: 'authorization', text: `The token looks like ${withArticle(name)}.` },
+      words,
+    ],
+    fixes: [
+      instructionFor(
+        'Send the token of your own session, or the provider’s ID token',
+        'Auth.js: the jwt callback has account.id_token beside account.access_token. Supabase: session.access_token, not session.provider_token. Firebase: await user.getIdToken(). Google Identity Services: the credential of google.accounts.id, not of google.accounts.oauth2.',
+        'Where there is only the provider’s token (GitHub, Facebook): post it once to your server, which asks the provider whose it is, then issues a session or JWT of its own.',
       ),
     ],
   };

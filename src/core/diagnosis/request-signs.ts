@@ -29,6 +29,7 @@ export const requestSigns: Readonly<Record<RequestSign, (facts: Facts) => boolea
   'device-code': (facts) =>
     facts.oauth?.grantType === 'urn:ietf:params:oauth:grant-type:device_code',
   code: (facts) => facts.oauth?.grantType === 'authorization_code',
+  'plain-http': ({ url }) => url?.protocol === 'http:' || url?.protocol === 'ws:',
   'foreign-origin': isFromElsewhere,
 };
 

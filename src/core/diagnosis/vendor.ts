@@ -30,6 +30,10 @@ export interface VendorRow {
   readonly claim?: readonly [name: string, value: RegExp];
   /** A request header that must be there, and what its value must match. Name in lower case. */
   readonly sends?: readonly [name: string, value?: RegExp];
+  /** The user name of the Basic credentials; with `password`, both must match. */
+  readonly user?: RegExp;
+  /** The password of the Basic credentials. */
+  readonly password?: RegExp;
   /** A request header that must be absent; name in lower case. */
   readonly lacks?: string;
   /** A response header that must be absent; name in lower case. */
@@ -72,6 +76,7 @@ export type RequestSign =
   | 'refresh' // grant_type=refresh_token
   | 'password' // grant_type=password
   | 'code' // grant_type=authorization_code
+  | 'plain-http' // the URL is http: or ws:
   | 'foreign-origin'; // Origin, or Referer where there is none, is not the host called
 
 /** How to know that a vendor answered. Any one suffices. */

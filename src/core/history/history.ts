@@ -3,13 +3,12 @@ import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { readOAuthRequest } from '../http/oauth-request.ts';
-import { withoutFragment } from '../http/url.ts';
 import { HistoryView } from './history-view.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
 import { knownTokens, type KnownToken } from './known-tokens.ts';
 import { putLatest } from './latest.ts';
 import type { TokenRequest } from './related.ts';
-import { requestKey, routeOf } from './route.ts';
+import { keyOfRequest, requestKey, routeOf } from './route.ts';
 import type { Seen } from './seen.ts';
 
 const MOST_PER_REQUEST = 12;
@@ -105,7 +104,7 @@ export class History {
       firstHeader(preflight.request.headers, 'access-control-request-method')?.toUpperCase() ??
       'GET';
     const waiting = this.#indexes.requests
-      .get(`${method} ${withoutFragment(preflight.request.url)}`)
+      .get(keyOfRequest(method, preflight.request.url))
       ?.findLast(({ exchange }) => exchange.response.status === 0);
     return waiting !== undefined && this.preflightOf(waiting.exchange)?.id === preflight.id
       ? waiting

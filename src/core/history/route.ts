@@ -1,4 +1,4 @@
-import { startOfPath } from '../http/url.ts';
+import { startOfPath, withoutFragment } from '../http/url.ts';
 import type { Exchange } from '../http/exchange.ts';
 
 /**
@@ -12,11 +12,17 @@ export function routeOf(exchange: Exchange): string {
   return `${method} ${url.slice(0, start)}${template(url.slice(start, end))}`;
 }
 
-/** The same request: method and URL without its fragment. */
-export function requestKey(exchange: Exchange): string {
-  const { method, url } = exchange.request;
-  const hash = url.indexOf('#');
-  return `${method} ${hash < 0 ? url : url.slice(0, hash)}`;
+/**
+ * The same request: method and URL without its fragment. Of most it is the URL itself, so that an
+ * index of many holds no text twice.
+ */
+export const requestKey = ({ request: { method, url } }: Exchange): string =>
+  keyOfRequest(method, url);
+
+/** The same for a request that is only known by these. */
+export function keyOfRequest(method: string, url: string): string {
+  const address = withoutFragment(url);
+  return method === 'GET' ? address : `${method} ${address}`;
 }
 
 function endOfPath(url: string): number {

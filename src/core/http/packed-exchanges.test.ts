@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange, HeaderField, StackFrame } from './exchange.ts';
+import type { Exchange, HeaderField, Initiator, StackFrame } from './exchange.ts';
 import { packExchanges, Unpacker } from './packed-exchanges.ts';
 
 const anyText = fc.constantFrom('', 'a', 'b', 'a\nb', 'Authorization', 'Bearer eyJ');
@@ -66,20 +66,20 @@ describe('packed exchanges', () => {
     );
   });
 
-  it('hold each field and each frame once, in a message and in memory', () => {
+  it('hold each field and each initiator once, in a message and in memory', () => {
     fc.assert(
       fc.property(anyMessages, (messages) => {
         const unpacker = new Unpacker();
-        const inMemory = new Map<string, HeaderField | StackFrame>();
+        const inMemory = new Map<string, HeaderField | Initiator>();
         for (const exchanges of messages) {
           const packed = packExchanges(exchanges);
-          for (const list of [packed.fields, packed.frames])
+          for (const list of [packed.fields, packed.initiators])
             expect(new Set(list.map((one) => JSON.stringify(one))).size).toBe(list.length);
           for (const { request, response, initiator } of unpacker.unpack(structuredClone(packed)))
             for (const one of [
               ...request.headers,
               ...response.headers,
-              ...(initiator?.frames ?? []),
+              ...(initiator === null ? [] : [initiator]),
             ]) {
               const text = JSON.stringify(one);
               expect(inMemory.get(text) ?? one).toBe(one);
@@ -94,7 +94,7 @@ describe('packed exchanges', () => {
     const [exchange] = fc.sample(anyExchange, { numRuns: 1, seed: 1 });
     if (exchange === undefined) throw new Error('There is no sample.');
     const { exchanges } = packExchanges([exchange]);
-    const [read] = new Unpacker().unpack({ exchanges, fields: [], frames: [] });
+    const [read] = new Unpacker().unpack({ exchanges, fields: [], initiators: [] });
     expect(read?.request.headers).toEqual([]);
   });
 });

@@ -1,23 +1,24 @@
 import { BoundedMap } from '../bounded-map.ts';
-import type { Exchange, HeaderField, Initiator, StackFrame } from './exchange.ts';
+import type { Exchange, HeaderField, Initiator } from './exchange.ts';
 
-/** A thing with header fields or stack frames, where each is its place in the package's list. */
-type Packed<T, List extends keyof T> = Omit<T, List> & Readonly<Record<List, readonly number[]>>;
+/** A request or response whose header fields are places in the package's list. */
+type Packed<T> = Omit<T, 'headers'> & { readonly headers: readonly number[] };
 
 interface PackedExchange extends Omit<Exchange, 'request' | 'response' | 'initiator'> {
-  readonly request: Packed<Exchange['request'], 'headers'>;
-  readonly response: Packed<Exchange['response'], 'headers'>;
-  readonly initiator: Packed<Initiator, 'frames'> | null;
+  readonly request: Packed<Exchange['request']>;
+  readonly response: Packed<Exchange['response']>;
+  /** Place in the package's list. */
+  readonly initiator: number | null;
 }
 
 /**
  * Exchanges for a message, where what most of them repeat is written once: header fields and
- * frames of call stacks.
+ * initiators with their call stacks.
  */
 export interface PackedExchanges {
   readonly exchanges: readonly PackedExchange[];
   readonly fields: readonly HeaderField[];
-  readonly frames: readonly StackFrame[];
+  readonly initiators: readonly Initiator[];
 }
 
 /** Distinct things in the order in which they came. */
@@ -35,64 +36,68 @@ class Collection<T> {
 
 const fieldKey = ({ name, value }: HeaderField): string => `${name}\n${value}`;
 
-const frameKey = ({ url, line, column, functionName, scriptId, asyncBefore }: StackFrame): string =>
-  `${line}\n${column}\n${scriptId}\n${url}\n${functionName}\n${asyncBefore ?? '\n'}`;
-
 /** Packs the exchanges of one message. */
 export function packExchanges(exchanges: readonly Exchange[]): PackedExchanges {
   const fields = new Collection<HeaderField>();
-  const frames = new Collection<StackFrame>();
-  const placeOfField = (field: HeaderField): number => fields.placeOf(fieldKey(field), field);
-  const placeOfFrame = (frame: StackFrame): number => frames.placeOf(frameKey(frame), frame);
+  const initiators = new Collection<Initiator>();
+  const placeOf = (field: HeaderField): number => fields.placeOf(fieldKey(field), field);
   const packed = exchanges.map((exchange): PackedExchange => {
     const { request, response, initiator } = exchange;
     return {
       ...exchange,
-      request: { ...request, headers: request.headers.map(placeOfField) },
-      response: { ...response, headers: response.headers.map(placeOfField) },
+      request: { ...request, headers: request.headers.map(placeOf) },
+      response: { ...response, headers: response.headers.map(placeOf) },
       initiator:
-        initiator === null ? null : { ...initiator, frames: initiator.frames.map(placeOfFrame) },
+        initiator === null ? null : initiators.placeOf(JSON.stringify(initiator), initiator),
     };
   });
-  return { exchanges: packed, fields: fields.items, frames: frames.items };
+  return { exchanges: packed, fields: fields.items, initiators: initiators.items };
 }
 
-const MOST_FIELDS = 2000;
-const MOST_FRAMES = 2000;
+/** Of each kind: fields, initiators, texts. */
+const MOST_SHARED = 2000;
 
-/** Unpacks messages; exchanges of different messages share their fields and frames too. */
+/** Unpacks messages; what exchanges of different messages repeat is in memory once too. */
 export class Unpacker {
-  readonly #fields = new BoundedMap<string, HeaderField>(MOST_FIELDS);
-  readonly #frames = new BoundedMap<string, StackFrame>(MOST_FRAMES);
+  readonly #fields = new BoundedMap<string, HeaderField>(MOST_SHARED);
+  readonly #initiators = new BoundedMap<string, Initiator>(MOST_SHARED);
+  /** URLs of pages, and media types. */
+  readonly #texts = new BoundedMap<string, string>(MOST_SHARED);
 
-  /** A place without an item, which no package of ours has, is left out. */
   unpack({ exchanges, ...lists }: PackedExchanges): Exchange[] {
     const fields = lists.fields.map((one) => this.#fields.getOrCompute(fieldKey(one), () => one));
-    const frames = lists.frames.map((one) => this.#frames.getOrCompute(frameKey(one), () => one));
+    const initiators = lists.initiators.map((one) =>
+      this.#initiators.getOrCompute(JSON.stringify(one), () => one),
+    );
     return exchanges.map((exchange) => {
-      const { request, response, initiator } = exchange;
+      const { request, response, initiator, page } = exchange;
+      const { body } = response;
       return {
         ...exchange,
         request: { ...request, headers: itemsAt(fields, request.headers) },
-        response: { ...response, headers: itemsAt(fields, response.headers) },
-        initiator:
-          initiator === null ? null : { ...initiator, frames: itemsAt(frames, initiator.frames) },
+        response: {
+          ...response,
+          headers: itemsAt(fields, response.headers),
+          body: { ...body, mimeType: this.#shared(body.mimeType) },
+        },
+        initiator: initiators[initiator ?? -1] ?? null,
+        page: page === null ? null : this.#shared(page),
       };
     });
   }
 
+  readonly #shared = (text: string): string => this.#texts.getOrCompute(text, (own) => own);
+
   /** Forgets what later messages would share: fields hold secrets. */
   clear(): void {
     this.#fields.clear();
-    this.#frames.clear();
+    this.#initiators.clear();
+    this.#texts.clear();
   }
 }
 
-function itemsAt<T>(items: readonly T[], places: readonly number[]): T[] {
-  const found: T[] = [];
-  for (const place of places) {
-    const item = items[place];
-    if (item !== undefined) found.push(item);
-  }
-  return found;
+/** The items at these places; none, where a place has none, as in no package of ours. */
+function itemsAt<T extends object>(items: readonly T[], places: readonly number[]): readonly T[] {
+  const found = places.map((place) => items[place]);
+  return found.every((one) => one !== undefined) ? found : [];
 }

@@ -7,7 +7,7 @@ export const withoutFragment = (url: string): string => {
 export const hostName = (url: string): string => hostOf(url).replace(/:\d+$/, '');
 
 export const signInPath =
-  /\/(?:log-?in|_?sign[-_]?in|ServiceLogin|sso(?:-api)?|auth(?:enticate|orize)?|account\/login|accounts\/login|oauth2?(?:\/v\d)?\/(?:authorize|auth|start|sign_in)|saml2?|cas\/login|users\/sign_in|session\/new|wp-login\.php|realms\/[^/]+\/protocol\/openid-connect\/auth|cdn-cgi\/access\/login|identity\/login|connect\/authorize|u\/login)(?:[/?.#;]|$)/i;
+  /\/(?:log-?in|(?:_|pf-)?sign[-_]?in|ServiceLogin|sso(?:-api)?|auth(?:enticate|orize)?|account\/login|accounts\/login|oauth2?(?:\/v\d)?\/(?:authorize|authorization|auth|start|sign_in)|saml2?|cas\/login|users\/sign_in|session\/new|wp-login\.php|realms\/[^/]+\/protocol\/openid-connect\/auth|cdn-cgi\/access\/login|identity\/login|connect\/authorize|u\/login)(?:[/?.#;]|$)/i;
 
 /** Whether a URL looks like a sign-in page or an authorization endpoint. */
 export const isSignInUrl = (url: string): boolean =>

@@ -146,7 +146,7 @@ function explanationOf(
   const facts = explained[diagnosis.cause] ?? [];
   const match = differences.find(({ fact }) => facts.includes(fact));
   return match === undefined
-    ? `Most telling: ${words(first)}.`
+    ? `Most telling difference: ${words(first)}.`
     : `${words(match)}. This fits “${redactor.text(diagnosis.title)}”.`;
 }
 

@@ -44,7 +44,7 @@ const isSecretFact = (fact: DifferenceFact): boolean => fact === 'credential' ||
 
 const secretWords = (here: string | null, there: string | null): string => {
   if (here === null) return 'missing here, sent there';
-  return there === null ? 'sent here, missing there' : 'another value here than there';
+  return there === null ? 'sent here, missing there' : 'the values differ';
 };
 
 function shown(value: string | null, { fact, name }: Difference, redactor: Redactor): string {

@@ -5,9 +5,11 @@ import type { Reading } from '../diagnosis/reading.ts';
 import { isVague, traitsOf } from '../diagnosis/rules/index.ts';
 import type { RelatedExchanges } from '../history/related.ts';
 import type { Seen } from '../history/seen.ts';
+import type { ChallengeField } from '../http/challenge/challenge.ts';
+import { challengeFieldName } from '../http/challenge/grammar.ts';
 import { readChallenges } from '../http/challenge/read-challenges.ts';
 import { lifetime, serverClock } from '../http/clock.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, HeaderField } from '../http/exchange.ts';
 import { correlationOf } from './correlation.ts';
 import type { Failure, Outcome, Relation } from './failure.ts';
 import type { KeptFailure } from './kept-failure.ts';
@@ -60,7 +62,20 @@ function read({ exchange, credentials }: Seen): Reading {
     if (token !== null && !tokens.some((one) => one.token === token))
       tokens.push({ token, lifetime: lifetime(token, clock, exchange.startedAt) });
   }
-  return { challengeFields: readChallenges(exchange.response.headers), credentials, tokens, clock };
+  const challengeFields = challengeFieldsOf(exchange.response.headers);
+  return { challengeFields, credentials, tokens, clock };
+}
+
+/** A server sends one challenge again and again: what one field says, as long as it is kept. */
+const readAlone = new WeakMap<HeaderField, readonly ChallengeField[]>();
+
+function challengeFieldsOf(headers: readonly HeaderField[]): readonly ChallengeField[] {
+  const [field, second] = headers.filter(({ name }) => challengeFieldName(name) !== null);
+  if (field === undefined) return [];
+  if (second !== undefined) return readChallenges(headers);
+  const known = readAlone.get(field) ?? readChallenges([field]);
+  readAlone.set(field, known);
+  return known;
 }
 
 function outcomeOf({ diagnosis }: Judgement, isRepeated: boolean): Outcome {

@@ -1,11 +1,22 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Diagnosis } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
+import { withLocalTimes } from '../../ui/times.ts';
 import { visibleText } from '../../ui/visible-text.ts';
+import { openFinding } from '../selection.ts';
 import { useStore } from '../store-context.ts';
 
 /** Milliseconds between two words on new failures: a storm is not read out. */
 const PACE = 5000;
+
+const verdictOf = ({
+  title,
+  confidence,
+}: Pick<Diagnosis, 'title' | 'confidence'>): readonly [string, string] => [
+  withLocalTimes(title),
+  label(`confidence_${confidence}`),
+];
 
 /** Says to a screen reader what has come and what has opened. */
 export const Announcer = (): JSX.Element => {
@@ -30,17 +41,19 @@ export const Announcer = (): JSX.Element => {
     return () => clearInterval(timer);
   }, [store]);
   const row = store.selectedRow.value;
+  const finding = openFinding(store);
   const opened =
-    detail === null || row === null
-      ? ''
-      : label(
-          'announce_opened',
-          row.status === 0 ? label('status_none') : row.status,
-          row.method,
-          visibleText(row.path.slice(0, 80)),
-          detail.failure.diagnosis.title,
-          label(`confidence_${detail.failure.diagnosis.confidence}`),
-        );
+    finding !== null
+      ? label('announce_finding', ...verdictOf(finding))
+      : detail === null || row === null
+        ? ''
+        : label(
+            'announce_opened',
+            row.status === 0 ? label('status_none') : row.status,
+            row.method,
+            visibleText(row.path.slice(0, 80)),
+            ...verdictOf(detail.failure.diagnosis),
+          );
   return (
     <div class="off-screen">
       <div aria-live="polite">{arrived}</div>

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Row } from '../../core/index.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { formatCount, label } from '../../ui/labels.ts';
+import { label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
 import { clockTime, exactTimes } from '../../ui/times.ts';
 import { readableUrl } from '../../ui/visible-text.ts';
@@ -13,10 +12,11 @@ import { lazyPart } from '../parts/lazy-part.tsx';
 import { Replay } from '../parts/replay.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 import { showInNetwork } from '../show-in-network.ts';
-import { findingKey } from '../selection.ts';
+import { findingKey, openFinding } from '../selection.ts';
 import { useStore } from '../store-context.ts';
 import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
 import { CopyMenu } from './copy-menu.tsx';
+import { BackButton, CloseButton } from './details-buttons.tsx';
 import { later } from './later.tsx';
 
 const LaterParts = later(async () => (await import('../lazy/later-parts.tsx')).LaterParts);
@@ -27,10 +27,8 @@ const FindingDetails = lazyPart(
 /** Everything that is known of what is open: the answer first, then what proves it. */
 export const Details = (): JSX.Element | null => {
   const store = useStore();
-  const finding = store.findings.value.find(
-    (one) => findingKey(one) === store.openFindingKey.value,
-  );
-  if (finding !== undefined) return <FindingDetails finding={finding} />;
+  const finding = openFinding(store);
+  if (finding !== null) return <FindingDetails key={findingKey(finding)} finding={finding} />;
   return store.selectedId.value === null ? null : <FailureDetails />;
 };
 
@@ -115,35 +113,5 @@ const DetailsHead = ({
       )}
       <CloseButton />
     </header>
-  );
-};
-
-/** Where the details lie over the list: how many it holds, and the way to it. */
-const BackButton = (): JSX.Element => {
-  const store = useStore();
-  const count = formatCount(store.shownRows.value.length);
-  return (
-    <button
-      type="button"
-      class="icon-button back"
-      aria-label={label('back_to_list', count)}
-      title={label('back_to_list', count)}
-      onClick={() => store.close()}
-    >
-      <Icon name="back" />
-      {count}
-    </button>
-  );
-};
-
-const CloseButton = (): JSX.Element => {
-  const store = useStore();
-  return (
-    <IconButton
-      icon="cross"
-      name={label('close_details')}
-      class="close"
-      onClick={() => store.close()}
-    />
   );
 };

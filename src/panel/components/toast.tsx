@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 
-const SHOWN_FOR = 2500;
+/** Milliseconds that a text is shown: as long as it takes to read. */
+const shownFor = (text: string): number => Math.max(2500, text.length * 60);
 
 /** Says what has just been done, also to a screen reader, and goes by itself. */
 export const Toast = (): JSX.Element => {
@@ -14,7 +15,7 @@ export const Toast = (): JSX.Element => {
     if (text === '') return;
     const timer = setTimeout(() => {
       store.announcement.value = '';
-    }, SHOWN_FOR);
+    }, shownFor(text));
     return () => clearTimeout(timer);
   }, [text, store]);
   const isEmpty = text === '' && cleared.value === 0;

@@ -1,7 +1,7 @@
 import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { isCounted } from '../../core/index.ts';
+import { isCounted, type Row } from '../../core/index.ts';
 import { FileInput } from '../../ui/file-input.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -142,7 +142,7 @@ const Chips = (): JSX.Element => {
       {store.timeSpan.value !== null && (
         <button
           type="button"
-          class="chip"
+          class="chip span-chip"
           aria-pressed={true}
           onClick={() => {
             store.timeSpan.value = null;
@@ -190,25 +190,33 @@ const GroupingChoice = (): JSX.Element => {
   );
 };
 
-/** The causes in the list, each a way to its group; and what folds them all. */
+const leadTo = (store: Store, key: string, title: string, count: number): MenuItem => ({
+  label: `${title} (${formatCount(count)})`,
+  run: () => {
+    store.cursor.value = key;
+  },
+});
+
+/** The groups in the list, each a way to its line; and what folds them all. */
+const groupItems = (store: Store): MenuItem[] => [
+  ...store.lines
+    .peek()
+    .flatMap((line): MenuItem[] =>
+      line.kind === 'group' ? [leadTo(store, line.key, line.group.title, line.group.count)] : [],
+    ),
+  { label: label('fold_all'), run: () => store.foldAll('fold'), startsSection: true },
+  { label: label('unfold_all'), run: () => store.foldAll('unfold') },
+];
+
+/** Without groups: the causes in the list, each a way to the first line that it has. */
 const causeItems = (store: Store): MenuItem[] => {
-  const causes = store.lines.peek().flatMap((line): MenuItem[] =>
-    line.kind !== 'group'
-      ? []
-      : [
-          {
-            label: `${line.group.title} (${formatCount(line.group.count)})`,
-            run: () => {
-              store.cursor.value = line.key;
-            },
-          },
-        ],
-  );
-  return [
-    ...causes,
-    { label: label('fold_all'), run: () => store.foldAll('fold'), startsSection: true },
-    { label: label('unfold_all'), run: () => store.foldAll('unfold') },
-  ];
+  const lines = store.lines.peek().flatMap((line) => (line.kind === 'row' ? [line.row] : []));
+  const byCause = new Map<string, Row[]>();
+  for (const row of lines) byCause.set(row.cause, [...(byCause.get(row.cause) ?? []), row]);
+  return [...byCause.values()].flatMap((rows) => {
+    const [first] = rows;
+    return first === undefined ? [] : [leadTo(store, first.id, first.causeTitle, rows.length)];
+  });
 };
 
 /** What is counted; apart from the toolbar, since it changes with each row. */
@@ -216,6 +224,8 @@ const Counts = (): JSX.Element => {
   const store = useStore();
   const { failures, causes } = store.refused.value;
   const { dropped } = store.counts.value;
+  const { grouping } = store.preferences.value;
+  const jump = label(['cause', 'none'].includes(grouping) ? 'jump_to_cause' : 'jump_to_group');
   const shown = store.shownRows.value.filter(isCounted).length;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
@@ -228,12 +238,12 @@ const Counts = (): JSX.Element => {
           type="button"
           class="counts-causes"
           aria-haspopup="menu"
-          title={label('jump_to_cause')}
+          title={jump}
           data-action="causes"
           onClick={(event) => {
             toggleMenu(store, event.currentTarget, {
-              label: label('jump_to_cause'),
-              items: causeItems(store),
+              label: jump,
+              items: grouping === 'none' ? causeItems(store) : groupItems(store),
               opener: document.querySelector<HTMLElement>('.list'),
             });
           }}
@@ -241,7 +251,12 @@ const Counts = (): JSX.Element => {
           <span class="counts-word">{countLabel('causes', causes)}</span> <Icon name="down" />
         </button>
       )}
-      {dropped > 0 && <Icon name="warning" />}
+      {dropped > 0 && (
+        <>
+          <Icon name="warning" />
+          <span class="off-screen">{countLabel('dropped', dropped)}</span>
+        </>
+      )}
     </span>
   );
 };

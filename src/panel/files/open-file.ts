@@ -1,4 +1,5 @@
 import { readApiDocuments } from '../../core/index.ts';
+import { label } from '../../ui/labels.ts';
 import type { Connection, ConnectionListener } from '../connection.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { FromReader, ReadResult, ToReader } from './messages.ts';
@@ -45,7 +46,7 @@ export const openFile = (file: File, { now, apiStorage, onProgress }: Reading): 
     });
     // Out of memory, or a script that cannot be loaded: nothing else ends the thread.
     thread.addEventListener('error', (event) => {
-      resolve({ kind: 'unreadable', reason: event.message });
+      resolve({ kind: 'unreadable', reason: event.message || label('reading_failed') });
     });
   });
   void (apiStorage?.read() ?? Promise.resolve()).then((stored) => {

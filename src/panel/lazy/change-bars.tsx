@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { ExpireBar } from '../../ui/expire-bar.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { countLabel, label } from '../../ui/labels.ts';
 import { Visible } from '../../ui/visible.tsx';
 import { useStore } from '../store-context.ts';
@@ -18,9 +20,7 @@ const OverrideBar = (): JSX.Element | null => {
   const { state, problem } = store.replay.override.value;
   if (state === null)
     return problem === null ? null : (
-      <p class="banner warning" role="alert">
-        <Visible text={label('override_failed', problem)} />
-      </p>
+      <Problem text={problem} onDismiss={() => store.replay.dismissProblem('override')} />
     );
   return (
     <p class="banner warning override-bar" role="status" data-override={state.origin}>
@@ -37,6 +37,23 @@ const OverrideBar = (): JSX.Element | null => {
   );
 };
 
+/** Why the browser did not do it. */
+const Problem = ({
+  text,
+  onDismiss,
+}: {
+  readonly text: string;
+  readonly onDismiss: () => void;
+}): JSX.Element => (
+  <div class="condition" role="alert">
+    <Icon name="warning" />
+    <span>
+      <Visible text={label('override_failed', text)} />
+    </span>
+    <IconButton icon="cross" name={label('dismiss')} onClick={onDismiss} />
+  </div>
+);
+
 /** The bar of *Expire now*: that it is on, and what the app did. */
 const ExpireNowBar = (): JSX.Element | null => {
   const store = useStore();
@@ -47,9 +64,7 @@ const ExpireNowBar = (): JSX.Element | null => {
   return (
     <>
       {problem !== null && (
-        <p class="banner warning" role="alert">
-          <Visible text={label('override_failed', problem)} />
-        </p>
+        <Problem text={problem} onDismiss={() => store.replay.dismissProblem('expire')} />
       )}
       {state !== null && (
         <ExpireBar {...state} onStop={send('stop-expire')} onDismiss={send('dismiss-expire')} />

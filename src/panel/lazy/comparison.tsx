@@ -32,7 +32,9 @@ interface Choice {
 
 const useChoice = (detail: FailureDetail): Choice => {
   const store = useStore();
-  const [chosen, setChosen] = useState(detail.lastSuccess === null ? '' : LAST_SUCCESS);
+  const [own, setChosen] = useState(detail.lastSuccess === null ? '' : LAST_SUCCESS);
+  // A row's menu chooses too.
+  const chosen = store.comparedId.value ?? own;
   const [command, setCommand] = useState('');
   const given = useMemo(() => (command.trim() === '' ? null : readGiven(command)), [command]);
   const otherOf = (): ExchangeRequest | null => {
@@ -102,12 +104,13 @@ interface OtherSelectProps extends PartProps {
 
 const OtherSelect = ({ detail, row, choice }: OtherSelectProps): JSX.Element => {
   const store = useStore();
-  const offered = useMemo(() => offer(store.rows.peek(), row), [store, row]);
+  const { chosen } = choice;
+  const offered = useMemo(() => offer(store.rows.peek(), row, chosen), [store, row, chosen]);
   return (
     <label class="select">
       {label('compare_with')}{' '}
       <select
-        value={choice.chosen}
+        value={chosen}
         data-action="compare"
         onChange={(event) => choice.choose(event.currentTarget.value)}
       >
@@ -146,10 +149,11 @@ const PastedRequest = ({ choice }: { readonly choice: Choice }): JSX.Element => 
   </>
 );
 
-const offer = (rows: readonly Row[], own: Row): Row[] => {
+const offer = (rows: readonly Row[], own: Row, chosen: string): Row[] => {
   const others = rows.filter((row) => row.id !== own.id).toReversed();
   const near = others.filter(
     (row) => row.host === own.host && row.path.split('?')[0] === own.path.split('?')[0],
   );
-  return [...new Set([...near, ...others])].slice(0, OFFERED);
+  const offered = [...new Set([...near, ...others])];
+  return offered.filter((row, index) => index < OFFERED || row.id === chosen);
 };

@@ -3,7 +3,7 @@ import { copyText } from '../../ui/clipboard.ts';
 import { label } from '../../ui/labels.ts';
 import { copyItems, copyReport } from '../copy.ts';
 import { rowsOfGroup } from '../arrange.ts';
-import { toggleTerm } from '../filter.ts';
+import { withTerm } from '../filter.ts';
 import type { LineGroup } from '../lines.ts';
 import type { MenuItem, NamedValue } from '../menus.ts';
 import { showInNetwork } from '../show-in-network.ts';
@@ -12,7 +12,7 @@ import type { Store } from '../store.ts';
 /** What a right click offers. */
 
 const addToFilter = (store: Store, term: string): void => {
-  store.filter.value = toggleTerm(store.filter.peek(), term);
+  store.filter.value = withTerm(store.filter.peek(), term);
 };
 
 /** Leaves a host out of what is recorded from now on, and out of the list. */

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { SessionFinding } from '../../core/index.ts';
+import type { Row, SessionFinding } from '../../core/index.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { formatCount, label } from '../../ui/labels.ts';
 import { Status } from '../../ui/status.tsx';
-import { clockTime } from '../../ui/times.ts';
+import { clockTime, exactTimes } from '../../ui/times.ts';
 import { readableUrl } from '../../ui/visible-text.ts';
 import { Visible } from '../../ui/visible.tsx';
 import { EvidenceList } from '../parts/evidence-list.tsx';
@@ -13,6 +13,7 @@ import { ConfidenceChip } from '../parts/verdict.tsx';
 import { copyReport } from '../copy.ts';
 import { useStore } from '../store-context.ts';
 import { DETAILS_STOPS, useTabStops } from '../use-tab-stops.ts';
+import { BackButton, CloseButton } from '../components/details-buttons.tsx';
 import { Prose } from '../components/prose.tsx';
 import { follow } from '../components/list/keyboard.ts';
 
@@ -30,7 +31,6 @@ interface FindingProps {
 export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
   const store = useStore();
   const rows = finding.failures.flatMap((id) => store.row(id) ?? []);
-  const [isWhole, setWhole] = useState(false);
   const pane = useRef<HTMLElement>(null);
   useTabStops(pane, DETAILS_STOPS);
   return (
@@ -45,26 +45,42 @@ export const FindingDetails = ({ finding }: FindingProps): JSX.Element => {
       <Head finding={finding} />
       <FindingVerdict finding={finding} />
       {finding.fixes.length > 0 && <FixList fixes={finding.fixes} />}
-      {rows.length > 0 && (
-        <ul class="explained-rows">
-          {rows.slice(0, isWhole ? undefined : FIRST).map((row) => (
-            <li key={row.id}>
-              <button type="button" class="link" onClick={() => follow(store, row.id)}>
-                <Status status={row.status} /> {row.method}{' '}
-                <Visible text={readableUrl(row.host + row.path)} />
-              </button>{' '}
-              <span class="muted">{clockTime(row.startedAt)}</span>
-            </li>
-          ))}
-          {!isWhole && rows.length > FIRST && (
-            <li>
-              <button type="button" class="link" onClick={() => setWhole(true)}>
-                {label('show_all')} ({formatCount(rows.length)})
-              </button>
-            </li>
-          )}
-        </ul>
-      )}
+      {rows.length > 0 && <ExplainedRows rows={rows} />}
+    </section>
+  );
+};
+
+/** The requests that the finding explains, each a way to its own details. */
+const ExplainedRows = ({ rows }: { readonly rows: readonly Row[] }): JSX.Element => {
+  const store = useStore();
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <section class="explained-rows" aria-labelledby="explained-title">
+      <h3 id="explained-title">{label('explained_requests')}</h3>
+      <ul>
+        {rows.slice(0, isWhole ? undefined : FIRST).map((row) => (
+          <li key={row.id}>
+            <button type="button" class="link" onClick={() => follow(store, row.id)}>
+              <Status status={row.status} /> {row.method}{' '}
+              <Visible text={readableUrl(row.host + row.path)} />
+            </button>{' '}
+            <time
+              class="muted"
+              dateTime={new Date(row.startedAt).toISOString()}
+              title={exactTimes(row.startedAt)}
+            >
+              {clockTime(row.startedAt)}
+            </time>
+          </li>
+        ))}
+        {!isWhole && rows.length > FIRST && (
+          <li>
+            <button type="button" class="link" onClick={() => setWhole(true)}>
+              {label('show_all')} ({formatCount(rows.length)})
+            </button>
+          </li>
+        )}
+      </ul>
     </section>
   );
 };
@@ -73,6 +89,7 @@ const Head = ({ finding }: FindingProps): JSX.Element => {
   const store = useStore();
   return (
     <header class="details-head">
+      <BackButton />
       <span class="details-url">{label('findings')}</span>
       <IconButton
         icon="copy"
@@ -80,7 +97,7 @@ const Head = ({ finding }: FindingProps): JSX.Element => {
         data-action="copy-finding"
         onClick={() => void copyReport(store, { kind: 'finding', id: finding.id })}
       />
-      <IconButton icon="cross" name={label('close_details')} onClick={() => store.close()} />
+      <CloseButton />
     </header>
   );
 };

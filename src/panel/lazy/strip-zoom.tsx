@@ -46,8 +46,11 @@ export const ZoomButtons = ({ zoom: { isZoomed, zoomTo }, at }: ZoomButtonsProps
       title={label('zoom_out_meaning')}
       class="strip-zoom"
       data-action="zoom-out"
-      disabled={!isZoomed}
-      onClick={() => zoomTo('out', at)}
+      // Not disabled: with the last step out the button would lose the focus.
+      aria-disabled={!isZoomed}
+      onClick={() => {
+        if (isZoomed) zoomTo('out', at);
+      }}
     />
     <IconButton
       icon="plus"

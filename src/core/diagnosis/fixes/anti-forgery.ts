@@ -109,8 +109,7 @@ const rows: readonly AntiForgeryRow[] = [
     vendors: [],
     sentIn: 'header',
     name: 'X-XSRF-TOKEN',
-    source:
-      'Send the XSRF-TOKEN cookie, URL-decoded.',
+    source: 'Send the XSRF-TOKEN cookie, URL-decoded.',
     expression: cookieValue('XSRF-TOKEN'),
   },
   {
@@ -119,8 +118,7 @@ const rows: readonly AntiForgeryRow[] = [
     cookie: /^XSRF-TOKEN$/,
     sentIn: 'header',
     name: 'X-XSRF-TOKEN',
-    source:
-      'Send the XSRF-TOKEN cookie, URL-decoded.',
+    source: 'Send the XSRF-TOKEN cookie, URL-decoded.',
     expression: cookieValue('XSRF-TOKEN'),
   },
   {

@@ -1,12 +1,11 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
-import { isSignInUrl } from '../../http/url.ts';
 import { applicationSteps } from '../app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Fix } from '../finding.ts';
 import { isTwice, type PreflightGap } from '../preflight-gap.ts';
 import { oneCorsSource } from './preflight.ts';
-import { frameworksOf, serverCode } from './server.ts';
+import { serverCode } from './server.ts';
 
 /** What the server has to send. */
 export function grant(
@@ -62,50 +61,6 @@ const withoutCors: readonly string[] = [
 /** How a server allows calls with credentials. */
 export const echoOrigin =
   'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser takes no *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
-
-/** Where the preflight is redirected: to a sign-in, or to the address that should be called. */
-export function redirectFix(facts: Facts, { request, response }: Exchange): Fix | null {
-  const to = firstHeader(response.headers, 'location');
-  if (response.status < 300 || response.status >= 400 || to === undefined) return null;
-  const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
-  if (isSignInUrl(target))
-    return {
-      title: 'Let OPTIONS pass the sign-in in front of this route',
-      steps: [
-        'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
-        'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
-        ...(frameworksOf(facts).includes('Spring')
-          ? [
-              'Spring Security: http.cors() with a CorsConfigurationSource bean on this very SecurityFilterChain (an authorization server has a chain of its own, and each needs it); CorsFilter then responds to OPTIONS before the sign-in.',
-            ]
-          : []),
-      ],
-      code: [],
-    };
-  return {
-    title: 'Call the final address',
-    steps: [
-      `Use ${target} in the page: https in place of http, with or without the trailing slash, the right host.`,
-      ...whoRedirects(request.url, target),
-    ],
-    code: [],
-  };
-}
-
-/** The settings that make servers redirect every request, a preflight too. */
-function whoRedirects(from: string, to: string): readonly string[] {
-  if (!URL.canParse(from) || !URL.canParse(to)) return [];
-  const [a, b] = [new URL(from), new URL(to)];
-  if (a.protocol === 'http:' && b.protocol === 'https:')
-    return [
-      'What redirects http to https does so for OPTIONS too: ASP.NET Core app.UseHttpsRedirection() (leave it out in development, or call the https port), Django SECURE_SSL_REDIRECT, Rails force_ssl, HSTS of the browser (307 Internal Redirect), the proxy.',
-    ];
-  return `${a.pathname}/` === b.pathname || a.pathname === `${b.pathname}/`
-    ? [
-        'The slash comes from the router: FastAPI and Starlette redirect_slashes=False, Django APPEND_SLASH, Flask strict_slashes=False, Next.js trailingSlash or skipTrailingSlashRedirect.',
-      ]
-    : [];
-}
 
 function grantFor({ request, response }: Exchange, { origin, lacking }: PreflightGap): string {
   const granted = list(firstHeader(response.headers, 'access-control-allow-headers'));

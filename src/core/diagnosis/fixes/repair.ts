@@ -151,6 +151,16 @@ const encodeCosmosDb = instruction(
   'authorization: encodeURIComponent(`type=master&ver=1.0&sig=${signature}`), with the signature in Base64 and x-ms-date as it was signed.',
 );
 
+/** What made the Base64 of a Basic header wrong, by the slug of the problem. */
+const basicSteps: { readonly [slug: string]: string } = {
+  'base64-missing-colon':
+    'Basic is the Base64 of user:password (RFC 7617 §2). If you use a token instead of a password, the user name may be empty, but the colon stays.',
+  'newline-in-credentials':
+    'echo ends its output with a line break, which was encoded too: printf "%s:%s" "$USERNAME" "$PASSWORD" | base64 -w 0, or echo -n, or let curl -u do it. A secret that is read from a file needs trim().',
+  'whitespace-in-token':
+    'The Base64 is broken over lines: base64 wraps after 76 characters (base64 -w 0 does not), as do Base64.encode64 of Ruby (strict_encode64 does not) and Android’s Base64.DEFAULT (NO_WRAP does not).',
+};
+
 /** Credentials that a program computes from user and password are not repaired but made again. */
 function computedFix(facts: Facts, scheme: string, slug: string): Fix {
   const change = authorizationChange(facts, scheme);
@@ -163,9 +173,8 @@ function computedFix(facts: Facts, scheme: string, slug: string): Fix {
   return changeFix(facts, {
     title: 'Encode user name, colon and password together as Base64',
     steps: [
-      slug === 'base64-missing-colon'
-        ? 'Basic is the Base64 of user:password (RFC 7617 §2). If you use a token instead of a password, the user name may be empty, but the colon stays.'
-        : 'Basic is the Base64 of user:password (RFC 7617 §2). Encode the pair once with a library function and send the result as it is.',
+      basicSteps[slug] ??
+        'Basic is the Base64 of user:password (RFC 7617 §2). Encode the pair once with a library function and send the result as it is.',
       'btoa() accepts only Latin-1: encode other characters as UTF-8 first, as shown here.',
     ],
     change,

@@ -197,6 +197,16 @@ const snippets: { readonly [topic in ServerTopic]: { readonly [name in Framework
     Django: () => text('Django (django-cors-headers)', 'CORS_EXPOSE_HEADERS = ["Authorization"]'),
   },
   unauthorized: {
+    Express: () =>
+      js(
+        'Express',
+        "// before the middleware that redirects\napp.use('/api', (request, response, next) =>\n  request.isAuthenticated() ? next() : response.status(401).json({ error: 'Unauthorized' }),\n);",
+      ),
+    Laravel: () =>
+      text(
+        'Laravel (bootstrap/app.php)',
+        "$middleware->redirectGuestsTo(fn (Request $request) =>\n    $request->is('api/*') ? null : route('login'));\n// …\n$exceptions->shouldRenderJsonWhen(fn (Request $request) => $request->is('api/*'));",
+      ),
     Spring: () =>
       text(
         'Spring Security',

@@ -128,7 +128,7 @@ export const gateways: readonly PhraseRow[] = [
         words('origin|referr?er|domain|bundle|host(?:name)?|callback domain'),
         within(50),
         words(
-          'not (?:allowed|permitted|authori[sz]ed|whitelisted|allow-?listed|registered|trusted|in)',
+          'not (?:an? )?(?:allowed|permitted|authori[sz]ed|whitelisted|allow-?listed|registered|trusted|in)',
           "is ?n[o']?t (?:allowed|permitted|authori[sz]ed)|blocked|denied|forbidden",
           'rejected|invalid|unauthori[sz]ed|mismatch|restricted|disallowed|are blocked',
         ),

@@ -2,6 +2,7 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { foreignKey } from '../foreign-key.ts';
 import { mistakenValue } from '../mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf, withArticle } from '../format.ts';
@@ -66,7 +67,8 @@ export const apiKeyInvalid = {
     if (first !== undefined) {
       const other = blamedInstead(facts, 'api-key-invalid', ...alike);
       const mistaken = mistakenValue(facts, said[0]?.confidence ?? 'likely', [first, ...words]);
-      if (mistaken !== undefined) return mistaken;
+      const foreign = foreignKey(facts, key, said[0]?.confidence ?? 'likely', [first, ...words]);
+      if (mistaken !== undefined || foreign !== undefined) return mistaken ?? foreign;
       return {
         summary: `The server read the key in ${placeOf(key)} and rejects it.`,
         confidence: other?.confidence === 'certain' ? 'likely' : (said[0]?.confidence ?? 'likely'),

@@ -5,13 +5,14 @@ import { credentialedResponseBlocked } from '../blocked-response.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { corsSetting } from '../fixes/cors-setting.ts';
-import { grant, redirectFix } from '../fixes/grant-preflight.ts';
+import { grant } from '../fixes/grant-preflight.ts';
 import { adviceOnHeaders, writeInUpperCase, type PreflightAdvice } from '../fixes/preflight.ts';
 import { serverCode } from '../fixes/server.ts';
 import { conclusion, refusedInWords, wildcardRefused } from '../preflight-conclusion.ts';
 import { preflightGap, type PreflightGap } from '../preflight-gap.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
+import { redirectFix } from '../preflight-redirect.ts';
 import { unexposedSession } from '../unexposed-session.ts';
 import { distinct, fromWords } from '../words.ts';
 

@@ -180,6 +180,15 @@ const platforms: readonly PlatformRow[] = [
     ],
   },
   {
+    name: 'The gate of the dev tunnel',
+    host: /\.devtunnels\.ms$/,
+    title: 'Make the port public, or call through the page’s own origin',
+    steps: [
+      'The port of the tunnel is private: in the Ports tab of VS Code set Port Visibility to Public (devtunnel host -p 8080 --allow-anonymous).',
+      'Or let the development server of the page proxy the API, so that both have one origin.',
+    ],
+  },
+  {
     name: 'Google Cloud (IAM), not the function,',
     host: /\.(?:cloudfunctions\.net|run\.app)$/,
     title: 'Allow unauthenticated invocations of the function or service',

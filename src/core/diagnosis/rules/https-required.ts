@@ -17,7 +17,14 @@ export const httpsRequired = {
     { title: 'RFC 6797 HSTS', url: 'https://www.rfc-editor.org/rfc/rfc6797' },
     { title: 'RFC 6750 §5.3 TLS', url: 'https://www.rfc-editor.org/rfc/rfc6750#section-5.3' },
   ],
-  refines: ['insufficient-permission', 'unexplained', 'missing-credentials', 'mtls-required'],
+  refines: [
+    'insufficient-permission',
+    'unexplained',
+    'missing-credentials',
+    'mtls-required',
+    'proxy-stripped-authorization',
+    'wrong-credentials',
+  ],
   examples: {
     found: [
       {

@@ -4,6 +4,7 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { messageSignature } from '../message-signature.ts';
+import { trustAdvice } from '../provider-advice.ts';
 import { allowAlgorithm, refusedAlgorithm } from '../refused-algorithm.ts';
 import type { Rule } from '../rule.ts';
 import { signedByParameter, signedRequest, signedUrl } from '../signed-request-findings.ts';
@@ -77,7 +78,7 @@ export const invalidSignature = {
         confidence: said[0]?.confidence ?? 'likely',
         side: 'server',
         evidence: [first, ...rest, ...about],
-        fixes,
+        fixes: fixesFor(facts),
       };
     return (
       unsecured(facts) ??
@@ -233,7 +234,7 @@ function byElimination(facts: Facts): Finding | undefined {
     byElimination: true,
     side: 'server',
     evidence: refused === undefined ? [about] : [refused.evidence, about],
-    fixes,
+    fixes: fixesFor(facts),
   };
 }
 
@@ -249,6 +250,11 @@ function isOrderly({ bearer, authorization }: Facts): boolean {
     (/^bearer$/i.test(authorization?.scheme ?? '') && authorization?.scheme !== 'Bearer');
   const isInTime = lifetime.state !== 'expired' && lifetime.state !== 'not-yet-valid';
   return !isFaulty && isInTime && token.use !== 'id' && token.use !== 'refresh';
+}
+
+function fixesFor(facts: Facts): readonly [Fix, ...Fix[]] {
+  const advice = trustAdvice(facts);
+  return advice === null ? fixes : [advice, ...fixes];
 }
 
 const fixes: readonly [Fix, ...Fix[]] = [

@@ -264,13 +264,16 @@ const ownAddress = (facts: Facts): Fix => ({
   code: serverCode(facts, 'forwarded'),
 });
 
+const hasKey = ({ authenticating }: Facts): boolean =>
+  authenticating.some((one) => one.role === 'api-key');
+
 function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
   if (facts.oauth !== null) return [registerClient(facts)];
   const allow: Fix = {
     title: 'Add this origin to the allowed origins',
     steps: [
       ...applicationSteps(facts.exchange),
-      `In the settings of the server or of the API key, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
+      `In the settings of the ${hasKey(facts) ? 'server or of the API key' : 'server'}, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
       'The pattern differs: some want https://host/*, others only the host.',
     ],
     code: serverCode(facts, 'cors'),

@@ -171,18 +171,23 @@ function isGuess(facts: Facts, sent: Credential, said: readonly Interpretation[]
 /** The same Basic pair, or the same token, was accepted in the query of the same address. */
 function readInAnotherPlace(facts: Facts): Evidence | undefined {
   const { authorization, related } = facts;
-  const values =
-    authorization?.basic === null || authorization === null
-      ? [authorization === null ? '' : secretOf(authorization)]
-      : [authorization.basic.password, authorization.basic.user];
-  const [secret = ''] = values;
-  if (secret.length < 8 || facts.status !== 401) return undefined;
-  const seen = [related.retriedBy, related.worked(secret), related.lastSuccess];
+  if (authorization === null || facts.status !== 401) return undefined;
+  const { basic } = authorization;
+  const values = basic === null ? [secretOf(authorization)] : [basic.password, basic.user];
+  const secrets = values.filter((one) => one.length >= 8);
+  const seen = [
+    related.retriedBy,
+    related.lastSuccess,
+    ...secrets.flatMap((one) => [
+      related.worked(one),
+      ...related.succeededElsewhere(one).map(({ exchange }) => exchange),
+    ]),
+  ];
   const worked = seen.find(
     (one) =>
       one !== null &&
       one.response.status < 300 &&
-      one.request.url.includes(`=${encodeURIComponent(secret)}`) &&
+      secrets.some((secret) => one.request.url.includes(`=${encodeURIComponent(secret)}`)) &&
       hostName(one.request.url) === hostName(facts.exchange.request.url),
   );
   return worked === null || worked === undefined

@@ -1,6 +1,8 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
+import { foreignKey } from '../foreign-key.ts';
+import type { Interpretation } from '../interpretation.ts';
 import { refusedSince, type RefusedSince } from '../refused-since.ts';
 import { mistakenValue } from '../mistaken-value.ts';
 import type { Exchange } from '../../http/exchange.ts';
@@ -52,7 +54,7 @@ export const tokenUnrecognized = {
         fixes,
       });
     if (credential === null || !isToken(credential)) return undefined;
-    const mistaken = said.length === 0 ? undefined : mistakenValue(facts, 'likely', distinct(said));
+    const mistaken = mistakenOrForeign(facts, credential, said);
     if (mistaken !== undefined) return mistaken;
     const isDecoded = facts.bearer !== null && facts.bearer.token.claims !== null;
     if (said.length === 0 && (facts.status !== 401 || isDecoded)) return undefined;
@@ -98,6 +100,17 @@ export const tokenUnrecognized = {
     };
   },
 } satisfies Rule;
+
+/** Not a token of this service at all, by its form. */
+const mistakenOrForeign = (
+  facts: Facts,
+  credential: Credential,
+  said: readonly Interpretation[],
+): Finding | undefined =>
+  said.length === 0
+    ? undefined
+    : (mistakenValue(facts, 'likely', distinct(said)) ??
+      foreignKey(facts, credential, 'likely', distinct(said)));
 
 /** The words name no other cause. */
 const isUnblamed = (facts: Facts): boolean =>

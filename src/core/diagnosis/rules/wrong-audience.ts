@@ -6,8 +6,10 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
+import { audienceAdvice } from '../provider-advice.ts';
 import { publishedAudience } from '../published-audience.ts';
 import type { Rule } from '../rule.ts';
+import { strayToken } from '../stray-token.ts';
 import { claim } from '../format.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
@@ -62,8 +64,8 @@ export const wrongAudience = {
     const said = facts.interpretationsOf('wrong-audience');
     if (bearer === null && said.length === 0) return undefined;
     const audiences = audiencesOf(bearer?.token.claims ?? {});
-    const published = publishedAudience(facts, audiences);
-    if (published !== undefined) return published;
+    const other = publishedAudience(facts, audiences) ?? strayToken(facts);
+    if (other !== undefined) return other;
     const [first, ...more] = distinct(said);
     const aud = audiences.join(', ');
     if (first !== undefined)
@@ -220,7 +222,12 @@ const isSameService = (a: string, b: string): boolean =>
 const isSameSite = (a: string, b: string): boolean =>
   a.split('.').slice(-2).join('.') === b.split('.').slice(-2).join('.');
 
-const fixes = (facts: Facts): Finding['fixes'] => [
+function fixes(facts: Facts): Finding['fixes'] {
+  const advice = audienceAdvice(facts);
+  return advice === null ? anyProvider(facts) : [advice, ...anyProvider(facts)];
+}
+
+const anyProvider = (facts: Facts): Finding['fixes'] => [
   {
     title: 'Request a token for this API',
     steps: [

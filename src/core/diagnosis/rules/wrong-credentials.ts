@@ -1,12 +1,14 @@
-import { type Credential, secretOf } from '../../http/credentials/credential.ts';
+import type { Credential } from '../../http/credentials/credential.ts';
 import type { Challenge } from '../../http/challenge/challenge.ts';
 import { changed, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix } from '../finding.ts';
+import type { Evidence, Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
+import { aboutLeg, lostLeg } from '../lost-leg.ts';
 import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
+import { latin1Pair } from '../latin1-pair.ts';
 import { passedGate } from '../passed-gate.ts';
 import { isRegistration } from '../protected-registration.ts';
 import type { Rule } from '../rule.ts';
@@ -74,7 +76,7 @@ export const wrongCredentials = {
         ? aboutBody(mislabeled)
         : leg !== null
           ? aboutLeg(facts, leg)
-          : (passedGate(facts) ?? aboutPassword(facts, form, accepted));
+          : (passedGate(facts) ?? latin1Pair(facts) ?? aboutPassword(facts, form, accepted));
     const isDoubtful = confidence === 'possible' && mislabeled === null;
     return {
       ...conclusion,
@@ -131,12 +133,6 @@ const aboutBody = ({ contentType, fix }: MislabeledBody): Conclusion => ({
   title: `The sign-in sends JSON as ${contentType === 'none' ? 'a body without Content-Type' : contentType}`,
   summary: `The body is JSON and its Content-Type is ${contentType}, so the server probably does not read the user name and password in it.`,
   fixes: [fix],
-});
-
-const aboutLeg = (facts: Facts, { scheme, via }: LostLeg): Conclusion => ({
-  title: `The ${scheme} handshake failed at its last step`,
-  summary: `The last message of the ${scheme} handshake was refused. ${via === undefined ? 'The password is wrong, or' : `The response passed a proxy (${via}):`} ${scheme} holds for one connection, which a proxy often does not keep.`,
-  fixes: [keepConnection(facts, scheme)],
 });
 
 function aboutPassword(
@@ -198,23 +194,6 @@ const isSpokenOfForm = (facts: Facts): boolean =>
   facts.authenticating.every((one) => one.role === 'session') &&
   (facts.method === 'POST' || facts.url?.search !== '');
 
-interface LostLeg {
-  readonly scheme: string;
-  readonly via: string | undefined;
-}
-
-/** NTLM's last message (type 3) was refused with a bare challenge. */
-function lostLeg(facts: Facts): LostLeg | null {
-  const { authorization } = facts;
-  const scheme = authorization?.scheme ?? '';
-  const isLast =
-    /^(?:ntlm|negotiate)$/i.test(scheme) &&
-    /^TlRMTVNTUAAD/.test(authorization === null ? '' : secretOf(authorization));
-  const isBare = facts.challenges.every((one) => one.token68 === null);
-  if (!isLast || !isBare || facts.status !== 401) return null;
-  return { scheme: 'NTLM', via: facts.responseHeader('via') };
-}
-
 function sentEvidence(facts: Facts, form: Credential | null): Evidence {
   if (form !== null && facts.authorization === null)
     return {
@@ -272,13 +251,3 @@ function fixesFor(facts: Facts, scheme: string): Finding['fixes'] {
     },
   ];
 }
-
-const keepConnection = (facts: Facts, scheme: string): Fix => ({
-  title: 'Call the server directly, or let the proxy keep the connection',
-  steps: [
-    `${scheme} authenticates a connection: the proxy must keep one connection to the server for each client (keep-alive, no pooling), or use Kerberos.`,
-    'Call the server past the proxy: if it works there, the password is right.',
-  ],
-  code: requestCode(facts, authorizationChange(facts, scheme)),
-  change: authorizationChange(facts, scheme),
-});

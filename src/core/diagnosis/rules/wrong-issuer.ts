@@ -1,7 +1,11 @@
 import { challengeParam } from '../../http/challenge/challenge.ts';
+import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { issuerDifference } from '../issuer-difference.ts';
+import { orgServerToken } from '../org-server-token.ts';
+import { trustAdvice } from '../provider-advice.ts';
 import type { Rule } from '../rule.ts';
 import { claim } from '../format.ts';
 import { distinct, wordsAllow } from '../words.ts';
@@ -49,22 +53,17 @@ export const wrongIssuer = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('wrong-issuer');
+    const org = orgServerToken(facts);
+    if (org !== undefined) return org;
     const issuer = facts.bearer?.token.claims?.['iss'];
     const shown: Evidence[] = typeof issuer === 'string' ? [claim('iss', `iss is ${issuer}.`)] : [];
     const [first, ...rest] = [...distinct(said), ...shown];
     if (said.length > 0 && first !== undefined)
       return {
-        ...(typeof issuer === 'string'
-          ? { title: `The server does not trust the issuer ${issuer}` }
-          : {}),
-        summary:
-          typeof issuer === 'string'
-            ? `The token was issued by ${issuer}, and the server expects another issuer.`
-            : 'The server says that the issuer of the token is not the one that it trusts.',
+        ...refusedIssuer(facts, textOf(issuer)),
         confidence: isAmbiguous(facts) ? 'likely' : (said[0]?.confidence ?? 'likely'),
         side: 'client',
         evidence: [first, ...rest],
-        fixes,
       };
     if (typeof issuer !== 'string') return undefined;
     const accepted = acceptedOfAnother(facts, issuer);
@@ -72,6 +71,31 @@ export const wrongIssuer = {
     return otherName(facts, issuer) ?? otherTenant(facts, issuer);
   },
 } satisfies Rule;
+
+/** The server speaks of the issuer; where it names the one that it expects, that decides. */
+function refusedIssuer(
+  facts: Facts,
+  issuer: string,
+): Pick<Finding, 'title' | 'summary' | 'fixes' | 'showsWhy'> {
+  if (issuer === '')
+    return {
+      summary: 'The server says that the issuer of the token is not the one that it trusts.',
+      fixes,
+    };
+  const difference = issuerDifference(facts, issuer);
+  if (difference !== null)
+    return {
+      title: `iss is ${issuer}; the server expects ${difference.wanted}`,
+      summary: `The token was issued by ${issuer}, and the server expects ${difference.wanted}. ${difference.sentence}`,
+      fixes: [difference.fix, ...fixesFor(facts)],
+      ...(difference.isSame ? { showsWhy: 'first' } : {}),
+    };
+  return {
+    title: `The server does not trust the issuer ${issuer}`,
+    summary: `The token was issued by ${issuer}, and the server expects another issuer.`,
+    fixes: fixesFor(facts),
+  };
+}
 
 /** "Invalid issuer or signature" names neither. */
 const isAmbiguous = (facts: Facts): boolean =>
@@ -156,6 +180,11 @@ function otherTenant(facts: Facts, issuer: string): Finding | undefined {
 
 const tenantOf = (text: string): string | undefined =>
   /\/([0-9a-f]{8}[0-9a-f-]*)(?:\/|$)/i.exec(text)?.[1]?.toLowerCase();
+
+const fixesFor = (facts: Facts): Finding['fixes'] => {
+  const advice = trustAdvice(facts);
+  return advice === null ? fixes : [advice, ...fixes];
+};
 
 const fixes: Finding['fixes'] = [
   {

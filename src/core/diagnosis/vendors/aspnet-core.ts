@@ -62,6 +62,22 @@ export const aspnetCore = {
   ],
   rows: [
     {
+      cause: 'insufficient-permission',
+      code: ['Volo.Authorization:010001', 'Volo.Authorization:010002'],
+      request: 'credentials',
+      confidence: 'certain',
+      global: true,
+      source: 'https://abp.io/docs/latest/framework/fundamentals/authorization',
+      explanation:
+        'The ABP Framework knows the user, and the policy of the service is not granted.',
+      fix: instruction(
+        'Grant the permission to the user’s role, then sign in again',
+        'Administration, Identity, Roles, the role, Permissions (or PermissionDataSeedContributor); the server’s log and, in newer versions, the code 010002 name the policy.',
+        'A client of the token alone (client credentials): the permissions of the client, OpenIddict, Applications.',
+        'The permission must be defined in a PermissionDefinitionProvider that this service loads, and services must share the permission cache (Redis) and database.',
+      ),
+    },
+    {
       cause: 'token-expired',
       text: /\bIDX10223\b|\bIDX10230\b/,
       confidence: 'certain',
@@ -659,6 +675,19 @@ export const aspnetCore = {
         401
         Server: Kestrel
         WWW-Authenticate: Bearer error="invalid_token", error_description="The issuer '(null)' is invalid"
+      `,
+    },
+    {
+      name: 'a policy of the ABP Framework',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://api.example.com/api/app/book
+        Authorization: Bearer <<jwt {"alg":"RS256","typ":"at+jwt"} {"sub":"u1","scope":"BookStore","exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"error":{"code":"Volo.Authorization:010001","message":"Authorization failed! Given policy has not granted.","details":null,"data":{},"validationErrors":null}}
       `,
     },
   ],

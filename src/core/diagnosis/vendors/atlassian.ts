@@ -77,12 +77,43 @@ export const atlassian = {
     },
     {
       cause: 'wrong-credentials',
+      status: 401,
+      request: 'basic',
+      user: /^[^@]*$/,
+      password: /^ATATT/,
+      confidence: 'certain',
+      source: bitbucket,
+      explanation:
+        'The password is an API token, and with one the user name is the email address of the Atlassian account: the user name that was sent has no @.',
+      fix: instruction(
+        'Send the email address of the Atlassian account as user name',
+        'Authorization: Basic with Base64 of EMAIL:API_TOKEN (curl -u EMAIL:API_TOKEN), for Bitbucket, Jira and Confluence Cloud alike. A Bitbucket user name belonged with app passwords, which ended in 2026.',
+        'Git over HTTPS: user x-bitbucket-api-token-auth (or the Bitbucket user name) and the token. Bitbucket takes only tokens that were created with scopes for the app Bitbucket.',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
+      header: ['x-seraph-loginreason', /AUTHENTICATED_FAILED/],
+      password: /^[MNO][A-Za-z0-9+/]{43}$/,
+      confidence: 'certain',
+      source:
+        'https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html',
+      explanation:
+        'The password has the form of a personal access token of Data Center, which is sent as Bearer and not as the password of Basic.',
+      fix: instruction(
+        'Send the personal access token as Authorization: Bearer',
+        'Jira and Confluence Data Center: Authorization: Bearer TOKEN, without a user name. Profile, Personal Access Tokens shows whether it is still valid.',
+        'In libraries set the token alone: jira-python JIRA(server, token_auth=TOKEN), go-jira PATAuthTransport, atlassian-python-api Jira(url, token=TOKEN).',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
       header: ['x-seraph-loginreason', /AUTHENTICATED_FAILED/],
       request: 'basic',
       confidence: 'certain',
       source: cloud,
       explanation:
-        'Jira or Confluence read the Basic credentials, and they are wrong, or the token is for another host. The challenge OAuth is sent with every 401 and asks for nothing.',
+        'Jira or Confluence read the Basic credentials and reject them: a wrong email address or token, an expired token, or a token with scopes, which works only at api.atlassian.com. The challenge OAuth comes with every 401 and asks for nothing.',
       fix: checkToken,
     },
     {
@@ -286,6 +317,29 @@ export const atlassian = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'wrong credentials: an API token with a user name',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://api.bitbucket.org/2.0/repositories/acme
+        Authorization: Basic <<base64 ann_dev:ATATT3xFfGF0q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t=1A2B3C4D>>
+
+        401
+        WWW-Authenticate: Basic realm="Bitbucket.org HTTP"
+      `,
+    },
+    {
+      name: 'wrong credentials: a personal access token as password',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://jira.example.com/rest/api/2/myself
+        Authorization: Basic <<base64 ann:NjIzMTQxMjM0NTY3OgSq7Zk2mX0pW9sVb4tq7Zk2mX0p>>
+
+        401
+        X-Seraph-LoginReason: AUTHENTICATED_FAILED
+        WWW-Authenticate: OAuth realm="https%3A%2F%2Fjira.example.com"
+      `,
+    },
     {
       name: 'account locked: X-Seraph-LoginReason: AUTHENTICATION_DENIED',
       cause: 'account-locked',

@@ -27,6 +27,21 @@ export const authjs = {
   ],
   rows: [
     {
+      cause: 'server-misconfigured-no-challenge',
+      text: /^There was a problem with the server configuration\. Check the server logs/,
+      confidence: 'certain',
+      global: true,
+      source: 'https://authjs.dev/getting-started/deployment',
+      explanation:
+        'Auth.js refuses every request until its configuration is complete; its log names the error: UntrustedHost, MissingSecret, InvalidEndpoints and the like.',
+      fix: instruction(
+        'Set AUTH_SECRET and AUTH_TRUST_HOST=true on the server',
+        'UntrustedHost: outside of Vercel and Cloudflare Pages, AUTH_TRUST_HOST=true or trustHost: true; the proxy sends X-Forwarded-Host and X-Forwarded-Proto.',
+        'MissingSecret: npx auth secret, and AUTH_SECRET (NEXTAUTH_SECRET) at run time, in the container too.',
+        'A provider without its id or secret (AUTH_GITHUB_ID, AUTH_GITHUB_SECRET) stops all others as well.',
+      ),
+    },
+    {
       cause: 'wrong-credentials',
       text: /[?&]error=CredentialsSignin\b/,
       confidence: 'certain',
@@ -251,6 +266,18 @@ export const authjs = {
 
         302
         Location: https://app.example.com/api/auth/signin?error=CredentialsSignin&code=credentials
+      `,
+    },
+    {
+      name: 'a host that is not trusted',
+      cause: 'server-misconfigured-no-challenge',
+      http: `
+        GET https://app.example.com/api/auth/session
+
+        500
+        Content-Type: application/json
+
+        {"message":"There was a problem with the server configuration. Check the server logs for more information."}
       `,
     },
   ],

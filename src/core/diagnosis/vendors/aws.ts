@@ -75,6 +75,18 @@ export const aws = {
   ],
   rows: [
     {
+      cause: 'missing-credentials',
+      status: 403,
+      host: /\.lambda-url\.[a-z0-9-]+\.on\.aws$/,
+      header: ['x-amzn-errortype', /^AccessDeniedException/],
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+      explanation:
+        'The Lambda function URL does not admit anonymous callers: its AuthType is AWS_IAM, or one of the two statements for public access is missing.',
+      fix: functionUrl,
+    },
+    {
       cause: 'aws-signature',
       text: /The request signature we calculated does not match the signature you provided/,
       confidence: 'certain',
@@ -770,6 +782,16 @@ export const aws = {
         Content-Type: application/json
 
         {"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}
+      `,
+    },
+    {
+      name: 'function URL, its body not recorded',
+      cause: 'missing-credentials',
+      http: `
+        GET https://abc.lambda-url.us-east-1.on.aws/
+
+        403
+        x-amzn-ErrorType: AccessDeniedException
       `,
     },
   ],

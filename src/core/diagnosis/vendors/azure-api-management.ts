@@ -28,7 +28,7 @@ const sendJwt = instruction(
 
 const matchPolicy = instruction(
   'Compare the token with the validate-jwt policy, claim by claim',
-  'iss: <openid-config url> must be that of the issuer and version. Microsoft Entra: v1 tokens have iss https://sts.windows.net/TENANT/, v2 tokens …/TENANT/v2.0 with the url …/v2.0/.well-known/openid-configuration; requestedAccessTokenVersion of the API’s manifest decides.',
+  'iss: <openid-config url> must be that of the issuer and version. Microsoft Entra: v1 tokens have iss https://sts.windows.net/TENANT/, v2 tokens …/TENANT/v2.0 with the url …/v2.0/.well-known/openid-configuration; requestedAccessTokenVersion (accessTokenAcceptedVersion) of the API’s manifest decides: 2 gives v2 tokens.',
   'aud: list it under <audiences>: api://CLIENT_ID for v1, the bare CLIENT_ID for v2. A token for Microsoft Graph can never be validated here. authentication-managed-identity replaces the header: place it after validate-jwt.',
   'Claims: <required-claims> with match="any" and separator=" " for scp; roles for client credentials.',
   'Trace the call (Test, Trace, or context.LastError in <on-error>): it names the check that failed.',
@@ -111,6 +111,17 @@ export const azureApiManagement = {
       source: validateJwt,
       explanation:
         'This sentence is the message of a validate-jwt policy for every reason: expired, other issuer, other audience, or a claim that is missing.',
+      fix: matchPolicy,
+    },
+    {
+      cause: 'token-unrecognized',
+      text: /^Invalid JWT\b/,
+      status: 401,
+      request: 'token',
+      confidence: 'likely',
+      source: validateJwt,
+      explanation:
+        'The validate-jwt policy refuses the token without saying which check failed: mostly its issuer, its version or its audience.',
       fix: matchPolicy,
     },
     {
@@ -234,6 +245,19 @@ export const azureApiManagement = {
   ],
   credentialPlaces: [{ header: 'Ocp-Apim-Subscription-Key' }, { query: 'subscription-key' }],
   examples: [
+    {
+      name: 'token unrecognized: Invalid JWT',
+      cause: 'token-unrecognized',
+      http: `
+        GET https://contoso.azure-api.net/orders
+        Authorization: Bearer <<jwt {"iss":"https://sts.windows.net/t/","aud":"api://c","ver":"1.0","iat":-60,"exp":3600}>>
+
+        401
+        Content-Type: application/json
+
+        {"statusCode":401,"message":"Invalid JWT."}
+      `,
+    },
     {
       name: 'api key missing: send Ocp-Apim-Subscription-Key, or turn the requirement off',
       cause: 'api-key-missing',

@@ -25,6 +25,20 @@ export const discord = {
     {
       cause: 'wrong-scheme',
       text: /^401: Unauthorized$/,
+      sends: ['authorization', /^(?:Bearer )?[MNO][\w-]{22,28}\.[\w-]{5,8}\.[\w-]{26,40}$/],
+      confidence: 'certain',
+      source: reference,
+      explanation:
+        'The value has the form of a bot’s token (three parts, the first of them the bot’s id), and such a token needs the scheme Bot.',
+      fix: instruction(
+        'Send Authorization: Bot TOKEN',
+        'The word Bot, one space, then the token. Libraries add it: discord.js REST.setToken(TOKEN) and client.login(TOKEN) take the bare token; discordgo and Discordia want "Bot " + TOKEN.',
+        'Bearer is for users’ OAuth access tokens, which have no dots. The gateway’s IDENTIFY takes the bare token.',
+      ),
+    },
+    {
+      cause: 'wrong-scheme',
+      text: /^401: Unauthorized$/,
       request: 'bearer',
       path: /\/(?:channels|guilds|applications)\//,
       confidence: 'likely',
@@ -200,6 +214,19 @@ export const discord = {
     { header: 'Authorization', scheme: 'Bearer' },
   ],
   examples: [
+    {
+      name: 'wrong scheme: a bot’s token without Bot',
+      cause: 'wrong-scheme',
+      http: `
+        GET https://discord.com/api/v10/users/@me
+        Authorization: MjA5OTExNjI3MjAwMzMxNzc2.CovtgA.q7Zk2mX0pW9sVb4tq7Zk2mX0pW9
+
+        401
+        Content-Type: application/json
+
+        {"message":"401: Unauthorized","code":0}
+      `,
+    },
     {
       name: 'insufficient permission: give the bot’s role the permission, in the server and in the channel',
       cause: 'insufficient-permission',

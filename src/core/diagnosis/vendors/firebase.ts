@@ -111,8 +111,36 @@ export const firebase = {
       ),
     },
     {
+      cause: 'wrong-token-type',
+      text: /\bID token has (?:incorrect|invalid) ["']aud["'] \(audience\) claim[.;] [Ee]xpected "[^"]{1,80}" but got "https:\/\/identitytoolkit\./,
+      confidence: 'certain',
+      global: true,
+      source: verify,
+      explanation:
+        'A custom token was sent, as createCustomToken() makes it: it is only good for signing in, and no server accepts it as an ID token.',
+      fix: instruction(
+        'Exchange the custom token, and send the ID token',
+        'In the client: const { user } = await signInWithCustomToken(auth, customToken); then send await user.getIdToken().',
+        'Without a client SDK: POST https://identitytoolkit.googleapis.com/v1/accounts:signInWithCustomToken?key=API_KEY with { token, returnSecureToken: true }, and send idToken of the response.',
+      ),
+    },
+    {
+      cause: 'wrong-token-type',
+      text: /\bID token has (?:incorrect|invalid) ["']aud["'] \(audience\) claim[.;] [Ee]xpected "[^"]{1,80}" but got "[\w-]{1,100}\.apps\.googleusercontent\.com"/,
+      confidence: 'certain',
+      global: true,
+      source: verify,
+      explanation:
+        'Google’s own ID token was sent (its aud is an OAuth client id), not the one that Firebase issues after the sign-in.',
+      fix: instruction(
+        'Send the token of user.getIdToken()',
+        'credential.idToken of GoogleAuthProvider.credentialFromResult(), response.credential of Google Identity Services and googleUser.authentication.idToken are Google’s. Sign in to Firebase with them (signInWithCredential), then send await auth.currentUser.getIdToken().',
+        'Or check Google’s token as such on the server: OAuth2Client.verifyIdToken({ idToken, audience: CLIENT_ID }) of google-auth-library.',
+      ),
+    },
+    {
       cause: 'wrong-environment',
-      text: /^Firebase ID token has incorrect "aud" \(audience\) claim/,
+      text: /^(?:Firebase )?ID token has (?:incorrect "aud"|invalid 'aud') \(audience\) claim(?![.;] [Ee]xpected "[^"]{1,80}" but got "[\w-]{0,100}[.:])/,
       confidence: 'certain',
       global: true,
       source: verify,
@@ -459,6 +487,32 @@ export const firebase = {
     },
   ],
   examples: [
+    {
+      name: 'wrong token type: a custom token',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"sdk@app.iam.gserviceaccount.com","sub":"sdk@app.iam.gserviceaccount.com","aud":"https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit","uid":"1","iat":-60,"exp":3500}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"Firebase ID token has incorrect \\"aud\\" (audience) claim. Expected \\"app\\" but got \\"https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit\\". Make sure the ID token comes from the same Firebase project as the service account used to authenticate this SDK."}
+      `,
+    },
+    {
+      name: 'wrong token type: the ID token of Google',
+      cause: 'wrong-token-type',
+      http: `
+        GET https://api.example.com/me
+        Authorization: Bearer <<jwt {"iss":"https://accounts.google.com","azp":"1-a.apps.googleusercontent.com","aud":"1-a.apps.googleusercontent.com","sub":"1","iat":-60,"exp":3500}>>
+
+        401
+        Content-Type: application/json
+
+        {"error":"ID token has invalid 'aud' (audience) claim; expected \\"app\\" but got \\"1-a.apps.googleusercontent.com\\"; make sure the ID token comes from the same Firebase project as the credential used to authenticate this SDK"}
+      `,
+    },
     {
       name: 'service not enabled: enable the sign-in provider in the Firebase console',
       cause: 'service-not-enabled',

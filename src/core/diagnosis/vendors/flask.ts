@@ -10,7 +10,14 @@ const pyjwt = 'https://pyjwt.readthedocs.io/en/stable/api.html#exceptions';
 export const flask = {
   id: 'flask',
   name: 'Flask',
-  signs: [{ header: ['server', /^Werkzeug\//] }, { body: /^\s*\{\s*"msg"\s*:/ }],
+  signs: [
+    { header: ['server', /^Werkzeug\//] },
+    { body: /^\s*\{\s*"msg"\s*:/ },
+    {
+      header: ['location', /\/login\?next=%2F/],
+      alsoHeader: ['server', /^(?:gunicorn|waitress)/i],
+    },
+  ],
   rows: [
     {
       cause: 'missing-credentials',
@@ -268,6 +275,19 @@ export const flask = {
       fix: instruction(
         'Let the page send its Referer to this host',
         'Flask-WTF compares it over HTTPS: no Referrer-Policy: no-referrer; the proxy must pass Host (ProxyFix). WTF_CSRF_SSL_STRICT = False turns it off.',
+      ),
+    },
+    {
+      cause: 'login-redirect',
+      header: ['location', /\/login\?next=/],
+      confidence: 'likely',
+      source: 'https://flask-login.readthedocs.io/en/latest/#customizing-the-login-process',
+      explanation: 'Flask-Login sends everybody without a session to login_manager.login_view.',
+      fix: instruction(
+        'Respond with 401 for the API in unauthorized_handler',
+        '@login_manager.unauthorized_handler: if request.path.startswith("/api/"): return jsonify(error="unauthorized"), 401; otherwise redirect(url_for("login", next=request.path)).',
+        'Without login_view Flask-Login responds with 401 everywhere.',
+        'Whether the user is signed in: the call needs the cookie session (credentials: "include" and CORS(app, supports_credentials=True) to another origin).',
       ),
     },
   ],
@@ -578,6 +598,18 @@ export const flask = {
         <title>401 Unauthorized</title>
         <h1>Unauthorized</h1>
         <p>The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn’t understand how to supply the credentials required.</p>
+      `,
+    },
+    {
+      name: 'Flask-Login sends a call to the sign-in',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Accept: */*
+
+        302
+        Server: gunicorn
+        Location: /login?next=%2Fapi%2Fitems
       `,
     },
   ],

@@ -22,8 +22,40 @@ export const goMiddleware = {
     {
       body: /^(?:token (?:is|has|signature|contains)|\{"message":"(?:missing or malformed|invalid or expired) jwt")/i,
     },
+    { header: ['sec-websocket-version', /^13$/] },
   ],
   rows: [
+    {
+      cause: 'origin-not-allowed',
+      text: /^Forbidden - (?:origin|referer) invalid$/,
+      confidence: 'certain',
+      global: true,
+      source: csrf,
+      explanation:
+        'gorilla/csrf compares the host and, since 1.7.3, the scheme of Origin with the request’s own, and behind a proxy that ends TLS it takes itself for http://.',
+      fix: instruction(
+        'List the host in csrf.TrustedOrigins, or tell it what the proxy serves',
+        'csrf.Protect(key, csrf.TrustedOrigins([]string{"app.example.com"})): hosts, with a port, without a scheme.',
+        'Plain http on purpose (a development machine): next.ServeHTTP(w, csrf.PlaintextHTTPRequest(r)) in a middleware before it, and csrf.Secure(false).',
+        'The proxy passes Host as it came (nginx: proxy_set_header Host $http_host).',
+      ),
+    },
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      header: ['sec-websocket-version', /^13$/],
+      sends: ['sec-websocket-key'],
+      confidence: 'likely',
+      source: 'https://pkg.go.dev/github.com/gorilla/websocket#hdr-Origin_Considerations',
+      explanation:
+        'gorilla/websocket refuses so where CheckOrigin returns false; without one of its own it compares the host of Origin, port included, with Host.',
+      fix: instruction(
+        'Pass Host with its port, or set CheckOrigin of the Upgrader',
+        'nginx: proxy_set_header Host $http_host; ($host drops the port of the address). A development proxy: changeOrigin: false for the path.',
+        'upgrader.CheckOrigin = func(r *http.Request) bool { return slices.Contains(allowed, r.Header.Get("Origin")) } for pages on another origin; return true admits any site with the user’s cookies.',
+        'A product that is made with it has a setting for its address (root URL, allowed origins).',
+      ),
+    },
     {
       cause: 'missing-credentials',
       text: /^(?:auth header|cookie token|query token|parameter token|form token) is empty$/,
@@ -180,14 +212,13 @@ export const goMiddleware = {
     },
     {
       cause: 'csrf',
-      text: /^(?:Forbidden - )?(?:CSRF token (?:invalid|not found)|referer (?:not supplied|invalid))|^missing csrf token in /i,
+      text: /^(?:Forbidden - )?(?:CSRF token (?:invalid|not found)|referer not supplied)|^missing csrf token in /i,
       confidence: 'certain',
       global: true,
       source: csrf,
       fix: instruction(
         'Send the token as X-CSRF-Token, with its cookie',
         'gorilla/csrf: csrf.Token(r) in the page (field gorilla.csrf.Token or the header). The cookie _gorilla_csrf is Secure: over plain HTTP csrf.Secure(false) and csrf.PlaintextHTTPRequest(r).',
-        '“referer invalid”, “origin invalid”: csrf.TrustedOrigins([]string{"app.example.com"}), the host without scheme.',
         'Echo: TokenLookup "header:X-CSRF-Token", the value of the _csrf cookie; Fiber: KeyLookup, cookie csrf_.',
         'The key must be fixed, and the same on all instances; set csrf.Path("/").',
       ),
@@ -422,6 +453,42 @@ export const goMiddleware = {
         Content-Type: text/plain
 
         token has invalid claims: token used before issued
+      `,
+    },
+    {
+      name: 'gorilla/websocket',
+      cause: 'origin-not-allowed',
+      http: `
+        websocket GET wss://chat.example.com:8443/ws
+        Origin: https://chat.example.com:8443
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Key: q4xkcO32u266gldTuKaSOw==
+        Sec-WebSocket-Version: 13
+
+        403
+        Sec-Websocket-Version: 13
+        Content-Type: text/plain; charset=utf-8
+
+        Forbidden
+      `,
+    },
+    {
+      name: 'gorilla/csrf behind a proxy',
+      cause: 'origin-not-allowed',
+      http: `
+        POST https://app.example.com/settings
+        Origin: https://app.example.com
+        Cookie: _gorilla_csrf=MTcxNTY3NzIwMHxJa1JQ
+        X-CSRF-Token: q7Zk2mX0pW9sVb4t
+        Content-Type: application/json
+
+        {}
+
+        403
+        Content-Type: text/plain; charset=utf-8
+
+        Forbidden - origin invalid
       `,
     },
   ],

@@ -6,6 +6,17 @@ const rbac =
   'https://grafana.com/docs/grafana/latest/administration/roles-and-permissions/access-control/';
 const proxy = 'https://grafana.com/tutorials/run-grafana-behind-a-proxy/';
 
+const live =
+  'https://grafana.com/docs/grafana/latest/setup-grafana/set-up-grafana-live/#request-origin-check';
+
+const rootUrl = instruction(
+  'Set root_url to the address that the browser shows',
+  '[server] root_url = https://grafana.example.com/ in grafana.ini (GF_SERVER_ROOT_URL), with the port and the subpath where there is one; then restart.',
+  'Several addresses: [live] allowed_origins = https://a.example.com, https://*.example.org (GF_LIVE_ALLOWED_ORIGINS).',
+  'Behind a proxy pass Host and the upgrade on. nginx: proxy_set_header Host $http_host; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";.',
+  'The log names both addresses: “Request Origin is not authorized”, origin and appUrl.',
+);
+
 /** Grafana. */
 export const grafana = {
   id: 'grafana',
@@ -18,8 +29,19 @@ export const grafana = {
     { header: ['set-cookie', /^grafana_session/] },
     { header: ['x-grafana-id'] },
     { body: /"messageId"\s*:|"accessErrorId"/ },
+    { path: /\/api\/live\/ws$/ },
   ],
   rows: [
+    {
+      cause: 'origin-not-allowed',
+      status: 403,
+      path: /\/api\/live\/ws$/,
+      confidence: 'likely',
+      source: live,
+      explanation:
+        'Grafana Live accepts WebSockets only from the address in root_url, and the page is at another one.',
+      fix: rootUrl,
+    },
     {
       cause: 'insufficient-permission',
       status: 403,
@@ -318,6 +340,20 @@ export const grafana = {
         Content-Type: application/json
 
         {"message":"Basic auth failed"}
+      `,
+    },
+    {
+      name: 'Grafana Live from another address',
+      cause: 'origin-not-allowed',
+      http: `
+        GET https://graphs.example.com/api/live/ws
+        Origin: https://graphs.example.com
+        Upgrade: websocket
+        Sec-WebSocket-Key: q4xkcO32u266gldTuKaSOw==
+        Cookie: grafana_session=0123456789abcdef
+
+        403
+        Content-Length: 10
       `,
     },
   ],

@@ -29,6 +29,16 @@ export const hubspot = {
       fix: privateApp,
     },
     {
+      cause: 'api-key-wrong-place',
+      text: /^This hapikey doesn't exist/,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation:
+        'The value was sent as hapikey, the kind of key that HubSpot switched off on November 30, 2022; a private app’s token (pat-…) is no hapikey.',
+      fix: privateApp,
+    },
+    {
       cause: 'token-expired',
       text: /^The OAuth token used to make this call expired/,
       confidence: 'certain',
@@ -71,6 +81,18 @@ export const hubspot = {
     ...serverApi('HubSpot’s API', errors),
   ],
   examples: [
+    {
+      name: 'api key wrong place: a token as hapikey',
+      cause: 'api-key-wrong-place',
+      http: `
+        GET https://api.hubapi.com/crm/v3/objects/contacts?hapikey=pat-eu1-01234567-89ab-cdef-0123-456789abcdef
+
+        401
+        Content-Type: application/json
+
+        {"status":"error","message":"This hapikey doesn't exist.","correlationId":"c1"}
+      `,
+    },
     {
       name: 'insufficient scope: add the scope to the app, and use its new token',
       cause: 'insufficient-scope',

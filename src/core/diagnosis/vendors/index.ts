@@ -2,6 +2,7 @@ import type { Vendor } from '../vendor.ts';
 import { ably } from './ably.ts';
 import { accessProxies } from './access-proxies.ts';
 import { adobe } from './adobe.ts';
+import { adonis } from './adonis.ts';
 import { airflow } from './airflow.ts';
 import { airtable } from './airtable.ts';
 import { akamai } from './akamai.ts';
@@ -76,6 +77,7 @@ import { discord } from './discord.ts';
 import { discourse } from './discourse.ts';
 import { django } from './django.ts';
 import { docusign } from './docusign.ts';
+import { dolibarr } from './dolibarr.ts';
 import { dropbox } from './dropbox.ts';
 import { drupal } from './drupal.ts';
 import { elasticsearch } from './elasticsearch.ts';
@@ -85,6 +87,7 @@ import { envoy } from './envoy.ts';
 import { etherpad } from './etherpad.ts';
 import { fastapi } from './fastapi.ts';
 import { fastify } from './fastify.ts';
+import { feathers } from './feathers.ts';
 import { figma } from './figma.ts';
 import { firebase } from './firebase.ts';
 import { fitbit } from './fitbit.ts';
@@ -98,6 +101,7 @@ import { ghost } from './ghost.ts';
 import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { glpi } from './glpi.ts';
 import { goMiddleware } from './go-middleware.ts';
 import { google } from './google.ts';
 import { googleCloudStorage } from './google-cloud-storage.ts';
@@ -113,6 +117,7 @@ import { hashicorp } from './hashicorp.ts';
 import { hasura } from './hasura.ts';
 import { heroku } from './heroku.ts';
 import { homeAssistant } from './home-assistant.ts';
+import { hono } from './hono.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingFace } from './hugging-face.ts';
 import { icinga } from './icinga.ts';
@@ -124,6 +129,7 @@ import { intercom } from './intercom.ts';
 import { intuit } from './intuit.ts';
 import { jellyfin } from './jellyfin.ts';
 import { jenkins } from './jenkins.ts';
+import { joomla } from './joomla.ts';
 import { keycloak } from './keycloak.ts';
 import { keystone } from './keystone.ts';
 import { kong } from './kong.ts';
@@ -161,6 +167,7 @@ import { mlflow } from './mlflow.ts';
 import { modelHosts } from './model-hosts.ts';
 import { mongodbAtlas } from './mongodb-atlas.ts';
 import { moodle } from './moodle.ts';
+import { moonraker } from './moonraker.ts';
 import { mpesa } from './mpesa.ts';
 import { n8n } from './n8n.ts';
 import { neo4j } from './neo4j.ts';
@@ -175,7 +182,9 @@ import { nodeJwt } from './node-jwt.ts';
 import { nodebb } from './nodebb.ts';
 import { notion } from './notion.ts';
 import { npmRegistry } from './npm-registry.ts';
+import { ntfy } from './ntfy.ts';
 import { nuxtCsurf } from './nuxt-csurf.ts';
+import { octoprint } from './octoprint.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
 import { ollama } from './ollama.ts';
@@ -186,6 +195,7 @@ import { openproject } from './openproject.ts';
 import { openweather } from './openweather.ts';
 import { opnsense } from './opnsense.ts';
 import { ory } from './ory.ts';
+import { pageSignIn } from './page-sign-in.ts';
 import { pagerduty } from './pagerduty.ts';
 import { paperless } from './paperless.ts';
 import { parseServer } from './parse-server.ts';
@@ -199,6 +209,7 @@ import { plaid } from './plaid.ts';
 import { plausible } from './plausible.ts';
 import { plex } from './plex.ts';
 import { pocketbase } from './pocketbase.ts';
+import { portGates } from './port-gates.ts';
 import { portainer } from './portainer.ts';
 import { postgrest } from './postgrest.ts';
 import { posthog } from './posthog.ts';
@@ -206,6 +217,7 @@ import { postmark } from './postmark.ts';
 import { powerBi } from './power-bi.ts';
 import { prestashop } from './prestashop.ts';
 import { proxmox } from './proxmox.ts';
+import { pterodactyl } from './pterodactyl.ts';
 import { pypi } from './pypi.ts';
 import { qbittorrent } from './qbittorrent.ts';
 import { qdrant } from './qdrant.ts';
@@ -214,11 +226,15 @@ import { rabbitmq } from './rabbitmq.ts';
 import { rails } from './rails.ts';
 import { rapidapi } from './rapidapi.ts';
 import { razorpay } from './razorpay.ts';
+import { reactRouter } from './react-router.ts';
+import { redash } from './redash.ts';
 import { reddit } from './reddit.ts';
 import { redmine } from './redmine.ts';
 import { resend } from './resend.ts';
 import { riotGames } from './riot-games.ts';
 import { rocketChat } from './rocket-chat.ts';
+import { rundeck } from './rundeck.ts';
+import { sabnzbd } from './sabnzbd.ts';
 import { saleor } from './saleor.ts';
 import { salesforce } from './salesforce.ts';
 import { sanity } from './sanity.ts';
@@ -226,10 +242,12 @@ import { sap } from './sap.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sentry } from './sentry.ts';
 import { servarr } from './servarr.ts';
+import { serverConsoles } from './server-consoles.ts';
 import { servicenow } from './servicenow.ts';
 import { servicestack } from './servicestack.ts';
 import { sharepoint } from './sharepoint.ts';
 import { shopify } from './shopify.ts';
+import { shopware } from './shopware.ts';
 import { signInLibraries } from './sign-in-libraries.ts';
 import { sinatra } from './sinatra.ts';
 import { slack } from './slack.ts';
@@ -251,6 +269,7 @@ import { supertokens } from './supertokens.ts';
 import { sveltekit } from './sveltekit.ts';
 import { symfony } from './symfony.ts';
 import { syncthing } from './syncthing.ts';
+import { synology } from './synology.ts';
 import { teamcity } from './teamcity.ts';
 import { telegram } from './telegram.ts';
 import { tiktok } from './tiktok.ts';
@@ -284,6 +303,7 @@ import { xero } from './xero.ts';
 import { yii } from './yii.ts';
 import { youtube } from './youtube.ts';
 import { zabbix } from './zabbix.ts';
+import { zammad } from './zammad.ts';
 import { zendesk } from './zendesk.ts';
 import { zitadel } from './zitadel.ts';
 import { zoho } from './zoho.ts';
@@ -294,6 +314,7 @@ export const vendors: readonly Vendor[] = [
   ably,
   accessProxies,
   adobe,
+  adonis,
   airflow,
   airtable,
   akamai,
@@ -368,6 +389,7 @@ export const vendors: readonly Vendor[] = [
   discourse,
   django,
   docusign,
+  dolibarr,
   dropbox,
   drupal,
   elasticsearch,
@@ -377,6 +399,7 @@ export const vendors: readonly Vendor[] = [
   etherpad,
   fastapi,
   fastify,
+  feathers,
   figma,
   firebase,
   fitbit,
@@ -390,6 +413,7 @@ export const vendors: readonly Vendor[] = [
   gitea,
   github,
   gitlab,
+  glpi,
   goMiddleware,
   google,
   googleCloudStorage,
@@ -405,6 +429,7 @@ export const vendors: readonly Vendor[] = [
   hasura,
   heroku,
   homeAssistant,
+  hono,
   hubspot,
   huggingFace,
   icinga,
@@ -416,6 +441,7 @@ export const vendors: readonly Vendor[] = [
   intuit,
   jellyfin,
   jenkins,
+  joomla,
   keycloak,
   keystone,
   kong,
@@ -453,6 +479,7 @@ export const vendors: readonly Vendor[] = [
   modelHosts,
   mongodbAtlas,
   moodle,
+  moonraker,
   mpesa,
   n8n,
   neo4j,
@@ -467,7 +494,9 @@ export const vendors: readonly Vendor[] = [
   nodebb,
   notion,
   npmRegistry,
+  ntfy,
   nuxtCsurf,
+  octoprint,
   odoo,
   okta,
   ollama,
@@ -478,6 +507,7 @@ export const vendors: readonly Vendor[] = [
   openweather,
   opnsense,
   ory,
+  pageSignIn,
   pagerduty,
   paperless,
   parseServer,
@@ -491,6 +521,7 @@ export const vendors: readonly Vendor[] = [
   plausible,
   plex,
   pocketbase,
+  portGates,
   portainer,
   postgrest,
   posthog,
@@ -498,6 +529,7 @@ export const vendors: readonly Vendor[] = [
   powerBi,
   prestashop,
   proxmox,
+  pterodactyl,
   pypi,
   qbittorrent,
   qdrant,
@@ -506,11 +538,15 @@ export const vendors: readonly Vendor[] = [
   rails,
   rapidapi,
   razorpay,
+  reactRouter,
+  redash,
   reddit,
   redmine,
   resend,
   riotGames,
   rocketChat,
+  rundeck,
+  sabnzbd,
   saleor,
   salesforce,
   sanity,
@@ -518,10 +554,12 @@ export const vendors: readonly Vendor[] = [
   sendgrid,
   sentry,
   servarr,
+  serverConsoles,
   servicenow,
   servicestack,
   sharepoint,
   shopify,
+  shopware,
   signInLibraries,
   sinatra,
   slack,
@@ -543,6 +581,7 @@ export const vendors: readonly Vendor[] = [
   sveltekit,
   symfony,
   syncthing,
+  synology,
   teamcity,
   telegram,
   tiktok,
@@ -576,6 +615,7 @@ export const vendors: readonly Vendor[] = [
   yii,
   youtube,
   zabbix,
+  zammad,
   zendesk,
   zitadel,
   zoho,

@@ -13,7 +13,7 @@ const pageExpired = instruction(
   'Send the CSRF token of the current session',
   'A form: @csrf inside it. A script: the XSRF-TOKEN cookie, URL-decoded, as X-XSRF-TOKEN (axios: withCredentials and withXSRFToken true).',
   'An SPA with Sanctum: GET /sanctum/csrf-cookie before signing in. Page and API need one top-level domain: SESSION_DOMAIN=.example.com, and the page’s host with port in SANCTUM_STATEFUL_DOMAINS.',
-  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session.',
+  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session. Behind a proxy that ends TLS: trustProxies(at: "*") in bootstrap/app.php.',
   'A webhook or an API with tokens: validateCsrfTokens(except: [...]) in bootstrap/app.php, or a route in routes/api.php.',
 );
 
@@ -36,6 +36,21 @@ const channelAuth = instruction(
   'Before Laravel 11 uncomment BroadcastServiceProvider in config/app.php; php artisan channel:list shows what is registered.',
 );
 
+const jsonForGuests = instruction(
+  'Send Accept: application/json, and the token',
+  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" }. Laravel then responds with 401 {"message":"Unauthenticated."}.',
+  'For every API route, in bootstrap/app.php: $middleware->redirectGuestsTo(fn (Request $request) => $request->is("api/*") ? null : route("login")) and $exceptions->shouldRenderJsonWhen(fn (Request $request) => $request->is("api/*")).',
+  'Laravel 10 and older: return null for API requests in redirectTo() of app/Http/Middleware/Authenticate.php.',
+  'The guest itself: Authorization: Bearer TOKEN, and the guard of the route (auth:sanctum, auth:api).',
+);
+
+const signedBehindProxy = instruction(
+  'Trust the proxy, so that Laravel sees https',
+  'bootstrap/app.php: $middleware->trustProxies(at: "*") or the proxy’s addresses (Laravel 10 and older: $proxies = "*" in app/Http/Middleware/TrustProxies.php).',
+  'The proxy must send X-Forwarded-Proto: https, and X-Forwarded-Host and -Port where they differ; APP_URL begins with https://.',
+  'Only large files: the URL lives for five minutes; raise max_upload_time under temporary_file_upload in config/livewire.php.',
+);
+
 /** Laravel, with Sanctum, Passport, jwt-auth and spatie/laravel-permission. */
 export const laravel = {
   id: 'laravel',
@@ -44,8 +59,29 @@ export const laravel = {
     { header: ['set-cookie', /^(?:laravel_session|XSRF-TOKEN|\w+_session)=/] },
     { body: /"message"\s*:\s*"Unauthenticated\."|CSRF token mismatch\.|Illuminate\\+/ },
     { path: /\/broadcasting\/auth$/ },
+    { path: /\/livewire(?:-[0-9a-f]+)?\/(?:update|message\b|(?:upload|preview)-file)/ },
   ],
   rows: [
+    {
+      cause: 'missing-credentials',
+      text: /^\W{0,4}Route \[[\w.]*login\] not defined/,
+      confidence: 'likely',
+      global: true,
+      source: authentication,
+      explanation:
+        'This is how Laravel refuses a guest who did not ask for JSON: it redirects to the route login, and the application has none, so a 401 becomes a 500.',
+      fix: jsonForGuests,
+    },
+    {
+      cause: 'invalid-signature',
+      status: 401,
+      path: /\/livewire(?:-[0-9a-f]+)?\/(?:upload|preview)-file/,
+      confidence: 'likely',
+      source: 'https://laravel.com/docs/requests#configuring-trusted-proxies',
+      explanation:
+        'Livewire uploads to a signed URL. Laravel signed it for https, and behind a proxy that ends TLS it checks the same URL as http.',
+      fix: signedBehindProxy,
+    },
     {
       cause: 'csrf',
       status: 419,
@@ -388,6 +424,15 @@ export const laravel = {
         'Store the new refresh_token of each refresh',
         'Passport revokes the old one when it is used; its lifetime is Passport::refreshTokensExpireIn(). client_id must be the one that got it. Otherwise authorize again.',
       ),
+    },
+    {
+      cause: 'login-redirect',
+      header: ['location', /\/login(?:$|[?#])/],
+      confidence: 'likely',
+      source: authentication,
+      explanation:
+        'Laravel redirects guests who did not ask for JSON, and Accept: */* of a fetch counts as a page.',
+      fix: jsonForGuests,
     },
   ],
   antiForgery: [
@@ -737,6 +782,44 @@ export const laravel = {
         Content-Type: application/json
 
         {"message":"","exception":"Symfony\\\\Component\\\\HttpKernel\\\\Exception\\\\AccessDeniedHttpException"}
+      `,
+    },
+    {
+      name: 'a guest without Accept: application/json',
+      cause: 'missing-credentials',
+      http: `
+        fetch GET https://api.example.com/api/me
+        Accept: */*
+
+        500
+        Content-Type: text/html
+
+        <!doctype html><html><head><title>Route [login] not defined.</title></head><body></body></html>
+      `,
+    },
+    {
+      name: 'a Livewire upload behind a proxy',
+      cause: 'invalid-signature',
+      http: `
+        POST https://app.example.com/livewire/upload-file?expires=1900000000&signature=8c1f0b2d3e4a5f60718293a4b5c6d7e8
+        Cookie: laravel_session=eyJpdiI6InZQb2ZGb3FsV1lDZVVGNUEifQ
+
+        401
+        Content-Type: text/html
+
+        <!DOCTYPE html><html><head><title>Unauthorized</title></head><body>401 Unauthorized</body></html>
+      `,
+    },
+    {
+      name: 'a guest is sent to the sign-in',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Accept: */*
+
+        302
+        Location: https://app.example.com/login
+        Set-Cookie: laravel_session=eyJpdiI6IjQifQ%3D%3D; path=/; httponly
       `,
     },
   ],

@@ -186,6 +186,22 @@ export const microsoftGraph = {
       fix: grantGraphPermission,
     },
     {
+      cause: 'insufficient-permission',
+      code: 'accessDenied',
+      claim: ['roles', /\bSites\.Selected\b/],
+      path: /\/(?:sites|drives)\b/,
+      confidence: 'likely',
+      source: 'https://learn.microsoft.com/en-us/graph/permissions-selected-overview',
+      explanation:
+        'Sites.Selected gives access to no site by itself: each site must grant the app a role of its own.',
+      fix: instruction(
+        'Grant the app a role on this site',
+        'POST https://graph.microsoft.com/v1.0/sites/SITE_ID/permissions with { "roles": ["write"], "grantedToIdentities": [{ "application": { "id": "CLIENT_ID", "displayName": "APP" } }] }, with an account or app that has Sites.FullControl.All.',
+        'PnP PowerShell: Grant-PnPAzureADAppSitePermission -AppId CLIENT_ID -DisplayName APP -Site SITE_URL -Permissions Write (Grant-PnPEntraIDAppSitePermission in version 3); Get-… lists what is granted.',
+        'It takes some minutes; then get a new token.',
+      ),
+    },
+    {
       cause: 'insufficient-scope',
       code: ['ErrorAccessDenied', 'Authorization_RequestDenied', 'accessDenied'],
       confidence: 'possible',
@@ -389,6 +405,20 @@ export const microsoftGraph = {
     { method: 'GET', path: /^\/(?:v1\.0|beta)\/auditLogs/, scope: 'AuditLog.Read.All' },
   ],
   examples: [
+    {
+      name: 'insufficient permission: Sites.Selected and no grant',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://graph.microsoft.com/v1.0/sites/contoso.sharepoint.com:/sites/hr
+        Authorization: Bearer <<jwt {"iss":"https://sts.windows.net/t/","aud":"https://graph.microsoft.com","idtyp":"app","roles":["Sites.Selected"],"iat":-60,"exp":3600}>>
+
+        403
+        request-id: 1
+        Content-Type: application/json
+
+        {"error":{"code":"accessDenied","message":"Access denied","innerError":{"request-id":"1"}}}
+      `,
+    },
     {
       name: 'malformed token: a value without dots',
       cause: 'malformed-token',

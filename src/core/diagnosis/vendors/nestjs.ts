@@ -11,6 +11,24 @@ export const nestjs = {
   signs: [{ body: /^\s*\{[^{}]{0,200}"statusCode"\s*:\s*4(?:01|03|29)\b/ }],
   rows: [
     {
+      cause: 'wrong-credentials',
+      status: 401,
+      text: /^Unauthorized$/,
+      method: /^POST$/,
+      path: /\/(?:log-?in|sign-?in|auth)(?:$|\/)/,
+      request: 'no-authorization',
+      confidence: 'likely',
+      source: authentication,
+      explanation:
+        'At a sign-in route Nest responds so where the strategy’s validate() finds no user, where the body’s field names are others, and where a global guard covers the sign-in itself.',
+      fix: instruction(
+        'Log in validate(); where it is never called, mark the route @Public()',
+        'AuthGuard("local") reads username and password: LocalStrategy with super({ usernameField: "email" }) for another name; an empty body (no Content-Type: application/json) is refused before validate().',
+        'Never called: an APP_GUARD with the JWT guard covers the sign-in too: @Public() on it (SetMetadata), read with Reflector in canActivate().',
+        'Called: compare the hash with await bcrypt.compare(password, user.password), and select the column password (TypeORM select: false hides it).',
+      ),
+    },
+    {
       cause: 'missing-credentials',
       text: /^Forbidden resource$/,
       request: 'no-credentials',
@@ -142,6 +160,21 @@ export const nestjs = {
         Content-Type: application/json
 
         {"statusCode":429,"message":"ThrottlerException: Too Many Requests"}
+      `,
+    },
+    {
+      name: 'sign-in',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.example.com/auth/login
+        Content-Type: application/json
+
+        {"username":"john","password":"changeme"}
+
+        401
+        Content-Type: application/json
+
+        {"message":"Unauthorized","statusCode":401}
       `,
     },
   ],

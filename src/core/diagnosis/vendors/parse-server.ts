@@ -2,6 +2,7 @@ import { instruction } from '../instruction.ts';
 import type { Vendor } from '../vendor.ts';
 
 const docs = 'https://docs.parseplatform.org/rest/guide/#error-codes';
+const security = 'https://docs.parseplatform.org/parse-server/guide/#security';
 
 const parseSession = instruction(
   'Sign in again, and store the new session token',
@@ -21,9 +22,44 @@ export const parseServer = {
   name: 'Parse Server',
   signs: [
     { header: ['x-parse-job-status-id'] },
+    { sends: ['x-parse-application-id'] },
+    {
+      path: /\/parse\/(?:classes|functions|users|login|sessions|roles|files|installations|serverInfo|schemas|config|batch)(?:$|[/?])/,
+    },
     { host: /(?:^|\.)back4app\.(?:io|com)$|^parseapi\./ },
   ],
   rows: [
+    {
+      cause: 'api-key-missing',
+      status: 403,
+      text: /^unauthorized$/,
+      lacks: 'x-parse-application-id',
+      request: 'no-credentials',
+      confidence: 'likely',
+      source: docs,
+      explanation: 'Nothing in the request’s headers names the application.',
+      fix: instruction(
+        'Send X-Parse-Application-Id with the appId of the server',
+        'The SDK does so after Parse.initialize(appId, javaScriptKey) and Parse.serverURL = "https://HOST/parse"; a browser that opens /parse itself gets this answer.',
+        'X-Parse-REST-API-Key too, where the server sets restAPIKey. A proxy must pass headers that begin with X-Parse-.',
+      ),
+    },
+    {
+      cause: 'insufficient-permission',
+      status: 403,
+      text: /^unauthorized: master key is required$/,
+      confidence: 'certain',
+      global: true,
+      source: security,
+      explanation:
+        'The call needs the master key: it was not sent, is another one, or comes from an address outside of masterKeyIps, and then counts as not sent.',
+      fix: instruction(
+        'Add the caller’s address to masterKeyIps',
+        'masterKeyIps: ["127.0.0.1", "::1", "172.18.0.0/16"] in the server’s options; PARSE_SERVER_MASTER_KEY_IPS is a list with commas. Parse Dashboard calls from the browser, so its user’s address counts.',
+        'Behind a proxy: trustProxy: true, or the proxy’s address is meant. ["0.0.0.0/0", "::0"] admits all, for development.',
+        'Compare masterKey and appId with those of the dashboard; cloud code passes { useMasterKey: true }.',
+      ),
+    },
     {
       cause: 'session-expired',
       code: '209',
@@ -117,6 +153,33 @@ export const parseServer = {
         Content-Type: application/json
 
         {"code":119,"error":"Permission denied for action find on class Post."}
+      `,
+    },
+    {
+      name: 'no application named',
+      cause: 'api-key-missing',
+      http: `
+        GET http://localhost:1337/parse/classes/GameScore
+
+        403
+        Content-Type: application/json
+
+        {"error":"unauthorized"}
+      `,
+    },
+    {
+      name: 'the master key from another address',
+      cause: 'insufficient-permission',
+      http: `
+        POST http://parse.example.com:1337/parse/serverInfo
+        Content-Type: text/plain
+
+        {"_method":"GET","_ApplicationId":"a","_MasterKey":"m"}
+
+        403
+        Content-Type: application/json
+
+        {"error":"unauthorized: master key is required"}
       `,
     },
   ],

@@ -23,6 +23,22 @@ export const pocketbase = {
   rows: [
     {
       cause: 'missing-credentials',
+      text: /^Only (?:superusers|admins) can /,
+      request: 'no-credentials',
+      confidence: 'certain',
+      global: true,
+      source: rules,
+      explanation:
+        'The request carries no token, and the API rule of the collection is locked: superusers only.',
+      fix: instruction(
+        'Open the collection’s API rule, or sign in before the call',
+        'Dashboard, the collection, API Rules: an empty rule is for everyone, @request.auth.id != "" for signed-in users. A locked rule stays closed to them too.',
+        'await pb.collection("users").authWithPassword(…) before the call, on the same client: a new PocketBase() on a server starts with an empty authStore.',
+        'As superuser: pb.collection("_superusers").authWithPassword(…); pb.admins (an SDK before 0.23) has no such endpoint on a newer server.',
+      ),
+    },
+    {
+      cause: 'missing-credentials',
       text: /^The request requires (?:valid )?(?:record|admin|superuser)[\w ]* authorization token/,
       request: 'no-credentials',
       confidence: 'certain',
@@ -220,6 +236,18 @@ export const pocketbase = {
         Content-Type: application/json
 
         {"data":{},"message":"Failed to authenticate.","status":400}
+      `,
+    },
+    {
+      name: 'a locked rule, and nobody',
+      cause: 'missing-credentials',
+      http: `
+        GET https://pb.example.com/api/collections/posts/records
+
+        403
+        Content-Type: application/json
+
+        {"data":{},"message":"Only superusers can perform this action.","status":403}
       `,
     },
   ],

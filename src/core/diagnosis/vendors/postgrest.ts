@@ -19,6 +19,14 @@ const addPolicy = instruction(
   'Check the value that the policy compares: user_id must be set in the row.',
 );
 
+const grantSchema = instruction(
+  'Grant the schema to anon and authenticated again',
+  'GRANT USAGE ON SCHEMA public TO anon, authenticated, service_role; with the name of the schema that the message names.',
+  'GRANT ALL ON ALL TABLES IN SCHEMA public TO anon, authenticated, service_role; the same for ALL ROUTINES and ALL SEQUENCES.',
+  'For what comes later: ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO anon, authenticated, service_role; (ROUTINES, SEQUENCES too).',
+  'Row-level security decides on the rows: see that it is on. Put these lines into a migration, because the next reset removes them again.',
+);
+
 /** PostgREST. */
 export const postgrest = {
   id: 'postgrest',
@@ -29,6 +37,17 @@ export const postgrest = {
     { header: ['content-profile'] },
   ],
   rows: [
+    {
+      cause: 'insufficient-permission',
+      code: '42501',
+      text: /^permission denied for schema /,
+      confidence: 'certain',
+      global: true,
+      source: errors,
+      explanation:
+        'The role of the request may not use the schema at all. A recreated schema (prisma migrate reset, DROP SCHEMA public CASCADE) has lost its grants.',
+      fix: grantSchema,
+    },
     {
       cause: 'missing-credentials',
       code: 'PGRST302',
@@ -369,6 +388,19 @@ export const postgrest = {
         Content-Type: application/json
 
         {"code":"42501","details":null,"hint":null,"message":"must be owner of table items"}
+      `,
+    },
+    {
+      name: 'a recreated schema',
+      cause: 'insufficient-permission',
+      http: `
+        GET https://db.example.com/todos
+        Authorization: Bearer <<jwt {"role":"anon","iat":-60,"exp":3600}>>
+
+        403
+        Content-Type: application/json
+
+        {"code":"42501","details":null,"hint":null,"message":"permission denied for schema public"}
       `,
     },
   ],

@@ -33,6 +33,13 @@ const empty403 = instruction(
   'An exception in the endpoint (even a 404 or a validation error) is sent to /error, which is refused as well: permit /error and read the log.',
 );
 
+const unauthorizedForApi = instruction(
+  'Give the API an entry point that responds with 401',
+  'http.exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), PathPatternRequestMatcher.withDefaults().matcher("/api/**"))).',
+  'An API with tokens: a SecurityFilterChain of its own with @Order(1), securityMatcher("/api/**") and oauth2ResourceServer(o -> o.jwt(withDefaults())); oauth2Login() is for pages.',
+  'Whether the user is signed in: the call needs the cookie JSESSIONID (credentials: "include" to another origin, same-site=none there).',
+);
+
 /** Spring Security and Spring’s resource server. */
 export const springSecurity = {
   id: 'spring-security',
@@ -60,6 +67,23 @@ export const springSecurity = {
     },
   ],
   rows: [
+    {
+      cause: 'missing-credentials',
+      status: 401,
+      method: /^(?:POST|PUT|PATCH|DELETE)$/,
+      header: ['www-authenticate', /^(?:Bearer|Basic realm="Realm")$/],
+      request: 'no-credentials',
+      confidence: 'certain',
+      source: csrf,
+      explanation:
+        'To a POST, PUT, PATCH or DELETE by a caller who is not signed in, Spring Security also responds so where only its CSRF protection refuses: permitAll() does not lift that.',
+      fix: instruction(
+        'Send the token; for a public path exempt it from CSRF as well',
+        'http.csrf(csrf -> csrf.ignoringRequestMatchers("/api/public/**")), or csrf.disable() where nobody signs in by cookie. A request with Authorization: Bearer is exempt by itself under oauth2ResourceServer().',
+        'requestMatchers(HttpMethod.GET, "/path").permitAll() opens GET alone: name POST too.',
+        'logging.level.org.springframework.security=DEBUG tells them apart: “Invalid CSRF token found for …” or “Access Denied”. A public path whose own code fails gets the same from /error: permit /error.',
+      ),
+    },
     {
       cause: 'wrong-issuer',
       text: /\bissuer:? '[^']{0,300}' is not registered in trusted issuer repository/i,
@@ -379,6 +403,15 @@ export const springSecurity = {
       confidence: 'likely',
       source: architecture,
       fix: springAuthorities,
+    },
+    {
+      cause: 'login-redirect',
+      header: ['location', /\/(?:login(?:$|[?#])|oauth2\/authorization\/)/],
+      confidence: 'likely',
+      source: architecture,
+      explanation:
+        'formLogin() and oauth2Login() of Spring Security answer strangers with their sign-in page, API calls included.',
+      fix: unauthorizedForApi,
     },
   ],
   antiForgery: [
@@ -715,6 +748,35 @@ export const springSecurity = {
 
         401
         WWW-Authenticate: Bearer error="invalid_token", error_description="An error occurred while attempting to decode the Jwt: The issuer: 'https://abc.b2clogin.com/e761f276-37f8-499d-aaec-47801cdea4d1/v2.0/' is not registered in trusted issuer repository, so cannot create JWSKeySelector."
+      `,
+    },
+    {
+      name: 'a stranger is sent to the sign-in',
+      cause: 'login-redirect',
+      http: `
+        fetch GET https://app.example.com/api/items
+        Accept: */*
+
+        302
+        Location: https://app.example.com/oauth2/authorization/keycloak
+        Set-Cookie: JSESSIONID=A1B2C3D4E5; Path=/; HttpOnly
+      `,
+    },
+    {
+      name: 'a change, and nobody signed in',
+      cause: 'missing-credentials',
+      http: `
+        POST https://api.example.com/api/public
+        Content-Type: application/json
+
+        {}
+
+        401
+        WWW-Authenticate: Bearer
+        X-Content-Type-Options: nosniff
+        Cache-Control: no-cache, no-store, max-age=0, must-revalidate
+        Expires: 0
+        Set-Cookie: JSESSIONID=0D7B1C5E9F2A; Path=/; HttpOnly
       `,
     },
   ],

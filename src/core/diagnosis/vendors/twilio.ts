@@ -18,6 +18,21 @@ export const twilio = {
     {
       cause: 'wrong-credentials',
       code: '20003',
+      user: /^SK/,
+      path: /\/Accounts\/SK/,
+      confidence: 'certain',
+      source: error(20003),
+      explanation:
+        'The SID of an API key (SK…) stands where the account’s SID (AC…) belongs: an API key needs both, the account’s SID in the URL and the key’s SID as user name.',
+      fix: instruction(
+        'Put the Account SID (AC…) into the URL, and send the key’s own secret',
+        'twilio(API_KEY_SID, API_KEY_SECRET, { accountSid: ACCOUNT_SID }); PHP: new Client($keySid, $keySecret, $accountSid); curl -u SK…:SECRET https://api.twilio.com/2010-04-01/Accounts/AC…/Messages.json.',
+        'Or go without a key: Account SID (AC…) as user name and the account’s Auth Token as password.',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
+      code: '20003',
       confidence: 'certain',
       source: error(20003),
       explanation:
@@ -166,6 +181,22 @@ export const twilio = {
     ...serverApi('Twilio’s API', 'https://www.twilio.com/docs/usage/requests-to-twilio'),
   ],
   examples: [
+    {
+      name: 'wrong credentials: the SID of a key for that of the account',
+      cause: 'wrong-credentials',
+      http: `
+        POST https://api.twilio.com/2010-04-01/Accounts/SK0123456789abcdef0123456789abcdef/Messages.json
+        Authorization: Basic <<base64 SK0123456789abcdef0123456789abcdef:q7Zk2mX0pW9sVb4t>>
+        Content-Type: application/x-www-form-urlencoded
+
+        To=%2B15005550006&Body=x
+
+        401
+        Content-Type: application/json
+
+        {"code":20003,"message":"Authenticate","more_info":"https://www.twilio.com/docs/errors/20003","status":401}
+      `,
+    },
     {
       name: 'wrong credentials: 20003,',
       cause: 'wrong-credentials',

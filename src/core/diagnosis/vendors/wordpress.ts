@@ -30,6 +30,23 @@ const openRestRoute = instruction(
   'Or sign the call in: X-WP-Nonce with the cookie, or Basic with an application password.',
 );
 
+const woocommerceOverHttp =
+  'https://woocommerce.github.io/woocommerce-rest-api-docs/#authentication-over-http';
+
+const wooOverHttps = instruction(
+  'Call WooCommerce over https://, or sign with OAuth 1.0a',
+  'Use the https:// address with Basic ck_…:cs_…. A self-signed certificate is enough on a test machine.',
+  "Behind a proxy that ends TLS, WordPress must see it: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
+  'Over http:// sign each request with OAuth 1.0a (HMAC-SHA256, the key is CONSUMER_SECRET&), as the official client libraries do for http URLs.',
+);
+
+const passwordsOverHttps = instruction(
+  'Call WordPress over https://, or mark the site as local',
+  "A test machine: define('WP_ENVIRONMENT_TYPE', 'local'); in wp-config.php turns application passwords on without HTTPS.",
+  "Behind a proxy that ends TLS: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
+  'The user name is the login name of the account, not the name of the application password.',
+);
+
 /** WordPress’s REST API, its JWT plugin, WooCommerce. */
 export const wordpress = {
   id: 'wordpress',
@@ -42,6 +59,31 @@ export const wordpress = {
     { body: /^\s*\{"code":"(?:rest|jwt_auth|woocommerce|incorrect|invalid_user)/ },
   ],
   rows: [
+    {
+      cause: 'https-required',
+      status: 401,
+      code: /^woocommerce_rest_cannot_\w+/,
+      request: ['basic', 'plain-http'],
+      confidence: 'likely',
+      global: true,
+      source: woocommerceOverHttp,
+      explanation:
+        'WooCommerce reads Basic, and keys in the query, only over HTTPS. Over plain HTTP it accepts nothing but an OAuth 1.0a signature, so to it nobody is signed in.',
+      fix: wooOverHttps,
+    },
+    {
+      cause: 'https-required',
+      code: 'rest_not_logged_in',
+      // A site on the developer's own machine is often marked as local.
+      host: /^(?!localhost$|127\.0\.0\.1$)/,
+      request: ['basic', 'plain-http'],
+      confidence: 'likely',
+      global: true,
+      source: rest,
+      explanation:
+        'WordPress turns application passwords off on a site without HTTPS and then ignores Basic.',
+      fix: passwordsOverHttps,
+    },
     {
       cause: 'missing-credentials',
       code: ['itsec_rest_api_access_restricted', 'rest_cannot_access'],
@@ -850,6 +892,32 @@ export const wordpress = {
         Content-Type: application/json
 
         {"code":"rest_no_route","message":"No route was found matching the URL and request method.","data":{"status":404}}
+      `,
+    },
+    {
+      name: 'WooCommerce over plain http',
+      cause: 'https-required',
+      http: `
+        GET http://shop.test/wp-json/wc/v3/products
+        Authorization: Basic <<base64 ck_0123456789abcdef:cs_0123456789abcdef>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"woocommerce_rest_cannot_view","message":"Sorry, you cannot list resources.","data":{"status":401}}
+      `,
+    },
+    {
+      name: 'an application password over plain http',
+      cause: 'https-required',
+      http: `
+        GET http://blog.test/wp-json/wp/v2/users/me
+        Authorization: Basic <<base64 alice:abcd-efgh-ijkl>>
+
+        401
+        Content-Type: application/json
+
+        {"code":"rest_not_logged_in","message":"You are not currently logged in.","data":{"status":401}}
       `,
     },
   ],

@@ -35,6 +35,21 @@ export const zendesk = {
     {
       cause: 'wrong-credentials',
       text: /^Couldn't authenticate you$/,
+      user: /^[^\s@]{1,100}@[^\s@]{1,100}(?<!\/token)$/,
+      confidence: 'likely',
+      global: 'cause',
+      source: errors,
+      explanation:
+        'The user name is an email address without /token, so Zendesk takes the value for a password; passwords no longer work for the API.',
+      fix: instruction(
+        'Append /token to the email address, and send the API token as password',
+        'Basic is Base64 of EMAIL/token:API_TOKEN (curl -u EMAIL/token:API_TOKEN). In client libraries set token, not password; some want EMAIL/token as user name.',
+        'Admin Center, Apps and integrations, APIs, API tokens: token access must be enabled and the token active.',
+      ),
+    },
+    {
+      cause: 'wrong-credentials',
+      text: /^Couldn't authenticate you$/,
       request: 'basic',
       confidence: 'likely',
       global: 'cause',
@@ -93,11 +108,25 @@ export const zendesk = {
   ],
   examples: [
     {
+      name: 'wrong credentials: an email address without /token',
+      cause: 'wrong-credentials',
+      http: `
+        GET https://acme.zendesk.com/api/v2/tickets.json
+        Authorization: Basic <<base64 ann@example.com:q7Zk2mX0pW9sVb4tq7Zk2mX0>>
+
+        401
+        WWW-Authenticate: Basic realm="Web Password"
+        Content-Type: application/json
+
+        {"error":"Couldn't authenticate you"}
+      `,
+    },
+    {
       name: "wrong credentials: Couldn't authenticate you",
       cause: 'wrong-credentials',
       http: `
         GET https://acme.zendesk.com/api/v2/users/me.json
-        Authorization: Basic <<base64 alice:correct-horse>>
+        Authorization: Basic <<base64 alice@example.com/token:correct-horse>>
 
         401
         Content-Type: application/json

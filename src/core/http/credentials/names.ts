@@ -182,7 +182,10 @@ const PARAMETERS = new Map<string, Role>([
     'api-key',
     'apikey xapikey key apitoken appkey accesskey subscriptionkey ocpapimsubscriptionkey privatetoken jobtoken apisecret xgoogapikey secretkey',
   ),
-  ...names('api-key', 'wskey wsapikey authkey appid hapikey xalgoliaapikey rapidapikey'),
+  ...names(
+    'api-key',
+    'wskey wsapikey authkey appid hapikey xalgoliaapikey rapidapikey consumerkey',
+  ),
   ...names(
     'signature',
     'sig signature oauthsignature xamzsignature xgoogsignature xosssignature qsignature md5 hdnts hdnea sign hmac',

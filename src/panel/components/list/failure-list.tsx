@@ -8,7 +8,7 @@ import { useStore } from '../../store-context.ts';
 import { FindingLine } from './finding.tsx';
 import { GroupLine, StickyGroup } from './group.tsx';
 import { ListHeader } from './header.tsx';
-import { lineOf, pressKey, reveal } from './keyboard.ts';
+import { lineOf, openLineMenu, pressKey, reveal } from './keyboard.ts';
 import { lineId } from './line.ts';
 import { NavigationLine } from './navigation.tsx';
 import { RowLine } from './row.tsx';
@@ -62,6 +62,7 @@ export const FailureList = (): JSX.Element => {
           if (isOther || event.target !== event.currentTarget) return;
           if (pressKey(event, { lines, rows, store })) event.preventDefault();
         }}
+        onContextMenu={openLineMenu}
         onPointerMove={anchor.onPointerMove}
         onPointerLeave={anchor.onPointerLeave}
         onScroll={() => {

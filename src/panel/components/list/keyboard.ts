@@ -124,6 +124,24 @@ const unfold = (at: number, keys: ListKeys): void => {
     keys.store.toggleGroup(line.repeat.key);
 };
 
+/** The button that presses for a menu. */
+const SECONDARY = 2;
+
+/**
+ * The keys of a context menu ask the list for it, since the list has the focus: passes the event on
+ * to the line that the keyboard is on.
+ */
+export const openLineMenu = (event: MouseEvent & { readonly currentTarget: Element }): void => {
+  const list = event.currentTarget;
+  if (event.target !== list || event.button === SECONDARY) return;
+  const line = document.querySelector(`#${list.getAttribute('aria-activedescendant') ?? ''}`);
+  if (line === null) return;
+  event.preventDefault();
+  const { left, bottom } = line.getBoundingClientRect();
+  const place = { clientX: left + LINE, clientY: bottom };
+  line.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, ...place }));
+};
+
 /** Does what a key says; whether it said anything. */
 export const pressKey = (event: KeyboardEvent, keys: ListKeys): boolean => {
   const { lines, store } = keys;

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { judgeExample } from '../examples/judge-example.ts';
+import type { Cause } from './cause.ts';
+
+interface Case {
+  readonly name: string;
+  readonly cause: Cause;
+  readonly http: string;
+  readonly before?: readonly string[];
+  /** What the title, the summary and the first fix together say, and what they must not. */
+  readonly says: readonly RegExp[];
+  readonly never?: RegExp;
+}
+
+const json = 'Content-Type: application/json';
+const secret = 'q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t';
+const jwt = (claims: string): string => `Bearer <<jwt {"alg":"RS256","kid":"k"} {${claims}}>>`;
+const refused = (
+  claims: string,
+  words: string,
+  url = 'https://api.example.com/orders',
+  status = 401,
+): string =>
+  `fetch GET ${url}\nAuthorization: ${jwt(`${claims},"iat":-60,"exp":3600`)}\n\n${String(status)}\n${json}\n\n{"message":"${words}"}`;
+
+const issuers: readonly Case[] = [
+  {
+    name: 'an issuer without the slash that the token has',
+    cause: 'wrong-issuer',
+    http: refused(
+      '"iss":"https://acme.eu.auth0.com/","aud":"https://api.example.com"',
+      'jwt issuer invalid. expected: https://acme.eu.auth0.com',
+    ),
+    says: [/only in the slash/, /with the slash at its end/],
+  },
+  {
+    name: 'an issuer with a slash that the token lacks',
+    cause: 'wrong-issuer',
+    http: refused(
+      '"iss":"https://id.example.com","aud":"orders"',
+      'jwt issuer invalid. expected: https://id.example.com/',
+    ),
+    says: [/only in the slash/, /without the slash at its end/],
+  },
+  {
+    name: 'http within, https outside',
+    cause: 'wrong-issuer',
+    http: refused(
+      '"iss":"http://id.example.com/realms/shop","azp":"web"',
+      'Invalid token issuer. Expected https://id.example.com/realms/shop',
+    ),
+    says: [/only in the scheme/, /KC_PROXY_HEADERS/],
+  },
+  {
+    name: 'a container’s name for the provider',
+    cause: 'wrong-issuer',
+    http: refused(
+      '"iss":"http://localhost:8080/realms/shop","azp":"web"',
+      'Invalid token issuer. Expected http://keycloak:8080/realms/shop',
+      'http://localhost:3000/orders',
+    ),
+    says: [/localhost:8080 and keycloak:8080/, /one address of the identity provider/],
+  },
+  {
+    name: 'Entra’s issuer of v1.0',
+    cause: 'wrong-issuer',
+    http: refused(
+      '"iss":"https://sts.windows.net/5f3a/","aud":"api://c","ver":"1.0"',
+      "IDX10205: Issuer validation failed. Issuer: 'https://sts.windows.net/5f3a/'. Did not match: validationParameters.ValidIssuer: 'https://login.microsoftonline.com/5f3a/v2.0'",
+    ),
+    says: [/requestedAccessTokenVersion/],
+  },
+  {
+    name: 'a token of Okta’s org authorization server',
+    cause: 'wrong-issuer',
+    http: refused(
+      '"iss":"https://acme.okta.com","aud":"https://acme.okta.com","cid":"0oa1","scp":["openid"]',
+      'Jwt cannot be verified: invalid signature',
+    ),
+    says: [/org authorization server/, /\/oauth2\/default/],
+  },
+  {
+    name: 'the same token at Okta itself',
+    cause: 'token-revoked',
+    http: refused(
+      '"iss":"https://acme.okta.com","aud":"https://acme.okta.com","cid":"0oa1","scp":["okta.users.read"]',
+      'The token has been revoked',
+      'https://acme.okta.com/api/v1/users/me',
+    ),
+    says: [/revoked/],
+    never: /org authorization server/,
+  },
+];
+
+const tokens: readonly Case[] = [
+  {
+    name: 'an interceptor that adds the token to every request',
+    cause: 'wrong-audience',
+    http: refused(
+      '"iss":"https://acme.eu.auth0.com/","aud":"https://api.example.com"',
+      'Unauthorized',
+      'https://abc12345.api.sanity.io/v2021-10-21/data/query/production?query=1',
+    ),
+    says: [/token of acme\.eu\.auth0\.com was sent to Sanity/, /Leave the token out/],
+  },
+  {
+    name: 'Google’s access token at an API that decodes JWTs',
+    cause: 'wrong-token-type',
+    http: `fetch GET https://api.example.com/me\nAuthorization: Bearer ya29.a0AfB_by${secret}\n\n401\n${json}\n\n{"message":"jwt malformed"}`,
+    says: [/wants a JWT/, /account\.id_token/],
+  },
+  {
+    name: 'Supabase’s provider_token',
+    cause: 'wrong-token-type',
+    http: `fetch GET https://api.example.com/me\nAuthorization: Bearer gho_16C7e42F292c6912E7710c838347Ae178B4a\n\n401\n${json}\n\n{"message":"invalid JWT: unable to parse or verify signature, token is malformed"}`,
+    says: [/wants a JWT/, /not session\.provider_token/],
+  },
+];
+
+const keys: readonly Case[] = [
+  {
+    name: 'a key of another service, by its form',
+    cause: 'api-key-invalid',
+    http: `POST https://api.anthropic.com/v1/messages\nx-api-key: sk-proj-${secret}${secret}\nanthropic-version: 2023-06-01\n\n{}\n\n401\n${json}\n\n{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}`,
+    says: [/OpenAI/, /Send a key of Anthropic/],
+  },
+  {
+    name: 'a key of the service itself',
+    cause: 'api-key-invalid',
+    http: `POST https://api.openai.com/v1/responses\nAuthorization: Bearer sk-proj-${secret}${secret}\n\n{}\n\n401\n${json}\n\n{"error":{"message":"Incorrect API key provided: sk-proj-***.","code":"invalid_api_key"}}`,
+    says: [/key/],
+    never: /Send a key of|went to/,
+  },
+  {
+    name: 'a gateway that takes such keys',
+    cause: 'api-key-invalid',
+    http: `POST https://proxy.example.com/v1/chat/completions\nAuthorization: Bearer sk-proj-${secret}${secret}\n\n{}\n\n401\n${json}\n\n{"error":{"message":"Incorrect API key provided: sk-proj-***.","code":"invalid_api_key"}}`,
+    says: [/key/],
+    never: /Send a key of|went to/,
+  },
+];
+
+const latin1 = 'Basic bfxsbGVyOmdy/G4tNDI=';
+const utf8 = 'Basic bcO8bGxlcjpncsO8bi00Mg==';
+const basic = (value: string, challenge: string): string =>
+  `fetch GET https://api.example.com/orders\nAuthorization: ${value}\n\n401\nWWW-Authenticate: ${challenge}\n${json}\n\n{"message":"Bad credentials"}`;
+const lastLeg = `NTLM TlRMTVNTUAADAAAA${'A'.repeat(80)}`;
+const ntlm = (url: string, headers: string, answer: string): string =>
+  `xhr GET ${url}\nAuthorization: ${lastLeg}\n${headers}\n\n401\nWWW-Authenticate: NTLM\nWWW-Authenticate: Negotiate\n${answer}\nContent-Length: 0`;
+
+const passwords: readonly Case[] = [
+  {
+    name: 'a password in Latin-1',
+    cause: 'wrong-credentials',
+    http: basic(latin1, 'Basic realm="x"'),
+    says: [/Latin-1/, /TextEncoder/],
+  },
+  {
+    name: 'a password in Latin-1 where the challenge asks for UTF-8',
+    cause: 'wrong-credentials',
+    http: basic(latin1, 'Basic realm="x", charset="UTF-8"'),
+    says: [/server expects UTF-8/],
+  },
+  {
+    name: 'a password in UTF-8',
+    cause: 'wrong-credentials',
+    http: basic(utf8, 'Basic realm="x"'),
+    says: [/password/],
+    never: /Latin-1/,
+  },
+  {
+    name: 'NTLM through the proxy of a development server',
+    cause: 'wrong-credentials',
+    http: ntlm(
+      'http://localhost:4200/api/orders',
+      'Referer: http://localhost:4200/orders',
+      'X-Powered-By: Express\nServer: Microsoft-IIS/10.0',
+    ),
+    says: [/development server/, /keepAlive: true/],
+  },
+  {
+    name: 'NTLM at a server of its own',
+    cause: 'wrong-credentials',
+    http: ntlm('https://intranet.example.com/api/orders', 'X-A: b', 'Server: Microsoft-IIS/10.0'),
+    says: [/NTLM handshake failed at its last step/],
+    never: /development server|keepAlive/,
+  },
+];
+
+const digest = '0x2C1D7C8E6B5A49382716F5E4D3C2B1A0,29 Nov 2026 20:00:00 -0000';
+const issued = (site: string): string =>
+  `xhr POST https://contoso.sharepoint.com${site}/_api/contextinfo\nCookie: FedAuth=${secret}\n\n200 OK\n${json}\n\n{"FormDigestTimeoutSeconds":1800,"FormDigestValue":"${digest}"}`;
+const change = (site: string): string =>
+  `xhr POST https://contoso.sharepoint.com${site}/_api/web/lists\nX-RequestDigest: ${digest}\nCookie: FedAuth=${secret}\n\n{}\n\n403\n${json}\n\n{"error":{"code":"-2130575251, Microsoft.SharePoint.SPException","message":{"lang":"en-US","value":"The security validation for this page is invalid and might be corrupted. Please use your web browser's Back button to try your operation again."}}}`;
+
+const digests: readonly Case[] = [
+  {
+    name: 'a form digest of another site collection',
+    cause: 'csrf',
+    before: [issued('')],
+    http: change('/sites/hr'),
+    says: [
+      /form digest is of the root site/,
+      /Fetch the digest from \/sites\/hr\/_api\/contextinfo/,
+    ],
+  },
+  {
+    name: 'a form digest of the same site collection',
+    cause: 'csrf',
+    before: [issued('/sites/HR')],
+    http: change('/sites/hr/team'),
+    says: [/digest/i],
+    never: /form digest is of/,
+  },
+];
+
+describe('what a provider’s tokens, keys and digests show', () => {
+  const cases = [...issuers, ...tokens, ...keys, ...passwords, ...digests];
+  it.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
+    const diagnosis = judgeExample(one)?.diagnosis;
+    expect(diagnosis?.cause).toBe(one.cause);
+    const shown = [
+      diagnosis?.title,
+      diagnosis?.summary,
+      ...(diagnosis?.fixes.slice(0, 1) ?? []).flatMap(({ title, steps }) => [title, ...steps]),
+    ].join('\n');
+    for (const pattern of one.says) expect(shown).toMatch(pattern);
+    if (one.never !== undefined) expect(shown).not.toMatch(one.never);
+  });
+});

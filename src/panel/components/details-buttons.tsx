@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { formatCount, label } from '../../ui/labels.ts';
+import { closeDetails } from '../keys.ts';
+import { useStore } from '../store-context.ts';
+
+/** Where the details lie over the list: how many it holds, and the way to it. */
+export const BackButton = (): JSX.Element => {
+  const store = useStore();
+  const count = formatCount(store.shownRows.value.length);
+  return (
+    <button
+      type="button"
+      class="icon-button back"
+      aria-label={label('back_to_list', count)}
+      title={label('back_to_list', count)}
+      onClick={() => closeDetails(store)}
+    >
+      <Icon name="back" />
+      {count}
+    </button>
+  );
+};
+
+export const CloseButton = (): JSX.Element => {
+  const store = useStore();
+  return (
+    <IconButton
+      icon="cross"
+      name={label('close_details')}
+      class="close"
+      onClick={() => closeDetails(store)}
+    />
+  );
+};
