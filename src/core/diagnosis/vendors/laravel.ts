@@ -102,23 +102,6 @@ export const laravel = {
       fix: pageExpired,
     },
     {
-      cause: 'login-redirect',
-      status: 302,
-      header: ['location', /\/login(?:$|[?#])/],
-      sends: ['accept', /^(?!.{0,300}[/+]json)/],
-      lacks: 'x-requested-with',
-      confidence: 'likely',
-      source: authentication,
-      explanation:
-        'Laravel redirects a guest to the route named login, unless the request says that it expects JSON.',
-      fix: instruction(
-        'Send Accept: application/json, so that Laravel responds with 401',
-        'fetch sends Accept: */* by itself: headers: { Accept: "application/json" } (axios does so already).',
-        'Or on the server (bootstrap/app.php): $exceptions->shouldRenderJsonWhen(fn ($request) => $request->is("api/*")), and $middleware->redirectGuestsTo(...) for pages alone.',
-        'The 401 then says Unauthenticated: send the Sanctum cookie (credentials: "include" from another origin) or Authorization: Bearer.',
-      ),
-    },
-    {
       cause: 'missing-credentials',
       text: /^Unauthenticated\.$/,
       request: 'no-credentials',
@@ -455,22 +438,6 @@ export const laravel = {
         Content-Type: application/json
 
         {"message":"Unauthenticated."}
-      `,
-    },
-    {
-      name: 'a guest whose call does not ask for JSON',
-      cause: 'login-redirect',
-      http: `
-        GET https://app.example.com/api/orders
-        Accept: */*
-        Sec-Fetch-Dest: empty
-
-        302
-        Location: https://app.example.com/login
-        Set-Cookie: laravel_session=k3v9s8d7f6g5h4; path=/; httponly
-        Content-Type: text/html; charset=UTF-8
-
-        <title>Redirecting to https://app.example.com/login</title>
       `,
     },
     {
