@@ -7,7 +7,9 @@ import { cancelCode, pollCode, readReport, startCode, startedFrom } from './page
 import type { ReplayRequest } from './request.ts';
 
 describe('the program in the page', () => {
-  const limits = { milliseconds: 400, bytes: 1000 };
+  /** Nothing but silence is to run into the time limit. */
+  const limits = { milliseconds: 15_000, bytes: 1000 };
+  const impatient = { ...limits, milliseconds: 200 };
   const pageWith = (extra: object = {}): ((code: string) => unknown) => {
     const context = {
       fetch,
@@ -84,8 +86,18 @@ describe('the program in the page', () => {
     expect(count).toBe(1);
   });
 
+  it('ends with a server that never answers', async () => {
+    await served(
+      () => undefined,
+      async (origin) => {
+        const run = pageWith();
+        run(startCode('one', request(origin), impatient));
+        expect(await outcome(run, 'one')).toMatchObject({ state: 'failed', reason: 'timeout' });
+      },
+    );
+  });
+
   it.each<readonly [string, RequestListener, object]>([
-    ['a server that never answers', () => undefined, { state: 'failed', reason: 'timeout' }],
     [
       'redirects for ever',
       (_, response) => response.writeHead(302, { location: '/' }).end(),

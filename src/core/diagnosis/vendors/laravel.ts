@@ -38,10 +38,10 @@ const channelAuth = instruction(
 
 const jsonForGuests = instruction(
   'Send Accept: application/json, and the token',
-  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" }. Laravel then responds with 401 {"message":"Unauthenticated."}.',
+  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" } (axios does so already). Laravel then responds with 401 {"message":"Unauthenticated."}.',
   'For every API route, in bootstrap/app.php: $middleware->redirectGuestsTo(fn (Request $request) => $request->is("api/*") ? null : route("login")) and $exceptions->shouldRenderJsonWhen(fn (Request $request) => $request->is("api/*")).',
   'Laravel 10 and older: return null for API requests in redirectTo() of app/Http/Middleware/Authenticate.php.',
-  'The guest itself: Authorization: Bearer TOKEN, and the guard of the route (auth:sanctum, auth:api).',
+  'The guest itself: Authorization: Bearer TOKEN, or the Sanctum cookie (credentials: "include" from another origin), as the guard of the route takes it (auth:sanctum, auth:api).',
 );
 
 const signedBehindProxy = instruction(
@@ -100,6 +100,18 @@ export const laravel = {
       global: true,
       source: csrf,
       fix: pageExpired,
+    },
+    {
+      cause: 'login-redirect',
+      status: 302,
+      header: ['location', /\/login(?:$|[?#])/],
+      sends: ['accept', /^(?!.{0,300}[/+]json)/],
+      lacks: 'x-requested-with',
+      confidence: 'likely',
+      source: authentication,
+      explanation:
+        'Laravel redirects a guest to the route named login, unless the request says that it expects JSON.',
+      fix: jsonForGuests,
     },
     {
       cause: 'missing-credentials',
@@ -408,15 +420,6 @@ export const laravel = {
         'Passport revokes the old one when it is used; its lifetime is Passport::refreshTokensExpireIn(). client_id must be the one that got it. Otherwise authorize again.',
       ),
     },
-    {
-      cause: 'login-redirect',
-      header: ['location', /\/login(?:$|[?#])/],
-      confidence: 'likely',
-      source: authentication,
-      explanation:
-        'Laravel redirects guests who did not ask for JSON, and Accept: */* of a fetch counts as a page.',
-      fix: jsonForGuests,
-    },
   ],
   antiForgery: [
     { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' },
@@ -438,6 +441,22 @@ export const laravel = {
         Content-Type: application/json
 
         {"message":"Unauthenticated."}
+      `,
+    },
+    {
+      name: 'a guest whose call does not ask for JSON',
+      cause: 'login-redirect',
+      http: `
+        GET https://app.example.com/api/orders
+        Accept: */*
+        Sec-Fetch-Dest: empty
+
+        302
+        Location: https://app.example.com/login
+        Set-Cookie: laravel_session=k3v9s8d7f6g5h4; path=/; httponly
+        Content-Type: text/html; charset=UTF-8
+
+        <title>Redirecting to https://app.example.com/login</title>
       `,
     },
     {

@@ -37,12 +37,6 @@ async function ask(
 
 describe('an issuer', () => {
   it.each<readonly [string, RequestListener, Fetched]>([
-    ['that never answers', () => undefined, { kind: 'timeout' }],
-    [
-      'that stops in the middle',
-      (_, response) => response.writeHead(200).write('{"iss'),
-      { kind: 'timeout' },
-    ],
     [
       'that redirects for ever',
       (_, response) => response.writeHead(302, { Location: '/' }).end(),
@@ -64,8 +58,17 @@ describe('an issuer', () => {
     ],
     ['that breaks off', (request) => request.socket.destroy(), { kind: 'blocked' }],
   ])('%s is given up, asked once', async (_, listener, expected) => {
-    const milliseconds = expected.kind === 'timeout' ? IMPATIENCE : PATIENCE;
-    expect(await ask(listener, { milliseconds })).toEqual({ fetched: expected, requests: 1 });
+    expect(await ask(listener)).toEqual({ fetched: expected, requests: 1 });
+  });
+
+  // On a busy machine the time may be over before the server sees the request.
+  it.each<readonly [string, RequestListener]>([
+    ['that never answers', () => undefined],
+    ['that stops in the middle', (_, response) => response.writeHead(200).write('{"iss')],
+  ])('%s is given up, and not asked again', async (_, listener) => {
+    const { fetched, requests } = await ask(listener, { milliseconds: IMPATIENCE });
+    expect(fetched).toEqual({ kind: 'timeout' });
+    expect(requests).toBeLessThanOrEqual(1);
   });
 
   it('that sends HTML for JSON is named', async () => {
