@@ -38,11 +38,14 @@ export function conclusion(
       'The preflight response has Access-Control-Allow-Origin twice',
       'Two places add the CORS headers, and the browser accepts one value of Access-Control-Allow-Origin only.',
     ];
-  if (lacking.length > 0)
+  if (lacking.length > 0) {
+    const isOne = lacking.length === 1;
+    const names = `the header${isOne ? '' : 's'} ${lacking.join(', ')}`;
     return [
-      `The preflight response does not allow the header ${lacking.join(', ')}`,
-      `The request needs the header ${lacking.join(', ')}, and the preflight response does not list it.`,
+      `The preflight response does not allow ${names}`,
+      `The request needs ${names}, and the preflight response does not list ${isOne ? 'it' : 'them'}.`,
     ];
+  }
   return method !== null
     ? [
         `The preflight response does not allow the method ${method}`,

@@ -241,3 +241,53 @@ it('an EventSource that asks for no cookies', () => {
     /new EventSource\(url, \{ withCredentials: true/,
   );
 });
+
+describe('a session that the sign-in made a moment ago', () => {
+  const signIn = `POST ${app}/login\n\n{"username":"a","password":"b"}\n\n200 OK\nX-Powered-By: Express\nSet-Cookie: connect.sid=s%3Aabcdef0123456789.xyz; Path=/; HttpOnly\n\n{"ok":true}`;
+  const call = (cookie: string, rest: string): string =>
+    `GET ${app}/me\nCookie: connect.sid=${cookie}\n\n401 Unauthorized\n${rest}`;
+  const silent = 'Content-Type: application/json\n\n{"error":"Not logged in"}';
+  const title = /^The server does not know the session that its sign-in made 1 s earlier$/;
+
+  it('and that the server does not know', () => {
+    const diagnosis = judged(call('s%3Aabcdef0123456789.xyz', silent), signIn);
+    expect(diagnosis?.cause).toBe('server-misconfigured-no-challenge');
+    expect(diagnosis?.title).toMatch(title);
+    expect(diagnosis?.fixes[0].steps.join()).toMatch(/connect-redis in place of MemoryStore/);
+  });
+
+  it.each([
+    ['another cookie', call('s%3A9999999999999999.abc', silent)],
+    ['a challenge', call('s%3Aabcdef0123456789.xyz', 'WWW-Authenticate: Bearer')],
+    [
+      'the cookie deleted',
+      call('s%3Aabcdef0123456789.xyz', `Set-Cookie: connect.sid=; Max-Age=0; Path=/\n${silent}`),
+    ],
+  ])('is not blamed with %s', (_, http) => {
+    expect(judged(http, signIn)?.title).not.toMatch(title);
+  });
+});
+
+describe('a cookie of an API whose site is not the page’s', () => {
+  const cross = (origin: string, cookie: string): Diagnosis | undefined => {
+    const headers = `Origin: ${origin}\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: cors`;
+    return judged(
+      `GET ${app}/me\n${headers}\n\n401 Unauthorized\n\n{"error":"Unauthorized"}`,
+      `POST ${app}/login\n${headers}\n\nu=a\n\n200 OK\nSet-Cookie: sid=0123456789abcdef; Path=/; HttpOnly; Secure${cookie}\n\n{}`,
+    );
+  };
+
+  it('for its scheme alone', () => {
+    const diagnosis = cross('http://app.example.com', '; SameSite=Lax');
+    expect(diagnosis?.summary).toMatch(/with another scheme the same name counts as another site/);
+    expect(diagnosis?.fixes[0].title).toMatch(/^Use https for the page too/);
+  });
+
+  it('and that may cross sites, where browsers block third-party cookies', () => {
+    const diagnosis = cross('https://front.example.net', '; SameSite=None');
+    expect(diagnosis?.fixes.map((fix) => fix.title)).toEqual([
+      'Ask the browser to send cookies with the call',
+      'Serve page and API under one site, where third-party cookies are blocked',
+    ]);
+  });
+});

@@ -75,7 +75,7 @@ const settings: readonly Setting[] = [
     cookie: /^\.AspNetCore\./,
     by: {
       'cross-site':
-        'ASP.NET Core: ConfigureApplicationCookie(o => { o.Cookie.SameSite = SameSiteMode.None; o.Cookie.SecurePolicy = CookieSecurePolicy.Always; }).',
+        'ASP.NET Core: ConfigureApplicationCookie(o => o.Cookie.SameSite = SameSiteMode.None), with CookieSecurePolicy.Always as its SecurePolicy.',
       domain: 'ASP.NET Core: ConfigureApplicationCookie(o => o.Cookie.Domain = ".example.com").',
     },
   },
@@ -133,7 +133,7 @@ const insecure: readonly (readonly [cookie: RegExp, step: string])[] = [
   [/^laravel_session$|^XSRF-TOKEN$/, 'Laravel: SESSION_SECURE_COOKIE=false.'],
   [/^JSESSIONID$/, 'Spring Boot: server.servlet.session.cookie.secure=false.'],
   [/^PHPSESSID$/, 'PHP: session.cookie_secure = 0.'],
-  [/^\.AspNetCore\./, 'ASP.NET Core: Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest.'],
+  [/^\.AspNetCore\./, 'ASP.NET Core: CookieSecurePolicy.SameAsRequest as Cookie.SecurePolicy.'],
   [
     /(?:next-auth|authjs)\./,
     'Auth.js: NEXTAUTH_URL (AUTH_URL) with http://, or useSecureCookies: false.',

@@ -8,6 +8,7 @@ import { cookieSetting, insecureSetting, type CookieTopic } from './cookie-setti
 import { isEmbedded, isSafari } from '../held-back.ts';
 import { isLoopback, loopbackSplit, oneLoopbackName } from '../loopback-split.ts';
 import { loaderOf } from './loader.ts';
+import { oneScheme, schemeSplit } from '../scheme-split.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
@@ -237,6 +238,22 @@ const checkAttributes = (cookie: SeenCookie): Fix =>
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
+/** A cookie that may cross sites, and that browsers block by their own settings. */
+const isThirdParty = (facts: Facts, { setCookie }: SeenCookie): boolean =>
+  facts.requestHeader('sec-fetch-site') === 'cross-site' &&
+  /;\s*samesite=none/i.test(setCookie) &&
+  !/;\s*partitioned/i.test(setCookie);
+
+const oneSite: Fix = {
+  title: 'Serve page and API under one site, where third-party cookies are blocked',
+  steps: [
+    'SameSite=None; Secure is right, but Safari, Brave, private windows and many users’ settings block cookies of another site. The call’s Cookies tab in DevTools, with “Show filtered out request cookies”, says so.',
+    'Give both a name under your own domain (app.example.com, api.example.com), or let the page’s host pass /api on (rewrites of Vercel and Next.js, Netlify redirects with status 200, nginx).',
+    'In a frame: Partitioned (CHIPS), or document.requestStorageAccess(). Otherwise use a token in Authorization.',
+  ],
+  code: [],
+};
+
 /** What lets the browser send a cookie, by the reasons for which it held it back. */
 export function cookieFixes(
   facts: Facts,
@@ -264,10 +281,13 @@ export function cookieFixes(
   }
   if (first?.slug === 'same-site-strict' && first.navigation === 'GET')
     return [laxForNavigation(cookie)];
-  if (slug.startsWith('same-site') || slug === 'rejected')
-    return [crossSites(facts, cookie), ...include];
+  const schemes = schemeSplit(facts);
+  if (slug.startsWith('same-site') || slug === 'rejected') {
+    const cross: Finding['fixes'] = [crossSites(facts, cookie), ...include];
+    return schemes === null ? cross : [oneScheme(schemes), ...cross];
+  }
   if (slug === 'domain' || slug === 'host-only') return [shareHosts(facts, cookie), ...include];
-  const check = checkAttributes(cookie);
+  const check = isThirdParty(facts, cookie) ? oneSite : checkAttributes(cookie);
   const [send] = include;
   return send === undefined ? [check] : [send, check];
 }

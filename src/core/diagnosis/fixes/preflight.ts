@@ -7,7 +7,7 @@ import { changeFix } from './request-code.ts';
 /** A header that the page should not send, or that belongs to a protocol with several. */
 interface HeaderAdvice {
   readonly names: RegExp;
-  /** Who puts it into the call, as in “… adds them”. */
+  /** Who puts it into the call, as in “Sentry’s tracing adds baggage.” */
   readonly by?: string;
   readonly fix: Fix;
 }
@@ -45,7 +45,7 @@ const advice: readonly HeaderAdvice[] = [
   },
   {
     names: /^(?:newrelic)$/,
-    by: 'the New Relic browser agent',
+    by: 'The New Relic browser agent',
     fix: instruction(
       'Limit distributed tracing of New Relic to your own origins',
       'distributed_tracing: { allowed_origins: ["https://api.example.com"] } in the agent’s init (or Application settings, Distributed tracing).',
@@ -54,7 +54,7 @@ const advice: readonly HeaderAdvice[] = [
   },
   {
     names: /^(?:traceparent|tracestate|b3|x-b3-[\w-]+|uber-trace-id|elastic-apm-traceparent)$/,
-    by: 'a tracing library',
+    by: 'A tracing library',
     fix: instruction(
       'Limit the tracing headers to your own APIs',
       'OpenTelemetry: propagateTraceHeaderCorsUrls of the fetch and XMLHttpRequest instrumentations; Elastic APM: distributedTracingOrigins; Datadog: allowedTracingUrls; Application Insights: correlationHeaderExcludedDomains.',
@@ -82,7 +82,7 @@ const advice: readonly HeaderAdvice[] = [
   },
   {
     names: /^(?:cache-control|pragma|expires|if-modified-since|if-none-match)$/,
-    by: 'the code',
+    by: 'The code of the page',
     fix: instruction(
       'Leave the cache headers out of the call',
       'fetch(url, { cache: "no-store" }) (or "no-cache") makes the browser add Cache-Control and Pragma by itself, without a preflight. axios: adapter: "fetch" with fetchOptions: { cache: "no-store" }, or a changing query parameter.',
@@ -91,7 +91,7 @@ const advice: readonly HeaderAdvice[] = [
   },
   {
     names: /^x-requested-with$/,
-    by: 'a default of the client',
+    by: 'A default of the client',
     fix: instruction(
       'Leave X-Requested-With out of calls to this API',
       'Laravel’s resources/js/bootstrap.js sets it for all of axios: delete axios.defaults.headers.common["X-Requested-With"], or make an instance for this API with axios.create() and delete it there.',
@@ -126,7 +126,7 @@ export function adviceOnHeaders(facts: Facts, lacking: readonly string[]): Prefl
   const names = lacking.filter((name) => found.names.test(name)).join(', ');
   return {
     fix: found.fix,
-    because: found.by === undefined ? null : `It is ${found.by} that adds ${names}.`,
+    because: found.by === undefined ? null : `${found.by} adds ${names}.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
+import { freshSessionUnknown } from '../fresh-session.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -11,7 +12,7 @@ export const serverMisconfiguredNoChallenge = {
   groupBy: 'host',
   flags: 'words',
   title: 'The server refuses without saying what it wants',
-  refines: ['invalid-signature'],
+  refines: ['invalid-signature', 'missing-credentials', 'session-expired'],
   why: 'A 401 must name in WWW-Authenticate what would be accepted. A server that does not, or that says that its own configuration is incomplete, may be at fault itself.',
   references: [
     {
@@ -49,6 +50,8 @@ export const serverMisconfiguredNoChallenge = {
         evidence: [first, ...rest],
         fixes: fixesFor(facts),
       };
+    const unknown = freshSessionUnknown(facts);
+    if (unknown !== undefined) return unknown;
     const isBare =
       facts.status === 401 &&
       facts.challenges.length === 0 &&

@@ -16,6 +16,7 @@ import { loopbackSplit, splitText } from '../loopback-split.ts';
 import { missesCookie } from '../misses-cookie.ts';
 import { whyHeldBack } from '../held-back.ts';
 import type { Rule } from '../rule.ts';
+import { schemeSplit, schemeText } from '../scheme-split.ts';
 import { silentWithoutCookie } from '../silent-sign-in.ts';
 import { fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
@@ -106,6 +107,7 @@ export const sessionCookieMissing = {
     const reasons = cookie.setCookie === '' ? [] : whyHeldBack(cookie, facts.exchange);
     const [reason] = reasons;
     const split = loopbackSplit(facts);
+    const schemes = schemeSplit(facts);
     const isEventSource =
       reason?.slug === 'credentials-same-origin' &&
       loaderOf(facts.exchange)?.name === 'EventSource';
@@ -122,6 +124,7 @@ export const sessionCookieMissing = {
       summary: [
         reason === undefined ? whatIsKnownOf(cookie) : notSentText(cookie.name, reason),
         ...(split === null ? [] : [splitText(split)]),
+        ...(schemes === null ? [] : [schemeText(schemes)]),
         ...(isEventSource
           ? ['EventSource sends cookies to another origin only with withCredentials.']
           : []),

@@ -183,6 +183,7 @@ import { nodebb } from './nodebb.ts';
 import { notion } from './notion.ts';
 import { npmRegistry } from './npm-registry.ts';
 import { ntfy } from './ntfy.ts';
+import { nuxtCsurf } from './nuxt-csurf.ts';
 import { octoprint } from './octoprint.ts';
 import { odoo } from './odoo.ts';
 import { okta } from './okta.ts';
@@ -494,6 +495,7 @@ export const vendors: readonly Vendor[] = [
   notion,
   npmRegistry,
   ntfy,
+  nuxtCsurf,
   octoprint,
   odoo,
   okta,
