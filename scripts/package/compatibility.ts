@@ -32,9 +32,12 @@ const ALIASES: Readonly<Record<string, string>> = {
   NavigatorID: 'Navigator',
   ReadableStreamGenericReader: 'ReadableStreamDefaultReader',
 };
-/** Members that are older than every browser of today, and have no entry of their own. */
+/**
+ * Members that are older than every browser of today, and have no entry of their own; or have it
+ * with another interface.
+ */
 const ANCIENT =
-  /^(?:CSSStyleProperties\.own\.|DateTimeFormatPart\.own\.|RegExp(?:Exec|Match)Array\.own\.|ReadableStreamReadValueResult\.own\.|\w+Array\.own\.length$)/;
+  /^(?:Element\.own\.textContent$|CSSStyleProperties\.own\.|DateTimeFormatPart\.own\.|RegExp(?:Exec|Match)Array\.own\.|ReadableStreamReadValueResult\.own\.|\w+Array\.own\.length$)/;
 
 /** Whether a feature needs no entry. */
 export const isAncient = (path: FeaturePath): boolean => ANCIENT.test(path.join('.'));
