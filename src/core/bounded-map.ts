@@ -9,6 +9,7 @@ const LARGE = 1000;
 export class BoundedMap<K, V> extends Map<K, V> {
   readonly #limit: number;
   readonly #onEvict: ((key: K, value: V) => void) | undefined;
+  readonly #oldest = new Oldest(this);
 
   /**
    * @param limit at least 1
@@ -39,11 +40,33 @@ export class BoundedMap<K, V> extends Map<K, V> {
   }
 
   #evictOldest(): void {
-    for (const [key, value] of this) {
-      this.delete(key);
-      this.#onEvict?.(key, value);
-      return;
+    for (const [key, value] of this.#oldest.take()) this.#onEvict?.(key, value);
+  }
+}
+
+/**
+ * Takes out of a map what has been in it longest, again and again. A new iterator each time would
+ * pass all that was deleted before.
+ */
+export class Oldest<K, V> {
+  readonly #map: Map<K, V>;
+  #entries: Iterator<[K, V]>;
+
+  constructor(map: Map<K, V>) {
+    this.#map = map;
+    this.#entries = map.entries();
+  }
+
+  /** The entry, which is no longer in the map; none where the map is empty. */
+  take(): readonly (readonly [K, V])[] {
+    let next = this.#entries.next();
+    if (next.done === true) {
+      this.#entries = this.#map.entries();
+      next = this.#entries.next();
     }
+    if (next.done === true) return [];
+    this.#map.delete(next.value[0]);
+    return [next.value];
   }
 }
 

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { BoundedMap, Oldest } from '../bounded-map.ts';
 import type { Seen } from '../history/seen.ts';
 import type { KnownFields } from '../http/credentials/from-header.ts';
 import { readCredentials } from '../http/credentials/read-credentials.ts';
@@ -12,6 +12,7 @@ const MOST_FIELDS = 500;
 /** The exchanges of a session, each read once. */
 export class ExchangeStore {
   readonly #exchanges = new Map<string, Seen>();
+  readonly #oldest = new Oldest(this.#exchanges);
   /** Tokens by their text: each distinct one is decoded once. */
   readonly #tokens = new BoundedMap<string, Token>(MOST_TOKENS);
 
@@ -58,9 +59,8 @@ export class ExchangeStore {
 
   /** Forgets the exchange that was added first, and returns its id. */
   removeOldest(): string {
-    const [oldest = ''] = this.#exchanges.keys();
-    this.#exchanges.delete(oldest);
-    return oldest;
+    const [[id] = ['']] = this.#oldest.take();
+    return id;
   }
 
   clear(): void {

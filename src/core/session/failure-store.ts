@@ -1,3 +1,4 @@
+import { Oldest } from '../bounded-map.ts';
 import type { Failure, Row } from './failure.ts';
 import { isCounted } from './is-counted.ts';
 import { areSameRow, rowOf } from './row.ts';
@@ -15,6 +16,7 @@ export const NO_CHANGE: SessionChange = { added: [], changed: [], withdrawn: [] 
 /** The failures of a session, their rows, and what has changed since it was last asked. */
 export class FailureStore {
   readonly #failures = new Map<string, Failure>();
+  readonly #oldest = new Oldest(this.#failures);
   readonly #rows = new Map<string, Row>();
   readonly #added = new Map<string, Failure>();
   readonly #changed = new Map<string, Failure>();
@@ -65,8 +67,7 @@ export class FailureStore {
 
   /** Takes back the failure that has been there longest. */
   withdrawOldest(): void {
-    const [oldest] = this.#failures.keys();
-    if (oldest !== undefined) this.withdraw(oldest);
+    for (const [id] of this.#oldest.take()) this.withdraw(id);
   }
 
   /** What has changed since the last call; `NO_CHANGE` where nothing has. */
