@@ -37,7 +37,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  * with another interface.
  */
 const ANCIENT =
-  /^(?:Element\.own\.textContent$|CSSStyleProperties\.own\.|DateTimeFormatPart\.own\.|RegExp(?:Exec|Match)Array\.own\.|ReadableStreamReadValueResult\.own\.|\w+Array\.own\.length$)/;
+  /^(?:Element\.own\.textContent$|Iterator\.own\.next$|Iterator(?:Yield|Return)Result\.own\.|CSSStyleProperties\.own\.|DateTimeFormatPart\.own\.|RegExp(?:Exec|Match)Array\.own\.|ReadableStreamReadValueResult\.own\.|\w+Array\.own\.length$)/;
 
 /** Whether a feature needs no entry. */
 export const isAncient = (path: FeaturePath): boolean => ANCIENT.test(path.join('.'));
