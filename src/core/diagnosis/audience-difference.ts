@@ -30,7 +30,7 @@ export function audienceDifference(
           sentence: `The server expects ${JSON.stringify(one)}: the two differ only in ${detail}.`,
           fix: instructionFor(
             `Write the API’s audience exactly as the token has it: ${aud}`,
-            `Correct the setting (Audience, ValidAudiences, audience, API_AUDIENCE …): it differs in ${detail}. Values from environment variables and vaults are worth a trim().`,
+            `Correct the setting (Audience, ValidAudiences, audience, API_AUDIENCE …): it differs in ${detail}. Call trim() on values from environment variables and vaults.`,
             'An audience is compared character by character.',
           ),
         };
@@ -40,7 +40,7 @@ export function audienceDifference(
 
 function detailOf(aud: string, wanted: string): string | null {
   if (wanted.trim() === aud.trim()) return 'a blank at the beginning or end';
-  if (withoutSlash(wanted) === withoutSlash(aud)) return 'the slash at the end';
+  if (withoutSlash(wanted) === withoutSlash(aud)) return 'the trailing slash';
   if (wanted.toLowerCase() === aud.toLowerCase()) return 'upper and lower case';
   if (wanted.replace(/^api:\/\//, '') === aud.replace(/^api:\/\//, ''))
     return 'api:// at the beginning';

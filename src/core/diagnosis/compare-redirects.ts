@@ -12,8 +12,8 @@ export interface OtherRedirect {
 }
 
 /**
- * A code is exchanged with the redirect_uri of the authorization request, letter by letter (RFC
- * 6749 §4.1.3); null where they are the same or the session saw none.
+ * A code is exchanged with the redirect_uri of the authorization request, character by character
+ * (RFC 6749 §4.1.3); null where they are the same or the session saw none.
  */
 export function otherRedirect({ authorization, oauth, related }: Facts): OtherRedirect | null {
   const client = oauth?.parameters.get('client_id') ?? authorization?.basic?.user;
@@ -25,7 +25,7 @@ export function otherRedirect({ authorization, oauth, related }: Facts): OtherRe
   return {
     isSent: sent !== null,
     title: 'The token request has another redirect_uri than the authorization request',
-    summary: `The authorization request ${named(redirectUri)}, the token request ${named(sent)}: both must be the same, letter by letter (RFC 6749 §4.1.3).`,
+    summary: `The authorization request ${named(redirectUri)}, the token request ${named(sent)}: both must be the same, character by character (RFC 6749 §4.1.3).`,
     evidence: [
       {
         in: 'history',
@@ -62,7 +62,7 @@ export function saidToDiffer(facts: Facts): OtherRedirect | null {
   return {
     isSent: sent !== null,
     title: 'The token request has another redirect_uri than the authorization request',
-    summary: `The token request ${named(sent)}; the sign-in began with another one. Both must be the same, letter by letter (RFC 6749 §4.1.3).`,
+    summary: `The token request ${named(sent)}; the sign-in began with another one. Both must be the same, character by character (RFC 6749 §4.1.3).`,
     evidence: [{ in: 'request', name: 'redirect_uri', text: `The token request ${named(sent)}.` }],
     fix: sameInBoth(null),
   };

@@ -33,7 +33,7 @@ export function freshSessionUnknown(facts: Facts): Finding | undefined {
   const path = pathOf(set.exchange.request.url);
   return {
     title: `The server does not know the session that its sign-in made ${before.replace(/ before$/, ' earlier')}`,
-    summary: `The sign-in (${path}) set the cookie ${session.name} ${before}, and this request sends it back unchanged. So the session is fresh, not expired: whoever answers here does not find it in its store, or it was never saved.`,
+    summary: `The sign-in (${path}) set the cookie ${session.name} ${before}, and this request sends it back unchanged. So the session is new, not expired: the instance that handled this request does not find it in its store, or it was never saved.`,
     confidence: 'likely',
     side: 'server',
     evidence: [

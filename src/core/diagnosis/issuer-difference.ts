@@ -52,7 +52,7 @@ function differenceOf(issuer: string, wanted: string): IssuerDifference {
     fix: instructionFor(
       title,
       step,
-      'An issuer is compared character by character: scheme, host, port, path, and the slash at the end count.',
+      'An issuer is compared character by character: scheme, host, port, path, and the trailing slash count.',
     ),
   };
 }
@@ -65,8 +65,8 @@ function described(issuer: string, wanted: string): Description {
   if (isSlash) {
     const has = issuer.endsWith('/');
     return [
-      `The two differ only in the slash at the end: the token has ${has ? 'one' : 'none'}.`,
-      `Write the API’s issuer with${has ? '' : 'out'} the slash at its end`,
+      `The two differ only in the trailing slash: the token has ${has ? 'one' : 'none'}.`,
+      `Write the API’s issuer with${has ? '' : 'out'} the trailing slash`,
       configured,
     ];
   }

@@ -51,7 +51,7 @@ function ofRedirect({ exchange, related }: Facts): Why | null {
     },
     fix: instruction(
       'Call the final address, without the redirect',
-      `Let the code call ${originOf(exchange.request.url)} itself: correct the base URL (host, https, slash at the end).`,
+      `Let the code call ${originOf(exchange.request.url)} itself: correct the base URL (host, https, trailing slash).`,
     ),
   };
 }

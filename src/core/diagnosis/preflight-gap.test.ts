@@ -187,7 +187,7 @@ describe('a wildcard that stands for Authorization', () => {
 });
 
 it.each<[allowed: string, slip: string | null]>([
-  ['https://app.example.com/', 'the slash at the end'],
+  ['https://app.example.com/', 'the trailing slash'],
   ['https://app.example.com/app', 'what stands after the host'],
   ['http://app.example.com', 'the scheme'],
   ['https://www.app.example.com', 'www.'],

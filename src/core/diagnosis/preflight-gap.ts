@@ -56,7 +56,7 @@ function slipOf(origin: string, allowed: string): string | null {
   const isSameName = here.hostname.replace(/^www\./, '') === there.hostname.replace(/^www\./, '');
   if (there.origin === here.origin)
     return allowed.endsWith('/')
-      ? 'the slash at the end: an origin has none'
+      ? 'the trailing slash: an origin has none'
       : 'what stands after the host: an origin has no path';
   if (!isSameName) return null;
   if (here.protocol !== there.protocol) return 'the scheme (http or https)';

@@ -31,7 +31,7 @@ const issuers: readonly Case[] = [
       '"iss":"https://acme.eu.auth0.com/","aud":"https://api.example.com"',
       'jwt issuer invalid. expected: https://acme.eu.auth0.com',
     ),
-    says: [/only in the slash/, /with the slash at its end/],
+    says: [/only in the trailing slash/, /with the trailing slash/],
   },
   {
     name: 'an issuer with a slash that the token lacks',
@@ -40,7 +40,7 @@ const issuers: readonly Case[] = [
       '"iss":"https://id.example.com","aud":"orders"',
       'jwt issuer invalid. expected: https://id.example.com/',
     ),
-    says: [/only in the slash/, /without the slash at its end/],
+    says: [/only in the trailing slash/, /without the trailing slash/],
   },
   {
     name: 'http within, https outside',
@@ -115,7 +115,7 @@ const audiences: readonly Case[] = [
       '"iss":"https://id.example.com","aud":"https://api.example.com/"',
       'jwt audience invalid. expected: https://api.example.com',
     ),
-    says: [/the slash at the end/],
+    says: [/the trailing slash/],
   },
   {
     name: 'another audience',

@@ -57,7 +57,7 @@ describe('a redirect to the path with a slash', () => {
       'http://127.0.0.1:8005/api/items/',
     );
     expect(diagnosis?.cause).toBe('redirect-dropped-authorization');
-    expect(diagnosis?.fixes[0].title).toBe('Call /api/items/, with the slash at the end');
+    expect(diagnosis?.fixes[0].title).toBe('Call /api/items/, with the trailing slash');
   });
 
   it('to plain http keeps https', () => {

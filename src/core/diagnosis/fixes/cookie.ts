@@ -143,7 +143,7 @@ export const setOverHttp: Fix = {
   steps: [
     'express-session with cookie: { secure: true } sets no cookie over plain http, without an error: secure: "auto", or process.env.NODE_ENV === "production".',
     'It also sets none where nothing was stored: with saveUninitialized: false the sign-in must write to req.session (req.session.userId = …; Passport: req.login).',
-    'Look whether the sign-in reaches the session middleware: app.use(session(…)) before the routes.',
+    'Check whether the sign-in reaches the session middleware: app.use(session(…)) before the routes.',
   ],
   code: [],
 };

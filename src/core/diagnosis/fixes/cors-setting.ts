@@ -26,7 +26,7 @@ const settings: readonly Setting[] = [
   {
     path: /\/realms\/[^/]+\/(?:protocol|\.well-known|account)\b/,
     step: (origin) =>
-      `Keycloak Admin Console: Clients, the client, Settings: add ${origin} (without a slash at the end) to Web origins, or + for the origins of Valid redirect URIs. An error response has no CORS headers where the client is unknown: compare client_id and realm.`,
+      `Keycloak Admin Console: Clients, the client, Settings: add ${origin} (without a trailing slash) to Web origins, or + for the origins of Valid redirect URIs. An error response has no CORS headers where the client is unknown: compare client_id and realm.`,
   },
   {
     host: /(?:^|\.)login\.microsoftonline\.com$|\.(?:b2clogin|ciamlogin)\.com$/,
@@ -36,7 +36,7 @@ const settings: readonly Setting[] = [
   {
     path: /\/connect\/(?:token|userinfo|revocation)$/,
     step: (origin) =>
-      `Duende IdentityServer: AllowedCorsOrigins of the client has ${origin} without a slash at the end, app.UseCors() is not needed for its endpoints. OpenIddict: a CORS policy of ASP.NET Core, UseCors() before UseAuthentication().`,
+      `Duende IdentityServer: AllowedCorsOrigins of the client has ${origin} without a trailing slash, app.UseCors() is not needed for its endpoints. OpenIddict: a CORS policy of ASP.NET Core, UseCors() before UseAuthentication().`,
   },
 ];
 

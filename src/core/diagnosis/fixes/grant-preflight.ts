@@ -60,7 +60,7 @@ const withoutCors: readonly string[] = [
 
 /** How a server allows calls with credentials. */
 export const echoOrigin =
-  'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser takes no *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
+  'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser does not accept *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
 
 function grantFor({ request, response }: Exchange, { origin, lacking }: PreflightGap): string {
   const granted = list(firstHeader(response.headers, 'access-control-allow-headers'));

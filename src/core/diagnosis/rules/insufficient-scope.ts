@@ -4,7 +4,9 @@ import { type Json, isObject } from '../../json.ts';
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import type { Evidence, Finding, Fix } from '../finding.ts';
+import type { Evidence, Finding } from '../finding.ts';
+import { instruction } from '../instruction.ts';
+import { grantToKey, isCreatedByHand, requestScopes } from '../fixes/scopes.ts';
 import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
 import { rolesElsewhere } from '../roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
@@ -53,6 +55,10 @@ export const insufficientScope = {
         ],
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"scope":"profile","sub":"u1"}>>\n\n403 Forbidden`,
       },
+      {
+        name: 'the challenge names it where the request shows no token',
+        http: `GET https://api.example.com/orders\n\n403 Forbidden\nWWW-Authenticate: Bearer error="insufficient_scope", scope="orders:read"`,
+      },
     ],
     notFound: [
       {
@@ -63,7 +69,8 @@ export const insufficientScope = {
   },
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('insufficient-scope');
-    if (facts.authenticating.length === 0) return isVendorsWord(said) ? byVendor(facts) : undefined;
+    if (facts.authenticating.length === 0)
+      return isVendorsWord(said) ? byVendor(facts) : withoutToken(facts);
     const scopes = readScopes(facts);
     const { asked, accepted, has, isKnown, missing, lacksAccepted } = scopes;
     // The token has all that the challenge asks for: whatever the words suggest, this is not it.
@@ -116,60 +123,28 @@ const byVendor = (facts: Facts): Finding | undefined =>
     fixes: [requestScopes({ names: [], has: [], anyOf: false })],
   });
 
-interface WantedScopes {
-  readonly names: readonly string[];
-  /** What the token has already. */
-  readonly has: readonly string[];
-  /** Any one of them suffices. */
-  readonly anyOf: boolean;
-}
-
-/**
- * A key or a personal token: somebody created it in the service’s settings, and no sign-in asks for
- * its scopes.
- */
-const isCreatedByHand = ({ authorization, apiKeys, bearer }: Facts): boolean =>
-  (bearer?.token.claims ?? null) === null &&
-  ((authorization === null && apiKeys.length > 0) ||
-    /\b(?:api|personal|bot|project|deploy) (?:key|access token|token)|\bkey\b/i.test(
-      authorization?.secret?.name ?? '',
-    ));
-
-const grantToKey = ({ names, anyOf }: WantedScopes): Fix => ({
-  title:
-    names.length > 0
-      ? `Give the key or token the scope ${names.join(anyOf ? ' or ' : ' and ')}`
-      : 'Give the key or token the scope',
-  steps: [
-    'Scopes of such a credential are set where it was created: edit it in the service’s settings, under API keys, Developer settings or Access tokens.',
-    'Where its scopes cannot be changed, create a new one with them and replace the old one everywhere.',
-  ],
-  code: [],
-});
-
-function requestScopes({ names, has, anyOf }: WantedScopes): Fix {
-  const wanted = [...new Set([...has, ...(anyOf ? names.slice(0, 1) : names)])].join(' ');
-  return {
-    title:
-      names.length > 0
-        ? `Request ${names.join(anyOf ? ' or ' : ' ')} when the user signs in`
-        : 'Request the scope when the user signs in',
-    steps: [
-      'Add it to the scope parameter of the authorization request, beside those already granted, and send the user there again.',
-      'A refresh cannot add a scope (RFC 6749 §6).',
-      'Check that the client may request it at the authorization server.',
+/** RFC 6750 §3.1 names the error for tokens: what the server read is not in the request. */
+function withoutToken(facts: Facts): Finding | undefined {
+  const challenge = facts.challenges.find(
+    (one) => challengeParam(one, 'error') === 'insufficient_scope',
+  );
+  if (challenge === undefined) return undefined;
+  const names = (challengeParam(challenge, 'scope') ?? '').split(' ').filter((one) => one !== '');
+  return fromWords(facts, 'insufficient-scope', {
+    title: `Refused: the caller may lack ${names.length === 0 ? 'a scope' : `the scope ${names.join(' ')}`}`,
+    summary:
+      'The challenge says insufficient_scope, and the request shows no token. A gateway or a session may hold the token, or the server checks the scope before it asks for one.',
+    atMost: 'possible',
+    side: 'client',
+    fixes: [
+      instruction(
+        'Send the access token with this request',
+        'Where the browser is to send it: set Authorization: Bearer, and compare with a call that is accepted.',
+        'Where a gateway or back end adds the token, it is that token that needs the scope.',
+      ),
+      requestScopes({ names, has: [], anyOf: false }),
     ],
-    code:
-      names.length > 0
-        ? [
-            {
-              label: 'authorization request',
-              language: 'text',
-              text: `scope=${encodeURIComponent(wanted)}`,
-            },
-          ]
-        : [],
-  };
+  });
 }
 
 /** This route accepted a token that has scopes which this one lacks. */

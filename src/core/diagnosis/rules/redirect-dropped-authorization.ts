@@ -106,7 +106,7 @@ const isInternal = (host: string): boolean =>
 
 const pathOnly = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);
 
-/** The router adds or removes a slash at the end of the path. */
+/** The router adds or removes a trailing slash of the path. */
 const differsBySlash = (from: string, to: string): boolean => {
   const [a, b] = [pathOnly(from), pathOnly(to)];
   return `${a}/` === b || a === `${b}/`;
@@ -114,7 +114,7 @@ const differsBySlash = (from: string, to: string): boolean => {
 
 /** The redirect is the router’s, and Location has the server’s own address behind a proxy. */
 const useSlash = (from: string, to: string): Fix => ({
-  title: `Call ${pathOnly(to)}, ${pathOnly(to).endsWith('/') ? 'with the slash at the end' : 'without the slash at the end'}`,
+  title: `Call ${pathOnly(to)}, ${pathOnly(to).endsWith('/') ? 'with the trailing slash' : 'without the trailing slash'}`,
   steps: [
     `The server knows the route as ${pathOnly(to)} and redirects ${pathOnly(from)}. Use that path on ${originOf(from)}: no redirect, no lost header.`,
     'Or let the server take both: FastAPI and Starlette redirect_slashes=False with both routes; Django APPEND_SLASH; Flask strict_slashes=False; Express strict routing off.',

@@ -287,7 +287,7 @@ export const amazonCognito = {
         'Cognito says just invalid_grant for a code that was used or has expired (five minutes), and for a redirect_uri, client or code_verifier that is not the one of the authorization request.',
       fix: instruction(
         'Redeem the code once, with the same client and redirect_uri',
-        'redirect_uri of the token request must be that of /oauth2/authorize, letter by letter; client_id too, and code_verifier that of its code_challenge.',
+        'redirect_uri of the token request must be that of /oauth2/authorize, character by character; client_id too, and code_verifier that of its code_challenge.',
         'Find what redeems twice: React StrictMode, a reload of the callback page, or Amplify handling the same ?code= as your own code.',
       ),
     },

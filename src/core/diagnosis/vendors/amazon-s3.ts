@@ -254,7 +254,7 @@ export const amazonS3 = {
         'S3 also answers AccessDenied for an object that does not exist where the caller may not list the bucket.',
       fix: instruction(
         'Check the object’s key, then the permissions for it',
-        'Without s3:ListBucket, S3 responds with AccessDenied for a missing object: compare the key letter by letter.',
+        'Without s3:ListBucket, S3 responds with AccessDenied for a missing object: compare the key character by character.',
         'The bucket policy, the identity’s policy, the KMS key and Block Public Access must all allow s3:GetObject (or the action that is called).',
       ),
     },

@@ -28,7 +28,7 @@ const setAudience = instruction(
 );
 
 const setIssuer = instruction(
-  'Make Authority and ValidIssuer the token’s iss, letter by letter',
+  'Make Authority and ValidIssuer the token’s iss, character by character',
   'iss names host, realm or tenant, and the trailing slash (Auth0 has one). Set options.Authority to it, or TokenValidationParameters.ValidIssuers.',
   'Microsoft Entra: iss https://sts.windows.net/TENANT/ is a v1 token, https://login.microsoftonline.com/TENANT/v2.0 a v2 token: set "requestedAccessTokenVersion": 2 in the API’s manifest, or Authority without /v2.0.',
   'In containers Authority is the public address; MetadataAddress may be the internal one. AzureAd:TenantId must be the tenant that signs in (IDX40001).',

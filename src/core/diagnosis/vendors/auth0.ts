@@ -148,7 +148,7 @@ export const auth0 = {
       explanation: 'The tenant has no API with this identifier.',
       fix: instruction(
         'Request the identifier of an API that exists in this tenant',
-        'Compare the audience parameter with the API’s Identifier, letter by letter (https, trailing slash).',
+        'Compare the audience parameter with the API’s Identifier, character by character (https, trailing slash).',
       ),
     },
     {

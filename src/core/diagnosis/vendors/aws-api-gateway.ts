@@ -29,14 +29,14 @@ const sendApiKey = instruction(
 
 const matchAuthorizer = instruction(
   'Make issuer and audience of the JWT authorizer those of the token',
-  'API Gateway, Authorization, the authorizer: Issuer URL is iss letter by letter, with the trailing slash where iss has one (Auth0); Audience lists aud, or client_id for Cognito access tokens.',
+  'API Gateway, Authorization, the authorizer: Issuer URL is iss character by character, with the trailing slash where iss has one (Auth0); Audience lists aud, or client_id for Cognito access tokens.',
   'Auth0 and Okta: request audience in the sign-in, else the token is for another API.',
 );
 
 const compareToken = instruction(
   'Compare the token with the authorizer’s settings',
   'A Cognito authorizer takes the ID token; it accepts an access token only if the method names OAuth scopes.',
-  'A JWT authorizer (HTTP API) compares iss with Issuer letter by letter, the trailing slash included (Auth0 has one), and aud or client_id with Audience; error_description in WWW-Authenticate says which. A Cognito access token has client_id instead of aud: list the app client’s id.',
+  'A JWT authorizer (HTTP API) compares iss with Issuer character by character, the trailing slash included (Auth0 has one), and aud or client_id with Audience; error_description in WWW-Authenticate says which. A Cognito access token has client_id instead of aud: list the app client’s id.',
   'REST API: the token source’s name must be the header’s (Authorization), and Token validation, if set, must match the value with or without Bearer. Test the token in the console: Authorizers, Test.',
   'If the browser reports CORS instead: add Access-Control-Allow-Origin to the gateway responses DEFAULT_4XX and DEFAULT_5XX, and deploy.',
 );
@@ -216,7 +216,7 @@ export const awsApiGateway = {
       confidence: 'likely',
       source: jwtAuthorizer,
       explanation:
-        'iss of the token ends in a slash, and the JWT authorizer compares it letter by letter with its Issuer URL.',
+        'iss of the token ends in a slash, and the JWT authorizer compares it character by character with its Issuer URL.',
       fix: matchAuthorizer,
     },
     {

@@ -120,7 +120,7 @@ const enableResponseType = instruction(
 
 const federatedCredential = instruction(
   'Make the federated credential match the assertion',
-  'The message quotes subject, issuer and audience of the assertion: copy them, letter by letter, to App registrations, the app (or the managed identity), Certificates & secrets, Federated credentials.',
+  'The message quotes subject, issuer and audience of the assertion: copy them, character by character, to App registrations, the app (or the managed identity), Certificates & secrets, Federated credentials.',
   'GitHub Actions: issuer https://token.actions.githubusercontent.com, audience api://AzureADTokenExchange, and a subject for each kind of run: a branch (…:ref:refs/heads/main), an environment (…:environment:NAME), or …:pull_request.',
   'Kubernetes: subject system:serviceaccount:NAMESPACE:NAME, issuer of this cluster. A new credential takes a few minutes.',
 );

@@ -75,7 +75,7 @@ export const envoy = {
       source: jwt,
       fix: instruction(
         'Set issuer to exactly the token’s iss',
-        'In RequestAuthentication jwtRules[].issuer (Envoy: providers.issuer) host, scheme and a slash at the end count. Add a rule for each issuer.',
+        'In RequestAuthentication jwtRules[].issuer (Envoy: providers.issuer) host, scheme and a trailing slash count. Add a rule for each issuer.',
         'The selector must match the workload: a policy on the gateway and one on the pod are both checked.',
       ),
     },

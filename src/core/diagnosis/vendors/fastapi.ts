@@ -41,7 +41,7 @@ export const fastapi = {
         'Starlette’s CORSMiddleware (FastAPI) says so of a preflight whose origin, method or headers are not among those allowed.',
       fix: instruction(
         'Add the page’s origin to allow_origins of CORSMiddleware',
-        'app.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_methods=["*"], allow_headers=["*"]): scheme, host and port as in Origin, no slash at the end. A pattern: allow_origin_regex.',
+        'app.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_methods=["*"], allow_headers=["*"]): scheme, host and port as in Origin, no trailing slash. A pattern: allow_origin_regex.',
         '“Disallowed CORS method” or “headers”: add them to allow_methods or allow_headers. For cookies allow_credentials=True and exact origins.',
         'A product built on it has a setting for this list: look for CORS or allowed origins in its options.',
       ),
@@ -83,7 +83,7 @@ export const fastapi = {
       explanation: 'The header was sent, and the dependency found none.',
       fix: instruction(
         'Find where Authorization gets lost',
-        'A redirect drops it: call the path with or without the slash at the end as it is defined (FastAPI sends a 307).',
+        'A redirect drops it: call the path with or without the trailing slash as it is defined (FastAPI sends a 307).',
         'nginx: proxy_set_header Authorization $http_authorization. Behind a proxy run uvicorn with --proxy-headers so that redirects stay on https.',
         'APIKeyHeader(name=…) and OAuth2PasswordBearer read different headers: look at the dependency.',
       ),

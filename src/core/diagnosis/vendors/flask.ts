@@ -180,7 +180,7 @@ export const flask = {
       source: pyjwt,
       fix: instruction(
         'Set JWT_DECODE_ISSUER to exactly the token’s iss',
-        'PyJWT: decode(…, issuer=ISS). A slash at the end counts.',
+        'PyJWT: decode(…, issuer=ISS). A trailing slash counts.',
       ),
     },
     {

@@ -155,10 +155,7 @@ export const goMiddleware = {
       confidence: 'certain',
       global: true,
       source: golangJwt,
-      fix: instruction(
-        'Set jwt.WithIssuer to exactly the token’s iss',
-        'A slash at the end counts.',
-      ),
+      fix: instruction('Set jwt.WithIssuer to exactly the token’s iss', 'A trailing slash counts.'),
     },
     {
       cause: 'missing-credentials',

@@ -197,7 +197,7 @@ export const keycloak = {
       fix: instruction(
         'Add the redirect_uri to Valid redirect URIs',
         'Admin console, Clients, the client, Settings, Valid redirect URIs: scheme, host, port and path, * only at the end (http://localhost:3000/*). For sign-out: Valid post logout redirect URIs.',
-        'Incorrect redirect_uri at /token: send the same value as to /auth, letter by letter.',
+        'Incorrect redirect_uri at /token: send the same value as to /auth, character by character.',
         'The app builds http:// behind an https proxy: forward X-Forwarded-Proto and let it trust the proxy.',
       ),
     },

@@ -283,7 +283,7 @@ export const metaGraph = {
         'The redirect_uri is not among the app’s valid ones, or its domain is not among the app’s domains.',
       fix: instruction(
         'Add the address to Valid OAuth Redirect URIs',
-        'App dashboard, Facebook Login, Settings: exactly the redirect_uri, with https and the same slash at the end; Client OAuth Login and Web OAuth Login on.',
+        'App dashboard, Facebook Login, Settings: exactly the redirect_uri, with https and the same trailing slash; Client OAuth Login and Web OAuth Login on.',
         'App settings, Basic: add the host to App domains. The token request must repeat the same redirect_uri.',
       ),
     },

@@ -37,7 +37,7 @@ const audienceOf = instruction(
 
 const issuerOf = instruction(
   'Set issuer of the verifier to exactly the token’s iss',
-  'The message names what it expects. A slash at the end counts: Auth0’s iss has one. Entra ID’s iss differs between v1 (sts.windows.net) and v2 tokens.',
+  'The message names what it expects. A trailing slash counts: Auth0’s iss has one. Entra ID’s iss differs between v1 (sts.windows.net) and v2 tokens.',
 );
 
 const sendOrExempt = instruction(
@@ -429,7 +429,7 @@ export const nodeJwt = {
         'The application’s own function for cors() refuses this Origin: the message is from its documentation’s example.',
       fix: instruction(
         'Add this Origin to the list of the cors() function',
-        'It is compared as text: scheme, host and port, without a slash at the end. process.env.ALLOWED_ORIGINS must be split and trimmed.',
+        'It is compared as text: scheme, host and port, without a trailing slash. process.env.ALLOWED_ORIGINS must be split and trimmed.',
         'Requests without Origin (curl, same origin, health checks) come as undefined: let !origin pass.',
       ),
     },

@@ -6,7 +6,7 @@ const docs = 'https://payloadcms.com/docs/authentication/overview';
 
 const addToCsrf = instruction(
   'Add the page’s origin to csrf in the Payload config',
-  'buildConfig({ serverURL: "https://cms.example.com", csrf: ["https://cms.example.com"], cors: […] }): scheme, host and port as in Origin, no slash at the end; then restart.',
+  'buildConfig({ serverURL: "https://cms.example.com", csrf: ["https://cms.example.com"], cors: […] }): scheme, host and port as in Origin, no trailing slash; then restart.',
   'To see which it is: /api/users/me with the same cookie says user: null where the cookie does not count. If it shows the user, mend the collection’s access function.',
 );
 

@@ -134,7 +134,7 @@ export const springSecurity = {
       global: true,
       source: resourceServer,
       explanation:
-        'Spring compares iss with spring.security.oauth2.resourceserver.jwt.issuer-uri character by character: host, port, scheme and a slash at the end count.',
+        'Spring compares iss with spring.security.oauth2.resourceserver.jwt.issuer-uri character by character: host, port, scheme and a trailing slash count.',
       fix: instruction(
         'Set issuer-uri to exactly the token’s iss',
         'In containers the browser’s name and the API’s name of the server differ: set issuer-uri to the browser’s, and jwk-set-uri to an address that the API reaches.',
@@ -341,7 +341,7 @@ export const springSecurity = {
       fix: instruction(
         'Allow exactly this origin, method and header in the CORS configuration',
         'Define a CorsConfigurationSource bean and http.cors(withDefaults()); @CrossOrigin alone does not reach Spring Security’s filter.',
-        'setAllowedOrigins wants scheme, host and port without a slash at the end; with allowCredentials(true) use setAllowedOriginPatterns instead of "*". Add PATCH, DELETE and the headers.',
+        'setAllowedOrigins wants scheme, host and port without a trailing slash; with allowCredentials(true) use setAllowedOriginPatterns instead of "*". Add PATCH, DELETE and the headers.',
         'Spring Cloud Gateway: spring.cloud.gateway.globalcors.cors-configurations; do not set CORS in the services behind it as well.',
         'Same origin behind a proxy: pass Host and X-Forwarded-Proto and set server.forward-headers-strategy=framework.',
       ),

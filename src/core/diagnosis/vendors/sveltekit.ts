@@ -19,7 +19,7 @@ export const sveltekit = {
       fix: instruction(
         'Set ORIGIN to the address in the browser, or trust the site that sends the form',
         'Origin names another site (a payment, Apple’s form_post): csrf: { trustedOrigins: ["https://appleid.apple.com"] } under kit in svelte.config.js; a request with Content-Type: application/json is not checked.',
-        'adapter-node: ORIGIN=https://app.example.com node build (in Docker an environment variable), with scheme and port, without a slash at the end. Plain http needs it too: ORIGIN=http://192.168.1.10:3000.',
+        'adapter-node: ORIGIN=https://app.example.com node build (in Docker an environment variable), with scheme and port, without a trailing slash. Plain http needs it too: ORIGIN=http://192.168.1.10:3000.',
         'Behind a proxy that serves several addresses: PROTOCOL_HEADER=x-forwarded-proto HOST_HEADER=x-forwarded-host node build (PORT_HEADER for the port), and let the proxy send them.',
         'Astro: security: { allowedDomains: [{ hostname: "app.example.com", protocol: "https" }] } in astro.config.mjs, so that it believes X-Forwarded-Host and X-Forwarded-Proto (older versions: security: { checkOrigin: false }).',
       ),
