@@ -10,6 +10,7 @@ import type { Popup } from '../harness/watching.ts';
 import type { Album } from './album.ts';
 import { looks, sizes, wear } from './looks.ts';
 import type { Size, Wanted } from './looks.ts';
+import { recorded } from './recorded-entry.ts';
 
 /** As large as a browser lets a popup be. */
 const popupSizes: readonly Size[] = [{ name: 'popup', width: 416, height: 592 }];
@@ -69,17 +70,6 @@ async function photographOptions(browser: InspectedBrowser, camera: Camera): Pro
   await camera.shoot(page, 'options-causes');
   await opened.close();
 }
-
-const recorded = (status: number, path: string): object => ({
-  startedDateTime: '2026-03-10T12:00:00.000Z',
-  time: 1,
-  request: {
-    method: 'GET',
-    url: `https://api.example/${path}`,
-    headers: [{ name: 'Authorization', value: 'Bearer undefined' }],
-  },
-  response: { status, headers: [], content: { mimeType: 'text/plain', text: '' } },
-});
 
 async function photographViewer(browser: InspectedBrowser, camera: Camera): Promise<void> {
   const opened = await browser.openPage('src/viewer/index.html');

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { chooseFile, open, openMenu, part, showPart, toList } from './reaching.ts';
 import type { PanelState } from './reaching.ts';
+import { recorded } from './recorded-entry.ts';
 
 /** As the worker says it in a browser. */
 const tell = (page: Page, message: object): Promise<void> =>
@@ -22,16 +23,7 @@ const recording = {
   log: {
     version: '1.2',
     creator: { name: 'Test', version: '1' },
-    entries: ['orders', 'cart'].map((path) => ({
-      startedDateTime: '2026-03-10T12:00:00.000Z',
-      time: 1,
-      request: {
-        method: 'GET',
-        url: `https://api.example/${path}`,
-        headers: [{ name: 'Authorization', value: 'Bearer undefined' }],
-      },
-      response: { status: 401, headers: [], content: { mimeType: 'text/plain', text: '' } },
-    })),
+    entries: ['orders', 'cart'].map((path) => recorded(401, path)),
   },
 };
 

@@ -96,7 +96,7 @@ function valueOf(text: unknown): Stored {
   }
 }
 
-/** As texts: the browser takes ten times as long over objects. */
+/** As texts: the browser takes longer to convert objects (docs/decisions/kept-failures.md). */
 const asTexts = (items: StoredItems): Record<string, string> =>
   Object.fromEntries(Object.entries(items).map(([key, value]) => [key, JSON.stringify(value)]));
 

@@ -76,14 +76,9 @@ function isOrdinaryBody({ response: { body }, resourceType }: Exchange): boolean
 
 /** Members with which a success says that it failed. */
 const mayBeFailure = (json: string): boolean =>
-  /"(?:errors?|ok|success|result|exception|errorcode|status|continue|url|code|statusCode|errno|errcode)"\s*:/i.test(
+  /"(?:(?:errors?|ok|success|result|exception|errorcode)"\s*:|(?:code|statusCode|errno|errcode)"\s*:\s*"?40[13]|continue"\s*:\s*false|url"\s*:\s*"[^"]{0,500}[?&](?:error|csrf)=)/.test(
     json,
-  ) &&
-  (/"(?:errors?|ok|success|result|exception|errorcode)"\s*:/.test(json) ||
-    /"status"\s*:/i.test(json) ||
-    /"(?:code|statusCode|errno|errcode)"\s*:\s*"?40[13]/.test(json) ||
-    /"continue"\s*:\s*false/.test(json) ||
-    /"url"\s*:\s*"[^"]{0,500}[?&](?:error|csrf)=/.test(json));
+  ) || /"status"\s*:/i.test(json);
 
 function isOrdinaryMarkup(text: string, resourceType: string): boolean {
   if (resourceType === 'document' || resourceType === 'iframe')

@@ -1,7 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import type { NeighborAdvice } from './neighbor-words.ts';
-import { isTwice, type PreflightGap } from './preflight-gap.ts';
+import type { PreflightGap } from './preflight-gap.ts';
 
 /** Title and summary, where only the wildcard is wrong. */
 export const wildcardRefused = (origin: string): readonly [string, string] => [
@@ -33,7 +33,7 @@ export function conclusion(
       'The preflight response has no CORS headers',
       `The server responds to OPTIONS without Access-Control-Allow-Origin${lacking.length > 0 ? ` and without Access-Control-Allow-Headers for ${lacking.join(', ')}` : ''}, so the browser blocks the call.`,
     ];
-  if (isTwice(gap))
+  if (gap.isTwice)
     return [
       'The preflight response has Access-Control-Allow-Origin twice',
       'Two places add the CORS headers, and the browser accepts one value of Access-Control-Allow-Origin only.',

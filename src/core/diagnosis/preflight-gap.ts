@@ -1,5 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
-import { allHeaders, firstHeader } from '../http/headers.ts';
+import { allHeaders, firstHeader, listMembers } from '../http/headers.ts';
 import type { Evidence } from './finding.ts';
 
 /** What a preflight asked for and its response does not grant (Fetch §CORS-preflight fetch). */
@@ -16,6 +16,8 @@ export interface PreflightGap {
    * where the call has no credentials (whatwg/fetch issue 1919).
    */
   readonly isLetPass: boolean;
+  /** The origin is allowed twice, by two places that add the header. */
+  readonly isTwice: boolean;
   /** In what the allowed origin differs, where that is a slip; null where it is another site. */
   readonly slip: string | null;
 }
@@ -26,15 +28,17 @@ export function preflightGap({ request, response }: Exchange): PreflightGap {
   const granted = (name: string): string => allHeaders(response.headers, name).join(',');
   const origin = asked('origin');
   const isCredentialed = /^true$/i.test(granted('access-control-allow-credentials'));
-  const headers = listOf(granted('access-control-allow-headers'));
-  const methods = listOf(granted('access-control-allow-methods'));
-  const lacking = listOf(asked('access-control-request-headers'))
+  const headers = listMembers(granted('access-control-allow-headers'));
+  const methods = listMembers(granted('access-control-allow-methods'));
+  const lacking = listMembers(asked('access-control-request-headers'))
     .map((name) => name.toLowerCase())
     .filter((name) => !coversHeader(headers, name, isCredentialed));
   const method = asked('access-control-request-method');
   const isGranted = method === '' || coversMethod(methods, method, isCredentialed);
+  const origins = allHeaders(response.headers, 'access-control-allow-origin');
+  const isTwice = origin !== '' && (origins.length > 1 || origins[0]?.includes(',') === true);
   const evidence = [
-    ...originEvidence(origin, allHeaders(response.headers, 'access-control-allow-origin')),
+    ...(isTwice ? [twiceEvidence(origins)] : originEvidence(origin, origins[0])),
     ...headerEvidence(headers, lacking, isCredentialed),
     ...(isGranted ? [] : [methodEvidence(methods, method)]),
   ];
@@ -45,7 +49,8 @@ export function preflightGap({ request, response }: Exchange): PreflightGap {
     method: isGranted ? null : method,
     evidence,
     isLetPass: isWild && evidence.length === 1,
-    slip: slipOf(origin, granted('access-control-allow-origin')),
+    isTwice,
+    slip: slipOf(origin, origins.join(',')),
   };
 }
 
@@ -86,27 +91,22 @@ const coversMethod = (
   methods.includes(method) ||
   (methods.includes('*') && !isCredentialed);
 
-function originEvidence(origin: string, allowed: readonly string[]): Evidence[] {
-  const name = 'access-control-allow-origin';
-  if (origin === '') return [];
-  const [first] = allowed;
-  if (allowed.length > 1 || first?.includes(',') === true)
-    return [
-      {
-        in: 'response',
-        name,
-        text: `The preflight response has Access-Control-Allow-Origin more than once (${allowed.join(', ')}); browsers accept one value only.`,
-      },
-    ];
-  if (first === '*' || first === origin) return [];
+const twiceEvidence = (allowed: readonly string[]): Evidence => ({
+  in: 'response',
+  name: 'access-control-allow-origin',
+  text: `The preflight response has Access-Control-Allow-Origin more than once (${allowed.join(', ')}); browsers accept one value only.`,
+});
+
+function originEvidence(origin: string, allowed: string | undefined): Evidence[] {
+  if (origin === '' || allowed === '*' || allowed === origin) return [];
   return [
     {
       in: 'response',
-      name,
+      name: 'access-control-allow-origin',
       text:
-        first === undefined
+        allowed === undefined
           ? 'The preflight response has no Access-Control-Allow-Origin.'
-          : `The preflight response allows ${first}, not ${origin}.`,
+          : `The preflight response allows ${allowed}, not ${origin}.`,
     },
   ];
 }
@@ -139,13 +139,3 @@ const methodEvidence = (methods: readonly string[], method: string): Evidence =>
       ? `The preflight response has no Access-Control-Allow-Methods, which ${method} needs.`
       : `Access-Control-Allow-Methods lists ${methods.join(', ')}, and not ${method}.`,
 });
-
-const listOf = (value: string): string[] =>
-  value
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-
-/** Whether the origin is allowed twice, by two places that add the header. */
-export const isTwice = ({ evidence }: PreflightGap): boolean =>
-  evidence.some(({ text }) => text.includes(' more than once '));

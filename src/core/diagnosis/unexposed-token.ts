@@ -1,4 +1,4 @@
-import { firstHeader } from '../http/headers.ts';
+import { firstHeader, listMembers } from '../http/headers.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Fix } from './finding.ts';
 import { serverCode } from './fixes/server.ts';
@@ -24,8 +24,8 @@ export function unexposedToken(facts: Facts): UnexposedToken | null {
   if (signIn === null || firstHeader(signIn.request.headers, 'origin') === undefined) return null;
   const isCross = firstHeader(signIn.response.headers, 'access-control-allow-origin') !== undefined;
   const found = signIn.response.headers.find((one) => tokenHeader.test(one.name));
-  const exposed = firstHeader(signIn.response.headers, 'access-control-expose-headers') ?? '';
-  const names = exposed.split(',').map((name) => name.trim().toLowerCase());
+  const exposed = firstHeader(signIn.response.headers, 'access-control-expose-headers');
+  const names = listMembers(exposed?.toLowerCase());
   if (found === undefined || !isCross || names.includes(found.name.toLowerCase())) return null;
   const header = /^authorization$/i.test(found.name) ? properHeader(found.name) : found.name;
   return {

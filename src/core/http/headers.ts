@@ -24,3 +24,10 @@ export function allHeaders(headers: readonly HeaderField[], name: string): strin
  */
 export const isNamed = (field: HeaderField, name: string): boolean =>
   field.name.length === name.length && (field.name === name || field.name.toLowerCase() === name);
+
+/** The members of a comma-separated list, as written (RFC 9110 §5.6.1). */
+export const listMembers = (value: string | undefined): string[] =>
+  (value ?? '')
+    .split(',')
+    .map((member) => member.trim())
+    .filter((member) => member !== '');

@@ -1,4 +1,4 @@
-import { allHeaders } from '../http/headers.ts';
+import { allHeaders, listMembers } from '../http/headers.ts';
 import type { ProbeResult } from './probes.ts';
 import { remark, type ServerRemark } from './server-remark.ts';
 
@@ -38,11 +38,9 @@ function ofBrowser({ status }: Pick<ProbeResult, 'status'>): ServerRemark {
 /** `*` does not cover Authorization (Fetch §CORS-preflight fetch, step 7.9). */
 function allowed({ headers, status }: Pick<ProbeResult, 'status' | 'headers'>): ServerRemark[] {
   if (status < 200 || status >= 300) return [];
-  const names = allHeaders(headers, 'access-control-allow-headers')
-    .join(',')
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim());
+  const names = listMembers(
+    allHeaders(headers, 'access-control-allow-headers').join(',').toLowerCase(),
+  );
   const isMet = names.includes('authorization');
   return [
     remark('preflight-authorization', isMet, [

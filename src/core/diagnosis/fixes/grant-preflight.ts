@@ -1,9 +1,9 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { firstHeader } from '../../http/headers.ts';
+import { firstHeader, listMembers } from '../../http/headers.ts';
 import { applicationSteps } from '../app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Fix } from '../finding.ts';
-import { isTwice, type PreflightGap } from '../preflight-gap.ts';
+import type { PreflightGap } from '../preflight-gap.ts';
 import { oneCorsSource } from './preflight.ts';
 import { serverCode } from './server.ts';
 
@@ -15,7 +15,7 @@ export function grant(
 ): Fix {
   const { gap, isBare, hasWildcard } = seen;
   const { origin, lacking, method } = gap;
-  if (isTwice(gap)) return oneCorsSource;
+  if (gap.isTwice) return oneCorsSource;
   const isSlip = gap.slip !== null && lacking.length === 0 && method === null && !isBare;
   const isMethodAlone = method !== null && lacking.length === 0 && !isBare;
   return {
@@ -63,12 +63,14 @@ export const echoOrigin =
   'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser does not accept *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
 
 function grantFor({ request, response }: Exchange, { origin, lacking }: PreflightGap): string {
-  const granted = list(firstHeader(response.headers, 'access-control-allow-headers'));
+  const granted = listMembers(
+    firstHeader(response.headers, 'access-control-allow-headers')?.toLowerCase(),
+  );
   const needed = [...new Set([...granted, ...lacking])].filter((name) => name !== '*');
   const asked = (
     firstHeader(request.headers, 'access-control-request-method') ?? 'GET'
   ).toUpperCase();
-  const methods = list(firstHeader(response.headers, 'access-control-allow-methods'))
+  const methods = listMembers(firstHeader(response.headers, 'access-control-allow-methods'))
     .map((name) => name.toUpperCase())
     .filter((name) => name !== '*');
   return [
@@ -77,9 +79,3 @@ function grantFor({ request, response }: Exchange, { origin, lacking }: Prefligh
     `Access-Control-Allow-Methods: ${[...new Set([...methods, asked])].join(', ')}`,
   ].join('\n');
 }
-
-const list = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');

@@ -1,6 +1,6 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import { firstHeader } from '../../http/headers.ts';
+import { firstHeader, listMembers } from '../../http/headers.ts';
 import { credentialedResponseBlocked } from '../blocked-response.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -78,7 +78,9 @@ export const corsBlocked = {
       ...distinct(advice.said).map((one) => atPreflight(one, preflight)),
       ...[...gap.evidence, ...wildcard].map((one) => atPreflight(one, preflight)),
     ];
-    const asked = list(firstHeader(preflight.request.headers, 'access-control-request-headers'));
+    const asked = listMembers(
+      firstHeader(preflight.request.headers, 'access-control-request-headers')?.toLowerCase(),
+    );
     // Whatever the preflight lacks stops the call; where the call was made and failed, that is the
     // proof.
     const isStopped = facts.exchange !== preflight;
@@ -109,7 +111,8 @@ export const corsBlocked = {
       evidence: [first, ...rest],
       fixes: fixesFor(facts, preflight, {
         first: advice.fix ?? redirectFix(facts, preflight) ?? ofPage?.fix ?? null,
-        gap: isNeedless(ofPage) ? null : gap,
+        isEnough: ofPage?.isEnough === true,
+        gap,
         isBare,
         hasWildcard: wildcard.length > 0,
       }),
@@ -131,26 +134,19 @@ function adviceOnPage(facts: Facts, { lacking, method }: PreflightGap): Prefligh
   return adviceOnHeaders(facts, lacking);
 }
 
-/** Response headers in a request: there is nothing to allow. */
-const isNeedless = (advice: PreflightAdvice | null): boolean => advice?.isEnough === true;
-
 interface Grant {
   readonly first: Fix | null;
-  /** Null where the server need not change. */
-  readonly gap: PreflightGap | null;
+  /** The server need not change: there is nothing to allow. */
+  readonly isEnough: boolean;
+  readonly gap: PreflightGap;
   readonly isBare: boolean;
   readonly hasWildcard: boolean;
 }
 
 function fixesFor(facts: Facts, preflight: Exchange, seen: Grant): Finding['fixes'] {
-  const { gap, isBare, hasWildcard } = seen;
-  const first = seen.first ?? (gap === null ? null : corsSetting(facts, gap.origin));
-  if (first !== null && gap === null) return [first];
-  const last = grant(facts, preflight, {
-    gap: gap ?? preflightGap(preflight),
-    isBare,
-    hasWildcard,
-  });
+  const first = seen.first ?? corsSetting(facts, seen.gap.origin);
+  if (first !== null && seen.isEnough) return [first];
+  const last = grant(facts, preflight, seen);
   return first === null ? [last] : [first, last];
 }
 
@@ -214,9 +210,3 @@ const byWords = (facts: Facts): Finding | undefined =>
           },
         ],
       });
-
-const list = (value: string | undefined): string[] =>
-  (value ?? '')
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
