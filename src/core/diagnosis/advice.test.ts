@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { expectShown, type ShownCase } from './shown.fixture.ts';
+import { expectShown, type ShownCase } from './reasons/shown.fixture.ts';
 
 const token = 'q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t';
 const html = 'Content-Type: text/html; charset=utf-8';

@@ -1,4 +1,4 @@
-import { askedOf, isUsual, sentCredential } from '../sent-scheme.ts';
+import { askedOf, isUsual, sentCredential } from '../reasons/scheme/sent-scheme.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader, listMembers } from '../../http/headers.ts';
-import { applicationSteps } from '../app-origin.ts';
+import { applicationSteps } from '../reasons/origin/app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Fix } from '../finding.ts';
-import type { PreflightGap } from '../preflight-gap.ts';
+import type { PreflightGap } from '../reasons/cors/preflight-gap.ts';
 import { oneCorsSource } from './preflight.ts';
 import { serverCode } from './server.ts';
 

@@ -2,13 +2,13 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix, RequestChange } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';
 import { hostName } from '../../http/url.ts';
-import { withToken } from '../forgotten-token.ts';
+import { withToken } from '../reasons/absence/forgotten-token.ts';
 import { isNoCors, loaderOf, type Loader } from './loader.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
 import { sendInItsPlace } from './vendor-place.ts';
-import { siblingHeader } from '../sibling-header.ts';
-import { misspelledHeader } from '../misspelled.ts';
+import { siblingHeader } from '../reasons/absence/sibling-header.ts';
+import { misspelledHeader } from '../reasons/absence/misspelled.ts';
 
 const anonymous: Fix = {
   title: 'Allow the action without sign-in, if it is meant to be public',

@@ -7,7 +7,7 @@ import { isNoCors } from '../fixes/loader.ts';
 import { leaveNoCors } from '../fixes/missing-credentials.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader } from '../format.ts';
-import { misplacedOptions } from '../misplaced-options.ts';
+import { misplacedOptions } from '../reasons/absence/misplaced-options.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords, wordsAllow } from '../words.ts';
 

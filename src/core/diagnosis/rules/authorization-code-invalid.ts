@@ -1,5 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { otherRedirect } from '../compare-redirects.ts';
+import { otherRedirect } from '../reasons/oauth/compare-redirects.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { suspectPart } from '../signed-request.ts';
+import { suspectPart } from '../reasons/signature/signed-request.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const awsSignature = {

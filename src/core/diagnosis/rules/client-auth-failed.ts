@@ -2,11 +2,11 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { shellWord } from '../fixes/template.ts';
-import { clientIdFault } from '../client-id-fault.ts';
-import { clientSecretFault } from '../client-secret-fault.ts';
+import { clientIdFault } from '../reasons/oauth/client-id-fault.ts';
+import { clientSecretFault } from '../reasons/oauth/client-secret-fault.ts';
 import { instruction } from '../instruction.ts';
 import type { Rule } from '../rule.ts';
-import { grantOfServers, serverGrantInPage } from '../server-grant.ts';
+import { grantOfServers, serverGrantInPage } from '../reasons/oauth/server-grant.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const clientAuthFailed = {

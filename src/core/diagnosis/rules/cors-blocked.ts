@@ -1,19 +1,19 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader, listMembers } from '../../http/headers.ts';
-import { credentialedResponseBlocked } from '../blocked-response.ts';
+import { credentialedResponseBlocked } from '../reasons/cors/blocked-response.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { corsSetting } from '../fixes/cors-setting.ts';
 import { grant } from '../fixes/grant-preflight.ts';
 import { adviceOnHeaders, writeInUpperCase, type PreflightAdvice } from '../fixes/preflight.ts';
 import { serverCode } from '../fixes/server.ts';
-import { conclusion, refusedInWords, wildcardRefused } from '../preflight-conclusion.ts';
-import { preflightGap, type PreflightGap } from '../preflight-gap.ts';
+import { conclusion, refusedInWords, wildcardRefused } from '../reasons/cors/preflight-conclusion.ts';
+import { preflightGap, type PreflightGap } from '../reasons/cors/preflight-gap.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
-import { redirectFix } from '../preflight-redirect.ts';
-import { unexposedSession } from '../unexposed-session.ts';
+import { redirectFix } from '../reasons/cors/preflight-redirect.ts';
+import { unexposedSession } from '../reasons/cors/unexposed-session.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const corsBlocked = {

@@ -7,7 +7,7 @@ import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
 import { adviceOfNeighbor } from '../neighbor-words.ts';
-import { applicationSteps } from '../app-origin.ts';
+import { applicationSteps } from '../reasons/origin/app-origin.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 

@@ -1,30 +1,30 @@
 import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName } from '../../http/url.ts';
-import { hidesOwnOrigin, inMultipart, leftOutAcrossOrigins } from '../unread-csrf-value.ts';
+import { hidesOwnOrigin, inMultipart, leftOutAcrossOrigins } from '../reasons/csrf/unread-csrf-value.ts';
 import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
-import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
+import { readProtection, type Protection, type ValuePlace } from '../reasons/csrf/csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
-import { clearedCsrfCookie } from '../cleared-csrf-cookie.ts';
-import { hiddenCsrfCookie } from '../hidden-csrf-cookie.ts';
-import { misplacedOptions } from '../misplaced-options.ts';
-import { nullOrigin } from '../null-origin.ts';
+import { clearedCsrfCookie } from '../reasons/csrf/cleared-csrf-cookie.ts';
+import { hiddenCsrfCookie } from '../reasons/csrf/hidden-csrf-cookie.ts';
+import { misplacedOptions } from '../reasons/absence/misplaced-options.ts';
+import { nullOrigin } from '../reasons/origin/null-origin.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { tokenOfOtherUser, isAspNetRefusal } from '../aspnet-antiforgery.ts';
+import { tokenOfOtherUser, isAspNetRefusal } from '../reasons/csrf/aspnet-antiforgery.ts';
 import { compareOnServer } from '../fixes/compare-csrf-value.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
   cookieBesideAuthorization,
   lostCsrfCookie,
   type LostCsrfCookie,
-} from '../lost-csrf-cookie.ts';
-import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
+} from '../reasons/csrf/lost-csrf-cookie.ts';
+import { blamesOrigin, originBlamed, trustOrigin } from '../reasons/origin/blamed-origin.ts';
 import type { Rule } from '../rule.ts';
-import { springsDefault } from '../spring-csrf.ts';
-import { unsentHeaders } from '../unsent-headers.ts';
+import { springsDefault } from '../reasons/csrf/spring-csrf.ts';
+import { unsentHeaders } from '../reasons/absence/unsent-headers.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {

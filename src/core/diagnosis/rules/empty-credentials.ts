@@ -7,7 +7,7 @@ import { signWithLibrary } from '../fixes/repair.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeholderFor } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
-import { unexposedToken } from '../unexposed-token.ts';
+import { unexposedToken } from '../reasons/cors/unexposed-token.ts';
 import { placeOf } from '../format.ts';
 import { distinct } from '../words.ts';
 

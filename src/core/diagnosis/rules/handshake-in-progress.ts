@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { activation } from '../storage-activation.ts';
+import { activation } from '../reasons/session/storage-activation.ts';
 
 export const handshakeInProgress = {
   cause: 'handshake-in-progress',

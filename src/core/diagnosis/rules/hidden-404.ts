@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { provenHidden } from '../proven-hidden.ts';
+import { provenHidden } from '../reasons/rights/proven-hidden.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 

@@ -1,14 +1,14 @@
 import { pathOf } from '../../http/url.ts';
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
-import { allowedToAnother } from '../allowed-to-another.ts';
-import { callerLimits } from '../caller-limits.ts';
+import { allowedToAnother } from '../reasons/rights/allowed-to-another.ts';
+import { callerLimits } from '../reasons/rights/caller-limits.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
-import { neededScopes } from '../needed-scopes.ts';
-import { knownCaller } from '../known-caller.ts';
-import { rolesElsewhere } from '../roles-elsewhere.ts';
+import { neededScopes } from '../reasons/rights/needed-scopes.ts';
+import { knownCaller } from '../reasons/rights/known-caller.ts';
+import { rolesElsewhere } from '../reasons/rights/roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 

@@ -3,11 +3,11 @@ import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { messageSignature } from '../message-signature.ts';
-import { trustAdvice } from '../provider-advice.ts';
-import { allowAlgorithm, refusedAlgorithm } from '../refused-algorithm.ts';
+import { messageSignature } from '../reasons/signature/message-signature.ts';
+import { trustAdvice } from '../reasons/token/provider-advice.ts';
+import { allowAlgorithm, refusedAlgorithm } from '../reasons/token/refused-algorithm.ts';
 import type { Rule } from '../rule.ts';
-import { signedByParameter, signedRequest, signedUrl } from '../signed-request-findings.ts';
+import { signedByParameter, signedRequest, signedUrl } from '../reasons/signature/signed-request-findings.ts';
 import { blamedInstead, distinct, wordsAllow } from '../words.ts';
 
 export const invalidSignature = {

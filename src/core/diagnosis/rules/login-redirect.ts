@@ -3,7 +3,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { leadsToSignIn } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
-import { fileFinding, isFile } from '../redirected-file.ts';
+import { fileFinding, isFile } from '../reasons/session/redirected-file.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';

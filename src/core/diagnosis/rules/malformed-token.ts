@@ -1,4 +1,4 @@
-import { cutInUrl } from '../cut-in-url.ts';
+import { cutInUrl } from '../reasons/key/cut-in-url.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
-import { duplicateCookie } from '../duplicate-cookie.ts';
+import { duplicateCookie } from '../reasons/session/duplicate-cookie.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
 export const multipleCredentials = {

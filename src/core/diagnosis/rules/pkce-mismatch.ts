@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import { compareChallenge, type ComparedChallenge } from '../compare-challenge.ts';
+import { compareChallenge, type ComparedChallenge } from '../reasons/oauth/compare-challenge.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';

@@ -6,7 +6,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
-import { underscoredHeader } from '../underscored-header.ts';
+import { underscoredHeader } from '../reasons/absence/underscored-header.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const proxyStrippedAuthorization = {

@@ -1,7 +1,7 @@
-import { otherRedirect, saidToDiffer } from '../compare-redirects.ts';
+import { otherRedirect, saidToDiffer } from '../reasons/oauth/compare-redirects.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { plainHttp } from '../plain-http.ts';
+import { plainHttp } from '../reasons/oauth/plain-http.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
-import { freshSessionUnknown } from '../fresh-session.ts';
+import { freshSessionUnknown } from '../reasons/session/fresh-session.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 

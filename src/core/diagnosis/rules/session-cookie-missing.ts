@@ -1,4 +1,4 @@
-import { notSentText } from '../cookie-not-sent.ts';
+import { notSentText } from '../reasons/session/cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { looksRandom } from '../../http/credentials/looks-random.ts';
@@ -12,12 +12,12 @@ import { cookieFixes, setBehindTls, setOverHttp } from '../fixes/cookie.ts';
 import { loaderOf } from '../fixes/loader.ts';
 import { frameworksOf } from '../fixes/server.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
-import { loopbackSplit, splitText } from '../loopback-split.ts';
-import { missesCookie } from '../misses-cookie.ts';
-import { whyHeldBack } from '../held-back.ts';
+import { loopbackSplit, splitText } from '../reasons/session/loopback-split.ts';
+import { missesCookie } from '../reasons/session/misses-cookie.ts';
+import { whyHeldBack } from '../reasons/session/held-back.ts';
 import type { Rule } from '../rule.ts';
-import { schemeSplit, schemeText } from '../scheme-split.ts';
-import { silentWithoutCookie } from '../silent-sign-in.ts';
+import { schemeSplit, schemeText } from '../reasons/session/scheme-split.ts';
+import { silentWithoutCookie } from '../reasons/session/silent-sign-in.ts';
 import { fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
 export const sessionCookieMissing = {

@@ -1,7 +1,7 @@
 import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
-import { acceptedElsewhere } from '../element-session.ts';
+import { acceptedElsewhere } from '../reasons/session/element-session.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { placeOf } from '../format.ts';

@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Rule } from '../rule.ts';
-import { activation, allowedOrigin } from '../storage-activation.ts';
+import { activation, allowedOrigin } from '../reasons/session/storage-activation.ts';
 
 export const storageAccessRequired = {
   cause: 'storage-access-required',

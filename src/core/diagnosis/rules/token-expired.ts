@@ -6,9 +6,9 @@ import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
-import { newerTokenInUse } from '../newer-token.ts';
-import { newerToken, replacedToken } from '../replaced-token.ts';
-import { staleAtSignIn } from '../stale-at-sign-in.ts';
+import { newerTokenInUse } from '../reasons/token/newer-token.ts';
+import { newerToken, replacedToken } from '../reasons/token/replaced-token.ts';
+import { staleAtSignIn } from '../reasons/token/stale-at-sign-in.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 

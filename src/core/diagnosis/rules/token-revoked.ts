@@ -1,7 +1,7 @@
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { refusedSince } from '../refused-since.ts';
+import { refusedSince } from '../reasons/token/refused-since.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';

@@ -1,10 +1,10 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { foreignKey } from '../foreign-key.ts';
+import { foreignKey } from '../reasons/key/foreign-key.ts';
 import type { Interpretation } from '../interpretation.ts';
-import { refusedSince, type RefusedSince } from '../refused-since.ts';
-import { mistakenValue } from '../mistaken-value.ts';
+import { refusedSince, type RefusedSince } from '../reasons/token/refused-since.ts';
+import { mistakenValue } from '../reasons/key/mistaken-value.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';

@@ -6,11 +6,11 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { audienceDifference } from '../audience-difference.ts';
-import { audienceAdvice } from '../provider-advice.ts';
-import { publishedAudience } from '../published-audience.ts';
+import { audienceDifference } from '../reasons/token/audience-difference.ts';
+import { audienceAdvice } from '../reasons/token/provider-advice.ts';
+import { publishedAudience } from '../reasons/token/published-audience.ts';
 import type { Rule } from '../rule.ts';
-import { strayToken } from '../stray-token.ts';
+import { strayToken } from '../reasons/token/stray-token.ts';
 import { claim } from '../format.ts';
 import { distinct, wordsAllow } from '../words.ts';
 

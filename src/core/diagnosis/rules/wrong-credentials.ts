@@ -6,15 +6,15 @@ import type { Evidence, Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
-import { aboutLeg, lostLeg } from '../lost-leg.ts';
-import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
-import { latin1Pair } from '../latin1-pair.ts';
-import { passedGate } from '../passed-gate.ts';
-import { isRegistration } from '../protected-registration.ts';
+import { aboutLeg, lostLeg } from '../reasons/scheme/lost-leg.ts';
+import { mislabeledBody, type MislabeledBody } from '../reasons/scheme/mislabeled-body.ts';
+import { latin1Pair } from '../reasons/scheme/latin1-pair.ts';
+import { passedGate } from '../reasons/scheme/passed-gate.ts';
+import { isRegistration } from '../reasons/absence/protected-registration.ts';
 import type { Rule } from '../rule.ts';
-import { unreachedSignIn } from '../unreached-sign-in.ts';
+import { unreachedSignIn } from '../reasons/absence/unreached-sign-in.ts';
 import { placeOf } from '../format.ts';
-import { acceptedByHost } from '../accepted-by-host.ts';
+import { acceptedByHost } from '../reasons/rights/accepted-by-host.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const wrongCredentials = {

@@ -1,5 +1,5 @@
-import { readAsToken } from '../read-credential.ts';
-import { isMisnamed, takesNoScheme } from '../credential-places.ts';
+import { readAsToken } from '../reasons/scheme/read-credential.ts';
+import { isMisnamed, takesNoScheme } from '../reasons/scheme/credential-places.ts';
 import {
   accepts,
   askedEvidence,
@@ -12,16 +12,16 @@ import {
   nameOf,
   seenOf,
   sentCredential,
-} from '../sent-scheme.ts';
+} from '../reasons/scheme/sent-scheme.ts';
 import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import { gateBeforeApp } from '../gate-before-app.ts';
+import { gateBeforeApp } from '../reasons/scheme/gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
-import { notDpop } from '../token-without-proof.ts';
+import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../reasons/scheme/swapped-scheme.ts';
+import { notDpop } from '../reasons/token/token-without-proof.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongScheme = {

@@ -5,8 +5,8 @@ import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { claim, shorten } from '../format.ts';
-import { codeForToken, keyForToken, otherUse } from '../other-token.ts';
-import { accessTokenStep } from '../provider-advice.ts';
+import { codeForToken, keyForToken, otherUse } from '../reasons/token/other-token.ts';
+import { accessTokenStep } from '../reasons/token/provider-advice.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
