@@ -54,7 +54,7 @@ describe('a call without the token that other calls carry', () => {
   it('says so of a token that the sign-in has just handed out', () => {
     const signIn = `xhr POST ${api}/auth/login\n${axios}\nContent-Type: application/json\n\n{"user":"a","password":"b"}\n\n200 OK\nContent-Type: application/json\n\n{"jwt":"${token}","user":{"id":1}}`;
     const diagnosis = judged(`xhr GET ${api}/users/me\n${axios}\n\n401 Unauthorized`, [signIn]);
-    expect(diagnosis?.title).toBe('The token of the sign-in was not sent with this call');
+    expect(diagnosis?.title).toBe('The token from the sign-in was not sent with this call');
     expect(stepsOf(diagnosis)).toMatch(/axios\.defaults, set there, counts only from the next/);
   });
 

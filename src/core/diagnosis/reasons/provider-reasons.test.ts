@@ -84,7 +84,7 @@ const issuers: readonly ReasonCase[] = [
 const audiences: readonly ReasonCase[] = [
   ...(
     [
-      ['orders ', /a blank at the beginning or end/],
+      ['orders ', /a space at the beginning or end/],
       ['api://orders', /api:\/\/ at the beginning/],
       ['Orders', /upper and lower case/],
     ] as const
@@ -263,19 +263,19 @@ const redirects: readonly ReasonCase[] = [
     never: /X-Forwarded-Proto/,
   },
   {
-    name: 'another redirect_uri in the token request',
+    name: 'a different redirect_uri in the token request',
     cause: 'redirect-uri-mismatch',
     before: [
       'document GET https://accounts.google.com/o/oauth2/v2/auth?response_type=code&client_id=1-a.apps.googleusercontent.com&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fauth%2Fcallback&scope=openid\n\n302 Found\nLocation: http://localhost:8080/auth/callback?code=4%2F0AbUR2VN',
     ],
     http: `POST https://oauth2.googleapis.com/token\nContent-Type: application/x-www-form-urlencoded\n\ncode=4%2F0AbUR2VN&client_id=1-a.apps.googleusercontent.com&redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fauth&grant_type=authorization_code\n\n400\n${json}\n\n{"error":"redirect_uri_mismatch","error_description":"Bad Request"}`,
-    says: [/another redirect_uri than the authorization request/, /auth\/callback/, /same/],
+    says: [/a different redirect_uri than in the authorization request/, /auth\/callback/, /same/],
   },
   {
     name: 'a redirect_uri that the token endpoint compares with the sign-in’s',
     cause: 'redirect-uri-mismatch',
     http: `POST https://acme.okta.com/oauth2/default/v1/token\nContent-Type: application/x-www-form-urlencoded\n\ncode=abc&client_id=0oa1&redirect_uri=https%3A%2F%2Facme.okta.com&grant_type=authorization_code\n\n400\n${json}\n\n{"error":"invalid_grant","error_description":"The 'redirect_uri' does not match the redirection URI used in the authorization request."}`,
-    says: [/another redirect_uri than the authorization request/, /same/],
+    says: [/a different redirect_uri than in the authorization request/, /same/],
     never: /not registered/,
   },
   {

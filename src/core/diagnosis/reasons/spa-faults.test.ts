@@ -287,7 +287,7 @@ describe('a cookie of an API whose site is not the page’s', () => {
     const diagnosis = cross('https://front.example.net', '; SameSite=None');
     expect(diagnosis?.fixes.map((fix) => fix.title)).toEqual([
       'Ask the browser to send cookies with the call',
-      'Serve page and API under one site, where third-party cookies are blocked',
+      'Serve page and API under one site if third-party cookies are blocked',
     ]);
   });
 });

@@ -136,7 +136,7 @@ const fixes: Finding['fixes'] = [
     title: 'Compare the key with the one in the service’s console',
     steps: [
       'Check its first and last characters, that it is active, and that it belongs to this project and environment.',
-      'In doubt, create a new key and delete the old one.',
+      'If in doubt, create a new key and delete the old one.',
     ],
     code: [],
   },

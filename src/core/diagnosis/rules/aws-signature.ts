@@ -72,7 +72,7 @@ export const awsSignature = {
         scope === undefined
           ? (suspect?.summary ??
             problem?.text ??
-            'AWS computed another signature than the client: the request was changed after it was signed, or the key, region, or service differs.')
+            'AWS computed a different signature than the client: the request was changed after it was signed, or the key, region, or service differs.')
           : scope.text,
       confidence: sureness(facts),
       side: 'client',

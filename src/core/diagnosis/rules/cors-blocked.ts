@@ -8,7 +8,11 @@ import { corsSetting } from '../fixes/cors-setting.ts';
 import { grant } from '../fixes/grant-preflight.ts';
 import { adviceOnHeaders, writeInUpperCase, type PreflightAdvice } from '../fixes/preflight.ts';
 import { serverCode } from '../fixes/server.ts';
-import { conclusion, refusedInWords, wildcardRefused } from '../reasons/cors/preflight-conclusion.ts';
+import {
+  conclusion,
+  refusedInWords,
+  wildcardRefused,
+} from '../reasons/cors/preflight-conclusion.ts';
 import { preflightGap, type PreflightGap } from '../reasons/cors/preflight-gap.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
@@ -128,7 +132,7 @@ function adviceOnPage(facts: Facts, { lacking, method }: PreflightGap): Prefligh
   if (method !== null && method !== method.toUpperCase())
     return {
       fix: writeInUpperCase(facts, method),
-      because: `The call writes the method ${method} in lower case, and methods are case-sensitive.`,
+      because: `The call has the method ${method} in lower case, and methods are case-sensitive.`,
       isEnough: true,
     };
   return adviceOnHeaders(facts, lacking);

@@ -193,7 +193,7 @@ const platforms: readonly PlatformRow[] = [
     host: /\.(?:cloudfunctions\.net|run\.app)$/,
     title: 'Allow unauthenticated invocations of the function or service',
     steps: [
-      'Grant allUsers the role Cloud Run Invoker (roles/run.invoker) or Cloud Functions Invoker: only then the preflight reaches the code.',
+      'Grant allUsers the role Cloud Run Invoker (roles/run.invoker) or Cloud Functions Invoker: only then does the preflight reach the code.',
       'CORS code in the function cannot help, because Google refuses the request before it.',
     ],
   },
@@ -202,7 +202,7 @@ const platforms: readonly PlatformRow[] = [
     sign: (one) =>
       firstHeader(one.response.headers, 'cf-access-domain') !== undefined ||
       /cloudflareaccess\.com|Cloudflare Access/i.test(bodyOf(one)),
-    title: 'Let Cloudflare Access pass OPTIONS requests',
+    title: 'Have Cloudflare Access bypass OPTIONS requests',
     steps: [
       'In the Access application, under CORS settings, bypass OPTIONS requests to the origin.',
     ],

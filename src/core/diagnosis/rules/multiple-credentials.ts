@@ -151,7 +151,7 @@ function evidenceOf(facts: Facts): readonly Evidence[] {
 const sendOne: Fix = {
   title: 'Send one credential',
   steps: [
-    'Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.',
+    'Find what adds the second one: an interceptor, a default parameter, an extension, a proxy.',
     'Keep the one in the Authorization header.',
   ],
   code: [],

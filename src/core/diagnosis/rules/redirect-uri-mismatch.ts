@@ -58,7 +58,7 @@ export const redirectUriMismatch = {
       summary:
         uri === undefined
           ? 'The authorization server does not accept the redirect URI of this client.'
-          : `The redirect URI ${uri} is not registered for this client in the way that it is used.${plain === null ? '' : ` ${plain.sentence}`}`,
+          : `The redirect URI ${uri} is not registered for this client in this form.${plain === null ? '' : ` ${plain.sentence}`}`,
       side: 'client',
       evidence:
         uri === undefined

@@ -210,8 +210,7 @@ export const accessProxies = {
       body: /^$|^\s*(?:Unauthorized|\{\s*\})\s*$|401 Authorization Required/,
       confidence: 'possible',
       source: oauth2Proxy,
-      explanation:
-        'A sign-in proxy stands in front of this host, and its answer has no words of the application.',
+      explanation: 'A sign-in proxy in front of this host responded, not the application.',
       fix: proxySessionEnded,
     },
   ],

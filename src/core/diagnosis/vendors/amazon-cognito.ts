@@ -210,7 +210,7 @@ export const amazonCognito = {
       global: true,
       source: identity,
       explanation:
-        'The identity pool lists the user pool with another app client than the one of the token’s aud.',
+        'The identity pool lists the user pool with a different app client than the one in the token’s aud.',
       fix: addProvider,
     },
     {

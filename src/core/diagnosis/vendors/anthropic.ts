@@ -7,7 +7,7 @@ const overview = 'https://docs.claude.com/en/api/overview';
 const ownKey = instruction(
   'Create a new API key, and see that the program sends it',
   'console.anthropic.com (platform.claude.com), Settings, API keys. It begins with sk-ant-api03- and belongs in x-api-key; sk-ant-oat is a token of Claude Code, sent as Authorization: Bearer.',
-  'An ANTHROPIC_API_KEY in the environment wins over settings files: unset the old one. Look for quotes, blanks and line breaks.',
+  'An ANTHROPIC_API_KEY in the environment overrides settings files: unset the old one. Look for quotes, blanks and line breaks.',
   'Keys of Bedrock, Vertex AI or a gateway need that host (ANTHROPIC_BASE_URL).',
 );
 
@@ -180,7 +180,7 @@ export const anthropic = {
         'Requests, input tokens or output tokens per minute are used up; anthropic-ratelimit-*-remaining names which.',
       fix: instruction(
         'Wait for retry-after, and spread the load',
-        'The SDKs repeat by themselves (maxRetries). Cached input tokens do not count for most models: use cache_control on long prompts.',
+        'The SDKs retry automatically (maxRetries). Cached input tokens do not count for most models: use cache_control on long prompts.',
         'platform.claude.com/settings/limits: the limits of the tier and of the workspace. “would exceed your account’s rate limit” with a Claude subscription is the plan’s usage window.',
       ),
     },

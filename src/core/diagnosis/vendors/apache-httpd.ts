@@ -34,7 +34,7 @@ export const apacheHttpd = {
         'Let OPTIONS pass without a user in httpd’s configuration',
         'Instead of Require valid-user: <RequireAny> Require method OPTIONS, Require valid-user </RequireAny> (each on its own line).',
         'The CORS headers: Header always set Access-Control-Allow-Origin "https://app.example.com" (always, so that a 401 has it, too), Access-Control-Allow-Headers "authorization, content-type", Access-Control-Allow-Methods.',
-        'The answer itself: RewriteCond %{REQUEST_METHOD} =OPTIONS and RewriteRule ^ - [R=204,L] where nothing behind httpd responds.',
+        'For the response itself: RewriteCond %{REQUEST_METHOD} =OPTIONS and RewriteRule ^ - [R=204,L] where nothing behind httpd responds.',
       ),
     },
     {

@@ -67,7 +67,7 @@ export const artifactory = {
       confidence: 'likely',
       source: security,
       explanation:
-        'User and password or token do not fit. Accounts of single sign-on have no password here.',
+        'The user and the password or token do not match. Single sign-on accounts have no password here.',
       fix: instruction(
         'Use an identity token as the password',
         'Edit Profile, Generate an Identity Token; the user name is the one that the profile shows.',

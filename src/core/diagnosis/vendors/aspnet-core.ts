@@ -38,13 +38,13 @@ const tokenAlone = instruction(
   'Send the JWT alone after Bearer',
   'Swagger UI with SecuritySchemeType.Http adds Bearer itself: type only the token. With ApiKey type Bearer and the token.',
   'No quotes, braces or line breaks, and access_token of the response rather than its whole JSON. IDX14100: the value has no dots, so it is an opaque token: request this API’s audience or scope to get a JWT.',
-  'IDX12729, IDX14102: a part is damaged: the token was cut or copied with blanks.',
+  'IDX12729, IDX14102: a part is damaged: the token was cut off or copied with spaces.',
 );
 
 const signingKey = instruction(
   'Compare Authority in AddJwtBearer with the token’s iss',
   'JwtBearer loads its keys from Authority/.well-known/openid-configuration: instance, tenant and version must be those of iss (Microsoft Entra: AzureAd:Instance and AzureAd:TenantId), and the key set there must have the token’s kid.',
-  'With a key of your own set TokenValidationParameters.IssuerSigningKey to the very key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
+  'With your own key, set TokenValidationParameters.IssuerSigningKey to the exact key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
   'After an update: all packages Microsoft.IdentityModel.* and System.IdentityModel.Tokens.Jwt in one version; add Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly where they differ.',
   'A token for Microsoft Graph (nonce in its header) can be verified by no one else: request your own API’s scope.',
 );
@@ -188,7 +188,7 @@ export const aspnetCore = {
         'The token has an issuer, and the API reads none ((null)): its token library fails, or its own tenant is not set. The token is not at fault.',
       fix: instruction(
         'Give the packages Microsoft.IdentityModel.* one version',
-        'dotnet list package --include-transitive: Microsoft.IdentityModel.*, System.IdentityModel.Tokens.Jwt and Microsoft.Identity.Web must fit together; reference Microsoft.IdentityModel.JsonWebTokens and Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly in the newest version among them, then rebuild.',
+        'dotnet list package --include-transitive: Microsoft.IdentityModel.*, System.IdentityModel.Tokens.Jwt and Microsoft.Identity.Web must have compatible versions; reference Microsoft.IdentityModel.JsonWebTokens and Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly in the newest version among them, then rebuild.',
         'AzureAd:Instance, TenantId (and Domain) must be set for the cloud that signs in (login.microsoftonline.com or a national one); for B2C Instance https://NAME.b2clogin.com and SignUpSignInPolicyId.',
         'The log of Microsoft.IdentityModel and Microsoft.AspNetCore.Authentication at Debug names the exception behind it.',
       ),
@@ -375,7 +375,7 @@ export const aspnetCore = {
       confidence: 'possible',
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authorization/roles',
       explanation:
-        'An empty 403 of ASP.NET Core mostly means that it accepted the token, and that a role or policy of [Authorize] does not hold: often the role is in the token under another claim name.',
+        'An empty 403 from ASP.NET Core usually means that it accepted the token but a role or policy of [Authorize] is not met: often the role is in the token under another claim name.',
       fix: instruction(
         'Map the token’s role claim to the one that [Authorize] compares',
         'options.MapInboundClaims = false and TokenValidationParameters.RoleClaimType = "roles" (Microsoft Entra; "role" for IdentityServer); RequireClaim("scope", …) compares one whole value, while scp may hold several.',

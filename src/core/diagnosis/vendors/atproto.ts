@@ -7,7 +7,7 @@ const oauth = 'https://atproto.com/specs/oauth';
 
 const newSession = instruction(
   'Create a new session',
-  'POST com.atproto.server.createSession with identifier and an app password (Settings, Privacy and security, App passwords), at the account’s own PDS; keep accessJwt and refreshJwt. resumeSession() of @atproto/api refreshes by itself.',
+  'POST com.atproto.server.createSession with identifier and an app password (Settings, Privacy and security, App passwords), at the account’s own PDS; keep accessJwt and refreshJwt. resumeSession() in @atproto/api refreshes automatically.',
 );
 
 const rightServer = instruction(

@@ -11,7 +11,7 @@ const jwtAuthorizer =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html';
 
 const route =
-  'API Gateway responds this way when a path, method, or stage does not exist. The message is seldom about a token.';
+  'API Gateway responds this way when a path, method, or stage does not exist. The message is rarely about a token.';
 
 const checkRoute = instruction(
   'Check the path, the method and the stage',

@@ -138,7 +138,7 @@ export const azureResourceManager = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-policy-requestdisallowedbypolicy',
-      explanation: 'An Azure Policy of the subscription denies the resource as it is described.',
+      explanation: 'An Azure Policy of the subscription denies the resource in this form.',
       fix: instruction(
         'Change the resource to what the policy allows',
         'policyAssignment and policyDefinition in the error name it; typical are a location, a required tag, a SKU or public network access.',

@@ -53,7 +53,7 @@ export const cloudflare = {
       confidence: 'certain',
       source: challenges,
       explanation:
-        'Cloudflare sent a browser challenge in place of the response; a fetch call, curl or a server cannot solve it.',
+        'Cloudflare sent a browser challenge instead of the response; a fetch call, curl or a server cannot solve it.',
       fix: findEvent,
     },
     {

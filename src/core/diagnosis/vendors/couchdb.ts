@@ -37,11 +37,11 @@ export const couchdb = {
       confidence: 'certain',
       source: 'https://docs.couchdb.org/en/stable/config/http.html#cross-origin-resource-sharing',
       explanation:
-        'CouchDB answers a preflight before it asks for a sign-in, but only with CORS enabled and for an origin, method and headers on its lists; with require_valid_user it asks any other for a sign-in.',
+        'CouchDB responds to a preflight before it asks for a sign-in, but only with CORS enabled and for an origin, method and headers on its lists; with require_valid_user, any other preflight needs a sign-in.',
       fix: instruction(
         'Enable CORS for the page’s origin, or take require_valid_user off',
         'local.ini: [chttpd] enable_cors = true ([httpd] before 3.2); [cors] origins = http://localhost:3000 (scheme, host and port), credentials = true, methods = GET, PUT, POST, HEAD, DELETE, headers = accept, authorization, content-type, origin, referer. Then restart.',
-        'Where it stays 401: [chttpd] require_valid_user = false. Databases of CouchDB 3 are closed to strangers by themselves, and a sign-in at /_session must be open.',
+        'If the 401 stays: [chttpd] require_valid_user = false. CouchDB 3 databases are private by default, and a sign-in at /_session must be open.',
         'Or serve CouchDB under the page’s own origin by a proxy: then there is no preflight.',
       ),
     },
@@ -52,7 +52,7 @@ export const couchdb = {
       sends: ['origin'],
       confidence: 'possible',
       source: 'https://pouchdb.com/api.html#create_database',
-      explanation: 'PouchDB 7 and later calls without cookies unless its fetch is told otherwise.',
+      explanation: 'PouchDB 7 and later sends no cookies unless its fetch option is set.',
       fix: instruction(
         'Let PouchDB send the cookie AuthSession',
         'new PouchDB(URL, { skip_setup: true, fetch: (url, opts) => PouchDB.fetch(url, { ...opts, credentials: "include" }) }); the same for the remote side of sync and replicate.',
@@ -68,7 +68,7 @@ export const couchdb = {
       source: auth,
       fix: instruction(
         'Check the user, and where it is defined',
-        'Admins stand in [admins] of local.ini (COUCHDB_USER and COUCHDB_PASSWORD in Docker); other users are documents org.couchdb.user:NAME in the database _users.',
+        'Admins are in [admins] of local.ini (COUCHDB_USER and COUCHDB_PASSWORD in Docker); other users are documents org.couchdb.user:NAME in the database _users.',
         'On a new server create the system databases first: PUT /_users, /_replicator.',
       ),
     },

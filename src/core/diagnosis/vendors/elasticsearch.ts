@@ -197,7 +197,7 @@ export const elasticsearch = {
       fix: instruction(
         'Use a license that includes the feature',
         'GET /_license shows it. POST /_license/start_trial?acknowledge=true starts the 30-day trial; POST /_license/start_basic?acknowledge=true goes back to basic after a trial ended.',
-        'Or turn the feature off (for example another realm than saml, ldap or jwt).',
+        'Or turn the feature off (for example a realm other than saml, ldap or jwt).',
       ),
     },
     {

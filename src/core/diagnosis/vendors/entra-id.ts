@@ -48,7 +48,7 @@ const signInAgain = instruction(
 );
 
 const redeemOnce = instruction(
-  'Redeem each authorization code once, and at once',
+  'Redeem each authorization code once, immediately',
   'Find what redeems it twice: handleRedirectPromise() in two components (React StrictMode runs effects twice), a reload of the callback page, or a retry. Await it once, outside of components.',
   'A code lives for about ten minutes and belongs to one client_id, tenant and redirect_uri; send the same values as to /authorize.',
   'Then start the sign-in again: a used code never works again.',
@@ -221,7 +221,7 @@ export const entraId = {
     }),
     aadsts('client-auth-failed', 'likely', [900144, 90014, 9002313], {
       explanation:
-        'The token endpoint did not find the parameter that the message names: mostly because the body is not a form.',
+        'The token endpoint did not find the parameter in the message, usually because the body is not a form.',
       fix: instruction(
         'Send the parameters as application/x-www-form-urlencoded',
         'POST new URLSearchParams({ client_id, scope, grant_type, … }) with Content-Type: application/x-www-form-urlencoded: not JSON, not multipart, not in the query.',
@@ -356,7 +356,7 @@ export const entraId = {
       [50194, 90002, 900023, 90038, 900382, 900432, 9002332, 9001023, 1000104],
       {
         explanation:
-          'The authority of the URL (common, organizations, consumers or a tenant) does not fit the account types of the app registration, or the tenant does not exist.',
+          'The authority of the URL (common, organizations, consumers or a tenant) does not match the account types of the app registration, or the tenant does not exist.',
         fix: instruction(
           'Set the authority to the tenant of the app registration',
           'In MSAL, auth.authority: "https://login.microsoftonline.com/TENANT_ID" for a single-tenant app; common and organizations need the account type “Accounts in any organizational directory”, and consumers needs personal accounts.',
@@ -403,7 +403,7 @@ export const entraId = {
       explanation: 'The v2.0 endpoint knows no parameter resource.',
       fix: instruction(
         'Send scope instead of resource',
-        'scope=https://graph.microsoft.com/.default instead of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it by itself: put a proxy in front that removes it, or use one that leaves it out.',
+        'scope=https://graph.microsoft.com/.default instead of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it automatically: put a proxy in front that removes it, or use one that leaves it out.',
       ),
     }),
     aadsts('wrong-audience', 'certain', [50010]),
@@ -436,7 +436,7 @@ export const entraId = {
       explanation:
         'The assertion (usually an access token used on behalf of its user) was not accepted: it is for another API, expired, or altered.',
       fix: instruction(
-        'Pass a token that was issued for this very API',
+        'Pass a token that was issued for this API',
         'For the on-behalf-of flow, aud of the assertion must be the middle-tier app’s own client id or URI.',
       ),
     }),

@@ -31,7 +31,7 @@ export const envoy = {
       fix: instruction(
         'Send the token, or let the route pass without one',
         'Envoy: a rule of jwt_authn with allow_missing, or no requires for this match. The token may be in from_headers or from_params instead.',
-        'Preflights have none: cors must stand before jwt_authn, or match OPTIONS without requires.',
+        'Preflights have none: cors must come before jwt_authn, or match OPTIONS without requires.',
       ),
     },
     {
@@ -185,7 +185,7 @@ export const envoy = {
       fix: instruction(
         'Let the preflight pass the policies',
         'Istio: an AuthorizationPolicy rule that allows methods: ["OPTIONS"] without a principal (or DENY with notMethods: ["OPTIONS"]); corsPolicy of the VirtualService responds to it.',
-        'Envoy: the cors filter stands before jwt_authn and ext_authz; a jwt_authn rule for OPTIONS without requires. oauth2: pass_through_matcher for OPTIONS.',
+        'Envoy: the cors filter must come before jwt_authn and ext_authz; a jwt_authn rule for OPTIONS without requires. oauth2: pass_through_matcher for OPTIONS.',
       ),
     },
     {

@@ -20,7 +20,7 @@ const tooManyAttempts = instruction(
 
 const callable = instruction(
   'Sign in before the call, and let App Check pass',
-  'httpsCallable() adds the ID token of the same app only when somebody is signed in: await auth.authStateReady() first. fetch needs Authorization: Bearer and await user.getIdToken().',
+  'httpsCallable() adds the ID token of the same app only when a user is signed in: await auth.authStateReady() first. fetch needs Authorization: Bearer and await user.getIdToken().',
   'enforceAppCheck: true on the function: initializeAppCheck() before the call; on localhost register a debug token.',
   'No log of the function: the platform refused. Give allUsers the role Cloud Run Invoker (second generation) or Cloud Functions Invoker; the code then checks request.auth.',
   'In the code: request.auth (second generation) or context.auth (first) is empty where the other signature is used.',
@@ -46,7 +46,7 @@ export const firebase = {
       explanation: 'Firebase ID tokens live for one hour.',
       fix: instruction(
         'Call getIdToken() for each request',
-        'user.getIdToken() renews an expired token by itself; do not keep the string. After this response, getIdToken(true).',
+        'user.getIdToken() renews an expired token automatically; do not keep the string. After this response, getIdToken(true).',
       ),
     },
     {
@@ -428,7 +428,7 @@ export const firebase = {
       source: client,
       fix: instruction(
         'Pass reCAPTCHA or App Check with the keys of this domain',
-        'Phone sign-in: a new RecaptchaVerifier for each try, on an authorized domain; localhost is none: use test phone numbers. reCAPTCHA Enterprise keys of the project must list the domain.',
+        'Phone sign-in: a new RecaptchaVerifier for each try, on an authorized domain; localhost is not one: use test phone numbers. reCAPTCHA Enterprise keys of the project must list the domain.',
         'App Check enforcement for Authentication: initializeAppCheck() before getAuth().',
       ),
     },

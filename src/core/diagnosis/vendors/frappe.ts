@@ -28,7 +28,7 @@ export const frappe = {
       global: true,
       source: docs,
       explanation:
-        'Frappe reads its anti-forgery value from X-Frappe-CSRF-Token; frappe.csrf_token holds it in the page.',
+        'Frappe reads its anti-forgery value from X-Frappe-CSRF-Token; in the page, it is frappe.csrf_token.',
       fix: {
         title: 'Send X-Frappe-CSRF-Token',
         steps: [

@@ -79,7 +79,7 @@ export const fusionauth = {
       source: oauth,
       fix: instruction(
         'Send code_challenge with S256, then its code_verifier',
-        'Applications, the application, OAuth, PKCE: Required demands code_challenge at /oauth2/authorize and code_verifier at /oauth2/token; the verifier of this very sign-in.',
+        'Applications, the application, OAuth, PKCE: Required demands code_challenge at /oauth2/authorize and code_verifier at /oauth2/token; the verifier of this same sign-in.',
       ),
     },
     {

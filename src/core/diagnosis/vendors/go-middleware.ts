@@ -9,7 +9,7 @@ const net = 'https://pkg.go.dev/net/http';
 
 const goKey = instruction(
   'Return the key and method that signed from the key function',
-  'HS256 wants []byte, RS256 *rsa.PublicKey (jwt.ParseRSAPublicKeyFromPEM): another type fails with “key is of invalid type”. Echo: SigningKey, SigningMethod or KeyFunc; Fiber: SigningKey: jwtware.SigningKey{JWTAlg, Key}.',
+  'HS256 needs []byte, RS256 *rsa.PublicKey (jwt.ParseRSAPublicKeyFromPEM): another type fails with “key is of invalid type”. Echo: SigningKey, SigningMethod or KeyFunc; Fiber: SigningKey: jwtware.SigningKey{JWTAlg, Key}.',
   'Compare the secret at run time: os.Getenv is empty where .env is not loaded.',
   'Tokens of a provider: a KeyFunc by kid from its JWKS (github.com/MicahParks/keyfunc).',
 );
@@ -32,7 +32,7 @@ export const goMiddleware = {
       global: true,
       source: csrf,
       explanation:
-        'gorilla/csrf compares the host and, since 1.7.3, the scheme of Origin with the request’s own, and behind a proxy that ends TLS it takes itself for http://.',
+        'gorilla/csrf compares the host and, since 1.7.3, the scheme of Origin with the request’s own, and behind a proxy that terminates TLS it takes itself for http://.',
       fix: instruction(
         'List the host in csrf.TrustedOrigins, or tell it what the proxy serves',
         'csrf.Protect(key, csrf.TrustedOrigins([]string{"app.example.com"})): hosts, with a port, without a scheme.',

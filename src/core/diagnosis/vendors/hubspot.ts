@@ -72,7 +72,7 @@ export const hubspot = {
       global: 'cause',
       source: errors,
       explanation:
-        'The refresh token is unknown: the app was uninstalled, or client id and secret are of another app.',
+        'The refresh token is unknown: the app was uninstalled, or the client ID and secret belong to another app.',
       fix: instruction(
         'Install the app again',
         'Send the user to the install URL; keep the refresh token that comes, and use the same app’s client id and secret (development and production differ).',

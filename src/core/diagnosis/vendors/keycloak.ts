@@ -193,7 +193,7 @@ export const keycloak = {
       confidence: 'certain',
       source: guide,
       explanation:
-        'The redirect_uri is not among the client’s Valid redirect URIs, or the token request names another one than the sign-in.',
+        'The redirect_uri is not among the client’s Valid redirect URIs, or the token request has a different one than the sign-in.',
       fix: instruction(
         'Add the redirect_uri to Valid redirect URIs',
         'Admin console, Clients, the client, Settings, Valid redirect URIs: scheme, host, port and path, * only at the end (http://localhost:3000/*). For sign-out: Valid post logout redirect URIs.',

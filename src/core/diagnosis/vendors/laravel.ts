@@ -38,7 +38,7 @@ const channelAuth = instruction(
 
 const jsonForGuests = instruction(
   'Send Accept: application/json, and the token',
-  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" } (axios does so already). Laravel then responds with 401 {"message":"Unauthenticated."}.',
+  'fetch sends Accept: */* by default: add headers: { Accept: "application/json" } (axios does so already). Laravel then responds with 401 {"message":"Unauthenticated."}.',
   'For every API route, in bootstrap/app.php: $middleware->redirectGuestsTo(fn (Request $request) => $request->is("api/*") ? null : route("login")) and $exceptions->shouldRenderJsonWhen(fn (Request $request) => $request->is("api/*")).',
   'Laravel 10 and older: return null for API requests in redirectTo() of app/Http/Middleware/Authenticate.php.',
   'The guest itself: Authorization: Bearer TOKEN, or the Sanctum cookie (credentials: "include" from another origin), as the guard of the route takes it (auth:sanctum, auth:api).',
@@ -79,7 +79,7 @@ export const laravel = {
       confidence: 'likely',
       source: 'https://laravel.com/docs/requests#configuring-trusted-proxies',
       explanation:
-        'Livewire uploads to a signed URL. Laravel signed it for https, and behind a proxy that ends TLS it checks the same URL as http.',
+        'Livewire uploads to a signed URL. Laravel signed it for https, and behind a proxy that terminates TLS it checks the same URL as http.',
       fix: signedBehindProxy,
     },
     {
@@ -245,7 +245,7 @@ export const laravel = {
       source: authentication,
       fix: instruction(
         'Check that the stored password is a hash, and hashed once',
-        'Hash::check("PASSWORD", $user->password) in php artisan tinker tells. A model with the cast password => hashed must not get Hash::make() as well.',
+        'Hash::check("PASSWORD", $user->password) in php artisan tinker shows whether the password matches. A model with the cast password => hashed must not get Hash::make() as well.',
         'The guard’s provider must read the right table, and the login field must be the one of credentials() (email by default).',
       ),
     },
@@ -258,7 +258,7 @@ export const laravel = {
       fix: instruction(
         'Use the password client and the user of its provider',
         'Passport: client_id and client_secret of a client made with passport:client --password, whose provider is the users’ table.',
-        'Hash::check in php artisan tinker tells whether the password fits; findForPassport() changes the login field.',
+        'Hash::check in php artisan tinker shows whether the password matches; findForPassport() changes the login field.',
       ),
     },
     {
@@ -356,7 +356,7 @@ export const laravel = {
       explanation:
         'With PHP as CGI, Apache hides Authorization from the application unless it is configured to pass it.',
       fix: instruction(
-        'Let Apache pass Authorization on',
+        'Make Apache forward Authorization',
         'RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}] in public/.htaccess, or CGIPassAuth On.',
       ),
     },

@@ -72,7 +72,7 @@ export const linkedin = {
       explanation: 'The request has no token.',
       fix: instruction(
         'Send Authorization: Bearer with the access token',
-        'Log the header: the variable that holds the token is empty where the call is made.',
+        'Log the header: the variable for the token is empty where the call is made.',
       ),
     },
     {

@@ -46,7 +46,7 @@ export const mattermost = {
         'Create a new token on this server',
         'Bots: Integrations, Bot Accounts, Create New Token. Users: Profile, Security, Personal Access Tokens (System Console, Integrations, Enable Personal Access Tokens).',
         'Send the token, not its Token ID, as Authorization: Bearer TOKEN.',
-        'If it is right, see that the proxy passes Authorization on.',
+        'If it is right, check that the proxy forwards Authorization.',
       ),
     },
     {

@@ -6,12 +6,12 @@ const docs = 'https://openrouter.ai/docs/api-reference/errors';
 const hostKey = instruction(
   'Use a key of this host, and see that the program sends it',
   'Keys belong to one host: gsk_… to api.groq.com, sk-or-v1-… to openrouter.ai, pplx-… to api.perplexity.ai, xai-… to api.x.ai, r8_… to api.replicate.com. A client made for OpenAI needs both the host’s base URL and its key.',
-  'Create a new key if it was deleted or published. Look for quotes, blanks and line breaks, and for an old value in the environment, which usually wins over a .env file.',
+  'Create a new key if it was deleted or published. Look for quotes, spaces and line breaks, and for an old value in the environment, which usually overrides a .env file.',
 );
 
 const sendKey = instruction(
   'Send Authorization: Bearer with the host’s key',
-  'The variable that holds the key is empty where the code runs: set it (OPENROUTER_API_KEY, GROQ_API_KEY, MISTRAL_API_KEY …) for the process and restart it; check the provider’s entry in the tool’s settings.',
+  'The variable for the key is empty where the code runs: set it (OPENROUTER_API_KEY, GROQ_API_KEY, MISTRAL_API_KEY …) for the process and restart it; check the provider’s entry in the tool’s settings.',
 );
 
 /**

@@ -44,7 +44,7 @@ export const nextcloud = {
         'Allow the page’s origin with the app WebAppPassword, or call through the page’s own origin',
         "Apps, WebAppPassword (occ app:install webapppassword); Administration settings, WebAppPassword: add the origin, or in config.php webapppassword.origins => ['https://app.example.com'].",
         'Or a proxy on the page’s own host for /remote.php/ (nginx location, Vite server.proxy): then there is no preflight.',
-        'A web server in front can answer OPTIONS itself: 204 with Access-Control-Allow-Origin, Access-Control-Allow-Methods with PROPFIND, and Access-Control-Allow-Headers: authorization, depth, content-type.',
+        'A web server in front can respond to OPTIONS itself: 204 with Access-Control-Allow-Origin, Access-Control-Allow-Methods with PROPFIND, and Access-Control-Allow-Headers: authorization, depth, content-type.',
       ),
     },
     {

@@ -111,7 +111,7 @@ export const nginx = {
       confidence: 'likely',
       source: 'https://coreruleset.org/docs/',
       explanation:
-        'nginx’s own page: the application did not answer. A limit_except block or ModSecurity’s Core Rule Set, which lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100), refuses the method.',
+        'This is nginx’s own page: the application did not respond. A limit_except block or ModSecurity’s Core Rule Set, which lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100), refuses the method.',
       fix: instruction(
         'Let nginx accept the method',
         'Read nginx’s error log: it names limit_except (access forbidden by rule) or the ModSecurity rule ([id "911100"]).',

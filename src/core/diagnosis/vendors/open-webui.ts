@@ -78,7 +78,7 @@ export const openWebui = {
         'The user is signed in; the role is pending, or the route, model, tool or knowledge base is not shared with their group.',
       fix: instruction(
         'Change the user’s role or the item’s access',
-        'Admin Panel, Users: role user in place of pending (DEFAULT_USER_ROLE).',
+        'Admin Panel, Users: role user instead of pending (DEFAULT_USER_ROLE).',
         'Models, Knowledge, Tools: Workspace, the item, Access: the group, or Public. Admin routes need an administrator’s key.',
       ),
     },

@@ -78,7 +78,7 @@ export const phoenix = {
       explanation: 'The token is valid, but its user does not exist here.',
       fix: instruction(
         'Sign in again on this server',
-        'resource_from_claims finds nobody for the token’s sub.',
+        'resource_from_claims finds no user for the token’s sub.',
       ),
     },
     {

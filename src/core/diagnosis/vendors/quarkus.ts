@@ -36,7 +36,7 @@ export const quarkus = {
       header: ['www-authenticate', /^OIDC\b/],
       confidence: 'certain',
       source: codeFlow,
-      explanation: 'Quarkus tells a script by 499 that the session at OIDC has ended.',
+      explanation: 'Quarkus sends a script the status 499 when the OIDC session has ended.',
       fix: callsByScript,
     },
   ],

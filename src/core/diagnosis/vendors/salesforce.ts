@@ -48,7 +48,7 @@ export const salesforce = {
       fix: instruction(
         'Let the session use the API: scope, IP relaxation, session level',
         'Setup, App Manager, the connected app, Edit: scope Manage user data via APIs (api); existing tokens keep their old scopes.',
-        'The scope is there: Manage, Edit Policies, IP Relaxation: Relax IP restrictions; then sign in again. A server or integration service calls from other addresses than the browser in which the user signed in.',
+        'If the scope is present: Manage, Edit Policies, IP Relaxation: Relax IP restrictions; then sign in again. A server or integration service calls from different addresses than the browser that the user signed in with.',
         'The profile’s Session Security Level Required at Login is High Assurance, or the org wants MFA for API access: allow Standard, or sign in with OAuth and MFA. A session of SOAP login() or of a page is refused as well.',
         'The user’s profile needs API Enabled; with API Access Control the app must be allowed.',
       ),

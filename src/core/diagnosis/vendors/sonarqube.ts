@@ -26,7 +26,7 @@ export const sonarqube = {
       fix: instruction(
         'Give the user the permission, or use a user token',
         'Project Settings, Permissions: Browse to read, Execute Analysis to scan, Administer for settings. Administration, Security, Global Permissions: Create Projects for the first analysis.',
-        'A project token (sqp_…) fits its own sonar.projectKey only, a global token (sqa_…) only analyses: use a user token (squ_…) for the API.',
+        'A project token (sqp_…) works only for its own sonar.projectKey, a global token (sqa_…) only for analyses: use a user token (squ_…) for the API.',
         'Compare sonar.projectKey and sonar.organization with the project.',
       ),
     },

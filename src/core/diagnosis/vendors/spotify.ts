@@ -66,7 +66,7 @@ export const spotify = {
       explanation: 'The user granted the token other scopes than this endpoint needs.',
       fix: instruction(
         'Add the endpoint’s scope to the sign-in, and sign in again',
-        'The endpoint’s reference page lists it (user-read-private, playlist-modify-public, user-modify-playback-state …): scope of the authorization request, separated by blanks; show_dialog=true asks the user again.',
+        'The endpoint’s reference page lists it (user-read-private, playlist-modify-public, user-modify-playback-state …): scope of the authorization request, separated by spaces; show_dialog=true asks the user again.',
         'A refreshed token keeps the old scopes. A client-credentials token has no user and cannot call /me.',
       ),
     },

@@ -34,7 +34,7 @@ export const streamlit = {
       confidence: 'likely',
       source: remote,
       explanation:
-        'Streamlit refuses a WebSocket whose Origin is not the address that it knows: behind a proxy the two differ, and the page stays at “Please wait …”.',
+        'Streamlit refuses a WebSocket whose Origin is not the address that it knows: behind a proxy, the two differ, and the page stays at “Please wait …”.',
       fix: instruction(
         'Tell Streamlit its public address, or turn enableCORS off',
         '[browser] serverAddress = "app.example.com", or --server.enableCORS=false with --server.enableXsrfProtection=false behind a proxy that signs users in.',

@@ -61,7 +61,7 @@ export const telegram = {
       text: /^Too Many Requests: retry after/,
       confidence: 'certain',
       source: api,
-      explanation: 'Too many messages at once.',
+      explanation: 'Too many messages in a short time.',
       fix: instruction(
         'Wait retry_after seconds',
         'parameters.retry_after says how long. One message a second per chat, 20 a minute per group, about 30 a second in all.',

@@ -19,7 +19,7 @@ export const tornado = {
       global: true,
       source: docs,
       explanation:
-        'Tornado reads its anti-forgery value from the X-XSRFToken header or the _xsrf field; the _xsrf cookie holds it.',
+        'Tornado reads its anti-forgery value from the X-XSRFToken header or the _xsrf field; the value is in the _xsrf cookie.',
       fix: {
         title: 'Send the _xsrf cookie’s value as X-XSRFToken',
         steps: [

@@ -23,7 +23,7 @@ export const trello = {
       explanation: 'The key is unknown, or its Power-Up was deleted.',
       fix: instruction(
         'Copy the API key of the Power-Up',
-        'trello.com/power-ups/admin, the Power-Up, API key: 32 characters, sent as key=. The secret beside it is not the token.',
+        'trello.com/power-ups/admin, the Power-Up, API key: 32 characters, sent as key=. The secret next to it is not the token.',
       ),
     },
     {

@@ -85,7 +85,7 @@ export const twitch = {
       explanation: 'The user’s token was granted without this scope.',
       fix: instruction(
         'Add the scope to the sign-in, and get a new user token',
-        'scope of https://id.twitch.tv/oauth2/authorize, scopes separated by blanks; force_verify=true shows the consent page again. An app access token has no scopes of users.',
+        'scope of https://id.twitch.tv/oauth2/authorize, scopes separated by spaces; force_verify=true shows the consent page again. An app access token has no scopes of users.',
       ),
     },
     {

@@ -100,7 +100,7 @@ export const webFirewalls = {
       global: true,
       source: datadome,
       explanation:
-        'DataDome asks for a CAPTCHA; a script or another client than the browser cannot solve it.',
+        'DataDome asks for a CAPTCHA; a script or a client other than the browser cannot solve it.',
       fix: dataDome,
     },
     {

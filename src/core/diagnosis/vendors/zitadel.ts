@@ -41,7 +41,7 @@ export const zitadel = {
       confidence: 'certain',
       global: true,
       source: 'https://zitadel.com/docs/guides/manage/customize/user-metadata',
-      explanation: 'The token was issued for another audience than ZITADEL’s own API.',
+      explanation: 'The token was issued for an audience other than ZITADEL’s own API.',
       fix: ownAudience,
     },
     {

@@ -87,8 +87,8 @@ const hasToken = (json: Json | undefined, depth: number): boolean =>
 function lacksWhatOthersCarry(facts: Facts, carried: Exchange): Reason {
   const call = callOf(carried);
   return {
-    title: `This call has no token; other calls to ${facts.host} carry one`,
-    summary: `${call} was accepted with a token ${timeBefore(facts.exchange, carried)}, and this call has none: the code that adds the header does not reach it.`,
+    title: `This call has no token, but other calls to ${facts.host} do`,
+    summary: `${call} was accepted with a token ${timeBefore(facts.exchange, carried)}, but this call has none: the code that adds the header does not run for it.`,
     evidence: {
       in: 'history',
       name: 'authorization',
@@ -101,8 +101,8 @@ function lacksWhatOthersCarry(facts: Facts, carried: Exchange): Reason {
 
 function afterSignIn(facts: Facts, signIn: Exchange): Reason {
   return {
-    title: 'The token of the sign-in was not sent with this call',
-    summary: `The sign-in handed out a token ${timeBefore(facts.exchange, signIn)}, and this call has no Authorization: the code sets the header too late, or not for this call.`,
+    title: 'The token from the sign-in was not sent with this call',
+    summary: `The sign-in issued a token ${timeBefore(facts.exchange, signIn)}, but this call has no Authorization: the code sets the header too late, or not for this call.`,
     evidence: {
       in: 'history',
       name: 'authorization',
@@ -144,22 +144,22 @@ function adviceFor(library: Library, method: string): Advice {
         title: 'Add the header in a link, which runs for every operation',
         steps: [
           'Headers in the context of one mutation or query do not apply to its refetchQueries, to polling or to fetchMore. Put them in a link before the HttpLink: setContext((_, { headers }) => ({ headers: { ...headers, authorization } })).',
-          'setContext must return an object with headers in it, or the promise of one: what stands beside headers is ignored.',
+          'setContext must return an object with a headers property, or a promise of one: anything next to headers is ignored.',
           'urql: fetchOptions as a function, or the authExchange.',
         ],
       };
     case 'Angular':
       return {
-        title: 'Let the interceptor run for this call',
+        title: 'Make the interceptor run for this call',
         steps: [
-          'Provide HttpClient once, at the root: provideHttpClient(withInterceptors([…])), or withInterceptorsFromDi() for classes. A lazily loaded module that imports HttpClientModule, and a client made from HttpBackend, have no interceptors.',
+          'Provide HttpClient once, at the root: provideHttpClient(withInterceptors([…])), or withInterceptorsFromDi() for classes. A lazily loaded module that imports HttpClientModule, or a client created from HttpBackend, has no interceptors.',
           'Pass on the clone: next(request.clone({ setHeaders: { Authorization } })). HttpHeaders.set() returns a new object.',
-          '@auth0/angular-jwt: allowedDomains holds host and port without a scheme (localhost:8080), and no entry of disallowedRoutes may match.',
+          '@auth0/angular-jwt: allowedDomains lists hosts and ports without a scheme (localhost:8080), and no entry of disallowedRoutes may match.',
         ],
       };
     default:
       return {
-        title: 'Make this call the way that the others are made',
+        title: 'Make this call the same way as the others',
         steps: [
           'Use the client or wrapper that adds the header to the other calls; a bare fetch, XMLHttpRequest or second instance does not.',
           'The option is called headers; a later ...options must not overwrite it.',
@@ -186,10 +186,10 @@ function axiosAdvice(method: string): Advice {
 }
 
 const axiosWithoutData = (method: string): string =>
-  `axios.${method}(url, { headers, params, data }) takes one object beside the URL and no data argument (as do get, delete, head and options): a third argument is ignored, and the headers in it.`;
+  `axios.${method}(url, { headers, params, data }) takes one object after the URL and no data argument (as do get, delete, head and options): a third argument, with the headers in it, is ignored.`;
 const axiosData = (method: string): string =>
   `axios.${method}(url, data, { headers }) takes the options third; without data pass {} or null.`;
 const axiosInterceptor =
-  'In a request interceptor set config.headers.Authorization and return config. axios.defaults, set there, counts only from the next request on.';
+  'In a request interceptor, set config.headers.Authorization and return config. Setting axios.defaults there affects only later requests.';
 const axiosInstances =
-  'Each axios.create() has defaults and interceptors of its own: import the instance that has them, and register them before the first call.';
+  'Each axios.create() instance has its own defaults and interceptors: import the instance that has them, and register them before the first call.';

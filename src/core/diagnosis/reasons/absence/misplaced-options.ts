@@ -110,13 +110,13 @@ function fixOf(facts: Facts, { place, scheme }: Found, header: string | null): F
   return changeFix(facts, {
     title: hasData
       ? 'Pass the options as the third argument, after the data'
-      : 'Pass the options beside params, not in them',
+      : 'Pass the options next to params, not inside them',
     steps: [
       hasData
         ? `axios.${method}(url, data, config) and Angular’s http.${method}(url, body, options) take the data second and the options third; without data pass {} or null.`
         : `axios.${method}(url, { params, headers }) takes one object with both side by side.`,
       place === 'body'
-        ? 'With fetch, headers stands beside body, not in it. Remove the options from the data.'
+        ? 'With fetch, headers goes next to body, not inside it. Remove the options from the data.'
         : 'Remove the options from the parameters.',
     ],
     change: changeFor(facts, header, scheme),

@@ -57,7 +57,7 @@ export function misspelledCredential(facts: Facts): Finding | undefined {
       {
         in: 'request',
         name: header.name.toLowerCase(),
-        text: `The header is called ${header.name}.`,
+        text: `The header name is ${header.name}.`,
       },
       ...(isProven
         ? [seenDifference(moved, `The same ${key} was accepted in ${header.meant}.`)]

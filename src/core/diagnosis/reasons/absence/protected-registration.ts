@@ -25,21 +25,21 @@ export function protectedRegistration(facts: Facts): Finding | undefined {
   const path = url?.pathname ?? '';
   return {
     title: `The server wants a signed-in user for ${path}`,
-    summary: `Nobody is signed in yet at ${path}, and the server refuses the request like one to a protected route.`,
+    summary: `Users of ${path} are not signed in yet, but the server treats it as a protected route.`,
     confidence: status === 401 ? 'likely' : 'possible',
     side: 'server',
     evidence: [
       {
         in: 'request',
         name: 'url',
-        text: `${path} is called by people who have no account or no session yet.`,
+        text: `People who call ${path} have no account or session yet.`,
       },
       { in: 'status', name: 'status', text: `The status is ${status}.` },
     ],
     fixes: [
       instructionFor(
-        'Let the route be called without credentials',
-        `Spring Security: requestMatchers("${path}").permitAll(), before anyRequest().authenticated(), and "/error" too, so that a fault in the handler is not shown as 401. Compare the pattern with the path, a prefix or context path included.`,
+        'Allow the route without credentials',
+        `Spring Security: requestMatchers("${path}").permitAll(), before anyRequest().authenticated(), and "/error" too, so that an error in the handler does not become a 401. Compare the pattern with the path, a prefix or context path included.`,
         'ASP.NET Core: [AllowAnonymous]. Django REST framework: permission_classes = [AllowAny] and authentication_classes = []. NestJS: exempt it from the global guard. Laravel: keep it outside the auth middleware. Express: register it before the authentication middleware.',
       ),
       instructionFor(

@@ -22,19 +22,21 @@ export function underscoredHeader(facts: Facts): Finding | undefined {
   const hyphened = sent.name.replaceAll('_', '-');
   return {
     title: `Probably ${sent.name} was dropped on the way: its name has an underscore`,
-    summary: `The request has ${sent.name}. nginx and other servers drop headers whose name has an underscore, without an error, and the application behind them sees none.`,
+    summary: `The request has ${sent.name}. nginx and other servers silently drop headers whose name has an underscore, so the application behind them never sees them.`,
     confidence: 'likely',
     side: 'server',
     evidence: [
       { in: 'request', name: sent.name, text: `The request has the header ${sent.name}.` },
       ...(server === ''
         ? []
-        : [{ in: 'response' as const, name: 'server', text: `The response is by ${server}.` }]),
+        : [
+            { in: 'response' as const, name: 'server', text: `The response comes from ${server}.` },
+          ]),
     ],
     fixes: [
       instruction(
-        `Send ${hyphened}, or let the proxy pass names with underscores`,
-        `Applications that read HTTP_${sent.name.toUpperCase()} (WSGI, Rack, PHP) read ${hyphened} as the same header: only the page changes.`,
+        `Send ${hyphened}, or make the proxy accept names with underscores`,
+        `Applications that read HTTP_${sent.name.toUpperCase()} (WSGI, Rack, PHP) read ${hyphened} as the same header: only the page has to change.`,
         'nginx: underscores_in_headers on; in the http or server block (of the default server, where several share the port), then reload; Nginx Proxy Manager: tab Advanced; Ingress-nginx: enable-underscores-in-headers: "true" in its ConfigMap.',
         'gunicorn 22 and later: --header-map dangerous; Envoy: headers_with_underscores_action: ALLOW.',
       ),

@@ -28,25 +28,25 @@ export function unreachedSignIn(facts: Facts): Finding | undefined {
   if (first === undefined || !asksForSession.test(first.text)) return undefined;
   if (facts.interpretedAs('wrong-credentials', 'likely') !== undefined) return undefined;
   return {
-    title: `The sign-in at ${path} is asked for a sign-in: its route was not reached`,
-    summary: `The request to ${path} brings user name and password, and the server wants a token or session first. So the guard of protected routes responded, not the sign-in: the path arrived changed, or the route is not on the list of public ones. The password was not looked at.`,
+    title: `The sign-in at ${path} requires a sign-in: the request did not reach its route`,
+    summary: `The request to ${path} carries a user name and password, but the server wants a token or session first. So the guard of protected routes responded, not the sign-in: the path was changed on the way, or the route is not on the list of public ones. The password was not checked.`,
     confidence: 'likely',
     side: 'server',
     evidence: [
       first,
       ...rest,
-      { in: 'request', name: 'url', text: `${path} is called by people who have no session yet.` },
+      { in: 'request', name: 'url', text: `People who call ${path} have no session yet.` },
     ],
     fixes: [
       instruction(
-        'Compare the path that the application receives with the one of its sign-in',
+        'Compare the path that the application receives with the path of its sign-in',
         `Look in its access log for what arrives, and call it past the proxy: curl -i -X POST http://localhost:PORT${path}.`,
-        'nginx: proxy_pass http://app/; with a slash (or a path) replaces what the location matched, proxy_pass http://app; without one passes it on as it is. location /api { proxy_pass http://app/api/v1; } turns /api/v1/login into /api/v1/v1/login.',
-        'The same by other means: Vite and webpack rewrite or pathRewrite, Traefik StripPrefix, an Ingress with rewrite-target, a context path of the application.',
+        'nginx: proxy_pass http://app/; with a slash (or a path) replaces what the location matched, proxy_pass http://app; without one forwards it unchanged. location /api { proxy_pass http://app/api/v1; } turns /api/v1/login into /api/v1/v1/login.',
+        'Other tools do the same: Vite and webpack rewrite or pathRewrite, Traefik StripPrefix, an Ingress with rewrite-target, a context path of the application.',
       ),
       instruction(
-        'Let the sign-in be called without credentials',
-        `Put exactly ${path} on the list of public paths of the guard or filter: Spring Security requestMatchers("${path}").permitAll(), FastAPI or Express before the authentication middleware, NestJS @Public(), Sa-Token excludePathPatterns.`,
+        'Allow the sign-in without credentials',
+        `Add exactly ${path} to the public paths of the guard or filter: Spring Security requestMatchers("${path}").permitAll(), FastAPI or Express before the authentication middleware, NestJS @Public(), Sa-Token excludePathPatterns.`,
       ),
     ],
   };

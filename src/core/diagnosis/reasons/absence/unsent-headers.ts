@@ -19,17 +19,17 @@ export function unsentHeaders(facts: Facts): Reason | null {
   const seen = isObjectText ? `The body is “${body}”` : 'The body is JSON';
   return {
     title: 'The headers of the call were not sent',
-    summary: `${seen}, and Content-Type is the browser’s own text/plain: the headers that the code sets did not reach fetch, the credentials among them.`,
+    summary: `${seen}, and Content-Type is the browser’s default text/plain: the headers that the code sets, including the credentials, did not reach fetch.`,
     evidence: {
       in: 'request',
       name: 'content-type',
-      text: `${seen} under Content-Type text/plain, which the browser sets where the code sets none.`,
+      text: `${seen} with Content-Type text/plain, which the browser sets if the code sets none.`,
     },
     fix: instruction(
       isObjectText
         ? 'Write the option headers, and JSON.stringify the body'
         : 'Write the option headers, in the plural',
-      'fetch ignores an option that it does not know (header, Headers) without an error: fetch(url, { method: "POST", headers: { … }, body }).',
+      'fetch silently ignores unknown options (header, Headers): fetch(url, { method: "POST", headers: { … }, body }).',
       isObjectText
         ? 'fetch turns an object into “[object Object]”: pass body: JSON.stringify(data), with Content-Type: application/json.'
         : 'Compare the request’s headers here with those in the code; Content-Type: application/json has to appear too.',

@@ -26,18 +26,18 @@ function droppedByWorker({ exchange }: Facts): Reason | null {
   const header = properHeader(dropped);
   return {
     title: `The page’s service worker dropped the ${header} header`,
-    summary: `The page sent ${header}, and the request that its service worker sent on has none.`,
+    summary: `The page sent ${header}, but the request that its service worker forwarded has none.`,
     evidence: {
       in: 'history',
       name: dropped,
       text: `The page’s request has ${header}; the service worker’s request to the same URL does not.`,
     },
     fix: {
-      title: 'Let the service worker pass the request on as it is',
+      title: 'Make the service worker forward the request unchanged',
       steps: [
-        'In the fetch handler call fetch(event.request), or new Request(event.request, { … }): a request made from event.request.url alone loses headers, method and body, and mode no-cors loses Authorization.',
+        'In the fetch handler, call fetch(event.request) or new Request(event.request, { … }): a request made only from event.request.url loses its headers, method and body, and mode no-cors loses Authorization.',
         'Or leave API calls alone: return from the handler without respondWith() for them (in Workbox, no route for the API).',
-        'To check, tick Bypass for network under Application, Service workers in DevTools. A new worker takes over after all tabs of the site are closed, or with skipWaiting().',
+        'To check, tick Bypass for network under Application, Service workers in DevTools. A new worker takes over once all tabs of the site are closed, or with skipWaiting().',
       ],
       code: [],
     },
@@ -51,6 +51,6 @@ function hiddenToken(facts: Facts): Reason | null {
     : {
         ...hidden,
         title: 'The page could not read the token of the sign-in response',
-        summary: `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which script may not read across origins.`,
+        summary: `The request has no credentials: the sign-in response carries the token in ${hidden.header}, which scripts cannot read across origins.`,
       };
 }

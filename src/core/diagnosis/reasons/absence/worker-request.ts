@@ -21,18 +21,18 @@ export function workerRequest(facts: Facts): Reason | null {
   return {
     title: `The service worker ${worker} fetches ${url.pathname} without credentials`,
     summary:
-      'The service worker makes this request itself, not the page, and it carries no credentials: neither cookies nor the sign-in that the browser uses for the page.',
+      'The service worker, not the page, makes this request, and it carries no credentials: neither cookies nor the sign-in that the browser uses for the page.',
     evidence: {
       in: 'request',
       name: 'referer',
       text: `Referer is the worker’s script ${script.pathname}.`,
     },
     fix: {
-      title: 'Serve the worker’s files without sign-in, or let it send credentials',
+      title: 'Serve the worker’s files without sign-in, or make it send credentials',
       steps: [
-        `Exclude the script and what it loads by itself (${url.pathname}, the precached files) from authentication: they are the application’s public files. IIS: a <location> with anonymousAuthentication enabled; nginx: auth_basic off.`,
-        'Or let the worker fetch with credentials: "same-origin" (Workbox: fetchOptions: { credentials: "same-origin" }; Angular’s ngsw-worker.js: adapter.newRequest).',
-        'Where the site is behind a sign-in dialog of the browser and needs no offline mode, do not register the worker there.',
+        `Exclude the script and the files that it loads itself (${url.pathname}, the precached files) from authentication: they are the application’s public files. IIS: a <location> with anonymousAuthentication enabled; nginx: auth_basic off.`,
+        'Or make the worker fetch with credentials: "same-origin" (Workbox: fetchOptions: { credentials: "same-origin" }; Angular’s ngsw-worker.js: adapter.newRequest).',
+        'If the site is behind a browser sign-in dialog and needs no offline mode, do not register the worker there.',
       ],
       code: [],
     },

@@ -24,7 +24,7 @@ export function credentialedResponseBlocked(facts: Facts): Finding | undefined {
     ? {
         in: 'response',
         name: 'access-control-allow-origin',
-        text: 'Access-Control-Allow-Origin is *, which allows no call with cookies (credentials).',
+        text: 'Access-Control-Allow-Origin is *, which does not allow calls with cookies (credentials).',
       }
     : {
         in: 'response',
@@ -35,7 +35,7 @@ export function credentialedResponseBlocked(facts: Facts): Finding | undefined {
     title: isWild
       ? 'Access-Control-Allow-Origin is *, and the call sends cookies'
       : 'Access-Control-Allow-Credentials is missing, and the call sends cookies',
-    summary: `The server responded with ${facts.status}, but the browser keeps the response from the page: a call with credentials needs Access-Control-Allow-Origin: ${origin === '' ? 'the page’s origin' : origin} and Access-Control-Allow-Credentials: true.`,
+    summary: `The server responded with ${facts.status}, but the browser hides the response from the page: a call with credentials needs Access-Control-Allow-Origin: ${origin === '' ? 'the page’s origin' : origin} and Access-Control-Allow-Credentials: true.`,
     confidence: 'certain',
     side: 'server',
     evidence: [evidence],

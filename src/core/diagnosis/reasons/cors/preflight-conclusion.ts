@@ -6,7 +6,7 @@ import type { PreflightGap } from './preflight-gap.ts';
 /** Title and summary, where only the wildcard is wrong. */
 export const wildcardRefused = (origin: string): readonly [string, string] => [
   `Access-Control-Allow-Origin is *, which does not allow ${origin} with credentials`,
-  `The preflight response grants all that the call asks for, but to any origin (*): for a call with credentials the browser wants ${origin} itself.`,
+  `The preflight response grants all that the call asks for, but to any origin (*): for a call with credentials, the browser requires ${origin} itself.`,
 ];
 
 /** Title and summary of what the preflight's response lacks. */
@@ -36,7 +36,7 @@ export function conclusion(
   if (gap.isTwice)
     return [
       'The preflight response has Access-Control-Allow-Origin twice',
-      'Two places add the CORS headers, and the browser accepts one value of Access-Control-Allow-Origin only.',
+      'Two places add the CORS headers, and the browser accepts only one value of Access-Control-Allow-Origin.',
     ];
   if (lacking.length > 0) {
     const isOne = lacking.length === 1;
@@ -55,7 +55,7 @@ export function conclusion(
         `The preflight response does not allow the origin ${origin}`,
         gap.slip === null
           ? `The preflight response does not allow ${origin}.`
-          : `The preflight response allows nearly this origin; what differs is ${gap.slip}.`,
+          : `The preflight response allows almost this origin; the difference is ${gap.slip}.`,
       ];
 }
 
@@ -67,7 +67,7 @@ export function refusedInWords(
   return [
     `The server’s settings refuse the CORS preflight (${response.status})`,
     [
-      `The response to OPTIONS is ${response.status}, because the server’s settings do not let this preflight pass.`,
+      `The response to OPTIONS is ${response.status}, because the server’s settings do not allow this preflight.`,
       ...(explanation === null ? [] : [explanation]),
     ].join(' '),
   ];

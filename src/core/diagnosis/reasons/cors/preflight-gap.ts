@@ -62,7 +62,7 @@ function slipOf(origin: string, allowed: string): string | null {
   if (there.origin === here.origin)
     return allowed.endsWith('/')
       ? 'the trailing slash: an origin has none'
-      : 'what stands after the host: an origin has no path';
+      : 'the part after the host: an origin has no path';
   if (!isSameName) return null;
   if (here.protocol !== there.protocol) return 'the scheme (http or https)';
   return here.port === there.port ? 'www.' : 'the port';
@@ -94,7 +94,7 @@ const coversMethod = (
 const twiceEvidence = (allowed: readonly string[]): Evidence => ({
   in: 'response',
   name: 'access-control-allow-origin',
-  text: `The preflight response has Access-Control-Allow-Origin more than once (${allowed.join(', ')}); browsers accept one value only.`,
+  text: `The preflight response has Access-Control-Allow-Origin more than once (${allowed.join(', ')}); browsers accept only one value.`,
 });
 
 function originEvidence(origin: string, allowed: string | undefined): Evidence[] {
@@ -125,7 +125,7 @@ function headerEvidence(
       text: !headers.includes('*')
         ? `Access-Control-Allow-Headers of the preflight response does not list ${names}.`
         : isCredentialed
-          ? `Access-Control-Allow-Headers is *, which is no wildcard in calls with credentials, so ${names} is not allowed.`
+          ? `Access-Control-Allow-Headers is *, which is not a wildcard in calls with credentials, so ${names} is not allowed.`
           : 'Access-Control-Allow-Headers is *, which does not cover authorization.',
     },
   ];

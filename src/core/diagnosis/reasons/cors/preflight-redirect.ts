@@ -9,7 +9,7 @@ import { frameworksOf } from '../../fixes/server.ts';
 const gateOf = (target: string): readonly string[] => {
   if (/\/oauth2\/(?:start|sign_in|auth)\b/.test(target))
     return [
-      'oauth2-proxy: --skip-auth-preflight=true (OAUTH2_PROXY_SKIP_AUTH_PREFLIGHT). As auth_request or an auth-url of an ingress it sees a GET in place of OPTIONS: answer OPTIONS there, in front of it (ingress-nginx: enable-cors, cors-allow-origin).',
+      'oauth2-proxy: --skip-auth-preflight=true (OAUTH2_PROXY_SKIP_AUTH_PREFLIGHT). As auth_request or an auth-url of an ingress it sees a GET instead of OPTIONS: respond to OPTIONS before it (ingress-nginx: enable-cors, cors-allow-origin).',
     ];
   if (/[?&]rm=OPTIONS\b/.test(target))
     return [
@@ -25,14 +25,14 @@ export function redirectFix(facts: Facts, { request, response }: Exchange): Fix 
   const target = URL.canParse(to, request.url) ? new URL(to, request.url).href : to;
   if (isSignInUrl(target))
     return {
-      title: 'Let OPTIONS pass the sign-in in front of this route',
+      title: 'Let OPTIONS bypass the sign-in in front of this route',
       steps: [
-        'The server sends whoever has no session to its sign-in, and a preflight never has one: let the gateway or middleware skip the sign-in for OPTIONS.',
+        'The server redirects every request without a session to its sign-in, and a preflight never has one: make the gateway or middleware skip the sign-in for OPTIONS.',
         ...gateOf(target),
         'The CORS headers then come from the application, and the call itself needs the session: credentials: "include", or a token.',
         ...(frameworksOf(facts).includes('Spring')
           ? [
-              'Spring Security: http.cors() with a CorsConfigurationSource bean on this very SecurityFilterChain (an authorization server has a chain of its own, and each needs it); CorsFilter then responds to OPTIONS before the sign-in.',
+              'Spring Security: http.cors() with a CorsConfigurationSource bean on this SecurityFilterChain (an authorization server has its own chain, and each needs it); CorsFilter then responds to OPTIONS before the sign-in.',
             ]
           : []),
       ],
@@ -41,7 +41,7 @@ export function redirectFix(facts: Facts, { request, response }: Exchange): Fix 
   return {
     title: 'Call the final address',
     steps: [
-      `Use ${target} in the page: https in place of http, with or without the trailing slash, the right host.`,
+      `Use ${target} in the page: https instead of http, with or without the trailing slash, the right host.`,
       ...whoRedirects(request.url, target),
     ],
     code: [],

@@ -23,14 +23,14 @@ export function unexposedSession(facts: Facts): Finding | undefined {
   return {
     title: 'The page could not read Mcp-Session-Id of the initialize response',
     summary:
-      'The server handed out a session in the response header Mcp-Session-Id. Script may not read that header across origins unless Access-Control-Expose-Headers lists it, so the client has no session to send.',
+      'The server issued a session in the response header Mcp-Session-Id. Scripts cannot read that header across origins unless Access-Control-Expose-Headers lists it, so the client has no session to send.',
     confidence: /session/i.test(facts.message?.text ?? '') ? 'certain' : 'likely',
     side: 'server',
     evidence: [
       {
         in: 'history',
         name: HEADER,
-        text: 'The response has Mcp-Session-Id, and no Access-Control-Expose-Headers that lists it.',
+        text: 'The response has Mcp-Session-Id, but no Access-Control-Expose-Headers that lists it.',
         at: { exchange: issued.id },
       },
       { in: 'request', name: HEADER, text: 'This request has no Mcp-Session-Id.' },

@@ -33,7 +33,7 @@ export function unexposedToken(facts: Facts): UnexposedToken | null {
     evidence: {
       in: 'history',
       name: found.name.toLowerCase(),
-      text: `The sign-in response has ${found.name} but no Access-Control-Expose-Headers that lists it; script reads null.`,
+      text: `The sign-in response has ${found.name} but no Access-Control-Expose-Headers that lists it; scripts read null.`,
       at: { exchange: signIn.id },
     },
     fix: expose(facts, withCompanions(found.name, signIn.response.headers)),
@@ -55,9 +55,9 @@ function expose(facts: Facts, names: readonly string[]): Fix {
     .map((name) => (/^authorization$/i.test(name) ? properHeader(name) : name))
     .join(', ');
   return {
-    title: 'Expose the header of the sign-in response to script',
+    title: 'Expose the header of the sign-in response to scripts',
     steps: [
-      `Let the server send Access-Control-Expose-Headers: ${list} with the sign-in response, or put the token into its body.`,
+      `Have the server send Access-Control-Expose-Headers: ${list} with the sign-in response, or put the token in its body.`,
     ],
     code: [
       {

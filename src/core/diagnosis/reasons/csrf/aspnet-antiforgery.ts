@@ -28,7 +28,7 @@ export function tokenOfOtherUser(facts: Facts): Reason | null {
   if (session === undefined) return null;
   return {
     title: `The anti-forgery token ${cookie.name} was made for the user before the sign-in`,
-    summary: `The response that set the session ${session} also set ${cookie.name}. ASP.NET Core writes the user of the request into the token, and in that request nobody was signed in yet: it is “meant for a different claims-based user than the current user”.`,
+    summary: `The response that set the session ${session} also set ${cookie.name}. ASP.NET Core writes the request’s user into the token, and nobody was signed in during that request: the token is “meant for a different claims-based user than the current user”.`,
     evidence: {
       in: 'history',
       name: 'set-cookie',
@@ -38,7 +38,7 @@ export function tokenOfOtherUser(facts: Facts): Reason | null {
     fix: {
       title: 'Fetch a new anti-forgery token after the sign-in',
       steps: [
-        'Hand it out in the next request: a GET that calls antiforgery.GetAndStoreTokens(HttpContext) and sets the cookie, which the page makes after sign-in and after sign-out.',
+        'Issue it in the next request: a GET that calls antiforgery.GetAndStoreTokens(HttpContext) and sets the cookie; the page makes that request after sign-in and after sign-out.',
         'Or set HttpContext.User to the new principal before GetAndStoreTokens in the sign-in action.',
         'If it still fails: AddAntiforgery(o => o.HeaderName = "X-XSRF-TOKEN") must name the header that is sent, and all servers must share the Data Protection keys.',
       ],

@@ -30,7 +30,7 @@ export function clearedCsrfCookie(facts: Facts): Reason | null {
   const call = `${exchange.request.method} ${pathOf(exchange.request.url)}`;
   return {
     title: `${call} deleted the cookie ${name}, and no response has set a new one`,
-    summary: `The page copies the cookie ${name} into a header. The response to ${call} deleted that cookie (a new session gets a new value), and no later response has set it again, so this ${facts.method} has no anti-forgery value.`,
+    summary: `The page copies the cookie ${name} into a header. The response to ${call} deleted that cookie (a new session gets a new value), and no later response set it again, so this ${facts.method} has no anti-forgery value.`,
     evidence: {
       in: 'history',
       name: 'set-cookie',
@@ -48,14 +48,14 @@ const mayBeSpring = (facts: Facts, name: string): boolean =>
     firstHeader(facts.exchange.response.headers, 'x-powered-by') === undefined);
 
 const writeAfterSignIn = instruction(
-  'Let Spring Security write the new XSRF-TOKEN after the sign-in',
+  'Make Spring Security write the new XSRF-TOKEN after the sign-in',
   'Spring Security 6 and later deletes the cookie at sign-in and writes the new one only when something reads the deferred token. Spring Security 7: http.csrf(csrf -> csrf.spa()) does that.',
-  'Version 6: a OncePerRequestFilter after BasicAuthenticationFilter (the reference’s CsrfCookieFilter) that calls ((CsrfToken) request.getAttribute("_csrf")).getToken(), beside CookieCsrfTokenRepository.withHttpOnlyFalse().',
-  'The page then makes one GET after the sign-in, before its first POST, and reads the cookie anew for each request.',
+  'Version 6: a OncePerRequestFilter after BasicAuthenticationFilter (the reference’s CsrfCookieFilter) that calls ((CsrfToken) request.getAttribute("_csrf")).getToken(), along with CookieCsrfTokenRepository.withHttpOnlyFalse().',
+  'The page then makes one GET after the sign-in, before its first POST, and reads the cookie again for each request.',
 );
 
 const getNewOne = (name: string) =>
   instruction(
     `Get a new ${name} before the next change`,
-    'Make a GET after the sign-in (or sign-out) that sets the cookie, and read it anew for each request: a value kept from before belongs to the old session.',
+    'Make a GET after the sign-in (or sign-out) that sets the cookie, and read it again for each request: a value kept from before belongs to the old session.',
   );

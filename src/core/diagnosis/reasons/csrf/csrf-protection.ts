@@ -77,7 +77,7 @@ export function readProtection(facts: Facts): Protection | null {
       return {
         state: 'value-only',
         title: `${value.name} was sent without its cookie`,
-        summary: `The request sends ${value.name}, but no cookie that it could belong to.`,
+        summary: `The request sends ${value.name}, but no cookie that it could match.`,
         evidence: [note(value.name, `${value.name} was sent, and no cookie.`)],
       };
     return facts.sessions.length > 0 && facts.status === 403
@@ -93,7 +93,7 @@ export function readProtection(facts: Facts): Protection | null {
       evidence: [
         note(
           'origin',
-          `A form of ${facts.requestHeader('origin') ?? 'another site'} posts to this one.`,
+          `A form on ${facts.requestHeader('origin') ?? 'another site'} posts to this site.`,
         ),
       ],
     };
@@ -101,7 +101,7 @@ export function readProtection(facts: Facts): Protection | null {
     ? {
         state: 'none',
         evidence: [
-          note('csrf', 'The request has a session cookie and no known anti-forgery value.'),
+          note('csrf', 'The request has a session cookie but no known anti-forgery value.'),
         ],
       }
     : null;
@@ -114,7 +114,7 @@ const isCsurf = (facts: Facts): boolean =>
 const unset = ({ name, value }: Credential): Protection => ({
   state: 'unset',
   title: `${name} was sent as “${value}”`,
-  summary: `The request sends ${name} with the value “${value}”, which is what a program prints for a value that it never got: the page did not fetch it, or read it from the wrong place.`,
+  summary: `The request sends ${name} with the value “${value}”, which is what a program prints for a missing value: the page did not fetch it, or read it from the wrong place.`,
   evidence: [note(name, `${name} is “${value}”.`)],
 });
 
@@ -128,7 +128,7 @@ function cookieOnly(facts: Facts, cookie: Credential): Protection {
   return {
     state: 'cookie-only',
     title: `The cookie ${cookie.name} was sent, but no ${name} repeats it`,
-    summary: `The request sends the cookie ${cookie.name}, and no ${name} repeats its value.`,
+    summary: `The request sends the cookie ${cookie.name}, but no ${name} repeats its value.`,
     evidence: [note(cookie.name, `No header or field has the value of the cookie ${cookie.name}.`)],
   };
 }
@@ -138,13 +138,13 @@ function equal(facts: Facts, cookie: Credential, place: string): Protection {
     return {
       state: 'different',
       title: `${place} repeats the secret in the cookie _csrf, not the token`,
-      summary: `csurf keeps its secret in the cookie _csrf, and ${place} has the same value. The token is another value, which req.csrfToken() makes from the secret.`,
+      summary: `csurf keeps its secret in the cookie _csrf, and ${place} has the same value. The token is a different value, which req.csrfToken() makes from the secret.`,
       evidence: [note(cookie.name, `${place} and the cookie _csrf are equal.`)],
     };
   return {
     state: 'equal',
-    title: 'Cookie and header agree; the server still refuses them',
-    summary: `${place} has the same value as the cookie ${cookie.name}, so the browser did its part: the server compares them in another way.`,
+    title: 'Cookie and header match; the server still refuses them',
+    summary: `${place} has the same value as the cookie ${cookie.name}, so the browser did its part: the server compares them differently.`,
     evidence: [note(cookie.name, `${place} and the cookie ${cookie.name} are equal.`)],
   };
 }
@@ -157,7 +157,7 @@ const checksOrigin = (facts: Facts): boolean =>
 const originLeft = ({ name }: Credential, { evidence }: Protection): Protection => ({
   state: 'origin',
   title: 'The CSRF token is right; the server does not trust the request’s origin',
-  summary: `The request repeats the value of the cookie ${name}, so the token is right. What is left of the check is the Origin (or Referer): the server does not take it for its own address, and does not list it as trusted.`,
+  summary: `The request repeats the value of the cookie ${name}, so the token is right. That leaves the Origin (or Referer): the server does not recognize it as its own address or as a trusted one.`,
   evidence,
 });
 
@@ -177,7 +177,7 @@ function compared(facts: Facts, cookie: Credential, value: Credential): Protecti
     ? {
         state: 'different',
         title: `${name} differs from the cookie ${cookie.name}`,
-        summary: `${name} and the cookie ${cookie.name} must have the same value, and they differ.`,
+        summary: `${name} and the cookie ${cookie.name} must have the same value, but they differ.`,
         evidence: [differs],
       }
     : { ...replaced, state: 'different', evidence: [differs, replaced.evidence] };
@@ -220,7 +220,7 @@ function staleDigest(facts: Facts): Protection | null {
   return {
     state: 'stale',
     title: `X-RequestDigest has expired: it is ${duration(age)} old`,
-    summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests live for 30 minutes.`,
+    summary: `The form digest in X-RequestDigest is ${duration(age)} old and no longer valid; SharePoint’s digests are valid for 30 minutes.`,
     evidence: [note('x-requestdigest', `X-RequestDigest is dated ${instant(made)}.`)],
   };
 }
@@ -235,7 +235,7 @@ function otherHost(facts: Facts): Protection | null {
   const { here, there } = split;
   return {
     state: 'other-host',
-    title: `The page is on ${there}, the request went to ${here}`,
+    title: `The page is on ${there}, but the request went to ${here}`,
     summary: `${there} and ${here} are different hosts to a browser: the cookie set on one is not sent to the other.`,
     evidence: [splitEvidence(split)],
   };
@@ -248,8 +248,8 @@ function misspelledValue(facts: Facts): Protection | null {
   return {
     state: 'misspelled',
     title: `The header is spelled ${header.name}, not ${header.meant}`,
-    summary: `The request has ${header.name} instead of ${header.meant}, so the server sees no anti-forgery value.`,
-    evidence: [note(header.name.toLowerCase(), `The header is called ${header.name}.`)],
+    summary: `The request has ${header.name} instead of ${header.meant}, so the server finds no anti-forgery value.`,
+    evidence: [note(header.name.toLowerCase(), `The header name is ${header.name}.`)],
     belongsIn: { in: 'header', name: header.meant, insteadOf: header.name },
   };
 }
@@ -267,9 +267,9 @@ function acceptedWithValue(facts: Facts): Protection | null {
   const where = fact === 'body' ? name : properHeader(name);
   return {
     state: 'accepted-with',
-    title: `${where} has another value than in the request that was accepted`,
-    summary: `The same request was accepted with another value of ${where}; nothing else differs.`,
-    evidence: [seenDifference(other, `The request that was accepted has another ${where}.`)],
+    title: `${where} has a different value than in the accepted request`,
+    summary: `The same request was accepted with a different value of ${where}; nothing else differs.`,
+    evidence: [seenDifference(other, `The accepted request has a different ${where}.`)],
     belongsIn: { in: fact === 'body' ? 'body' : 'header', name: where },
   };
 }
@@ -280,8 +280,8 @@ function lackingValue(seen: SeenDifference): Protection {
   return {
     state: 'accepted-with',
     title: `${where} is missing; with it the same request was accepted`,
-    summary: `The same request was accepted with ${where}, and this one does not send it; nothing else differs.`,
-    evidence: [seenDifference(seen, `The request that was accepted has ${where}.`)],
+    summary: `The same request was accepted with ${where}, and this request does not send it; nothing else differs.`,
+    evidence: [seenDifference(seen, `The accepted request has ${where}.`)],
     belongsIn: { in: fact === 'body' ? 'body' : 'header', name: where },
   };
 }

@@ -16,7 +16,7 @@ export function stillEncoded(facts: Facts, cookie: Credential, value: Credential
   const fix = decodeFirst(facts, cookie.name, name);
   return {
     title: `${name} is still URL-encoded`,
-    summary: `${name} has the value of the cookie ${cookie.name} as it stands in the cookie, with its escapes (such as %3D for =). The server decodes the cookie and takes the header as it is, so the two differ.`,
+    summary: `${name} has the value of the cookie ${cookie.name} exactly as in the cookie, with its escapes (such as %3D for =). The server decodes the cookie but not the header, so the two differ.`,
     evidence: {
       in: 'request',
       name: value.name,
@@ -33,10 +33,10 @@ function decodeFirst(facts: Facts, cookie: string, header: string): Fix {
     asks: { csrfToken: `the decoded value of the cookie ${cookie}` },
   };
   return {
-    title: `Decode the cookie’s value before it goes into ${header}`,
+    title: `Decode the cookie’s value before you put it into ${header}`,
     steps: [
-      `decodeURIComponent(value of ${cookie}): axios, ky plugins and Angular do it by themselves; code that reads document.cookie must.`,
-      'With axios leave the header out and set withCredentials and withXSRFToken: true; it copies and decodes the value.',
+      `decodeURIComponent(value of ${cookie}): axios, ky plugins and Angular do this automatically; code that reads document.cookie must do it itself.`,
+      'With axios, leave the header out and set withCredentials and withXSRFToken: true; axios copies and decodes the value.',
     ],
     code: requestCode(facts, change, { csrfToken: cookieValue(cookie) }),
     change,

@@ -24,7 +24,7 @@ export function foreignDigest(facts: Facts): ForeignDigest | null {
   if (here === there) return null;
   const endpoint = `${here}/_api/contextinfo`;
   return {
-    title: `The form digest is of ${named(there)}; the request goes to ${named(here)}`,
+    title: `The form digest is from ${named(there)}; the request goes to ${named(here)}`,
     summary: `X-RequestDigest was fetched from ${named(there)}. A digest is valid only for the site collection that issued it, and this request goes to ${named(here)}.`,
     evidence: [
       {
@@ -36,8 +36,8 @@ export function foreignDigest(facts: Facts): ForeignDigest | null {
     ],
     fix: instructionFor(
       `Fetch the digest from ${endpoint}`,
-      `POST to ${endpoint}, the site that you change, read FormDigestValue, and send it as X-RequestDigest. Keep one digest for each site, until FormDigestTimeoutSeconds pass.`,
-      'SharePoint Framework: SPHttpClient fetches the digest of the right site by itself. PnPjs: make the call from the web of that site (Web([sp.web, SITE_URL])), with version 3.0.2 or later.',
+      `POST to ${endpoint}, the site that you change, read FormDigestValue, and send it as X-RequestDigest. Keep one digest per site until FormDigestTimeoutSeconds have passed.`,
+      'SharePoint Framework: SPHttpClient fetches the digest of the right site automatically. PnPjs: make the call from the web of that site (Web([sp.web, SITE_URL])), with version 3.0.2 or later.',
     ),
   };
 }

@@ -20,14 +20,14 @@ export function hiddenCsrfCookie(facts: Facts): Reason | null {
     evidence: {
       in: 'history',
       name: 'set-cookie',
-      text: `The response that set ${cookie.name} has HttpOnly.`,
+      text: `The response set ${cookie.name} with HttpOnly.`,
       at: { exchange: set.exchange.id },
     },
     fix: instruction(
-      `Take HttpOnly off the cookie ${cookie.name}`,
+      `Remove HttpOnly from the cookie ${cookie.name}`,
       `Look in the proxy first: one that adds HttpOnly to all cookies breaks this check (nginx proxy_cookie_flags ~ httponly; Apache Header edit Set-Cookie ^(.*)$ $1;HttpOnly; BunkerWeb COOKIE_FLAGS). Exempt ${cookie.name}; session cookies keep HttpOnly.`,
       'In the application: Django CSRF_COOKIE_HTTPONLY = False; Spring CookieCsrfTokenRepository.withHttpOnlyFalse(); ASP.NET Core options.Cookie.HttpOnly = false.',
-      `Then load the page again, so that the cookie is set anew. Where HttpOnly must stay, write the value into the page and let the script send that as ${wanted.name}.`,
+      `Then reload the page, so that the cookie is set again. If HttpOnly must stay, write the value into the page and have the script send it as ${wanted.name}.`,
     ),
   };
 }

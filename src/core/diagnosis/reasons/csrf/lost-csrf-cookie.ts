@@ -39,10 +39,10 @@ export function lostCsrfCookie(facts: Facts): LostCsrfCookie | null {
     title:
       split === null
         ? `The cookie ${cookie.name}, which the anti-forgery value belongs to, was not sent`
-        : `The page is on ${split.there} and the API on ${split.here}, so the cookie ${cookie.name} stays behind`,
+        : `The page is on ${split.there} and the API on ${split.here}, so the cookie ${cookie.name} is not sent`,
     summary:
       (split === null ? '' : `${splitText(split)} `) +
-      'The server compares the anti-forgery value with the session or cookie that it gave it to, and this request does not send that cookie.' +
+      'The server compares the anti-forgery value with the session or cookie that it was issued for, and this request does not send that cookie.' +
       (reason === undefined ? '' : ` ${notSentText(cookie.name, reason)}`),
     evidence: [set],
     fixes: cookieFixes(facts, cookie, reasons),
@@ -62,8 +62,8 @@ export function cookieBesideAuthorization(facts: Facts): LostCsrfCookie | null {
   const hasValue = facts.credentials.some((one) => one.role === 'csrf' && one.in !== 'cookie');
   if (hasValue || (isBasic && !readsBoth)) return null;
   return {
-    title: `The session cookie ${session.name} was sent beside Authorization, and turned the CSRF check on`,
-    summary: `The request has Authorization and the session cookie ${session.name}. The server takes the session, and then requires its anti-forgery value; without the cookie it would read Authorization alone.`,
+    title: `The session cookie ${session.name}, sent along with Authorization, turned the CSRF check on`,
+    summary: `The request has Authorization and the session cookie ${session.name}. The server uses the session and then requires its anti-forgery value; without the cookie it would read only Authorization.`,
     evidence: [
       {
         in: 'request',
@@ -76,7 +76,7 @@ export function cookieBesideAuthorization(facts: Facts): LostCsrfCookie | null {
         title: 'Send no cookies with calls that have Authorization',
         steps: [
           'fetch: credentials: "omit"; XMLHttpRequest and axios: withCredentials false, from an origin that has no session of this site.',
-          'On the server take session authentication out of the API (Django REST framework: DEFAULT_AUTHENTICATION_CLASSES without SessionAuthentication).',
+          'On the server, remove session authentication from the API (Django REST framework: DEFAULT_AUTHENTICATION_CLASSES without SessionAuthentication).',
         ],
         change: { cookies: 'omit' },
       }),

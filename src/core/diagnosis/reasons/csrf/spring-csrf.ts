@@ -23,7 +23,7 @@ export function springsDefault(facts: Facts): Finding | undefined {
   return {
     title: `Spring Security refuses a ${facts.method} without an anti-forgery value`,
     summary:
-      'Spring Security’s CSRF protection is on by default: it lets GET pass and refuses a POST, PUT, PATCH or DELETE without its token, with a 403 that gives no reason, whoever the user is.',
+      'Spring Security’s CSRF protection is on by default: it allows GET, and refuses a POST, PUT, PATCH or DELETE without its token with a 403 that gives no reason, whoever the user is.',
     confidence: read === undefined && !isBasic ? 'possible' : 'likely',
     side: 'server',
     evidence: [
@@ -46,8 +46,8 @@ export function springsDefault(facts: Facts): Finding | undefined {
 const exemptApi: Fix = {
   title: 'Turn CSRF protection off for the stateless API',
   steps: [
-    'An API that reads only Authorization and no cookie needs none: Spring then also should keep no session (SessionCreationPolicy.STATELESS).',
-    'Leave it on where the browser signs in by cookie.',
+    'An API that reads only Authorization and no cookie needs no CSRF protection; it should then keep no session either (SessionCreationPolicy.STATELESS).',
+    'Leave it on if the browser signs in with a cookie.',
   ],
   code: [
     {
@@ -59,7 +59,7 @@ const exemptApi: Fix = {
 };
 
 const sendSpringsValue: Fix = {
-  title: 'Send the anti-forgery value where a cookie signs the user in',
+  title: 'Send the anti-forgery value if a cookie signs the user in',
   steps: [
     'Use csrf.spa() (Spring Security 7) or CookieCsrfTokenRepository.withHttpOnlyFalse(), read the cookie XSRF-TOKEN in the page and send it as X-XSRF-TOKEN.',
     'To see the reason, set logging.level.org.springframework.security=DEBUG: it says “Invalid CSRF token found for …”.',

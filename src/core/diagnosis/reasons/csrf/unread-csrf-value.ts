@@ -28,7 +28,7 @@ export function inMultipart(facts: Facts): Reason | null {
   return {
     title: 'The CSRF value is in a multipart body, which the check cannot read yet',
     summary:
-      'The form sends its value, in a multipart/form-data body (a form with files). The check runs before anything has parsed that body, so to it the value is missing.',
+      'The form sends its value in a multipart/form-data body (a form with files). The check runs before anything has parsed that body, so it does not find the value.',
     evidence: {
       in: 'request',
       name: 'body',
@@ -37,7 +37,7 @@ export function inMultipart(facts: Facts): Reason | null {
     fix: {
       title: 'Send the value in a header, or parse the body before the check',
       steps: [
-        'A script: send it as x-csrf-token (Express) or X-CSRF-TOKEN (Spring), beside the FormData. A plain form: action="/upload?_csrf=…", though a URL ends up in logs.',
+        'In a script, send it as x-csrf-token (Express) or X-CSRF-TOKEN (Spring), along with the FormData. A plain form: action="/upload?_csrf=…", though a URL ends up in logs.',
         'Express: mount the parser of this route before the check: app.post("/upload", upload.single("file"), csrfProtection, handler), and no app-wide csrf() in front of it (multer, multiparty, express-fileupload; csurf, lusca, csrf-csrf).',
         'Spring: MultipartFilter before the Spring Security filter.',
       ],
@@ -65,4 +65,4 @@ const ofAxios =
   'axios adds X-XSRF-TOKEN across origins only with withXSRFToken: true (since 1.6.2; before, withCredentials was enough).';
 
 const ofAngular =
-  'Angular’s HttpClient adds X-XSRF-TOKEN only to calls of the page’s own origin (for long only to relative URLs), and never to GET or HEAD. Call the API by a relative URL through a proxy, or write an interceptor: inject(HttpXsrfTokenExtractor).getToken() into X-XSRF-TOKEN, for your API’s URL only.';
+  'Angular’s HttpClient adds X-XSRF-TOKEN only to calls of the page’s own origin (in older versions only to relative URLs), and never to GET or HEAD. Call the API by a relative URL through a proxy, or write an interceptor: inject(HttpXsrfTokenExtractor).getToken() into X-XSRF-TOKEN, for your API’s URL only.';

@@ -26,7 +26,7 @@ export function unreadableCookie(facts: Facts, cookie: Credential): UnreadableCo
   if (reason === null) return null;
   return {
     title: `The page’s script cannot read the cookie ${cookie.name}`,
-    summary: `The browser sends the cookie ${cookie.name}, but the page has to repeat its value and cannot read it: ${reason.because}.`,
+    summary: `The browser sends the cookie ${cookie.name}, but the page must repeat its value and cannot read it: ${reason.because}.`,
     evidence: [
       {
         in: 'history',
@@ -69,8 +69,8 @@ const otherPath = (set: SetCookie, path: string, page: URL): Reason => ({
   fix: {
     title: `Set the cookie ${set.name} with Path=/`,
     steps: [
-      'Path decides also which pages see a cookie in document.cookie. The session or refresh cookie, which no script reads, can keep its narrow Path.',
-      `Delete the old one, which stays beside the new one: the same name with Path=${path} and Max-Age=0.`,
+      'Path also decides which pages see a cookie in document.cookie. The session or refresh cookie, which no script reads, can keep its narrow Path.',
+      `Delete the old one, which stays along with the new one: the same name with Path=${path} and Max-Age=0.`,
     ],
     code: line(set, 'Path=/; Secure; SameSite=Lax'),
   },
@@ -80,11 +80,11 @@ const otherHost = (set: SetCookie, domain: string, page: URL): Reason => ({
   because: `it belongs to ${domain}, and the page is on ${page.hostname}`,
   attribute: set.domain === null ? 'no Domain' : `Domain=${set.domain}`,
   fix: {
-    title: 'Let the page have the value, not only the cookie',
+    title: 'Give the page the value, not only the cookie',
     steps: [
-      'Under one site, set the cookie with a Domain that both hosts share; axios then also needs withXSRFToken: true.',
-      'Else let the server send the value in the body or an exposed header of a response, and the page keep it.',
-      'Or serve the API under the page’s own origin (a proxy): cookie and header then work by themselves.',
+      'On one site, set the cookie with a Domain that both hosts share; axios then also needs withXSRFToken: true.',
+      'Otherwise have the server send the value in the body or an exposed header of a response, and have the page keep it.',
+      'Or serve the API from the page’s own origin (a proxy): cookie and header then work without changes.',
     ],
     code: [],
   },

@@ -28,7 +28,7 @@ export function cutInUrl(facts: Facts): Finding | undefined {
     if (next === undefined) continue;
     return {
       title: `The key in the URL was cut off at “${next}”`,
-      summary: `The parameter ${sent.name} holds the first ${piece.length} characters of a key that this server accepted in a header. The character after them is “${next}”, which has a meaning of its own in a URL${next === '#' ? ': it begins the fragment, which the browser does not send' : ''}.`,
+      summary: `The parameter ${sent.name} holds the first ${piece.length} characters of a key that this server accepted in a header. The character after them is “${next}”, which has a special meaning in a URL${next === '#' ? ': it begins the fragment, which the browser does not send' : ''}.`,
       confidence: 'certain',
       side: 'client',
       evidence: [
@@ -46,9 +46,9 @@ export function cutInUrl(facts: Facts): Finding | undefined {
       ],
       fixes: [
         instruction(
-          'Percent-encode the key where it is put into the URL',
+          'Percent-encode the key when you put it into the URL',
           `JavaScript: ${sent.name}=\${encodeURIComponent(key)}, or new URLSearchParams({ ${sent.name}: key }); curl: --data-urlencode with -G.`,
-          'Where the program is not yours: choose a key of letters and digits alone (openssl rand -hex 32), without # & + % and ;.',
+          'If you cannot change the program, choose a key with only letters and digits (openssl rand -hex 32), without # & + % and ;.',
         ),
       ],
       showsWhy: 'first',

@@ -31,7 +31,7 @@ export function foreignKey(
   if (isSameService || shared.has(owner.id)) return undefined;
   return {
     title: `The key looks like ${withArticle(kind.name)}; the request went to ${name}`,
-    summary: `The value in ${placeOf(key)} has the form of ${withArticle(kind.name)}, and ${host} is ${name}, which accepts only keys of its own.`,
+    summary: `The value in ${placeOf(key)} has the form of ${withArticle(kind.name)}, but ${host} is ${name}, which accepts only its own keys.`,
     confidence: confidence === 'certain' ? 'likely' : confidence,
     side: 'client',
     evidence: [
@@ -45,9 +45,9 @@ export function foreignKey(
     ],
     fixes: [
       instructionFor(
-        `Send a key of ${name}, or call ${owner.name} itself`,
+        `Send a key for ${name}, or call ${owner.name} itself`,
         `Copy the key from the console of ${name} into the variable that this request reads; the key of ${owner.name} stays where ${owner.name} is called.`,
-        `If you meant to call ${owner.name}, correct the base URL: one variable for the key and one for the URL of the same service.`,
+        `If you meant to call ${owner.name}, correct the base URL: the key and the URL must belong to the same service.`,
       ),
     ],
     showsWhy: 'first',

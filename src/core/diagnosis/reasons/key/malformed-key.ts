@@ -18,7 +18,7 @@ const titles: Readonly<Record<string, string>> = {
   'json-instead-of-token': 'JSON was sent instead of the key',
   'invalid-character': 'The key has a character that no key has',
   'truncated-token': 'The key is truncated',
-  'wrong-scheme': 'A scheme stands before the key',
+  'wrong-scheme': 'There is a scheme before the key',
 };
 
 /** A key in a header of its own is badly written, and nothing else explains the refusal. */
@@ -39,8 +39,8 @@ function findingOf(facts: Facts, { name }: Credential, { slug, text, ...at }: Pr
   const header = properHeader(name);
   const placeholder = placeholderFor(name);
   return {
-    title: titles[slug] ?? 'The key is badly written',
-    summary: `${text} ${header} takes the key alone.`,
+    title: titles[slug] ?? 'The key is malformed',
+    summary: `${text} ${header} must contain only the key.`,
     confidence: 'likely',
     side: 'client',
     evidence: [
@@ -49,7 +49,7 @@ function findingOf(facts: Facts, { name }: Credential, { slug, text, ...at }: Pr
     ],
     fixes: [
       changeFix(facts, {
-        title: `Send the key alone in ${header}`,
+        title: `Send only the key in ${header}`,
         steps: [
           'Without quotes, the header’s name, a scheme, white space or JSON around it: trim it where it is read, and copy it again from its source if a character was added or lost.',
         ],

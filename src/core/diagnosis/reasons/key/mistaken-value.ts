@@ -15,27 +15,27 @@ const kinds: readonly Kind[] = [
   {
     form: /^https?:\/\//i,
     name: 'a URL',
-    hint: 'The address of the console or of the API was pasted into the field for the key, or two fields (base URL and key) were exchanged.',
+    hint: 'The address of the console or API was pasted into the field for the key, or two fields (base URL and key) were swapped.',
   },
   {
     form: /^[^\s@:/]{1,64}@[^\s@:/]{1,190}\.[a-z]{2,24}$/i,
     name: 'an email address',
-    hint: 'The account’s name stands where its key belongs.',
+    hint: 'The account’s name was entered instead of its key.',
   },
   {
     form: /^(?:export +)?[A-Z][A-Z0-9]*_[A-Z0-9_]*=\S/,
     name: 'a line of an .env file',
-    hint: 'The name of the variable and the equals sign were pasted along: only what follows is the key.',
+    hint: 'The variable name and the equals sign were pasted too: only what follows them is the key.',
   },
   {
     form: /^-----BEGIN /,
     name: 'a PEM block',
-    hint: 'A private key or certificate signs or encrypts; the API wants the token that is made with it.',
+    hint: 'A private key or certificate signs or encrypts; the API expects a token made with it.',
   },
   {
     form: /^(?:\.{0,2}\/|~\/|[A-Z]:\\)\S{1,200}\.(?:json|pem|key|txt|env|p12)$/i,
     name: 'the path of a file',
-    hint: 'The program sent the name of the file: read the file, and send what is in it.',
+    hint: 'The program sent the file name: read the file and send its contents.',
   },
 ];
 
@@ -69,7 +69,7 @@ export function mistakenValue(
       instruction(
         'Enter the key itself',
         kind.hint,
-        'Copy the key from the service’s console, where it is shown once after it was made, and compare its first characters with those that the documentation shows.',
+        'Copy the key from the service’s console, where it is shown once when it is created, and compare its first characters with those in the documentation.',
       ),
     ],
     showsWhy: 'alone',

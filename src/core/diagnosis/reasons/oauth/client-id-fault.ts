@@ -19,7 +19,7 @@ const LONGEST = 300;
  */
 export function clientIdFault(facts: Facts): ClientFault | null {
   const fault = faultOf(facts);
-  return fault === null ? null : { ...fault, fix: 'Send the client_id as it is registered' };
+  return fault === null ? null : { ...fault, fix: 'Send the client_id exactly as registered' };
 }
 
 function faultOf({ oauth, url }: Facts): Omit<ClientFault, 'fix'> | null {
@@ -28,28 +28,29 @@ function faultOf({ oauth, url }: Facts): Omit<ClientFault, 'fix'> | null {
   if (id === '')
     return {
       title: 'The client_id is empty',
-      summary: 'The request has a client_id without a value.',
-      step: 'The variable that holds it is not set where the page was built.',
+      summary: 'The request has a client_id parameter without a value.',
+      step: 'The variable that contains it was not set where the page was built.',
     };
   const kind = placeholderKind(id);
   if (kind !== null)
     return {
       title: `The client_id is “${shorten(id)}”`,
-      summary: `The request names the client “${shorten(id)}”, which is no client but a value that was never filled in.`,
+      summary: `The client_id in the request is “${shorten(id)}”, a placeholder that was never filled in.`,
       step: 'Fill in the environment variable and build again: bundlers replace it when they build (VITE_, NEXT_PUBLIC_, REACT_APP_ as a prefix).',
     };
   const end = doubledEnd(id);
   if (end !== null)
     return {
-      title: `The client_id ends twice in ${end}`,
-      summary: `The client_id ends in ${end}${end}, so no client has it.`,
-      step: `Write ${end} once: the code or its template adds it to an id that has it already.`,
+      title: `The client_id ends in ${end} twice`,
+      summary: `The client_id ends in ${end}${end}, so it is not a registered client.`,
+      step: `Write ${end} once: the code or its template adds it to an ID that already has it.`,
     };
   return /^[\s"'`]|[\s"'`]$/.test(id)
     ? {
-        title: 'The client_id has blanks or quotes around it',
-        summary: 'The client_id begins or ends with a blank or a quote, so no client has it.',
-        step: 'Take them out of the environment variable or the configuration, and trim the value.',
+        title: 'The client_id has spaces or quotes around it',
+        summary:
+          'The client_id begins or ends with a space or a quote, so it is not a registered client.',
+        step: 'Remove them from the environment variable or the configuration, and trim the value.',
       }
     : null;
 }

@@ -27,21 +27,21 @@ export function clientSecretFault(facts: Facts): ClientFault | null {
       title: `The ${name} has expired`,
       summary: `The ${name} is a JWT, and its exp, ${instant(exp * 1000)}, passed ${duration(now - exp)} before this request.`,
       fix: 'Sign a new client secret',
-      step: 'Sign it for each request, or renew it by a job well before exp.',
+      step: 'Sign it for each request, or renew it with a job well before exp.',
     };
   if (typeof sub === 'string' && id !== undefined && sub !== id)
     return {
       title: `The ${name} belongs to another client`,
       summary: `The ${name} is a JWT whose sub is ${sub}, and client_id is ${id}.`,
-      fix: 'Let sub be the client_id',
+      fix: 'Make sub the client_id',
       step: `Sign it with sub ${id}, or send client_id ${sub}.`,
     };
   const life = typeof exp === 'number' ? exp - (typeof iat === 'number' ? iat : now) : 0;
   return isApple(facts) && life > APPLES_LONGEST
     ? {
-        title: 'The client_secret lives longer than Apple allows',
-        summary: `exp of the client_secret is ${duration(life)} after iat; Apple accepts six months (15777000 s) at most.`,
-        fix: 'Sign the client_secret for six months at most',
+        title: 'The client_secret is valid for longer than Apple allows',
+        summary: `exp of the client_secret is ${duration(life)} after iat; Apple accepts at most six months (15777000 s).`,
+        fix: 'Sign the client_secret for at most six months',
         step: 'Set exp to iat + 15777000 s or less (86400 × 180), and renew it before that, or sign it for each request.',
       }
     : null;

@@ -78,7 +78,7 @@ const seen = ({ exchange }: AuthorizationRequest, text: string): Evidence => ({
 
 const fitting = (own: AuthorizationRequest): ComparedChallenge => ({
   fits: true,
-  title: 'The code_verifier fits the code_challenge, and the server refuses it',
+  title: 'The code_verifier matches the code_challenge, but the server refuses it',
   summary:
     'The verifier hashes to the code_challenge of the authorization request in this recording; the code belongs to another sign-in, or the server lost the challenge.',
   evidence: seen(
@@ -94,8 +94,8 @@ function ofAnotherSignIn(
 ): ComparedChallenge {
   return {
     fits: false,
-    title: 'The code_verifier belongs to another sign-in than the code',
-    summary: `The verifier fits the authorization request of ${instant(earlier.exchange.startedAt)}, and the code was issued for that of ${instant(own.exchange.startedAt)}: two sign-ins were started, and one overwrote the verifier of the other.`,
+    title: 'The code_verifier and the code belong to different sign-ins',
+    summary: `The verifier matches the authorization request of ${instant(earlier.exchange.startedAt)}, but the code was issued for the one of ${instant(own.exchange.startedAt)}: two sign-ins were started, and one overwrote the verifier of the other.`,
     evidence: seen(
       earlier,
       `The SHA-256 of the code_verifier is ${short(earlier.challenge)}, the code_challenge of another authorization request.`,
@@ -103,8 +103,8 @@ function ofAnotherSignIn(
     fix: {
       title: 'Start one sign-in at a time, and keep a verifier for each state',
       steps: [
-        'An effect that runs twice (React StrictMode), two guards or interceptors that both redirect, or two tabs start two sign-ins: guard the call by a flag or one shared promise.',
-        'Store the verifier under its state, and read the one that belongs to the state of the callback.',
+        'An effect that runs twice (React StrictMode), two guards or interceptors that both redirect, or two tabs start two sign-ins: guard the call with a flag or one shared promise.',
+        'Store the verifier under its state, and read the one that belongs to the callback’s state.',
       ],
       code: [],
     },
@@ -135,7 +135,9 @@ function wronglyEncoded(own: AuthorizationRequest, encoded: Encodings): Compared
     ),
     fix: {
       title: 'Encode the bytes of the hash as Base64url',
-      steps: ['Hash the verifier’s ASCII, and encode the 32 bytes, not their hexadecimal text.'],
+      steps: [
+        'Hash the ASCII bytes of the verifier, and encode the 32-byte result, not its hexadecimal form.',
+      ],
       code: [
         {
           label: 'PKCE',
@@ -154,16 +156,16 @@ function wronglyEncoded(own: AuthorizationRequest, encoded: Encodings): Compared
 const differing = (own: AuthorizationRequest, encoded: Encodings): ComparedChallenge => ({
   fits: false,
   title: 'The code_verifier does not match the code_challenge of the sign-in',
-  summary: `The authorization request sent the code_challenge ${short(own.challenge)}${own.method === 'S256' ? '' : ` (${own.method})`}, and this verifier gives ${short(expected(own, encoded))}: it is not the one that the sign-in was started with.`,
+  summary: `The authorization request sent the code_challenge ${short(own.challenge)}${own.method === 'S256' ? '' : ` (${own.method})`}, but this verifier gives ${short(expected(own, encoded))}: it is not the one that the sign-in started with.`,
   evidence: seen(
     own,
     `The code_challenge of the authorization request is ${short(own.challenge)}; the verifier’s is ${short(expected(own, encoded))}.`,
   ),
   fix: {
-    title: 'Send the verifier that the sign-in was started with',
+    title: 'Send the verifier that the sign-in started with',
     steps: [
-      'Store it before the redirect (sessionStorage, under the state), and read it in the callback; a new one made in the callback never fits.',
-      'A page that lost it (another tab or origin, localhost against 127.0.0.1, a cleared storage) must start the sign-in again.',
+      'Store it before the redirect (sessionStorage, under the state), and read it in the callback; a new one created in the callback never matches.',
+      'A page that lost it (another tab or origin, localhost instead of 127.0.0.1, cleared storage) must start the sign-in again.',
     ],
     code: [],
   },

@@ -24,8 +24,8 @@ export function otherRedirect({ authorization, oauth, related }: Facts): OtherRe
   if (redirectUri === sent) return null;
   return {
     isSent: sent !== null,
-    title: 'The token request has another redirect_uri than the authorization request',
-    summary: `The authorization request ${named(redirectUri)}, the token request ${named(sent)}: both must be the same, character by character (RFC 6749 §4.1.3).`,
+    title: 'The token request has a different redirect_uri than in the authorization request',
+    summary: `The authorization request ${named(redirectUri)}, the token request ${named(sent)}: they must match, character by character (RFC 6749 §4.1.3).`,
     evidence: [
       {
         in: 'history',
@@ -46,8 +46,8 @@ const named = (uri: string | null): string =>
 const sameInBoth = (lacking: string | null): Fix => ({
   title: 'Send the same redirect_uri in both requests',
   steps: [
-    `Write it once in the configuration and send it to the authorization endpoint and with the code${lacking === null ? '' : `: the link or redirect that starts the sign-in lacks redirect_uri=${encodeURIComponent(lacking)}`}.`,
-    'Then start the sign-in again: a code that was refused never works.',
+    `Set it once in the configuration, and send it to the authorization endpoint and again with the code${lacking === null ? '' : `: the link or redirect that starts the sign-in lacks redirect_uri=${encodeURIComponent(lacking)}`}.`,
+    'Then start the sign-in again: a refused code never works.',
   ],
   code: [],
 });
@@ -61,8 +61,8 @@ export function saidToDiffer(facts: Facts): OtherRedirect | null {
   if (facts.oauth?.grantType !== 'authorization_code' || !isSaid) return null;
   return {
     isSent: sent !== null,
-    title: 'The token request has another redirect_uri than the authorization request',
-    summary: `The token request ${named(sent)}; the sign-in began with another one. Both must be the same, character by character (RFC 6749 §4.1.3).`,
+    title: 'The token request has a different redirect_uri than in the authorization request',
+    summary: `The token request ${named(sent)}; the sign-in began with a different one. They must match, character by character (RFC 6749 §4.1.3).`,
     evidence: [{ in: 'request', name: 'redirect_uri', text: `The token request ${named(sent)}.` }],
     fix: sameInBoth(null),
   };

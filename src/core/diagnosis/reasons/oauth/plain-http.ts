@@ -11,7 +11,7 @@ export interface PlainHttp {
 }
 
 /**
- * An application that asks to be redirected to http: behind a proxy that ends TLS it takes itself
+ * An application that asks to be redirected to http: behind a proxy that terminates TLS it takes itself
  * for an http site. Null for https, and for hosts of this machine or its network, where http is
  * usual.
  */
@@ -23,12 +23,12 @@ export function plainHttp(facts: Facts, uri: string | undefined): PlainHttp | nu
   const isSeen = facts.requestHeader('referer')?.startsWith(`https://${parsed.host}/`) === true;
   return {
     isSeen,
-    sentence: `It begins with http${isSeen ? ', although the page itself is https' : ''}: behind a proxy that ends TLS, an application takes itself for an http site until it reads X-Forwarded-Proto.`,
+    sentence: `It begins with http${isSeen ? ', although the page itself is https' : ''}: behind a proxy that terminates TLS, an application assumes that it is an http site unless it reads X-Forwarded-Proto.`,
     fix: instructionFor(
-      'Let the application know that it is reached over https',
+      'Tell the application that it is reached over https',
       'ASP.NET Core: app.UseForwardedHeaders() first, with ForwardedHeaders.XForwardedProto and KnownIPNetworks and KnownProxies cleared, or ASPNETCORE_FORWARDEDHEADERS_ENABLED=true (Azure App Service for Linux, containers). Spring Boot: server.forward-headers-strategy=framework. Express: app.set("trust proxy", 1). Django: SECURE_PROXY_SSL_HEADER. Flask: ProxyFix. Laravel: trustProxies. Auth.js: AUTH_URL=https://… and AUTH_TRUST_HOST=true.',
       'The proxy must send X-Forwarded-Proto: https (nginx: proxy_set_header X-Forwarded-Proto $scheme).',
-      `Then the application asks for ${wanted.href}: register that.`,
+      `Then the application uses ${wanted.href}: register that.`,
     ),
   };
 }

@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../../finding.ts';
 export const grantOfServers: Fix = {
   title: 'Request this token on a server, not in a page',
   steps: [
-    'client_credentials needs a secret, which every visitor of a page can read, and the token would be that of the app: let the back end request it and call the API (confidential client, without CORS).',
+    'client_credentials needs a secret, which every visitor of a page can read, and the token would be the app’s, not the user’s: have the back end request it and call the API (confidential client, without CORS).',
     'A page signs its user in instead: authorization code with PKCE (MSAL.js loginRedirect, then acquireTokenSilent with the API’s scope). Change the secret: it was in the page.',
   ],
   code: [],
@@ -24,7 +24,7 @@ export function serverGrantInPage(facts: Facts): Finding | undefined {
   if (origin === undefined || said === undefined) return undefined;
   return {
     title: 'A page cannot use client_credentials',
-    summary: `The page at ${origin} asked for a token of the app itself, with its secret. The authorization server refuses that from a page, however the client is registered.`,
+    summary: `The page at ${origin} requested a token for the app itself, with its secret. The authorization server refuses that from a page, no matter how the client is registered.`,
     confidence: 'certain',
     side: 'client',
     evidence: [

@@ -11,14 +11,14 @@ interface AppOrigin {
 }
 
 const allowed = (origin: string): string =>
-  `Add ${origin} to the allowed origins of the server, exactly so: scheme and host are the application’s, and many lists only take http and https until told.`;
+  `Add exactly ${origin} to the server’s allowed origins: the scheme and host are the application’s, and many servers accept only http and https by default.`;
 
 const kinds: readonly AppOrigin[] = [
   {
     form: /^(?:chrome|moz|safari-web|ms-browser)-extension:\/\//,
     name: 'a browser extension',
     steps: [
-      'Without a change to the server: the extension removes or sets the header with declarativeNetRequest (modifyHeaders, Origin), with host_permissions for this host.',
+      'Without changing the server: have the extension remove or set the header with declarativeNetRequest (modifyHeaders, Origin), with host_permissions for this host.',
       'An extension’s id, and so its origin, differs between the store, an unpacked build and each Firefox installation.',
     ],
   },
@@ -27,13 +27,13 @@ const kinds: readonly AppOrigin[] = [
     name: 'an application with a web view',
     steps: [
       'Capacitor: capacitor://localhost on iOS, https://localhost on Android (http://localhost up to Capacitor 5; server.androidScheme). Tauri: tauri://localhost, http://tauri.localhost on Windows. Electron: file:// sends null, a custom scheme its own.',
-      'Or let native code make the call, which sends no Origin: CapacitorHttp, Tauri’s HTTP plugin, Electron’s main process.',
+      'Or make the call from native code, which sends no Origin: CapacitorHttp, Tauri’s HTTP plugin, Electron’s main process.',
     ],
   },
   {
     form: /^vscode-(?:webview|file):\/\//,
     name: 'a web view of an editor',
-    steps: ['Or let the extension’s host make the call, which sends no Origin.'],
+    steps: ['Or make the call from the extension host, which sends no Origin.'],
   },
 ];
 
@@ -51,11 +51,11 @@ export function appOriginRefused(facts: Facts): Finding | undefined {
     title: isLocal
       ? `The server refuses calls from ${origin}`
       : `Possibly the server refuses calls from ${origin}`,
-    summary: `The call comes from ${kind.name}, with the Origin ${origin}, and the server refuses it without naming a credential. Servers, those on the own machine above all, refuse origins that are not on their list.`,
+    summary: `The call comes from ${kind.name}, with the Origin ${origin}, and the server refuses it without mentioning credentials. Servers, especially those on the local machine, refuse origins that are not on their list.`,
     confidence: isLocal ? 'likely' : 'possible',
     side: 'server',
     evidence: [
-      { in: 'request', name: 'origin', text: `Origin is ${origin}, that of ${kind.name}.` },
+      { in: 'request', name: 'origin', text: `Origin is ${origin}, the origin of ${kind.name}.` },
     ],
     fixes: [allow(origin, kind)],
   };

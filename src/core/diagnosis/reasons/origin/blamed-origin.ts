@@ -41,7 +41,7 @@ export function originBlamed(facts: Facts): BlamedOrigin | undefined {
       ? 'The server refuses its own origin'
       : `The server does not trust the origin ${origin}`,
     summary: isSame
-      ? `The request came from ${origin}, the same origin as the server${base === undefined ? '' : `, which takes ${base} for its own address`}: behind its proxy the server does not know its public address.`
+      ? `The request came from ${origin}, the same origin as the server${base === undefined ? '' : `, which assumes that its own address is ${base}`}: behind its proxy, the server does not know its public address.`
       : `The request came from ${origin}, and the server at ${own} does not list it as a trusted origin.`,
     evidence: {
       in: 'request',
@@ -57,7 +57,7 @@ export const trustOrigin = (facts: Facts): Fix => {
   return {
     title: 'Tell the server its public address, or trust the origin',
     steps: [
-      `Let the proxy pass on Host as the browser sent it (nginx: ${host}${host === '$host' ? '' : ', because $host drops the port'}) and X-Forwarded-Proto, and let the application trust them.`,
+      `Have the proxy forward Host as the browser sent it (nginx: ${host}${host === '$host' ? '' : ', because $host drops the port'}) and X-Forwarded-Proto, and make the application trust them.`,
       `Or add ${pageOriginOf(facts)} to the trusted origins in the server’s configuration.`,
     ],
     code: forwardedCode(facts),

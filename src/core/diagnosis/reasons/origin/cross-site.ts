@@ -9,15 +9,15 @@ export const isCrossSite = ({ requestHeader }: Facts): boolean =>
 export const crossSite: WordFinding = {
   title: 'Requests from other sites are refused',
   summary:
-    'The browser marks the request as one of another site, and the server accepts only those of its own pages.',
+    'The browser marks the request as coming from another site, and the server accepts only requests from its own pages.',
   side: 'server',
   evidence: [{ in: 'request', name: 'sec-fetch-site', text: 'Sec-Fetch-Site is cross-site.' }],
   fixes: [
     {
-      title: 'Allow the page’s site in the server, or call it through your own server',
+      title: 'Allow the page’s site on the server, or call it through your own server',
       steps: [
         'Such servers compare Sec-Fetch-Site (Fetch Metadata) before any sign-in; a setting for CORS or allowed origins often covers it.',
-        'A request of your own server has no such header.',
+        'A request from your own server has no such header.',
       ],
       code: [],
     },

@@ -11,7 +11,7 @@ export function handshakeRefused(facts: Facts): Finding | undefined {
   if (origin === undefined || !isSilent) return undefined;
   return {
     title: `Possibly the server refuses WebSockets from ${origin}`,
-    summary: `The handshake is refused with 403 and without a word. CORS does not cover WebSockets, so servers check the Origin themselves, and ${origin} may not be on their list.`,
+    summary: `The server refuses the handshake with 403 and gives no reason. CORS does not cover WebSockets, so servers check the Origin themselves, and ${origin} may not be on their list.`,
     confidence: 'possible',
     side: 'server',
     evidence: [
@@ -27,9 +27,9 @@ export function handshakeRefused(facts: Facts): Finding | undefined {
         steps: [
           `The list must contain ${origin}: allowed_hosts or AllowedHostsOriginValidator in Django Channels, setAllowedOrigins in Spring, check_origin in Phoenix and Tornado, config.action_cable.allowed_request_origins in Rails, CheckOrigin in gorilla/websocket, OriginPatterns of AcceptOptions in coder/websocket, cors.origin in Socket.IO.`,
           ...developmentProxy(facts, origin),
-          'Programs such as Postman send no Origin, and are let in for that reason.',
-          'Behind a proxy, pass Host on (proxy_set_header Host $http_host): many servers compare it with the Origin.',
-          'If the origin is allowed, the server may miss a session or token: cookies of the site go with the handshake, other headers cannot.',
+          'Programs such as Postman send no Origin, so the server lets them in.',
+          'Behind a proxy, forward Host (proxy_set_header Host $http_host): many servers compare it with the Origin.',
+          'If the origin is allowed, a session or token may be missing: the handshake carries the site’s cookies, but no custom headers.',
         ],
         code: [],
       },

@@ -18,15 +18,15 @@ const isHostOfVendor = ({ requestHeader, interpretationsOf }: Facts): boolean =>
 /** What a refused host name is: the server knows itself by others. */
 export const hostRefused = ({ host }: Facts): WordFinding => ({
   title: `The server does not accept the host name ${host}`,
-  summary: `The server responds only to host names that it knows, and ${host} is none of them.`,
+  summary: `The server responds only to host names that it knows, and ${host} is not one of them.`,
   side: 'server',
   evidence: [{ in: 'request', name: 'host', text: `Host is ${host}.` }],
   fixes: [
     {
-      title: 'Add the host name to those that the server accepts',
+      title: 'Add the host name to the server’s allowed hosts',
       steps: [
-        `Look for allowed hosts or trusted hosts in its settings, and add ${host}, with the port where there is one.`,
-        'Or let the proxy in front send a Host that the server knows (nginx: proxy_set_header Host localhost;).',
+        `Look for allowed hosts or trusted hosts in its settings, and add ${host}, with the port if there is one.`,
+        'Or have the proxy send a Host that the server knows (nginx: proxy_set_header Host localhost;).',
       ],
       code: [],
     },

@@ -22,7 +22,7 @@ export function hotlinkRefused(facts: Facts): Finding | undefined {
   const page = originOf(referer);
   return {
     title: `Possibly ${url.host} refuses files embedded on ${page} (hotlink protection)`,
-    summary: `The page ${page} embeds a file of another site, and the request tells it so in Referer. Such servers often deliver their files to their own pages only, or to visitors without a Referer.`,
+    summary: `The page ${page} embeds a file from another site, and the request says so in Referer. Such servers often serve their files only to their own pages or to visitors without a Referer.`,
     confidence: 'possible',
     side: 'server',
     evidence: [
@@ -37,8 +37,8 @@ export function hotlinkRefused(facts: Facts): Finding | undefined {
         title: 'Load the file without a Referer',
         steps: [
           '<img referrerpolicy="no-referrer">, in React referrerPolicy; also on <iframe>, <link> and <script>. For <video>, <audio> and CSS, or the whole page: <meta name="referrer" content="no-referrer">. fetch: referrerPolicy: "no-referrer".',
-          'If the file opens in a new tab and fails only in the page, it is this.',
-          'If the server is yours, add the page’s host to its list (nginx: valid_referers; a CDN’s hotlink protection). Else copy the file to your own site: the owner may not want it embedded.',
+          'If the file opens in a new tab and fails only in the page, this is the cause.',
+          'If the server is yours, add the page’s host to its list (nginx: valid_referers; a CDN’s hotlink protection). Otherwise copy the file to your own site: the owner may not want it embedded.',
         ],
         code: [],
         change: { headers: { Referer: null } },

@@ -18,18 +18,21 @@ export function nullOrigin(facts: Facts): Reason | null {
   if (facts.requestHeader('origin')?.toLowerCase() !== 'null') return null;
   const reason =
     ofFile(facts) ?? ofRedirect(facts) ?? ofPolicy(facts) ?? withReferer(facts) ?? unknown(facts);
-  return { title: 'The browser sent Origin: null, so the server cannot tell the page', ...reason };
+  return {
+    title: 'The browser sent Origin: null, so the server cannot identify the page',
+    ...reason,
+  };
 }
 
 /** A page from the disk has no origin (RFC 6454 §4). */
 function ofFile({ exchange }: Facts): Why | null {
   if (exchange.page?.startsWith('file:') !== true) return null;
   return {
-    summary: 'The page was opened from a file, and a file has no origin.',
+    summary: 'The page was opened from a file, and files have no origin.',
     evidence: { in: 'request', name: 'page', text: 'The page’s address begins with file:.' },
     fix: instruction(
       'Serve the page over http',
-      'Start a web server in its folder (npx serve, python3 -m http.server) and open http://localhost:PORT. Do not allow the origin null on the server: every sandboxed page has it.',
+      'Start a web server in its folder (npx serve, python3 -m http.server) and open http://localhost:PORT. Do not allow the origin null on the server: every sandboxed page sends it.',
     ),
   };
 }
@@ -50,8 +53,8 @@ function ofRedirect({ exchange, related }: Facts): Why | null {
       at: { exchange: hop.id },
     },
     fix: instruction(
-      'Call the final address, without the redirect',
-      `Let the code call ${originOf(exchange.request.url)} itself: correct the base URL (host, https, trailing slash).`,
+      'Call the final address directly',
+      `Call ${originOf(exchange.request.url)} directly: correct the base URL (host, https, trailing slash).`,
     ),
   };
 }
@@ -63,11 +66,11 @@ function ofPolicy({ exchange, related }: Facts): Why | null {
   if (page === undefined || !isHidden) return null;
   return {
     summary:
-      'The page has Referrer-Policy: no-referrer, under which a browser sends Origin: null with a POST of its forms.',
+      'The page has Referrer-Policy: no-referrer, which makes the browser send Origin: null when a form is submitted by POST.',
     evidence: {
       in: 'history',
       name: 'referrer-policy',
-      text: 'A page of this site sets Referrer-Policy: no-referrer.',
+      text: 'A page on this site sets Referrer-Policy: no-referrer.',
       at: { exchange: page.id },
     },
     fix: setPolicy(exchange),
@@ -83,8 +86,8 @@ const hidesOrigin = ({ headers, body }: Exchange['response']): boolean =>
 const setPolicy = (exchange: Exchange): Fix => ({
   title: 'Set Referrer-Policy to same-origin',
   steps: [
-    'Look where no-referrer comes from: a header that the proxy adds to every site, a meta tag name="referrer", a security plugin (helmet, django SECURE_REFERRER_POLICY).',
-    'same-origin (or strict-origin-when-cross-origin) hides nothing from the own site and lets the browser send the real Origin.',
+    'Find out where no-referrer comes from: a header that the proxy adds to every site, a meta tag name="referrer", a security plugin (helmet, django SECURE_REFERRER_POLICY).',
+    'same-origin (or strict-origin-when-cross-origin) hides nothing from your own site and makes the browser send the real Origin.',
     'Leave the list of trusted origins alone: null does not belong in it.',
   ],
   code: [
@@ -107,7 +110,7 @@ function withReferer(facts: Facts): Why | null {
   if (facts.requestHeader('referer') === undefined) return null;
   return {
     summary:
-      'The browser sent a Referer and hides the origin: the request was redirected across origins, comes from a sandboxed frame, or the browser or an extension cut it.',
+      'The browser sent a Referer and hides the origin: the request was redirected across origins, comes from a sandboxed frame, or the browser or an extension removed it.',
     evidence: {
       in: 'request',
       name: 'origin',
@@ -116,9 +119,9 @@ function withReferer(facts: Facts): Why | null {
     fix: instruction(
       'Find out why the browser hides the origin',
       'Call the final address: after a redirect from one foreign origin to another, Origin is null. Look in the network list for a 301, 302, 307 or 308 before this request.',
-      'A frame with sandbox needs allow-same-origin in it.',
-      'Safari and privacy extensions may cut it: compare with another browser, without extensions.',
-      'On the server do not require that Origin and Referer agree; check Origin, and where it is null the token that the request carries.',
+      'A sandboxed frame needs allow-same-origin.',
+      'Safari and privacy extensions may remove it: compare with another browser, without extensions.',
+      'On the server, do not require Origin and Referer to match; check Origin, and if it is null, the token in the request.',
     ),
   };
 }
@@ -126,14 +129,14 @@ function withReferer(facts: Facts): Why | null {
 function unknown({ exchange }: Facts): Why {
   return {
     summary:
-      'The browser hides the origin of this page: because of Referrer-Policy: no-referrer, a sandboxed frame, a page from a file or a data: URL, or a redirect across origins.',
+      'The browser hides the origin of this page. Possible reasons: Referrer-Policy: no-referrer, a sandboxed frame, a page from a file or a data: URL, or a redirect across origins.',
     evidence: sent,
     fix: {
       ...setPolicy(exchange),
-      title: 'Find out why the origin is hidden, first of all Referrer-Policy',
+      title: 'Find out why the origin is hidden; check Referrer-Policy first',
       steps: [
-        'Referrer-Policy: no-referrer of the page or proxy: set same-origin or strict-origin-when-cross-origin.',
-        'A frame with sandbox needs allow-same-origin. A page from file:, data: or srcdoc must be served by http. A call that is redirected to another origin must go to the final address.',
+        'If the page or proxy sends Referrer-Policy: no-referrer, set same-origin or strict-origin-when-cross-origin.',
+        'A sandboxed frame needs allow-same-origin. A page from file:, data: or srcdoc must be served over http. A call that is redirected to another origin must go to the final address.',
       ],
     },
   };

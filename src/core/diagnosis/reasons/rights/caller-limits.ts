@@ -23,7 +23,7 @@ function applicationWithoutRoles({ bearer }: Facts): CallerLimits | null {
   return {
     title: 'The application’s token has no roles: it lacks an application permission',
     summary:
-      'The token stands for the application alone (idtyp is app) and has no roles claim: no application permission was granted to it.',
+      'The token represents only the application (idtyp is app) and has no roles claim: no application permission was granted to it.',
     evidence: [{ in: 'claim', name: 'idtyp', text: 'The token has idtyp app and no roles.' }],
     fix: {
       title: 'Grant the application permission, with admin consent, and get a new token',
@@ -42,14 +42,14 @@ function guest({ bearer }: Facts): CallerLimits | null {
   if (typeof role !== 'string' || !/^(?:anon(?:ymous)?|guest|public)$/i.test(role)) return null;
   return {
     title: `Refused: the request runs as the role ${role}`,
-    summary: `The token names no user: its role is ${role}, and the server denies this action to that role.`,
+    summary: `The token is not for a user: its role is ${role}, and the server denies this action to that role.`,
     evidence: [],
     fix: {
       title: 'Send the signed-in user’s access token',
       steps: [
-        `The token’s role is ${role}, that of the project’s public key, and it names no user; Authorization must carry the token of the user’s session.`,
-        'With supabase-js, sign in with the same client, and wait for getSession() or onAuthStateChange before the first call; a client made on a server has no session unless it gets the user’s cookie or token.',
-        `If the action is meant for everybody, add a policy or grant for ${role}.`,
+        `The token’s role is ${role}, the role of the project’s public key, and it is not for a user; Authorization must carry the token of the user’s session.`,
+        'With supabase-js, sign in with the same client, and wait for getSession() or onAuthStateChange before the first call; a client created on a server has no session unless it gets the user’s cookie or token.',
+        `If the action is meant for everyone, add a policy or grant for ${role}.`,
       ],
       code: [],
     },
@@ -92,11 +92,11 @@ function narrowSignature(facts: Facts): CallerLimits | null {
   return {
     title: `The SAS has sp=${granted}, and ${facts.method} needs ${[...needed].join(' or ')}`,
     summary: `The shared access signature permits ${named(granted)}; this operation needs ${named(needed)}.`,
-    evidence: [{ in: 'url', name: 'sp', text: `sp of the URL is ${granted}.` }],
+    evidence: [{ in: 'url', name: 'sp', text: `sp in the URL is ${granted}.` }],
     fix: {
       title: `Create the SAS with the permission ${named(needed)}`,
       steps: [
-        'Where the SAS is made (generateBlobSASQueryParameters, BlobSasBuilder.SetPermissions, the portal), add the permission; the sp of an existing URL cannot be edited, because it is signed.',
+        'Add the permission where the SAS is created (generateBlobSASQueryParameters, BlobSasBuilder.SetPermissions, the portal); the sp of an existing URL cannot be edited, because it is signed.',
         'An upload needs c for a new blob and w to overwrite one or to send blocks.',
       ],
       code: [],
@@ -126,8 +126,8 @@ function lacksNamed(facts: Facts): CallerLimits | null {
     fix: {
       title: `Grant ${name} to the caller`,
       steps: [
-        `Add ${name} to a role or policy of the user, service account, key or token that made the call, for the resource that the message names.`,
-        'An explicit deny, an organization’s policy or a permission boundary wins over a grant. Get a new token afterward where rights stand in the token.',
+        `Add ${name} to a role or policy of the user, service account, key or token that made the call, for the resource in the message.`,
+        'An explicit deny, an organization policy or a permission boundary overrides a grant. Get a new token afterward if the token contains the permissions.',
       ],
       code: [],
     },

@@ -16,7 +16,7 @@ export function knownCaller(facts: Facts): Omit<Finding, 'fixes'> | undefined {
   if (seen === undefined || facts.challenges.length > 0 || other !== undefined) return undefined;
   const accepted = `${seen.request.method} ${pathOf(seen.request.url)}`;
   return {
-    summary: `The server accepted the same user and password for ${accepted}, so they are right: this user may lack the permission for ${facts.method} ${facts.url?.pathname ?? ''}. Some servers respond with 401 to that too.`,
+    summary: `The server accepted the same user and password for ${accepted}, so they are right: this user may lack the permission for ${facts.method} ${facts.url?.pathname ?? ''}. Some servers respond with 401 in that case too.`,
     confidence: 'likely',
     side: 'user',
     evidence: [

@@ -28,7 +28,7 @@ export function provenHidden(facts: Facts): Evidence | undefined {
   return {
     in: 'history',
     name: 'comparison',
-    text: `GET of the same URL succeeded before, and ${method} says that it does not exist.`,
+    text: `A GET of the same URL succeeded before, but ${method} gets a response that it does not exist.`,
     at: { exchange: read.id },
   };
 }

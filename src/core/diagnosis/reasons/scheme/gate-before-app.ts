@@ -25,9 +25,9 @@ export function gateBeforeApp(facts: Facts, sent: Credential): Finding | undefin
   )
     return undefined;
   return {
-    title: 'A Basic gate in front takes the header in which the application wants its token',
+    title: 'A Basic gate uses the header that the application needs for its token',
     summary:
-      'The page was opened with Basic, which a gate in front of the application (proxy, ingress, .htaccess) asks for. This call has the application’s token in Authorization instead, so the gate refuses it. One request cannot carry both.',
+      'The page was opened with Basic credentials for a gate in front of the application (proxy, ingress, .htaccess). This call has the application’s token in Authorization instead, so the gate refuses it. One request cannot carry both.',
     confidence: 'certain',
     side: 'server',
     evidence: [
@@ -55,8 +55,8 @@ const exempt = (facts: Facts): Fix => {
   return {
     title: `Exempt ${path} from the Basic gate`,
     steps: [
-      `The application guards ${path} by its own token: turn the gate off there, and keep it for the pages.`,
-      `Kubernetes ingress-nginx: a second Ingress for this path without the nginx.ingress.kubernetes.io/auth-* annotations. Traefik: a router of its own without the basicAuth middleware. Caddy: basic_auth with a matcher not path ${path}/*.`,
+      `The application protects ${path} with its own token: turn the gate off there, and keep it for the pages.`,
+      `Kubernetes ingress-nginx: a second Ingress for this path without the nginx.ingress.kubernetes.io/auth-* annotations. Traefik: a separate router without the basicAuth middleware. Caddy: basic_auth with a matcher not path ${path}/*.`,
     ],
     code: [
       isApache
@@ -78,7 +78,7 @@ const otherGate: Fix = {
   title: 'Use a gate that does not need Authorization',
   steps: [
     'A cookie (oauth2-proxy, Authelia), an address list or a VPN leaves the header to the application; nginx: satisfy any; allow 10.0.0.0/8; deny all;.',
-    'Or let the application read its token from a header of its own, where it can (X-Auth-Token).',
+    'Or have the application read its token from a custom header, if it can (X-Auth-Token).',
   ],
   code: [],
 };

@@ -18,23 +18,23 @@ export function latin1Pair(facts: Facts): Pick<Finding, 'title' | 'summary' | 'f
   );
   return {
     title: isAsked
-      ? 'The server expects UTF-8; user name and password were encoded as Latin-1'
-      : 'User name and password were encoded as Latin-1, not as UTF-8',
-    summary: `User name or password has letters beyond ASCII, and the Base64 holds them as Latin-1 (ISO-8859-1), as btoa() writes them. ${isAsked ? 'The challenge asks for UTF-8 (charset), so' : 'Most servers decode UTF-8: then'} the server reads another password.`,
+      ? 'The server expects UTF-8; the user name and password were encoded as Latin-1'
+      : 'The user name and password were encoded as Latin-1, not as UTF-8',
+    summary: `The user name or password has non-ASCII characters, and they are encoded as Latin-1 (ISO-8859-1), as btoa() does. ${isAsked ? 'The challenge asks for UTF-8 (charset), so' : 'Most servers decode UTF-8: then'} the server reads a different password.`,
     fixes: [encodeAsUtf8(facts), checkPassword],
   };
 }
 
 const encodeAsUtf8 = (facts: Facts): Fix =>
   changeFix(facts, {
-    title: 'Encode user name and password as UTF-8 before Base64',
+    title: 'Encode the user name and password as UTF-8 before Base64',
     steps: [
-      'btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`))); Node: Buffer.from(`${user}:${password}`, "utf8").toString("base64"). axios’s auth option encodes the password so since 0.20.',
+      'btoa(String.fromCharCode(...new TextEncoder().encode(`${user}:${password}`))); Node: Buffer.from(`${user}:${password}`, "utf8").toString("base64"). axios’s auth option does this for the password since 0.20.',
     ],
     change: authorizationChange(facts, 'Basic'),
   });
 
 const checkPassword = instructionFor(
-  'Try a password of ASCII characters',
-  'If that is accepted, only the encoding is wrong. A server that reads Latin-1 (older Tomcat, IIS and PHP) needs the opposite repair: make it decode UTF-8.',
+  'Try a password with only ASCII characters',
+  'If that is accepted, only the encoding is wrong. A server that reads Latin-1 (older Tomcat, IIS and PHP) needs the opposite: make it decode UTF-8.',
 );

@@ -49,11 +49,11 @@ export function aboutLeg(
 ): Pick<Finding, 'title' | 'summary' | 'fixes'> {
   const title = `The ${scheme} handshake failed at its last step`;
   const start = `The last message of the ${scheme} handshake was refused.`;
-  const keeps = `${scheme} holds for one connection, which a proxy often does not keep.`;
+  const keeps = `${scheme} authenticates one connection, which a proxy often does not keep open.`;
   if (isDevelopment)
     return {
       title,
-      summary: `${start} The call goes through the proxy of the development server, which opens a new connection for each request: ${scheme} holds for one connection.`,
+      summary: `${start} The call goes through the proxy of the development server, which opens a new connection for each request: ${scheme} authenticates one connection.`,
       fixes: [keepAgent, keepConnection(facts, scheme)],
     };
   return {
@@ -64,17 +64,17 @@ export function aboutLeg(
 }
 
 const keepAgent: Fix = instructionFor(
-  'Give the development server’s proxy a keep-alive agent',
+  'Use a keep-alive agent in the development server’s proxy',
   'In the proxy’s configuration, which must be a .js file (Angular: proxy.conf.js; Vite: server.proxy; webpack: devServer.proxy): agent: new (require("node:http").Agent)({ keepAlive: true, maxSockets: 1 }), changeOrigin: true. For an https target use node:https. The package agentkeepalive does the same.',
   'If the browser then asks for the password again and again, the two challenges were joined in one header: in onProxyRes (proxyRes event) set proxyRes.headers["www-authenticate"] = value.split(",").',
   'Or call the server directly from the page, with withCredentials and CORS that allows it.',
 );
 
 const keepConnection = (facts: Facts, scheme: string): Fix => ({
-  title: 'Call the server directly, or let the proxy keep the connection',
+  title: 'Call the server directly, or make the proxy keep the connection open',
   steps: [
     `${scheme} authenticates a connection: the proxy must keep one connection to the server for each client (keep-alive, no pooling), or use Kerberos.`,
-    'Call the server past the proxy: if it works there, the password is right.',
+    'Call the server without the proxy: if that works, the password is right.',
   ],
   code: requestCode(facts, authorizationChange(facts, scheme)),
   change: authorizationChange(facts, scheme),

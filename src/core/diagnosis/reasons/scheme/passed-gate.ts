@@ -25,9 +25,9 @@ export function passedGate(facts: Facts): PassedGate | null {
   const isOther = typeOf(asked.response.headers) !== typeOf(exchange.response.headers);
   if (!wasAsked || challenges.length > 0 || !isOther) return null;
   return {
-    title: 'The proxy let the credentials pass; the application behind it rejects them',
+    title: 'The proxy accepts the credentials; the application behind it rejects them',
     summary:
-      'The first response, which asked for Basic, is the proxy’s. With the credentials another server responds, and asks for none: the application behind the proxy received the same Authorization header and took it for a sign-in of its own.',
+      'The first response, which asked for Basic, came from the proxy. With the credentials, another server responds and asks for none: the application behind the proxy received the same Authorization header and treated it as its own sign-in.',
     fixes: [keepFromApplication(facts)],
   };
 }
@@ -39,7 +39,7 @@ const keepFromApplication = (facts: Facts): Fix => ({
   title: 'Keep the proxy’s Authorization from the application',
   steps: [
     'Remove the header in the proxy after its own check; or turn Basic off in the application (Grafana: [auth.basic] enabled = false, or GF_AUTH_BASIC_ENABLED=false).',
-    'Or let the proxy sign the user in: pass the name on in a header that the application trusts (auth proxy).',
+    'Or have the proxy sign the user in: forward the name in a header that the application trusts (auth proxy).',
   ],
   code: [
     frameworksOf(facts).includes('Apache')

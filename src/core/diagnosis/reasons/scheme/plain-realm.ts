@@ -30,10 +30,10 @@ export function plainRealm(facts: Facts): PlainRealm | null {
       text: `The request came over https, and the realm of the challenge is ${realm}.`,
     },
     fix: {
-      title: 'Let the server name its token service with https',
+      title: 'Make the server give its token service’s address with https',
       steps: [
-        'Its proxy ends TLS and it does not know: send X-Forwarded-Proto: https from the outermost proxy, and do not overwrite it in an inner one.',
-        'Or write the address into its configuration: of Docker’s registry auth.token.realm in config.yml, of Harbor external_url in harbor.yml (then run prepare), of GitLab external_url.',
+        'Its proxy terminates TLS without telling it: send X-Forwarded-Proto: https from the outermost proxy, and do not overwrite it in an inner one.',
+        'Or set the address in its configuration: auth.token.realm in config.yml (Docker registry), external_url in harbor.yml (Harbor; then run prepare), external_url (GitLab).',
       ],
       code: serverCode(facts, 'forwarded'),
     },

@@ -20,7 +20,7 @@ export function swappedScheme(facts: Facts, sent: Credential): Finding | undefin
   return {
     title: isToken
       ? `A JSON Web Token was sent as ${sent.scheme ?? 'Basic'}`
-      : `User name and password were sent as ${sent.scheme ?? 'Bearer'}`,
+      : `A user name and password were sent as ${sent.scheme ?? 'Bearer'}`,
     summary: problem.text,
     // Nothing but Basic takes the Base64 of a pair, and nothing of Basic is a JWT.
     confidence: isToken ? 'certain' : 'likely',

@@ -11,7 +11,7 @@ export function notSentText(name: string, reason: NotSent): string {
         ? `${cookie} was deleted: its expiry date is in the past.`
         : `${cookie} expired at ${isoTime(reason.expiresAt)}.`;
     case 'host-only':
-      return `${cookie} has no Domain attribute: it goes to ${reason.belongsTo} only, not to ${reason.host}.`;
+      return `${cookie} has no Domain attribute: it is sent only to ${reason.belongsTo}, not to ${reason.host}.`;
     case 'domain':
       return `${cookie} belongs to ${reason.belongsTo} and is not sent to ${reason.host}.`;
     case 'path':

@@ -36,7 +36,7 @@ export function duplicateCookie(facts: Facts): DuplicateCookie | null {
   if (name === undefined) return null;
   return {
     title: `The cookie ${name} was sent twice; the server reads the older one`,
-    summary: `The request has two cookies ${name} with different values. The browser keeps both since their Domain or Path differ; it sends the longer Path first, then the older one, and most servers read the first. A new sign-in only renews the other.`,
+    summary: `The request has two cookies ${name} with different values. The browser keeps both because their Domain or Path differs; it sends the longer Path first, then the older one, and most servers read the first. A new sign-in renews only the other.`,
     evidence: [
       {
         in: 'request',
@@ -102,7 +102,7 @@ function deleteOlder(facts: Facts, name: string): Fix {
     title: `Delete the older cookie ${name}`,
     steps: [
       `In this browser: DevTools, Application, Cookies, delete the ${name} whose Domain or Path is not what the sign-in sets now${now === undefined ? '' : ` (Domain=${now.trim()})`}, or clear the site’s data.`,
-      'For all users: after a change of Domain or Path let sign-in and sign-out delete the old one too. A cookie is deleted only by its own name, Domain and Path, each form in a line of its own.',
+      'For all users: after you change Domain or Path, make sign-in and sign-out delete the old cookie too. Only a Set-Cookie with the same name, Domain and Path deletes a cookie, so send one line for each combination.',
       'Or give the cookie a new name.',
     ],
     code: [

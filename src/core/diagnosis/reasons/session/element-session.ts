@@ -42,8 +42,8 @@ export function sessionNotRead(facts: Facts): Finding | undefined {
   const { loader, name, exchange } = accepted;
   const before = timeBefore(facts.exchange, exchange);
   return {
-    title: `This route does not take the session cookie ${name}, and ${loader.name} can send nothing else`,
-    summary: `The cookie ${name} was accepted on ${pathOf(exchange.request.url)} ${before}, so the session is not over. The route ${pathOf(facts.exchange.request.url)} seems to want a token, which ${loader.name} cannot send in a header.`,
+    title: `This route does not accept the session cookie ${name}, and ${loader.name} can send nothing else`,
+    summary: `The cookie ${name} was accepted on ${pathOf(exchange.request.url)} ${before}, so the session is still valid. The route ${pathOf(facts.exchange.request.url)} seems to want a token, which ${loader.name} cannot send in a header.`,
     confidence: 'likely',
     side: 'client',
     showsWhy: 'first',
@@ -59,8 +59,8 @@ export function sessionNotRead(facts: Facts): Finding | undefined {
     fixes: [
       loader.fix,
       instruction(
-        'Let the route take the session cookie or a token in the query',
-        'On the server: the same authentication as for the page’s other routes. Many servers take a token in the query for such requests (?access_token=, ?token=): a short-lived one, since URLs end up in logs.',
+        'Make the route accept the session cookie or a token in the query',
+        'On the server, use the same authentication as for the page’s other routes. Many servers accept a token in the query for such requests (?access_token=, ?token=): use a short-lived one, because URLs end up in logs.',
       ),
     ],
   };

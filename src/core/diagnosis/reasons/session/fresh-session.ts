@@ -33,7 +33,7 @@ export function freshSessionUnknown(facts: Facts): Finding | undefined {
   const path = pathOf(set.exchange.request.url);
   return {
     title: `The server does not know the session that its sign-in made ${before.replace(/ before$/, ' earlier')}`,
-    summary: `The sign-in (${path}) set the cookie ${session.name} ${before}, and this request sends it back unchanged. So the session is new, not expired: the instance that handled this request does not find it in its store, or it was never saved.`,
+    summary: `The sign-in (${path}) set the cookie ${session.name} ${before}, and this request sends it back unchanged. So the session is new, not expired: either the instance that handled this request does not find it in its store, or it was never saved.`,
     confidence: 'likely',
     side: 'server',
     evidence: [
@@ -57,9 +57,9 @@ const SHORTLY = 60_000;
 const shareStore = (facts: Facts): Fix => ({
   title: 'Keep sessions in a store that all instances share, and save them before the response',
   steps: [
-    'Several instances (cluster, pods, serverless functions) or a restart: each process has a memory of its own. Use Redis or the database: express-session with connect-redis in place of MemoryStore, Laravel SESSION_DRIVER=redis, Spring Session, PHP session.save_handler.',
+    'Several instances (cluster, pods, serverless functions) or a restart: each process has its own memory. Use Redis or the database: express-session with connect-redis instead of MemoryStore, Laravel SESSION_DRIVER=redis, Spring Session, PHP session.save_handler.',
     'The user must be in the session when the response goes out: Express req.session.userId = …, then req.session.save(callback) before the redirect; Passport passport.session() after session(), with serializeUser and deserializeUser that find the user.',
-    'All instances need the same secret (SESSION_SECRET, SECRET_KEY, APP_KEY); one made at start (crypto.randomBytes) is another in each process.',
+    'All instances need the same secret (SESSION_SECRET, SECRET_KEY, APP_KEY); one generated at startup (crypto.randomBytes) differs in each process.',
     ...(frameworksOf(facts).length === 0
       ? [
           'Or this route’s middleware reads another cookie or a token: compare its code with that of a route that works.',

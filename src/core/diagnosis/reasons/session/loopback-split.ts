@@ -25,7 +25,7 @@ export const isLoopback = (host: string): boolean =>
   /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(host);
 
 export const splitText = ({ here, there }: LoopbackSplit): string =>
-  `The page is on ${there}, and the request went to ${here}: two hosts and two sites to the browser, although both are this machine.`;
+  `The page is on ${there}, and the request went to ${here}: two hosts and two sites to the browser, although both are on this machine.`;
 
 export const splitEvidence = (split: LoopbackSplit): Evidence => ({
   in: 'url',
@@ -41,8 +41,8 @@ export function oneLoopbackName({ page, there, api, here }: LoopbackSplit): Fix 
     title: `Use the same host name for both: ${there} for the API too, or ${here} for the page`,
     steps: [
       `Open the page at ${asApi}, or set the front end’s base URL for the API to ${asPage}. Then sign in again. The ports do not matter.`,
-      `To a browser ${there} and ${here} are different sites: it keeps no cookie of the one for calls from the other, unless it is SameSite=None; Secure.`,
-      'Where the server lists its pages, change the list too (Laravel Sanctum: SANCTUM_STATEFUL_DOMAINS with the page’s host and port, SESSION_DOMAIN=localhost; CORS origins).',
+      `To a browser ${there} and ${here} are different sites: calls from one do not carry cookies of the other, unless they are SameSite=None; Secure.`,
+      'If the server has a list of its pages, change that too (Laravel Sanctum: SANCTUM_STATEFUL_DOMAINS with the page’s host and port, SESSION_DOMAIN=localhost; CORS origins).',
     ],
     code: [],
   };

@@ -44,7 +44,7 @@ function withoutCookie(path: string, page: Exchange, evidence: Finding['evidence
   };
   return {
     title: `The browser loaded ${path} without cookies, and the server sent it to the sign-in`,
-    summary: `The page was loaded with its session cookie, and ${path}, a part of it, without: the way in which the page embeds it leaves cookies out. The user is signed in.`,
+    summary: `The page was loaded with its session cookie, and ${path}, which is part of the page, without it: the way the page embeds the file leaves cookies out. The user is signed in.`,
     confidence: 'certain',
     side: 'client',
     evidence: [...evidence, seen],
@@ -54,14 +54,14 @@ function withoutCookie(path: string, page: Exchange, evidence: Finding['evidence
 
 const embedWithCookies = instruction(
   'Embed the file with crossorigin="use-credentials"',
-  'Older Safari loads <script type="module"> without cookies, from the same origin too, unless it has crossorigin="use-credentials"; every browser does so with <link rel="manifest">. Preload and modulepreload links need the same attribute as the script.',
+  'Older Safari loads <script type="module"> without cookies, even from the same origin, unless it has crossorigin="use-credentials"; every browser does so with <link rel="manifest">. Preload and modulepreload links need the same attribute as the script.',
   'Build tools write the attribute: Vue CLI crossorigin: "use-credentials", Angular "crossOrigin": "use-credentials" in angular.json, webpack output.crossOriginLoading; Vite writes crossorigin alone, which a transformIndexHtml plugin can replace.',
 );
 
 function forEverybody(path: string, evidence: Finding['evidence']): Finding {
   return {
     title: `The file ${path} was redirected to the sign-in page`,
-    summary: `The browser loads ${path} as a part of the page and got a redirect to the sign-in, because the server’s sign-in check covers its static files too. Visitors who are not signed in see the page without it.`,
+    summary: `The browser loads ${path} as part of the page and got a redirect to the sign-in, because the server’s sign-in check also covers static files. Visitors who are not signed in see the page without it.`,
     confidence: 'certain',
     side: 'server',
     evidence,
@@ -72,8 +72,8 @@ function forEverybody(path: string, evidence: Finding['evidence']): Finding {
 const leaveFilesOut = (path: string): Fix => ({
   title: 'Leave static files out of the sign-in check',
   steps: [
-    `Next.js: the middleware (proxy) runs for /public too: exclude names with an extension in config.matcher, or add ${path} to the paths that the library takes as public (publicPaths, publicRoutes).`,
-    'Other servers: serve static files before the check: express.static before the guard; Spring: requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll(); nginx: a location of its own with auth_request off.',
+    `Next.js: the middleware (proxy) runs for /public too: exclude names with an extension in config.matcher, or add ${path} to the library’s public paths (publicPaths, publicRoutes).`,
+    'Other servers: serve static files before the check: express.static before the guard; Spring: requestMatchers(PathRequest.toStaticResources().atCommonLocations()).permitAll(); nginx: a separate location with auth_request off.',
   ],
   code: [
     {

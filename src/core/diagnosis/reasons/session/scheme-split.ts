@@ -27,8 +27,8 @@ export const schemeText = ({ page, api }: SchemeSplit): string =>
 export const oneScheme = ({ page, api }: SchemeSplit): Fix => ({
   title: 'Use https for the page too, or call the API through the page’s own server',
   steps: [
-    `Serve ${page} by https as well: ng serve --ssl, vite with @vitejs/plugin-basic-ssl, next dev --experimental-https, HTTPS=true for Create React App.`,
-    `Or let the development server’s proxy call ${api} (Vite server.proxy, Angular proxy.conf.json, with secure: false for its own certificate), so that the browser sees one origin.`,
+    `Serve ${page} over https as well: ng serve --ssl, vite with @vitejs/plugin-basic-ssl, next dev --experimental-https, HTTPS=true for Create React App.`,
+    `Or have the development server’s proxy call ${api} (Vite server.proxy, Angular proxy.conf.json, with secure: false for its own certificate), so that the browser sees one origin.`,
     'Or call the API’s http address in development, with a cookie that is not Secure; or set SameSite=None; Secure.',
   ],
   code: [],

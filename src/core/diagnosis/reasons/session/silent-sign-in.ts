@@ -26,15 +26,15 @@ export function silentWithoutCookie(facts: Facts): Finding | undefined {
     at: { exchange: cookie.exchange.id },
   };
   return {
-    title: 'The provider’s session cookie is not sent from a frame of another site',
-    summary: `The silent renewal loads ${url.host} in a hidden frame of another site${where}, and the request has no cookie, so the provider sees nobody signed in (login_required). The browser blocks third-party cookies, or the cookie is not SameSite=None; Secure.`,
+    title: 'The provider’s session cookie is not sent from a frame on another site',
+    summary: `The silent renewal loads ${url.host} in a hidden frame on another site${where}, and the request has no cookie, so the provider does not see a signed-in user (login_required). The browser blocks third-party cookies, or the cookie is not SameSite=None; Secure.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
       {
         in: 'request',
         name: 'sec-fetch-site',
-        text: 'The request is of a frame on another site, with prompt=none.',
+        text: 'The request comes from a frame on another site, with prompt=none.',
       },
       seen,
     ],
@@ -47,17 +47,17 @@ function nobodySignedIn(facts: Facts, host: string): Finding | undefined {
   const answer = facts.signals.find(({ text }) => /^login[_ ]required\b/i.test(text));
   if (answer === undefined) return undefined;
   return {
-    title: 'The silent sign-in had no cookie of the provider',
-    summary: `The hidden frame on another site asked ${host} without a cookie, and it sees nobody signed in (login_required). Either nobody is, or the browser keeps third-party cookies from the frame: then it fails for users who are signed in, too.`,
+    title: 'The silent sign-in had no cookie for the provider',
+    summary: `The hidden frame on another site called ${host} without a cookie, so the provider does not see a signed-in user (login_required). Either nobody is signed in, or the browser blocks third-party cookies in the frame: then it fails even for users who are signed in.`,
     confidence: 'likely',
     side: 'client',
     evidence: [
       {
         in: 'request',
         name: 'sec-fetch-site',
-        text: 'The request is of a frame on another site, with prompt=none and no cookie.',
+        text: 'The request comes from a frame on another site, with prompt=none and no cookie.',
       },
-      { in: answer.in, name: answer.name, text: 'The answer is login_required.' },
+      { in: answer.in, name: answer.name, text: 'The response is login_required.' },
     ],
     fixes: [useRefreshToken, letCookieCross],
   };
@@ -86,14 +86,14 @@ const siteOfUrl = (text: string): string =>
   URL.canParse(text) ? siteOf(new URL(text).hostname) : '';
 
 const useRefreshToken: Fix = instruction(
-  'Renew with a refresh token in place of the hidden frame',
-  'Request offline_access and allow the client refresh tokens with rotation; then the library needs no cookie: oidc-client-ts renews with the refresh token by itself, angular-auth-oidc-client with useRefreshToken: true, auth0-spa-js with useRefreshTokens: true, angular-oauth2-oidc with offline_access and setupAutomaticSilentRefresh().',
+  'Renew with a refresh token instead of the hidden frame',
+  'Request offline_access and allow the client refresh tokens with rotation; then the library needs no cookie: oidc-client-ts renews with the refresh token automatically, angular-auth-oidc-client with useRefreshToken: true, auth0-spa-js with useRefreshTokens: true, angular-oauth2-oidc with offline_access and setupAutomaticSilentRefresh().',
   'Or serve the provider on the application’s own site (a custom domain such as login.example.com), or keep the tokens in a back end (BFF).',
   'Until then catch login_required and sign in by redirect: Safari, private windows and Chrome’s setting block these cookies.',
 );
 
 const letCookieCross: Fix = instruction(
-  'Let the provider set its cookie with SameSite=None; Secure',
-  'Browsers that still allow third-party cookies send it then. Both sides need https; a proxy in front of the provider must tell it so (X-Forwarded-Proto).',
-  'ASP.NET Core Identity and IdentityServer: options.Authentication.CookieSameSiteMode = SameSiteMode.None, and Cookie.SameSite = SameSiteMode.None of the Identity cookie. Keycloak does it by itself when it sees https.',
+  'Make the provider set its cookie with SameSite=None; Secure',
+  'Browsers that still allow third-party cookies send it then. Both sides need https; a proxy in front of the provider must send X-Forwarded-Proto.',
+  'ASP.NET Core Identity and IdentityServer: options.Authentication.CookieSameSiteMode = SameSiteMode.None, and Cookie.SameSite = SameSiteMode.None of the Identity cookie. Keycloak does this automatically when it sees https.',
 );

@@ -29,7 +29,7 @@ export function messageSignature(facts: Facts): Finding | undefined {
   return {
     title:
       differing.length > 0
-        ? `The message signature lacks what the server asks for: ${names}`
+        ? `The message signature does not cover what the server asks for: ${names}`
         : 'Probably the message signature does not match',
     summary:
       differing.length > 0
@@ -46,7 +46,7 @@ export function messageSignature(facts: Facts): Finding | undefined {
             : 'Sign exactly what the server verifies',
         steps: [
           'Cover the components and use the parameters that Accept-Signature lists (RFC 9421 §5.1).',
-          'Check key and algorithm of keyid, that created is now by the server’s clock, and that nothing on the way changes a signed header.',
+          'Check the key and algorithm of keyid, that created is the current time by the server’s clock, and that nothing on the way changes a signed header.',
         ],
         code: [],
       },

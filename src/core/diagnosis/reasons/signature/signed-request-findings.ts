@@ -15,8 +15,8 @@ export function signedByParameter(facts: Facts): Finding | undefined {
     title: 'The signature of the URL does not match',
     summary:
       name === undefined
-        ? 'The server wants a signed URL, and the URL has no signature that it accepts.'
-        : `The signature in ${name} was made for another URL, or with another key.`,
+        ? 'The server requires a signed URL, and the URL has no signature that it accepts.'
+        : `The signature in ${name} was made for a different URL, or with a different key.`,
     confidence: name === undefined ? 'possible' : 'likely',
     side: 'client',
     evidence: [first, ...rest],
@@ -31,7 +31,7 @@ export function signedRequest(facts: Facts, evidence: readonly [Evidence, ...Evi
     title: suspect?.title ?? 'The signature does not match this request',
     summary:
       suspect?.summary ??
-      'The server computed another signature than the one that was sent: the request differs from what was signed, or it was signed with another key.',
+      'The server computed a different signature than the one that was sent: the request differs from what was signed, or it was signed with a different key.',
     confidence: facts.interpretationsOf('invalid-signature')[0]?.confidence ?? 'likely',
     side: 'client',
     evidence: suspect === null ? evidence : [...evidence, suspect.evidence],
@@ -42,8 +42,8 @@ export function signedRequest(facts: Facts, evidence: readonly [Evidence, ...Evi
 const useAsMade: Fix = {
   title: 'Use the presigned URL exactly as it was made',
   steps: [
-    'Method, path, query and the signed headers must be those that were signed; do not add parameters.',
-    'Check the key and the clock of whoever signs.',
+    'Method, path, query and signed headers must be exactly what was signed; do not add parameters.',
+    'Check the signer’s key and clock.',
   ],
   code: [],
 };

@@ -22,12 +22,12 @@ function rawPlus(facts: Facts): Reason | null {
   const [name = ''] = pair.split('=', 1);
   return {
     title: `The signature in ${name} is not percent-encoded`,
-    summary: `${name} has a + or a space in the URL. A + in a query stands for a space, so the server reads another signature than the one that was made.`,
+    summary: `${name} has a + or a space in the URL. A + in a query stands for a space, so the server reads a different signature than the one that was made.`,
     evidence: { in: 'url', name, text: `The value of ${name} has a + that is not encoded as %2B.` },
     fix: instructionFor(
       `Percent-encode the value of ${name}`,
       'Write + as %2B, / as %2F and = as %3D (encodeURIComponent), once.',
-      'Use the URL as the SDK returned it; do not decode it and put it together again.',
+      'Use the URL as the SDK returned it; do not decode and rebuild it.',
     ),
   };
 }
@@ -47,7 +47,7 @@ function changedHost(facts: Facts): Reason | null {
       text: `The canonical request has host:${seen}.`,
     },
     fix: instructionFor(
-      'Let the proxy pass Host on unchanged',
+      'Have the proxy forward Host unchanged',
       'nginx: proxy_set_header Host $http_host; (with the port).',
       `Or sign for the address that clients use: set the SDK’s endpoint to ${sent}.`,
     ),
@@ -61,14 +61,14 @@ function behindProxy(facts: Facts): Reason | null {
   if (host === '' || !isOwn || signedHeaders(facts)?.includes('host') !== true) return null;
   return {
     title: 'The signature does not match; a proxy may have changed Host, which is signed',
-    summary: `The signature covers Host ${host}. If a proxy in front of the store changes Host or the path, the store computes another signature.`,
+    summary: `The signature covers Host ${host}. If a proxy in front of the store changes Host or the path, the store computes a different signature.`,
     evidence: {
       in: 'url',
       name: 'X-Amz-SignedHeaders',
       text: `The signature covers host, which the request sends as ${host}.`,
     },
     fix: instructionFor(
-      'Let the proxy pass Host and the path on unchanged',
+      'Have the proxy forward Host and the path unchanged',
       'nginx: proxy_set_header Host $http_host; and proxy_pass without a path (no trailing slash).',
       `Or sign for the address that clients use: set the SDK’s endpoint to ${facts.url?.origin ?? ''}.`,
     ),
@@ -84,7 +84,7 @@ function contentType(facts: Facts): Reason | null {
   const isSigned = signed?.includes('content-type') ?? true;
   return {
     title: isSigned
-      ? `The URL was probably signed for another Content-Type than ${sent}`
+      ? `The URL was probably signed for a Content-Type other than ${sent}`
       : `Content-Type ${sent} is sent, and the URL was signed without it`,
     summary: isSigned
       ? `Content-Type is part of this signature, and the request sends ${sent}. It must be exactly the Content-Type that the URL was signed with, or absent if the URL was signed without one.`
@@ -98,7 +98,7 @@ function contentType(facts: Facts): Reason | null {
     },
     fix: instructionFor(
       'Send the same Content-Type that the URL was signed with',
-      `Sign the URL with ContentType: "${sent}", or send the Content-Type that was signed. axios, jQuery and fetch with a File or FormData add one by themselves.`,
+      `Sign the URL with ContentType: "${sent}", or send the Content-Type that was signed. axios, jQuery and fetch with a File or FormData add one automatically.`,
       'Send the file itself as the body, not FormData; add no header (x-amz-acl and the like) that was not signed.',
     ),
   };

@@ -39,7 +39,7 @@ export function audienceDifference(
 }
 
 function detailOf(aud: string, wanted: string): string | null {
-  if (wanted.trim() === aud.trim()) return 'a blank at the beginning or end';
+  if (wanted.trim() === aud.trim()) return 'a space at the beginning or end';
   if (withoutSlash(wanted) === withoutSlash(aud)) return 'the trailing slash';
   if (wanted.toLowerCase() === aud.toLowerCase()) return 'upper and lower case';
   if (wanted.replace(/^api:\/\//, '') === aud.replace(/^api:\/\//, ''))

@@ -32,12 +32,12 @@ export function cookieOnlyToken(facts: Facts): Finding | undefined {
     fixes: [
       instructionFor(
         'Send the token as a bearer token, if the API reads Authorization',
-        'Set Authorization: Bearer TOKEN on the request. A script cannot read an HttpOnly cookie: keep a copy of the token in memory when you receive it, or let a server of your own add the header.',
+        'Set Authorization: Bearer TOKEN on the request. A script cannot read an HttpOnly cookie: keep a copy of the token in memory when you receive it, or have your own server add the header.',
       ),
       instructionFor(
-        `Let the server read the cookie ${token.name}, if it is meant to`,
+        `Make the server read the cookie ${token.name}, if it is meant to`,
         'Express: use cookie-parser before the check and read req.cookies; Passport: a jwtFromRequest that returns the cookie. ASP.NET Core: set context.Token in JwtBearerEvents.OnMessageReceived. Spring Security: a BearerTokenResolver. FastAPI: APIKeyCookie or Cookie().',
-        'Check that the name that the server reads is exactly the name of the cookie.',
+        'Check that the server reads a cookie of exactly this name.',
       ),
     ],
   };

@@ -81,14 +81,14 @@ function described(issuer: string, wanted: string): Description {
   if (here.host === there.host)
     return [
       `The two differ only in the scheme: ${here.protocol.slice(0, -1)} and ${there.protocol.slice(0, -1)}.`,
-      'Let the issuer know that it is reached over https',
-      `Behind a proxy that ends TLS, the identity provider must read X-Forwarded-Proto (Keycloak: KC_PROXY_HEADERS=xforwarded and KC_HOSTNAME=https://…). Or, if ${issuer} is right: ${configured.charAt(0).toLowerCase()}${configured.slice(1)}`,
+      'Tell the issuer that it is reached over https',
+      `Behind a proxy that terminates TLS, the identity provider must read X-Forwarded-Proto (Keycloak: KC_PROXY_HEADERS=xforwarded and KC_HOSTNAME=https://…). Or, if ${issuer} is right: ${configured.charAt(0).toLowerCase()}${configured.slice(1)}`,
     ];
   if (isInner(here.hostname) || isInner(there.hostname))
     return [
       `The two differ in the host: ${here.host} and ${there.host}.`,
-      'Use one address of the identity provider for browser and API',
-      `In containers the browser and the API reach the provider by different names. ${configured} Take its keys from an address that the API reaches (jwksUri, jwk-set-uri, MetadataAddress). Keycloak: set KC_HOSTNAME, and hostname-backchannel-dynamic for the inner address.`,
+      'Use one address for the identity provider in the browser and the API',
+      `In containers the browser and the API reach the provider by different names. ${configured} Take its keys from an address that the API reaches (jwksUri, jwk-set-uri, MetadataAddress). Keycloak: set KC_HOSTNAME, and hostname-backchannel-dynamic for the internal address.`,
     ];
   return other;
 }

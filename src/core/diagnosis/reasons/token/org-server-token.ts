@@ -27,7 +27,7 @@ export function orgServerToken(facts: Facts): Finding | undefined {
     facts.interpretedAs('wrong-issuer', 'likely') !== undefined;
   return {
     title: 'The token comes from Okta’s org authorization server; only Okta can validate it',
-    summary: `iss is ${issuer}, without /oauth2/…: that is the org authorization server, whose access tokens are for Okta’s own APIs. An API of your own needs a token of a custom authorization server.`,
+    summary: `iss is ${issuer}, without /oauth2/…: that is the org authorization server, whose access tokens are for Okta’s own APIs. Your own API needs a token from a custom authorization server.`,
     confidence: isAboutKeys ? 'certain' : 'likely',
     side: 'client',
     evidence: [

@@ -41,9 +41,9 @@ export function keyForToken(facts: Facts): Finding | undefined {
     fixes: [
       instructionFor(
         place === null
-          ? 'Send the access token of a signed-in user, or the key where the API reads keys'
+          ? 'Send a signed-in user’s access token, or send the key where the API reads keys'
           : `Send the key in ${place} only, and the user’s access token as Bearer`,
-        'Sign the user in and take the access token of the session; leave out Authorization when nobody is signed in.',
+        'Sign the user in and use the session’s access token; leave out Authorization when nobody is signed in.',
         'If the endpoint is meant for callers without a user, turn off its JWT check (Supabase Edge Functions: verify_jwt = false) and check the key in the function.',
       ),
     ],
@@ -60,7 +60,7 @@ function providerToken(
   if (service === 'jwt' || isItsApi) return undefined;
   return {
     title: `${capitalized(name)} was sent; this API wants a JWT`,
-    summary: `The value after Bearer looks like ${withArticle(name)}. Such a token is for the provider’s own API and is no JWT; the server tries to decode it as one.`,
+    summary: `The value after Bearer looks like ${withArticle(name)}. Such a token is for the provider’s own API and is not a JWT; the server tries to decode it as one.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -70,8 +70,8 @@ function providerToken(
     fixes: [
       instructionFor(
         'Send the token of your own session, or the provider’s ID token',
-        'Auth.js: the jwt callback has account.id_token beside account.access_token. Supabase: session.access_token, not session.provider_token. Firebase: await user.getIdToken(). Google Identity Services: the credential of google.accounts.id, not of google.accounts.oauth2.',
-        'Where there is only the provider’s token (GitHub, Facebook): post it once to your server, which asks the provider whose it is, then issues a session or JWT of its own.',
+        'Auth.js: the jwt callback has account.id_token as well as account.access_token. Supabase: session.access_token, not session.provider_token. Firebase: await user.getIdToken(). Google Identity Services: the credential of google.accounts.id, not of google.accounts.oauth2.',
+        'If there is only the provider’s token (GitHub, Facebook), post it once to your server, which asks the provider whose token it is and then issues its own session or JWT.',
       ),
     ],
   };
@@ -86,14 +86,14 @@ export function codeForToken(facts: Facts): Finding | undefined {
   return {
     title: 'An authorization code was sent, not an access token',
     summary:
-      'The value is the code that the redirect after the sign-in brought. It opens no API: it is exchanged once, at the token endpoint, for an access token.',
+      'The value is the code from the redirect after the sign-in. No API accepts it: it is exchanged once, at the token endpoint, for an access token.',
     confidence: 'certain',
     side: 'client',
     evidence: [
       {
         in: 'history',
         name: 'code',
-        text: `The redirect at ${instant(brought.startedAt)} brought this very value as its parameter code.`,
+        text: `The redirect at ${instant(brought.startedAt)} has the same value in its code parameter.`,
         at: { exchange: brought.id },
       },
       ...distinct(facts.interpretations),
@@ -102,8 +102,8 @@ export function codeForToken(facts: Facts): Finding | undefined {
       instructionFor(
         'Exchange the code for an access token, and send that',
         'POST it to the provider’s token endpoint: grant_type=authorization_code, code, client_id, and the redirect_uri of the sign-in; a page sends code_verifier (PKCE) in place of a secret. GitHub: POST https://github.com/login/oauth/access_token.',
-        'A client with client_secret makes this request on its server, and gives the page a session or the token.',
-        'A code works once and for a few minutes: start a new sign-in for the next try.',
+        'A client with a client_secret makes this request on its server and gives the page a session or the token.',
+        'A code works once and for a few minutes: start a new sign-in to try again.',
       ),
     ],
   };

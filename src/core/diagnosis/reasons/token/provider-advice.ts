@@ -15,21 +15,21 @@ interface Provider {
 }
 
 const entraAudience = instruction(
-  'Request a scope of this API, and accept the audience of its tokens',
+  'Request a scope of this API, and make the API accept the tokens’ audience',
   'Entra admin center, App registrations, the API, Expose an API: add a scope, and request it alone as api://CLIENT_ID_OF_THE_API/SCOPE. openid, profile or User.Read give a token for Microsoft Graph.',
   'aud is api://CLIENT_ID in v1.0 tokens and the bare CLIENT_ID in v2.0 tokens: list both in the API (Audience or TokenValidationParameters.ValidAudiences; Microsoft.Identity.Web: AzureAd:Audience).',
 );
 
 const auth0Audience = instruction(
   'Request the token with the API’s identifier as audience',
-  'Auth0 dashboard, APIs, the API, Identifier: authorizationParams: { audience: "IDENTIFIER" } of Auth0Provider or createAuth0Client, and the same in getAccessTokenSilently. Clear the cached tokens (sign out) afterwards.',
-  'Set the API’s audience to the same text, character by character. Without audience Auth0 gives a token for /userinfo alone.',
+  'Auth0 dashboard, APIs, the API, Identifier: authorizationParams: { audience: "IDENTIFIER" } of Auth0Provider or createAuth0Client, and the same in getAccessTokenSilently. Clear the cached tokens (sign out) afterward.',
+  'Set the API’s audience to the same text, character by character. Without an audience, Auth0 issues a token that is only for /userinfo.',
 );
 
 const keycloakAudience = instruction(
   'Add an Audience mapper to the client in Keycloak',
   'Admin console, Clients, the client of azp, Client scopes, CLIENT-dedicated, Add mapper, By configuration, Audience: Included Client Audience is the API’s client, Add to access token On. By default aud is only account.',
-  'Then sign in again: a token keeps its audience. Or let the API check azp instead of aud.',
+  'Then sign in again: a token keeps its audience. Or make the API check azp instead of aud.',
 );
 
 const msalAccess =
@@ -39,7 +39,7 @@ const providers: readonly Provider[] = [
   {
     issuer: /^https:\/\/sts\.windows\.net\//,
     trust: instruction(
-      'Let Entra ID issue v2.0 tokens for this API, or accept its v1.0 issuer',
+      'Have Entra ID issue v2.0 tokens for this API, or accept its v1.0 issuer',
       'The registration of the API decides, not the endpoint or MSAL: App registrations, the API, Manifest: "requestedAccessTokenVersion": 2 under "api" (older manifests: "accessTokenAcceptedVersion": 2). New tokens then have iss https://login.microsoftonline.com/TENANT/v2.0 and the bare client id as aud.',
       'Or configure the API for v1.0: issuer https://sts.windows.net/TENANT/ with the slash, audience api://CLIENT_ID, metadata without /v2.0.',
     ),
@@ -50,7 +50,7 @@ const providers: readonly Provider[] = [
     issuer: /^https:\/\/login\.microsoftonline\.(?:com|us)\/[^/]+\/v2\.0$/,
     trust: instruction(
       'Configure the API for the tenant and version of the token',
-      'Authority https://login.microsoftonline.com/TENANT/v2.0 with the tenant of iss; where users of several tenants sign in, TenantId "organizations" or "common" and an issuer check of your own (Microsoft.Identity.Web does it).',
+      'Authority https://login.microsoftonline.com/TENANT/v2.0 with the tenant of iss; if users from several tenants sign in, TenantId "organizations" or "common" with your own issuer check (Microsoft.Identity.Web does it).',
       'If the API expects sts.windows.net, it is configured for v1.0 tokens: use the metadata address with /v2.0.',
     ),
     audience: entraAudience,
@@ -59,9 +59,9 @@ const providers: readonly Provider[] = [
   {
     issuer: /^https:\/\/[\w-]+\.okta(?:preview|-emea)?\.com\/?$/,
     trust: instruction(
-      'Use a custom authorization server of Okta, such as /oauth2/default',
-      'The token comes from the org authorization server (iss without /oauth2/…): only Okta itself can validate its access tokens. Set the issuer of the sign-in to https://DOMAIN/oauth2/default (Security, API, Authorization Servers), and the same in the API.',
-      'Where there is none (no API Access Management), let the API ask /oauth2/v1/introspect, or check the ID token.',
+      'Use an Okta custom authorization server, such as /oauth2/default',
+      'The token comes from the org authorization server (iss without /oauth2/…): only Okta itself can validate its access tokens. Set the sign-in’s issuer to https://DOMAIN/oauth2/default (Security, API, Authorization Servers), and the same in the API.',
+      'If there is none (no API Access Management), have the API call /oauth2/v1/introspect, or check the ID token.',
     ),
   },
   {
@@ -85,17 +85,17 @@ const providers: readonly Provider[] = [
   {
     issuer: /^https:\/\/cognito-idp\.[\w-]+\.amazonaws\.com\//,
     audience: instruction(
-      'Check client_id of Cognito’s access tokens, not aud',
+      'Check client_id in Cognito’s access tokens, not aud',
       'Access tokens of Cognito have no aud; the app client is in client_id. Only ID tokens have aud. aws-jwt-verify: CognitoJwtVerifier.create({ userPoolId, tokenUse: "access", clientId }).',
     ),
     access:
-      'Amplify: (await fetchAuthSession()).tokens?.accessToken.toString(), not idToken. An authorizer of API Gateway without scopes wants the ID token, though.',
+      'Amplify: (await fetchAuthSession()).tokens?.accessToken.toString(), not idToken. An API Gateway authorizer without scopes expects the ID token, though.',
   },
   {
     issuer: /^https:\/\/accounts\.google\.com$|^accounts\.google\.com$/,
     audience: instruction(
       'Verify the ID token with the client id of this front end',
-      'aud is the OAuth client id that the page signs in with: verifyIdToken({ idToken, audience: [WEB_CLIENT_ID, …] }). With Firebase send (await user.getIdToken()), not the credential of Google.',
+      'aud is the OAuth client id that the page signs in with: verifyIdToken({ idToken, audience: [WEB_CLIENT_ID, …] }). With Firebase, send await user.getIdToken(), not Google’s credential.',
     ),
   },
   {

@@ -18,7 +18,7 @@ export function publishedAudience(facts: Facts, audiences: readonly string[]): F
     meant.name === 'Microsoft Graph' && facts.bearer?.token.header?.['nonce'] !== undefined;
   return {
     title: `The token is for ${meant.name}; the request went to ${called.name}`,
-    summary: `The token’s audience is ${meant.name}, and ${called.name} (${host}) accepts only tokens of its own.`,
+    summary: `The token’s audience is ${meant.name}, and ${called.name} (${host}) accepts only its own tokens.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -67,7 +67,7 @@ function foreignAudience(
   const hasNonce = bearer?.token.header?.['nonce'] !== undefined;
   return {
     title: `The token is for ${meant.name}, not for ${host}`,
-    summary: `The token’s audience is ${meant.name}. No other API can accept it${hasNonce ? ', nor verify its signature: the nonce in its header is for the resource alone' : ''}.`,
+    summary: `The token’s audience is ${meant.name}. No other API can accept it${hasNonce ? ', nor verify its signature: the nonce in its header is only for that resource' : ''}.`,
     confidence: 'certain',
     side: 'client',
     evidence: [

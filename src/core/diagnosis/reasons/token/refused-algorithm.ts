@@ -13,7 +13,7 @@ export function refusedAlgorithm(facts: Facts): string | null {
 
 /** What to do where server and issuer disagree on the algorithm (RFC 8725 §3.1). */
 export const allowAlgorithm = (alg: string): Fix => ({
-  title: `Let the server verify ${alg}, or let the issuer sign with what the server expects`,
+  title: `Make the server verify ${alg}, or have the issuer sign with what the server expects`,
   steps: [
     `Add ${alg} to the algorithms of the verifier (algorithms: ['${alg}'] and the like), and give it the issuer’s keys: the jwks_uri for RS, PS, ES and EdDSA, the shared secret for HS256.`,
     'HS256 and an asymmetric algorithm never share a key: a verifier that holds a secret cannot check a token signed with a private key.',

@@ -31,7 +31,7 @@ export function refusedSince(facts: Facts): RefusedSince | null {
   const until: Evidence = {
     in: 'history',
     name: 'last success',
-    text: `The same token was accepted at ${instant(accepted.startedAt)}${wasAcceptedHere ? ' by this very route' : ''}.`,
+    text: `The same token was accepted at ${instant(accepted.startedAt)}${wasAcceptedHere ? ' by this route' : ''}.`,
     at: { exchange: accepted.id },
   };
   const since: Evidence = {

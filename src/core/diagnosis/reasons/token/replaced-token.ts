@@ -49,7 +49,7 @@ export function replacedToken(facts: Facts): ReplacedToken | null {
       {
         in: 'history',
         name: 'token request',
-        text: 'A refresh brought a new token before this request.',
+        text: 'A refresh returned a new token before this request.',
         at: { exchange: refresh.exchange.id },
       },
       {

@@ -22,8 +22,8 @@ export function staleAtSignIn(facts: Facts): StaleAtSignIn | null {
       'The request signs in with user name and password, and has the old token in Authorization as well, which the server checks first.',
     fix: instruction(
       'Leave Authorization out of the sign-in',
-      'Let the interceptor skip the sign-in, registration and refresh routes, and remove the stored token on sign-out and on a 401 (axios: delete config.headers.Authorization).',
-      'Or let the server not authenticate there: DRF authentication_classes = [] on the view, Spring permitAll with a chain of its own, NestJS no global guard on it.',
+      'Make the interceptor skip the sign-in, registration and refresh routes, and remove the stored token on sign-out and on a 401 (axios: delete config.headers.Authorization).',
+      'Or do not authenticate there on the server: DRF authentication_classes = [] on the view, Spring permitAll with its own chain, NestJS no global guard.',
     ),
   };
 }

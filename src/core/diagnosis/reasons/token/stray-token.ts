@@ -49,8 +49,8 @@ export function strayToken(facts: Facts): Finding | undefined {
           },
         ];
   return {
-    title: `A token of ${from} was sent to ${called.name}`,
-    summary: `The token was issued by ${from}; ${called.name} (${host}) accepts only keys and tokens of its own. Usually an interceptor adds the application’s token to every request, also to those of other services.`,
+    title: `A token from ${from} was sent to ${called.name}`,
+    summary: `The token was issued by ${from}; ${called.name} (${host}) accepts only its own keys and tokens. Usually an interceptor adds the application’s token to every request, even to other services.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -61,8 +61,8 @@ export function strayToken(facts: Facts): Finding | undefined {
     fixes: [
       instructionFor(
         `Leave the token out of requests to ${host}`,
-        'Let the interceptor add it only for your own API: if (req.url.startsWith(API_URL)) in Angular, an axios instance of its own (axios.create()) for other services, a condition on the URL in a fetch wrapper.',
-        `Then send what ${called.name} reads: a key or token of its own, or no Authorization at all where the data is public (a public dataset, a search key in its own header).`,
+        'Make the interceptor add it only for your own API: if (req.url.startsWith(API_URL)) in Angular, a separate axios instance (axios.create()) for other services, a condition on the URL in a fetch wrapper.',
+        `Then send what ${called.name} reads: its own key or token, or no Authorization at all if the data is public (a public dataset, a search key in its own header).`,
       ),
     ],
     showsWhy: 'first',

@@ -13,7 +13,7 @@ export function notDpop(facts: Facts, sent: Credential, scheme: string): Finding
   return {
     title: 'The server wants DPoP, Bearer was sent',
     summary:
-      'The server asks for DPoP: the token is bound to a key, and the request must carry a proof beside it.',
+      'The server asks for DPoP: the token is bound to a key, and the request must also carry a proof.',
     confidence: 'likely',
     side: 'client',
     evidence: [seenOf(sent), askedEvidence(facts, asked)],
