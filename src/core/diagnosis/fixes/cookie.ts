@@ -215,7 +215,7 @@ function webViewSteps(facts: Facts): readonly string[] {
   const origin = facts.requestHeader('origin') ?? '';
   return /^(?:https?:\/\/localhost|(?:capacitor|ionic):\/\/[\w.-]+)$/.test(origin)
     ? [
-        `${origin} is the page of a Capacitor or Ionic app, and another site than the API: set server.hostname in capacitor.config to a name under the API’s site (app.example.com for api.example.com), or make the calls from native code: plugins: { CapacitorHttp: { enabled: true }, CapacitorCookies: { enabled: true } }.`,
+        `${origin} is the page of a Capacitor or Ionic app, and a different site than the API: set server.hostname in capacitor.config to a name under the API’s site (app.example.com for api.example.com), or make the calls from native code: plugins: { CapacitorHttp: { enabled: true }, CapacitorCookies: { enabled: true } }.`,
       ]
     : [];
 }

@@ -18,7 +18,7 @@ export const apiKeyMissing = {
   groupBy: 'host',
   flags: 'words',
   title: 'The API key is missing',
-  why: 'The key identifies the application that calls, beside or instead of a user. Without it the gateway responds before the application sees the request.',
+  why: 'The key identifies the calling application, in addition to or instead of a user. Without it, the gateway responds before the application sees the request.',
   references: [
     {
       title: 'OpenAPI: API keys',

@@ -92,7 +92,7 @@ const general: readonly [Fix, ...Fix[]] = [
     code: [],
   },
   {
-    title: 'Let the SDK sign',
+    title: 'Have the SDK sign',
     steps: ['Do not write your own signer; in a browser use temporary credentials.'],
     code: [],
   },

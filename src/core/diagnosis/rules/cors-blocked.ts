@@ -170,7 +170,7 @@ function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Ev
     {
       in: 'response',
       name: 'access-control-allow-origin',
-      text: 'The preflight response has Access-Control-Allow-Origin: * beside Access-Control-Allow-Credentials: true; browsers refuse the two together.',
+      text: 'The preflight response has Access-Control-Allow-Origin: * along with Access-Control-Allow-Credentials: true; browsers refuse the two together.',
       at: { exchange: preflight.id },
     },
   ];
@@ -208,7 +208,7 @@ const byWords = (facts: Facts): Finding | undefined =>
         side: 'server',
         fixes: [
           {
-            title: 'Let the server allow this origin and these headers',
+            title: 'Make the server allow this origin and these headers',
             steps: ['The message says what is missing; change the server’s CORS configuration.'],
             code: serverCode(facts, 'cors'),
           },

@@ -41,7 +41,7 @@ export const corsPreflightAuth = {
   examples: {
     found: [
       {
-        name: 'the preflight is answered 401',
+        name: 'the preflight gets a 401',
         http: `OPTIONS https://api.example.com/orders\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n401 Unauthorized\nWWW-Authenticate: Bearer`,
       },
       {

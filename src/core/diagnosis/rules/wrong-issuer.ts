@@ -37,7 +37,7 @@ export const wrongIssuer = {
         http: `GET http://keycloak:8080/realms/shop/protocol/openid-connect/userinfo\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://login.example.com/realms/shop"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="Token verification failed"`,
       },
       {
-        name: 'a token of another issuer was accepted',
+        name: 'a token from another issuer was accepted',
         before: [
           `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://id.example.com/","sub":"u1"}>>\n\n200 OK\n\n[]`,
         ],

@@ -17,7 +17,7 @@ export const wrongTokenType = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The wrong kind of token was sent',
-  why: 'A sign-in brings several tokens: the ID token says who signed in, for the client, the refresh token gets new ones, and only the access token is for an API. A server does not accept one in place of another.',
+  why: 'A sign-in returns several tokens: the ID token tells the client who signed in, the refresh token gets new tokens, and only the access token is for an API. A server does not accept one in place of another.',
   references: [
     {
       title: 'OpenID Connect Core §2 ID token',

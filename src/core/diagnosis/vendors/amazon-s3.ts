@@ -9,8 +9,8 @@ const denied = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/troublesho
 const signUpload = instruction(
   'Send the request exactly as it was signed',
   'A presigned URL fixes method, host, path, query and the signed headers: PUT the file itself as body (no FormData), with the Content-Type that was signed, and no header that was not (axios and jQuery add application/x-www-form-urlencoded: set it). Use the URL unchanged: cut or decode nothing (&amp; in HTML is &).',
-  'Otherwise check the secret: a space, line break or missing character in AWS_SECRET_ACCESS_KEY, or keys of another account. For R2, MinIO and others, use their endpoint and region (R2: region "auto").',
-  'CanonicalRequest and StringToSign of the response show what S3 saw: compare them with the signer’s (a proxy that changes Host, a key with + or blanks).',
+  'Otherwise check the secret: a space, line break or missing character in AWS_SECRET_ACCESS_KEY, or keys from another account. For R2, MinIO and others, use their endpoint and region (R2: region "auto").',
+  'CanonicalRequest and StringToSign of the response show what S3 saw: compare them with the signer’s (a proxy that changes Host, a key with + or spaces).',
 );
 
 const renewUrl = instruction(
@@ -590,7 +590,7 @@ export const amazonS3 = {
       `,
     },
     {
-      name: 'key of another store',
+      name: 'key from another store',
       cause: 'wrong-credentials',
       http: `
         GET https://b.s3.us-east-1.amazonaws.com/k
@@ -652,7 +652,7 @@ export const amazonS3 = {
       `,
     },
     {
-      name: 'Bearer is no credential here',
+      name: 'Bearer is not a credential here',
       cause: 'insufficient-permission',
       http: `
         GET https://b.s3.us-east-1.amazonaws.com/k

@@ -53,7 +53,7 @@ export const artifactory = {
       confidence: 'likely',
       global: true,
       source: tokens,
-      explanation: 'The token is not known here: revoked, or of another platform.',
+      explanation: 'The token is not known here: revoked, or from another platform.',
       fix: instruction(
         'Create an identity token on this platform',
         'Edit Profile, Generate an Identity Token, and send it as Authorization: Bearer or as Basic password.',

@@ -24,7 +24,7 @@ const setAudience = instruction(
   'options.Audience = "…", or TokenValidationParameters.ValidAudiences = ["api://CLIENT_ID", "CLIENT_ID"]: Microsoft Entra v1 tokens have the URI, v2 tokens the bare client id (AzureAd:Audience or AzureAd:ClientId).',
   'aud is another API (Microsoft Graph 00000003-…): let the client request this API’s scope instead.',
   'Keycloak has aud=account until an Audience mapper adds the client; IdentityServer and Duende add aud only for an ApiResource that contains the scope (or ValidateAudience = false).',
-  'dotnet user-jwts: --audience must be the address that the API listens on. IDX10231 in an Azure Function: the host’s own schemes validate first; give yours another name than Bearer.',
+  'dotnet user-jwts: --audience must be the address that the API listens on. IDX10231 in an Azure Function: the host’s own schemes validate first; give yours a different name than Bearer.',
 );
 
 const setIssuer = instruction(
@@ -232,7 +232,7 @@ export const aspnetCore = {
       source: 'https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis',
       fix: instruction(
         'Request the scope that [RequiredScope] names',
-        'scopes: ["api://API_CLIENT_ID/access_as_user"] in the client’s token request; AzureAd:Scopes in appsettings.json (and [RequiredScope]) holds the bare name access_as_user.',
+        'scopes: ["api://API_CLIENT_ID/access_as_user"] in the client’s token request; AzureAd:Scopes in appsettings.json (and [RequiredScope]) has the bare name access_as_user.',
         'An application’s token has roles instead of scp: check them with [RequiredScopeOrAppPermission] or RequireRole.',
       ),
     },
@@ -314,7 +314,7 @@ export const aspnetCore = {
       explanation:
         'The cookie scheme of ASP.NET Core Identity is the default and redirects each call without its cookie to its login page, API calls included.',
       fix: instruction(
-        'Let the API’s endpoints use the Bearer scheme, or respond with 401',
+        'Make the API’s endpoints use the Bearer scheme, or respond with 401',
         'AddIdentity makes its cookie the default: [Authorize(AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme)], or set DefaultAuthenticateScheme and DefaultChallengeScheme in AddAuthentication after AddIdentity.',
         'For cookies: ConfigureApplicationCookie(o => o.Events.OnRedirectToLogin = c => { c.Response.StatusCode = 401; return Task.CompletedTask; }). .NET 10 does so for API endpoints.',
         'A page sends the cookie with credentials: "include"; across sites it needs SameSite=None and Secure.',
@@ -346,7 +346,7 @@ export const aspnetCore = {
       fix: instruction(
         'Call app.UseCors() before app.UseAuthentication()',
         'Order: UseRouting, UseCors("policy"), UseAuthentication, UseAuthorization; the policy with WithOrigins("https://app.example.com").AllowAnyHeader().AllowAnyMethod() (AllowCredentials() for cookies and Windows authentication).',
-        'Windows authentication: "anonymousAuthentication": true beside windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
+        'Windows authentication: "anonymousAuthentication": true along with windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
       ),
     },
     {

@@ -73,7 +73,7 @@ export const atproto = {
         'Handle, email address or (app) password is wrong, or the account lives at another PDS.',
       fix: instruction(
         'Sign in with the full handle and an app password',
-        'name.bsky.social without @; bsky.app, Settings, Privacy and security, App passwords. Accounts of another PDS sign in there, not at bsky.social.',
+        'name.bsky.social without @; bsky.app, Settings, Privacy and security, App passwords. Accounts from another PDS sign in there, not at bsky.social.',
       ),
     },
     {

@@ -308,7 +308,7 @@ export const auth0 = {
       explanation: 'This tenant has no application with the client id.',
       fix: instruction(
         'Use domain and client id of one Auth0 application',
-        'Auth0 dashboard, Applications, the application, Settings: Domain and Client ID together; check the variables of this environment (undefined, blanks, another tenant or region).',
+        'Auth0 dashboard, Applications, the application, Settings: Domain and Client ID together; check the variables of this environment (undefined, spaces, another tenant or region).',
       ),
     },
     {
@@ -713,7 +713,7 @@ export const auth0 = {
       `,
     },
     {
-      name: 'client of another tenant',
+      name: 'client from another tenant',
       cause: 'client-auth-failed',
       http: `
         POST https://acme.auth0.com/oauth/token

@@ -120,7 +120,7 @@ export const awsAppsync = {
       confidence: 'likely',
       source: security,
       explanation:
-        'The token is expired, of another user pool, or Cognito user pools are no authorization mode of this API.',
+        'The token is expired, from another user pool, or Cognito user pools are not an authorization mode of this API.',
       fix: currentToken,
     },
     {
@@ -286,7 +286,7 @@ export const awsAppsync = {
       `,
     },
     {
-      name: 'token of another pool',
+      name: 'token from another pool',
       cause: 'graphql-unauthenticated',
       http: `
         POST https://abc123.appsync-api.us-east-1.amazonaws.com/graphql

@@ -12,7 +12,7 @@ const signSame = instruction(
   'Sign exactly the request that is sent, with the right secret',
   'Check the secret first: a space or line break in AWS_SECRET_ACCESS_KEY, a missing +, / or =, or a key ID from another pair gives this response on every call. Run aws sts get-caller-identity with the same credentials.',
   'Then the bytes: the response quotes its canonical request where the service does; compare it line by line. Typical are a Host that a proxy changed, a path or query that was encoded twice, and a body that was changed after signing.',
-  'Let the AWS SDK (or @smithy/signature-v4, aws4fetch) sign with this endpoint’s service and region, and do not add signed headers afterward.',
+  'Have the AWS SDK (or @smithy/signature-v4, aws4fetch) sign with this endpoint’s service and region, and do not add signed headers afterward.',
 );
 
 const oneSet = instruction(
@@ -45,7 +45,7 @@ const allowAction = instruction(
 
 const signV4 = instruction(
   'Sign the request with AWS Signature Version 4',
-  'Let the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4; curl --aws-sigv4 "aws:amz:REGION:SERVICE") with credentials from IAM, Cognito or STS.',
+  'Have the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4; curl --aws-sigv4 "aws:amz:REGION:SERVICE") with credentials from IAM, Cognito or STS.',
   'To call AWS with your own token, put an API Gateway with an authorizer in front.',
 );
 
@@ -208,7 +208,7 @@ export const aws = {
       fix: {
         title: 'Sign the request with AWS Signature Version 4',
         steps: [
-          'Let the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4) with credentials from Cognito or STS.',
+          'Have the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4) with credentials from Cognito or STS.',
           'To call AWS with your own token, put an API Gateway with an authorizer in front.',
         ],
         code: [],

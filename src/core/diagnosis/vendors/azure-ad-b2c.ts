@@ -116,7 +116,7 @@ export const azureAdB2c = {
         'No failure: the user chose “Forgot your password?”, and the sign-in flow hands this back to the app.',
       fix: instruction(
         'Start the password reset flow on AADB2C90118',
-        'Where errorMessage contains AADB2C90118 call loginRedirect({ authority: "https://TENANT.b2clogin.com/TENANT.onmicrosoft.com/B2C_1_passwordreset" }).',
+        'If errorMessage contains AADB2C90118 call loginRedirect({ authority: "https://TENANT.b2clogin.com/TENANT.onmicrosoft.com/B2C_1_passwordreset" }).',
         'Or use the recommended “Sign up and sign in” flow with self-service password reset (Properties, Password configuration): it resets the password without the app.',
       ),
     }),
@@ -329,7 +329,7 @@ export const azureAdB2c = {
       `,
     },
     {
-      name: 'client of another tenant',
+      name: 'client from another tenant',
       cause: 'client-auth-failed',
       http: `
         POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/oauth2/v2.0/token

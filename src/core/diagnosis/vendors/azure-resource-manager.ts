@@ -202,7 +202,7 @@ export const azureResourceManager = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'A subscription of another tenant, or one where the caller has no role, looks as if it did not exist.',
+        'A subscription from another tenant, or one where the caller has no role, looks as if it did not exist.',
       fix: instruction(
         'Check the subscription id and the caller’s roles',
         'Sign in to the subscription’s tenant and assign a role (Reader or more) on the subscription.',

@@ -93,7 +93,7 @@ export const azureServices = {
       confidence: 'likely',
       source: functions,
       explanation:
-        'The Function does not know this key: it is one of another function, slot or function app, or an old one.',
+        'The Function does not know this key: it is one from another function, slot or function app, or an old one.',
       fix: instruction(
         'Copy the key of this function again',
         'Portal, the function, Function Keys (for this function) or App keys (for all of the app); deployment slots have keys of their own. In the query the key must be percent-encoded: it often ends in ==.',
@@ -535,7 +535,7 @@ export const azureServices = {
       `,
     },
     {
-      name: 'key of another region',
+      name: 'key from another region',
       cause: 'api-key-invalid',
       http: `
         POST https://eastus.api.cognitive.microsoft.com/vision/v3.2/analyze

@@ -521,7 +521,7 @@ export const azureStorage = {
       `,
     },
     {
-      name: 'token of another tenant',
+      name: 'token from another tenant',
       cause: 'wrong-issuer',
       http: `
         GET https://acct.blob.core.windows.net/docs/a.txt
@@ -536,7 +536,7 @@ export const azureStorage = {
       `,
     },
     {
-      name: 'token of another API',
+      name: 'token from another API',
       cause: 'wrong-audience',
       http: `
         GET https://acct.blob.core.windows.net/docs/a.txt

@@ -76,9 +76,9 @@ export const betterAuth = {
       global: true,
       source: docs,
       explanation:
-        'A form of another site navigated to the sign-in, which Better Auth refuses (Sec-Fetch-Mode: navigate from another site).',
+        'A form on another site navigated to the sign-in, which Better Auth refuses (Sec-Fetch-Mode: navigate from another site).',
       fix: instruction(
-        'Sign in by authClient, not by a form of another site',
+        'Sign in with authClient, not with a form on another site',
         'authClient.signIn.email({ email, password }) sends JSON from the page. Put the page’s origin into trustedOrigins; a form must come from the same site as baseURL.',
       ),
     },
@@ -140,7 +140,7 @@ export const betterAuth = {
   credentialPlaces: [{ cookie: 'better-auth.session_token' }],
   examples: [
     {
-      name: 'a callback URL of another origin',
+      name: 'a callback URL from another origin',
       cause: 'origin-not-allowed',
       http: `
         POST https://app.example.com/api/auth/sign-in/social
@@ -291,7 +291,7 @@ export const betterAuth = {
       `,
     },
     {
-      name: 'form of another site',
+      name: 'form on another site',
       cause: 'csrf',
       http: `
         POST https://app.example.com/api/auth/sign-in/email
@@ -320,7 +320,7 @@ export const betterAuth = {
       `,
     },
     {
-      name: 'cookie of another host',
+      name: 'cookie from another host',
       cause: 'missing-credentials',
       http: `
         GET https://api.example.com/api/auth/list-sessions

@@ -4,7 +4,7 @@ import type { Vendor } from '../vendor.ts';
 const errors = 'https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/';
 
 const authorizeApp = instruction(
-  'Let an administrator authorize the app in the Admin Console',
+  'Ask an administrator to authorize the app in the Admin Console',
   'Admin Console, Integrations, Platform Apps Manager, Server Authentication Apps, Add (or the app, Authorize) with the app’s client id. A free developer account’s owner is its administrator.',
   'After every change of scopes or access level: Developer Console, Authorization, Review and Submit, and authorize again.',
   'enterprise_id must be that of the enterprise that authorized it (box_subject_type=enterprise, box_subject_id=ENTERPRISE_ID).',
@@ -45,7 +45,7 @@ export const box = {
       source: errors,
       explanation: 'The user must first accept the enterprise’s terms of service.',
       fix: instruction(
-        'Let the user accept the terms',
+        'Ask the user to accept the terms',
         'They sign in at app.box.com once; an administrator manages the terms under Admin Console, Enterprise Settings, Custom Terms.',
       ),
     },

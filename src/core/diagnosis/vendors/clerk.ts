@@ -215,7 +215,7 @@ export const clerk = {
       source: errors,
       fix: instruction(
         'Give the user the organization role with this permission',
-        'Clerk dashboard, Organizations, Roles and permissions; the active organization must be set: setActive({ organization }). A key of another instance is refused with these words, too.',
+        'Clerk dashboard, Organizations, Roles and permissions; the active organization must be set: setActive({ organization }). A key from another instance is refused with these words, too.',
       ),
     },
   ],
@@ -294,7 +294,7 @@ export const clerk = {
       `,
     },
     {
-      name: 'key of another instance',
+      name: 'key from another instance',
       cause: 'wrong-environment',
       http: `
         GET https://api.example.com/v1/items

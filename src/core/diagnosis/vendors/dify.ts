@@ -45,7 +45,7 @@ export const dify = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'Dify knows no app key with this value: of another app or instance, deleted, or a key for knowledge (dataset-…) at an app’s route.',
+        'Dify knows no app key with this value: from another app or instance, deleted, or a key for knowledge (dataset-…) at an app’s route.',
       fix: sendAppKey,
     },
     {
@@ -102,7 +102,7 @@ export const dify = {
       `,
     },
     {
-      name: 'key of another app',
+      name: 'key from another app',
       cause: 'api-key-invalid',
       http: `
         POST https://api.dify.ai/v1/chat-messages

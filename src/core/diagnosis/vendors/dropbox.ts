@@ -31,7 +31,7 @@ export const dropbox = {
       global: true,
       source: errors,
       explanation:
-        'Dropbox does not know the token: revoked, cut, or of another app; a new permission or a password change can end it.',
+        'Dropbox does not know the token: revoked, cut, or from another app; a new permission or a password change can end it.',
       fix: instruction(
         'Authorize the app again',
         'Or generate a new token in the App Console for tests. Check that the whole token (over 1,000 characters) is stored, and that a refresh token is not sent as Bearer.',
@@ -58,7 +58,10 @@ export const dropbox = {
       global: true,
       source: errors,
       explanation: 'The user’s account is suspended by the team.',
-      fix: instruction('Let the team’s administrator restore the user', 'Admin Console, Members.'),
+      fix: instruction(
+        'Ask the team’s administrator to restore the user',
+        'Admin Console, Members.',
+      ),
     },
     {
       cause: 'insufficient-permission',

@@ -63,7 +63,7 @@ const sameVerifier = instruction(
 const grantConsent = instruction(
   'Grant consent to the permissions of the app',
   'An administrator opens https://login.microsoftonline.com/TENANT/adminconsent?client_id=CLIENT_ID, or App registrations, the app, API permissions, Grant admin consent.',
-  'Where users may consent themselves, sign in interactively with the scopes and prompt: "consent"; AADSTS90094 and 90095 mean that only an administrator may.',
+  'If users may consent themselves, sign in interactively with the scopes and prompt: "consent"; AADSTS90094 and 90095 mean that only an administrator may.',
   'On behalf of a user (middle tier): list the front end’s client id in knownClientApplications of the API’s manifest, or pre-authorize it under Expose an API, Add a client application.',
 );
 
@@ -75,7 +75,7 @@ const listPermission = instruction(
 
 const stepUp = instruction(
   'Sign the user in interactively, with the claims of this response',
-  'MSAL.js: catch InteractionRequiredAuthError and call acquireTokenRedirect({ scopes, claims: error.claims }). An API that works on behalf of the user passes claims on to its caller.',
+  'MSAL.js: catch InteractionRequiredAuthError and call acquireTokenRedirect({ scopes, claims: error.claims }). An API that works on behalf of the user forwards claims to its caller.',
   'AADSTS50072 and 50079: the user registers a method at https://mysignins.microsoft.com/security-info first.',
   'The password grant and stored passwords can never pass multifactor authentication: use the authorization code or device code flow, or a service principal for scripts.',
 );
@@ -158,7 +158,7 @@ export const entraId = {
       fix: instruction(
         'Register the redirect URI exactly as it was sent',
         'Entra admin center, App registrations, the app of this client_id, Authentication, Add a platform: Single-page application for MSAL.js. Scheme, host, path and trailing slash must match; for http://localhost the port does not count.',
-        'If the URI is registered, the client id is that of another app.',
+        'If the URI is registered, the client ID belongs to another app.',
       ),
     }),
     aadsts('pkce-mismatch', 'certain', [9002325], {
@@ -268,7 +268,7 @@ export const entraId = {
     },
     aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
       explanation:
-        'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
+        'The redirect URI is registered for a different platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
       fix: instruction(
         'Register the redirect URI for the right platform',
         'In the app registration under Authentication: Single-page application for a browser that redeems the code, Web for a server.',
@@ -383,11 +383,11 @@ export const entraId = {
     }),
     aadsts('wrong-audience', 'certain', [500131], {
       explanation:
-        'The token that was passed on as assertion is for another API than the one that passes it on.',
+        'The token that was sent as the assertion is for a different API than the one that sends it.',
       fix: instruction(
         'Let the front end request a token for your API, not for the next one',
         'Its scope is api://MIDDLE_TIER_CLIENT_ID/SCOPE; aud of the assertion must be the client_id of the on-behalf-of request. A Graph token (scope User.Read) cannot be passed on.',
-        'An ID token is no assertion either: pass the access token of the incoming Authorization header.',
+        'An ID token is not an assertion either: pass the access token of the incoming Authorization header.',
       ),
     }),
     aadsts('wrong-audience', 'certain', [90009], {
@@ -969,7 +969,7 @@ export const entraId = {
       `,
     },
     {
-      name: 'refresh token of another app',
+      name: 'refresh token from another app',
       cause: 'refresh-token-invalid',
       http: `
         POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
@@ -984,7 +984,7 @@ export const entraId = {
       `,
     },
     {
-      name: 'authorization code of another client',
+      name: 'authorization code from another client',
       cause: 'authorization-code-invalid',
       http: `
         POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token

@@ -127,7 +127,7 @@ export const envoy = {
       explanation:
         'The token was accepted; no authorization policy allows this principal, path or method.',
       fix: instruction(
-        'Let an AuthorizationPolicy allow this principal, path and method',
+        'Make an AuthorizationPolicy allow this principal, path and method',
         'With one ALLOW policy on the workload everything else is denied. requestPrincipals is ISS/SUB; when: request.auth.claims[NAME] needs the claim as a string or a list of strings.',
         'The token must be validated on the same workload: a gateway that drops it needs forwardOriginalToken: true.',
         'istioctl proxy-config log POD --level rbac:debug; the log says which policy matched or “no matched policy allow”.',

@@ -100,7 +100,7 @@ export const googleIap = {
       global: true,
       source: 'https://cloud.google.com/run/docs/authenticating/service-to-service',
       explanation:
-        'Cloud Run and Cloud Functions verify an ID token of Google; an OAuth access token or a token of another issuer is refused with these words.',
+        'Cloud Run and Cloud Functions verify an ID token of Google; an OAuth access token or a token from another issuer is refused with these words.',
       fix: serviceUrl,
     },
     {

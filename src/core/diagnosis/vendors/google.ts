@@ -94,7 +94,7 @@ export const google = {
       source:
         'https://developers.google.com/analytics/devguides/reporting/data/v1/quickstart-client-libraries',
       explanation:
-        'The account of the token is no user of this Analytics property or Search Console site.',
+        'The token’s account is not a user of this Analytics property or Search Console site.',
       fix: instruction(
         'Add the account of the token as a user of the property',
         'Analytics: Admin, Property access management, add the email address (client_email of a service account) as Viewer; use the numeric property id, not G-…',
@@ -202,7 +202,7 @@ export const google = {
       fix: instruction(
         'Link an active billing account to the project',
         'Google Cloud console, Billing, Account management: link the project that the message names; it takes some minutes.',
-        'CONSUMER_SUSPENDED: the project or key was suspended, often for abuse or a leaked key. The notice went to the project’s owners; appeal there, or use a key of another project.',
+        'CONSUMER_SUSPENDED: the project or key was suspended, often for abuse or a leaked key. The notice went to the project’s owners; appeal there, or use a key from another project.',
       ),
     },
     {
@@ -227,7 +227,7 @@ export const google = {
       global: true,
       source: auth,
       explanation:
-        'The request reached Google without any key or token, usually because the variable that holds it is empty.',
+        'The request reached Google without any key or token, usually because its variable is empty.',
       fix: instruction(
         'Send the API key as key= or X-Goog-Api-Key',
         'Log the URL that is called: key= is empty or absent if the environment variable is not set where the code runs (VITE_, NEXT_PUBLIC_ or a restart may be missing).',
@@ -268,7 +268,7 @@ export const google = {
       fix: instruction(
         'Add this website to the key’s application restrictions',
         'Google Cloud console, APIs & Services, Credentials, the key, Websites (HTTP referrers): add https://HOST/* (and http://localhost:PORT/* for development). It takes up to five minutes.',
-        'Where the referer is <empty>, the call comes from a server or from a page with Referrer-Policy: no-referrer: use a key restricted by IP address, or send the Referer.',
+        'If the referer is <empty>, the call comes from a server or from a page with Referrer-Policy: no-referrer: use a key restricted by IP address, or send the Referer.',
       ),
     },
     {
@@ -313,7 +313,7 @@ export const google = {
       explanation:
         'A policy of the organization, or a perimeter of VPC Service Controls, refuses the caller’s place or network.',
       fix: instruction(
-        'Let an administrator allow the caller in the policy',
+        'Ask an administrator to allow the caller in the policy',
         'VPC Service Controls: search the audit logs for the vpcServiceControlsUniqueIdentifier of the response, then add an ingress rule or access level.',
         'Organization policies: IAM & Admin, Organization policies.',
       ),
@@ -1431,7 +1431,7 @@ export const google = {
       `,
     },
     {
-      name: 'wrong environment: a developer token of another project',
+      name: 'wrong environment: a developer token from another project',
       cause: 'wrong-environment',
       http: `
         POST https://googleads.googleapis.com/v18/customers/1/googleAds:search

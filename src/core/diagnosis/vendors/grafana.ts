@@ -147,7 +147,7 @@ export const grafana = {
       confidence: 'likely',
       source: proxy,
       explanation:
-        'Grafana compares Origin with the Host that it receives. Behind a proxy the two differ unless the proxy passes Host on.',
+        'Grafana compares Origin with the Host that it receives. Behind a proxy the two differ unless the proxy forwards Host.',
       fix: {
         title: 'Pass the Host header through the proxy',
         steps: [

@@ -60,7 +60,7 @@ export const harbor = {
       fix: instruction(
         'Name an existing project and its role, and let the proxy say https',
         'The image is HOST/PROJECT/NAME: the project must exist, and the user must be at least Developer (robot account: Push Repository). Sign in to the exact host and port of the tag.',
-        'A proxy that ends TLS: proxy_set_header X-Forwarded-Proto https, external_url: https://HOST in harbor.yml (externalURL in Helm), and in Harbor’s own nginx no second X-Forwarded-Proto $scheme.',
+        'A proxy that terminates TLS: proxy_set_header X-Forwarded-Proto https, external_url: https://HOST in harbor.yml (externalURL in Helm), and in Harbor’s own nginx no second X-Forwarded-Proto $scheme.',
         'Proxy cache projects take no pushes.',
       ),
     },

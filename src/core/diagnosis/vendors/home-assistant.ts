@@ -54,7 +54,7 @@ export const homeAssistant = {
       request: 'authorization',
       source: docs,
       explanation:
-        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, an access token of the sign-in flow has expired (after 30 minutes), or the user is no administrator.',
+        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, an access token of the sign-in flow has expired (after 30 minutes), or the user is not an administrator.',
       fix: instruction(
         'Create a new long-lived access token',
         'In the user profile under Security, on this instance; send it as Authorization: Bearer. Tokens of the sign-in flow are renewed at /auth/token.',

@@ -15,7 +15,7 @@ const anonymousPreflight =
   'IIS authenticates before the application runs: with Anonymous Authentication disabled it refuses the preflight, which never has credentials.';
 const letPreflightPass = instruction(
   'Enable Anonymous Authentication too, or install the IIS CORS module',
-  'IIS Manager, Authentication: Anonymous enabled beside Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for other verbs than OPTIONS).',
+  'IIS Manager, Authentication: Anonymous enabled in addition to Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for verbs other than OPTIONS).',
   'The IIS CORS module responds to the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
   'The call itself: fetch(url, { credentials: "include" }).',
 );

@@ -79,7 +79,7 @@ export const kubernetes = {
       fix: instruction(
         'Send a bearer token or a client certificate',
         'kubectl create token SERVICEACCOUNT gives one; in a pod it is /var/run/secrets/kubernetes.io/serviceaccount/token, sent as Authorization: Bearer. Through kubectl proxy no token is needed.',
-        'A load balancer or proxy in front that ends TLS drops client certificates: use a token there.',
+        'A load balancer or proxy in front that terminates TLS drops client certificates: use a token there.',
         'EKS, GKE, AKS: aws eks get-token, gcloud container clusters get-credentials, kubelogin.',
       ),
     },

@@ -13,7 +13,7 @@ const pageExpired = instruction(
   'Send the CSRF token of the current session',
   'A form: @csrf inside it. A script: the XSRF-TOKEN cookie, URL-decoded, as X-XSRF-TOKEN (axios: withCredentials and withXSRFToken true).',
   'An SPA with Sanctum: GET /sanctum/csrf-cookie before signing in. Page and API need one top-level domain: SESSION_DOMAIN=.example.com, and the page’s host with port in SANCTUM_STATEFUL_DOMAINS.',
-  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session. Behind a proxy that ends TLS: trustProxies(at: "*") in bootstrap/app.php.',
+  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session. Behind a proxy that terminates TLS: trustProxies(at: "*") in bootstrap/app.php.',
   'A webhook or an API with tokens: validateCsrfTokens(except: [...]) in bootstrap/app.php, or a route in routes/api.php.',
 );
 
@@ -29,7 +29,7 @@ const jwtAuthHeader = instruction(
 );
 
 const channelAuth = instruction(
-  'Let the channel’s callback and the route’s middleware find the user',
+  'Make the channel’s callback and the route’s middleware find the user',
   'routes/channels.php: Broadcast::channel("orders.{id}", fn ($user, $id) => …) without the prefix private- or presence-; it must return true (or an array), and compare ids as (int).',
   'The guard: Broadcast::routes(["middleware" => ["auth:sanctum"]]) (withBroadcasting() in bootstrap/app.php); Echo’s authEndpoint must be that route (/api/broadcasting/auth in api.php).',
   'Echo sends the token only with auth: { headers: { Authorization: "Bearer …" } }, cookies only through an authorizer with axios and withCredentials.',
@@ -167,7 +167,7 @@ export const laravel = {
       global: true,
       source: sanctum,
       explanation:
-        'The guard of the route did not find a user by this token: it is unknown, expired, of another guard, or it did not arrive.',
+        'The guard of the route did not find a user by this token: it is unknown, expired, from another guard, or it did not arrive.',
       fix: instruction(
         'Compare the guard of the route with the kind of token',
         'Sanctum (auth:sanctum) finds ID|TOKEN in personal_access_tokens: send it whole. Passport (auth:api with driver passport) verifies a JWT with storage/oauth-public.key.',
@@ -195,7 +195,7 @@ export const laravel = {
       explanation:
         'The user is signed in; a policy, a gate, or authorize() of the form request returned false.',
       fix: instruction(
-        'Let the policy, gate or form request allow the action',
+        'Make the policy, gate or form request allow the action',
         'A new FormRequest has authorize() { return false; }: return true, or check there.',
         'A policy method gets the user and the model: compare the ids with the same type (PostgreSQL and MySQL drivers may return strings).',
         'Return Response::deny(“reason”) to see which one refuses.',
@@ -293,8 +293,8 @@ export const laravel = {
       explanation:
         'The URL’s host, scheme, path or query is not what Laravel signed, or expires has passed.',
       fix: instruction(
-        'Let Laravel see the URL that it signed',
-        'Behind a proxy that ends TLS Laravel sees http://: trustProxies(at: "*") in bootstrap/app.php, X-Forwarded-Proto from the proxy, and an APP_URL with https.',
+        'Make Laravel see the URL that it signed',
+        'Behind a proxy that terminates TLS Laravel sees http://: trustProxies(at: "*") in bootstrap/app.php, X-Forwarded-Proto from the proxy, and an APP_URL with https.',
         'Parameters that mail or ad tools add break it: hasValidSignatureWhileIgnoring([…]) or the middleware signed with its ignored names.',
         'expires is over: create a new link (URL::temporarySignedRoute).',
       ),

@@ -111,7 +111,7 @@ export const linkedin = {
       source: oauth,
       explanation: 'The member closed the sign-in or the consent.',
       fix: instruction(
-        'Let the member start again',
+        'Ask the member to start again',
         'Handle error= on the redirect page, and say beforehand why the scopes are needed; ask for fewer.',
       ),
     },

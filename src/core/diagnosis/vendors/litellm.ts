@@ -37,7 +37,7 @@ export const litellm = {
       global: true,
       source: keys,
       explanation:
-        'The refusal is LiteLLM’s, not the model provider’s: the bearer value is no virtual key that its database knows.',
+        'The refusal is LiteLLM’s, not the model provider’s: the bearer value is not a virtual key that its database knows.',
       fix: sendVirtualKey,
     },
     {

@@ -76,7 +76,7 @@ export const metaGraph = {
       source: errors,
       explanation: 'The user must first sign in to Meta and clear a checkpoint.',
       fix: instruction(
-        'Let the user sign in at facebook.com and pass the checkpoint',
+        'Ask the user to sign in at facebook.com and pass the checkpoint',
         'Then sign in to the app again.',
       ),
     },

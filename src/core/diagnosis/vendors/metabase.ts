@@ -78,7 +78,7 @@ export const metabase = {
       source: docs,
       fix: instruction(
         'Check email and password, or use single sign-on',
-        'username is the email. Where password sign-in is off, only SSO works; an administrator can reset it: java -jar metabase.jar reset-password EMAIL.',
+        'username is the email. If password sign-in is off, only SSO works; an administrator can reset it: java -jar metabase.jar reset-password EMAIL.',
       ),
     },
   ],

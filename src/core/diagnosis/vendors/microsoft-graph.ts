@@ -20,7 +20,7 @@ const renewGraphToken = instruction(
 
 const oneGraphToken = instruction(
   'Send the access token as Entra ID returned it',
-  'Take access_token of the token response: not id_token, the authorization code, the client secret, or a token of another provider; no quotes or line breaks, and Bearer only once.',
+  'Take access_token of the token response: not id_token, the authorization code, the client secret, or a token from another provider; no quotes or line breaks, and Bearer only once.',
   'In App Service, X-MS-TOKEN-AAD-ACCESS-TOKEN works with Graph only if the sign-in requests it: loginParameters ["scope=openid offline_access https://graph.microsoft.com/User.Read"].',
   'Paste it into https://jwt.ms: aud must be https://graph.microsoft.com or 00000003-0000-0000-c000-000000000000.',
 );

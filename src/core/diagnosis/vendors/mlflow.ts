@@ -35,7 +35,7 @@ export const mlflow = {
       confidence: 'certain',
       source: network,
       explanation:
-        'A page of another origin tried to change something, and MLflow allows localhost only.',
+        'A page from another origin tried to change something, and MLflow allows localhost only.',
       fix: instruction(
         'Name the page’s origin in --cors-allowed-origins',
         'mlflow server --cors-allowed-origins "https://app.example.com", or MLFLOW_SERVER_CORS_ALLOWED_ORIGINS.',

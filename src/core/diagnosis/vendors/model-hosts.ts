@@ -31,7 +31,7 @@ export const modelHosts = {
       text: /^(?:invalid api token|Invalid API [Kk]ey)/,
       confidence: 'likely',
       source: docs,
-      explanation: 'The host does not know this key: deleted, mistyped, or of another host.',
+      explanation: 'The host does not know this key: deleted, mistyped, or from another host.',
       fix: hostKey,
     },
     {
@@ -51,7 +51,7 @@ export const modelHosts = {
       confidence: 'likely',
       global: 'cause',
       source: docs,
-      explanation: 'The value after Bearer is no key of this host, or is empty or malformed.',
+      explanation: 'The value after Bearer is not a key of this host, or is empty or malformed.',
       fix: hostKey,
     },
     {

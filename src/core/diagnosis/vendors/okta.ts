@@ -28,7 +28,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      explanation: 'The passcode or answer for a factor is wrong or was used before.',
+      explanation: 'The passcode or answer for a factor is wrong or was already used.',
       fix: instruction(
         'Use a new passcode',
         'Each passcode works once; check the clock of the authenticator.',
@@ -576,7 +576,7 @@ export const okta = {
       `,
     },
     {
-      name: 'client of another org',
+      name: 'client from another org',
       cause: 'client-auth-failed',
       http: `
         POST https://acme.okta.com/oauth2/default/v1/token

@@ -34,7 +34,7 @@ export const openWebui = {
       fix: instruction(
         'Turn API keys on in the admin panel',
         'Admin Panel, Settings, General (Authentication): Enable API Keys. ENABLE_API_KEYS (ENABLE_API_KEY in older versions) counts for a new database only; ENABLE_PERSISTENT_CONFIG=false lets variables win.',
-        'Users who are no administrators also need Users, Groups, Permissions: API Keys.',
+        'Users who are not administrators also need Users, Groups, Permissions: API Keys.',
       ),
     },
     {

@@ -9,7 +9,7 @@ const freshKey = instruction(
   'Create a new API key, and see that the program sends it',
   'platform.openai.com/api-keys. Compare the end of the key in the message with yours: an old OPENAI_API_KEY in the environment wins over .env files and settings.',
   'Look for quotes, spaces and line breaks. OpenAI disables keys that were published.',
-  'A key of another provider (Azure, OpenRouter, DeepSeek) needs that provider’s base URL (OPENAI_BASE_URL, baseURL).',
+  'A key from another provider (Azure, OpenRouter, DeepSeek) needs that provider’s base URL (OPENAI_BASE_URL, baseURL).',
 );
 
 const modelAccess = instruction(
@@ -156,7 +156,7 @@ export const openai = {
       explanation: 'The owner of the key is no longer a member of an organization.',
       fix: instruction(
         'Create a key as a current member of the organization',
-        'Let an owner invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
+        'Ask an owner to invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
       ),
     },
     {
@@ -169,7 +169,7 @@ export const openai = {
         'The owner of the key was removed from the organization, or the organization was closed.',
       fix: instruction(
         'Create a key as a current member of the organization',
-        'Let an owner invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
+        'Ask an owner to invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
       ),
     },
     {

@@ -185,7 +185,7 @@ export const ory = {
       global: true,
       source: oathkeeper,
       fix: instruction(
-        'Let the rule’s authorizer allow the subject',
+        'Make the rule’s authorizer allow the subject',
         'authorizer of the matching rule: allow, deny, keto_engine_acp_ory or remote_json. For Keto check the relation tuple: keto check SUBJECT RELATION NAMESPACE OBJECT; for remote_json the called service decides (403 denies).',
       ),
     },

@@ -27,7 +27,7 @@ export const pageSignIn = {
       explanation:
         'Django redirects so from @login_required, LoginRequiredMixin, or LoginRequiredMiddleware, which are made for pages.',
       fix: instruction(
-        'Let the API view respond with 401 instead of @login_required',
+        'Make the API view respond with 401 instead of @login_required',
         'Django REST framework: @api_view with permission_classes = [IsAuthenticated], without @login_required; it responds with 401 or 403.',
         'A plain view: if not request.user.is_authenticated: return JsonResponse({"detail": "login"}, status=401). LoginRequiredMixin: raise_exception = True gives 403.',
         'Django 5.1’s LoginRequiredMiddleware: @login_not_required on the API view, and have the API check the sign-in itself.',

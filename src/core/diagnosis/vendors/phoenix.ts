@@ -98,7 +98,7 @@ export const phoenix = {
   ],
   examples: [
     {
-      name: 'origin not allowed: a socket of another host',
+      name: 'origin not allowed: a socket from another host',
       cause: 'origin-not-allowed',
       http: `
         websocket GET wss://chat.example.com/socket/websocket?token=SFMyNTY.g3QAAAACZAAEZGF0YWEBZAAGc2lnbmVkbgYA&vsn=2.0.0

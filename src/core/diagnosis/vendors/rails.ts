@@ -67,10 +67,10 @@ export const rails = {
       explanation:
         'Rails sees a different address than the browser: usually the proxy in front terminates TLS or changes the host or port without telling Rails.',
       fix: instruction(
-        'Let the proxy pass on scheme, host and port',
+        'Make the proxy forward the scheme, host and port',
         'nginx: proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-Ssl on; with X-Forwarded-Host use $http_host, which has the port.',
-        'Where a proxy in front always speaks TLS: config.assume_ssl = true (Rails 7.1 and later).',
-        'A page of another origin on purpose: protect with tokens, or config.action_controller.forgery_protection_origin_check = false.',
+        'If a proxy in front always speaks TLS: config.assume_ssl = true (Rails 7.1 and later).',
+        'A page from another origin on purpose: protect with tokens, or config.action_controller.forgery_protection_origin_check = false.',
       ),
     },
     {

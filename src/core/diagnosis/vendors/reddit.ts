@@ -166,7 +166,7 @@ export const reddit = {
       `,
     },
     {
-      name: 'wrong credentials: a success that is none',
+      name: 'wrong credentials: an error sent as a success',
       cause: 'wrong-credentials',
       http: `
         POST https://www.reddit.com/api/v1/access_token

@@ -164,7 +164,7 @@ export const salesforce = {
       confidence: 'likely',
       global: true,
       source: oauth,
-      explanation: 'The identity URL got a token that is expired, revoked, or of another org.',
+      explanation: 'The identity URL got a token that is expired, revoked, or from another org.',
       fix: instruction(
         'Call the identity URL with the access token of the same response',
         'id and access_token of one token response belong together; use instance_url of that response. Refresh the token, or sign in again.',
@@ -336,7 +336,7 @@ export const salesforce = {
       source: oauth,
       explanation: 'An administrator has not approved this user for the connected app.',
       fix: instruction(
-        'Let an administrator approve the user',
+        'Ask an administrator to approve the user',
         'In Setup open the connected app, Manage: assign the profile or permission set, or let all users self-authorize.',
       ),
     },
@@ -602,7 +602,7 @@ export const salesforce = {
       `,
     },
     {
-      name: 'app of another org',
+      name: 'app from another org',
       cause: 'insufficient-permission',
       http: `
         POST https://acme.my.salesforce.com/services/oauth2/token

@@ -39,7 +39,7 @@ export const sanity = {
       global: true,
       source: docs,
       explanation:
-        'Sanity does not know the session or token: deleted, cut, or of another project.',
+        'Sanity does not know the session or token: deleted, cut, or from another project.',
       fix: newSanityToken,
     },
     {

@@ -64,7 +64,7 @@ export const sharepoint = {
       fix: instruction(
         'Get the app-only token from Entra ID with a certificate',
         'App registrations: application permission Sites.* of SharePoint, a certificate under Certificates & secrets, and scope https://TENANT.sharepoint.com/.default; in PnP Connect-PnPOnline -ClientId -Tenant -Thumbprint.',
-        'Where ACS is still allowed: Set-SPOTenant -DisableCustomAppAuthentication $false in the SharePoint Online Management Shell; it takes some minutes.',
+        'If ACS is still allowed: Set-SPOTenant -DisableCustomAppAuthentication $false in the SharePoint Online Management Shell; it takes some minutes.',
       ),
     },
     {

@@ -145,7 +145,7 @@ export const shopify = {
       source: codes,
       explanation: 'The shop is frozen, paused or locked, usually for an unpaid bill.',
       fix: instruction(
-        'Let the owner restore the shop’s plan',
+        'Ask the owner to restore the shop’s plan',
         'Shopify admin, Settings, Plan or Billing. For a development store: Dev Dashboard, Stores.',
       ),
     },

@@ -85,7 +85,7 @@ export const shopware = {
       `,
     },
     {
-      name: 'the key of another installation',
+      name: 'the key from another installation',
       cause: 'api-key-invalid',
       http: `
         POST https://shop.example.com/store-api/product

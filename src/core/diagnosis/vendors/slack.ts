@@ -53,7 +53,7 @@ export const slack = {
       code: 'not_in_channel',
       confidence: 'certain',
       source: errors,
-      explanation: 'The app is no member of this channel.',
+      explanation: 'The app is not a member of this channel.',
       fix: inviteBot,
     },
     {
@@ -158,7 +158,7 @@ export const slack = {
       explanation:
         'The workspace’s or organization’s settings do not allow this app or user to do this.',
       fix: instruction(
-        'Let an administrator allow it',
+        'Ask an administrator to allow it',
         'team_access_not_granted, enterprise_is_restricted: an organization administrator approves the app for this workspace.',
         'restricted_action: posting in the channel is limited (channel details, Settings, Posting permissions). user_is_restricted: guests may not.',
         'access_denied, no_permission: the user of the token lacks the role (admin.* methods need an Enterprise administrator’s user token).',

@@ -51,7 +51,7 @@ export const sonarqube = {
       confidence: 'likely',
       source: tokens,
       explanation:
-        'SonarQube sends 401 without a body for a token that it does not know: revoked, expired, of another server, or sent as the password.',
+        'SonarQube sends 401 without a body for a token that it does not know: revoked, expired, from another server, or sent as the password.',
       fix: instruction(
         'Create a new token on this server',
         'My Account, Security, Generate Tokens. Send Authorization: Bearer TOKEN (10 and later; SonarQube Cloud), or Basic base64(TOKEN:) with an empty password.',

@@ -27,7 +27,7 @@ export const spotify = {
       confidence: 'likely',
       source: concepts,
       explanation:
-        'The value is no access token: an authorization code, a cut token, or the client id.',
+        'The value is not an access token: an authorization code, a cut token, or the client id.',
       fix: instruction(
         'Send the access_token of the token response',
         'Authorization: Bearer and the value of access_token from https://accounts.spotify.com/api/token. After a reload the page may still hold undefined.',

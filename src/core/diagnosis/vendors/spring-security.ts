@@ -258,7 +258,7 @@ export const springSecurity = {
       global: 'cause',
       source: architecture,
       fix: instruction(
-        'Let a filter read the bearer token',
+        'Make a filter read the bearer token',
         'With oauth2ResourceServer(oauth2 -> oauth2.jwt(withDefaults())) a bad token gets error="invalid_token". Without that error no filter read it: add it, or register your JWT filter with addFilterBefore(…, UsernamePasswordAuthenticationFilter.class).',
         'Your own filter must set the SecurityContext; an exception in the endpoint shows as this too unless /error is permitted.',
       ),

@@ -252,7 +252,7 @@ export const stripe = {
       `,
     },
     {
-      name: 'a publishable key of another account',
+      name: 'a publishable key from another account',
       cause: 'api-key-invalid',
       http: `
         POST https://api.stripe.com/v1/payment_intents/pi_123/confirm

@@ -10,7 +10,7 @@ const selfHosting = 'https://supabase.com/docs/guides/self-hosting/docker';
 const keysInPlace = instruction(
   'Copy the project’s key and URL again',
   'Dashboard, Project Settings, API Keys: the publishable (or anon) key for pages, the secret (or service_role) key for servers only. URL and key must be of one project.',
-  'The environment variable may be empty, cut, or of another branch (VITE_, NEXT_PUBLIC_): rebuild after changing it. Legacy keys may be disabled on the same page.',
+  'The environment variable may be empty, cut, or from another branch (VITE_, NEXT_PUBLIC_): rebuild after changing it. Legacy keys may be disabled on the same page.',
 );
 
 const functionJwt = instruction(

@@ -78,7 +78,7 @@ export const symfony = {
         'Use one key pair on all servers',
         'php bin/console lexik:jwt:generate-keypair created another pair, or JWT_PASSPHRASE does not match: sign in again after a change.',
         'lexik:jwt:check-config shows whether the keys can be read.',
-        'A token of another issuer needs its public key as JWT_PUBLIC_KEY, and user_id_claim for its user.',
+        'A token from another issuer needs its public key as JWT_PUBLIC_KEY, and user_id_claim for its user.',
       ),
     },
     {

@@ -50,7 +50,7 @@ export const trello = {
       global: true,
       source: docs,
       explanation:
-        'The token may not do this: it was granted for reading only, or its user is no member of the board or workspace.',
+        'The token may not do this: it was granted for reading only, or its user is not a member of the board or workspace.',
       fix: trelloToken,
     },
   ],

@@ -125,7 +125,7 @@ export const workos = {
       `,
     },
     {
-      name: 'key of another environment',
+      name: 'key from another environment',
       cause: 'api-key-invalid',
       http: `
         GET https://api.workos.com/organizations

@@ -33,7 +33,7 @@ export function replacedValue(facts: Facts, cookie: string, header: string): Rea
         title: `Read the cookie ${cookie} again for each request`,
         steps: [
           'The value changes at each sign-in: do not keep it in a variable, a store or axios.defaults from before. Read the current cookie when the request is sent.',
-          'axios does so with xsrfCookieName and xsrfHeaderName (and withXSRFToken: true across origins). A value from the API’s own CSRF route must be fetched anew after the sign-in.',
+          'axios does so with xsrfCookieName and xsrfHeaderName (and withXSRFToken: true across origins). A value from the API’s own CSRF route must be fetched again after the sign-in.',
         ],
         change: {
           headers: { [header]: '{{csrfToken}}' },

@@ -28,7 +28,7 @@ export function cutInUrl(facts: Facts): Finding | undefined {
     if (next === undefined) continue;
     return {
       title: `The key in the URL was cut off at “${next}”`,
-      summary: `The parameter ${sent.name} holds the first ${piece.length} characters of a key that this server accepted in a header. The character after them is “${next}”, which has a special meaning in a URL${next === '#' ? ': it begins the fragment, which the browser does not send' : ''}.`,
+      summary: `The parameter ${sent.name} contains the first ${piece.length} characters of a key that this server accepted in a header. The character after them is “${next}”, which has a special meaning in a URL${next === '#' ? ': it begins the fragment, which the browser does not send' : ''}.`,
       confidence: 'certain',
       side: 'client',
       evidence: [

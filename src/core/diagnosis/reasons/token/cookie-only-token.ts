@@ -25,7 +25,7 @@ export function cookieOnlyToken(facts: Facts): Finding | undefined {
       {
         in: 'request',
         name: 'cookie',
-        text: `The cookie ${token.name} holds a token; the request has no Authorization.`,
+        text: `The cookie ${token.name} contains a token; the request has no Authorization.`,
       },
       ...distinct(said),
     ],

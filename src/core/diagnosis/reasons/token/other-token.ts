@@ -101,7 +101,7 @@ export function codeForToken(facts: Facts): Finding | undefined {
     fixes: [
       instructionFor(
         'Exchange the code for an access token, and send that',
-        'POST it to the provider’s token endpoint: grant_type=authorization_code, code, client_id, and the redirect_uri of the sign-in; a page sends code_verifier (PKCE) in place of a secret. GitHub: POST https://github.com/login/oauth/access_token.',
+        'POST it to the provider’s token endpoint: grant_type=authorization_code, code, client_id, and the redirect_uri of the sign-in; a page sends code_verifier (PKCE) instead of a secret. GitHub: POST https://github.com/login/oauth/access_token.',
         'A client with a client_secret makes this request on its server and gives the page a session or the token.',
         'A code works once and for a few minutes: start a new sign-in to try again.',
       ),

@@ -40,7 +40,7 @@ export function publishedAudience(facts: Facts, audiences: readonly string[]): F
       {
         title: `Request a token for ${called.name}`,
         steps: [
-          `Request the scope ${facts.url?.origin ?? ''}/.default (or a single scope of ${called.name}), and keep that token beside the one for ${meant.name}.`,
+          `Request the scope ${facts.url?.origin ?? ''}/.default (or a single scope of ${called.name}), and keep that token in addition to the one for ${meant.name}.`,
           `Or call ${meant.name} instead of ${called.name}, with the token that you have.`,
         ],
         code: [{ label: 'scope', language: 'text', text: `${facts.url?.origin ?? ''}/.default` }],

@@ -16,7 +16,7 @@ export const allowAlgorithm = (alg: string): Fix => ({
   title: `Make the server verify ${alg}, or have the issuer sign with what the server expects`,
   steps: [
     `Add ${alg} to the algorithms of the verifier (algorithms: ['${alg}'] and the like), and give it the issuer’s keys: the jwks_uri for RS, PS, ES and EdDSA, the shared secret for HS256.`,
-    'HS256 and an asymmetric algorithm never share a key: a verifier that holds a secret cannot check a token signed with a private key.',
+    'HS256 and an asymmetric algorithm never share a key: a verifier with a secret cannot check a token signed with a private key.',
   ],
   code: [],
 });
