@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../src/core/diagnosis/vendors', import.meta.url));
+const folder = fileURLToPath(new URL('../src/core/diagnosis/vendors/', import.meta.url));
 const [id] = process.argv.slice(2);
 
 if (id === undefined || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {

@@ -7,7 +7,7 @@ import { readHar } from '../src/core/http/har.ts';
 import type { Failure } from '../src/core/session/failure.ts';
 import { createSession, type Session } from '../src/core/session/session.ts';
 
-const corpus = new URL('../../shared/corpus', import.meta.url);
+const corpus = new URL('../../shared/corpus/', import.meta.url);
 
 interface Field {
   readonly name: string;

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { pageOf, unexplainedPage } from '../src/core/examples/cause-page.ts';
 import { rules } from '../src/core/diagnosis/rules/index.ts';
 
-const folder = new URL('../docs/rules', import.meta.url);
+const folder = new URL('../docs/rules/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 const pages = new Map<string, string>([
   ...rules.map((rule) => [`${rule.cause}.md`, pageOf(rule)] as const),

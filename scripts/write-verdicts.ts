@@ -9,7 +9,7 @@ import { createSession } from '../src/core/session/session.ts';
 
 import { judgedCorpus } from './open-corpus.ts';
 
-const root = new URL('..', import.meta.url);
+const root = new URL('../', import.meta.url);
 writeFileSync(new URL('docs/verdicts.txt', root), ownVerdicts());
 console.log('docs/verdicts.txt is written');
 

@@ -19,7 +19,7 @@ const cases: readonly ShownCase[] = [
       ),
     ],
     http: stopped('https://api.example.com/cart'),
-    says: [/redirects the CORS preflight/, /Let OPTIONS pass the sign-in/],
+    says: [/redirects the CORS preflight/, /Let OPTIONS bypass the sign-in/],
     never: /Call the final address/,
   },
   {

@@ -48,7 +48,7 @@ const issuers: readonly ReasonCase[] = [
       'Invalid token issuer. Expected http://keycloak:8080/realms/shop',
       'http://localhost:3000/orders',
     ),
-    says: [/localhost:8080 and keycloak:8080/, /one address of the identity provider/],
+    says: [/localhost:8080 and keycloak:8080/, /one address for the identity provider/],
   },
   {
     name: 'Entra’s issuer of v1.0',
@@ -127,7 +127,7 @@ const tokens: readonly ReasonCase[] = [
       'Unauthorized',
       'https://abc12345.api.sanity.io/v2021-10-21/data/query/production?query=1',
     ),
-    says: [/token of acme\.eu\.auth0\.com was sent to Sanity/, /Leave the token out/],
+    says: [/token from acme\.eu\.auth0\.com was sent to Sanity/, /Leave the token out/],
   },
   {
     name: 'Google’s access token at an API that decodes JWTs',
@@ -148,7 +148,7 @@ const keys: readonly ReasonCase[] = [
     name: 'a key of another service, by its form',
     cause: 'api-key-invalid',
     http: `POST https://api.anthropic.com/v1/messages\nx-api-key: sk-proj-${secret}${secret}\nanthropic-version: 2023-06-01\n\n{}\n\n401\n${json}\n\n{"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"}}`,
-    says: [/OpenAI/, /Send a key of Anthropic/],
+    says: [/OpenAI/, /Send a key for Anthropic/],
   },
   {
     name: 'a key of the service itself',
@@ -226,7 +226,7 @@ const digests: readonly ReasonCase[] = [
     before: [issued('')],
     http: change('/sites/hr'),
     says: [
-      /form digest is of the root site/,
+      /form digest is from the root site/,
       /Fetch the digest from \/sites\/hr\/_api\/contextinfo/,
     ],
   },
@@ -236,7 +236,7 @@ const digests: readonly ReasonCase[] = [
     before: [issued('/sites/HR')],
     http: change('/sites/hr/team'),
     says: [/digest/i],
-    never: /form digest is of/,
+    never: /form digest is from/,
   },
 ];
 
@@ -282,7 +282,7 @@ const redirects: readonly ReasonCase[] = [
     name: 'a silent sign-in without a cookie',
     cause: 'session-cookie-missing',
     http: silent('iframe'),
-    says: [/no cookie of the provider/, /Either nobody is/, /refresh token/],
+    says: [/no cookie for the provider/, /Either nobody is/, /refresh token/],
   },
   {
     name: 'an ID token of Entra ID at Microsoft Graph',

@@ -16,7 +16,7 @@ const hiddenCookie = (name: string, header: string): ReasonCase => ({
   cause: 'csrf',
   before: [page(`${name}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax`)],
   http: `xhr POST https://app.example.com/items\nOrigin: https://app.example.com\nCookie: ${name}=${token}; sessionid=${token}\n\n{}\n\n403 Forbidden\n${json}\n\n{"message":"invalid csrf token"}`,
-  says: [new RegExp(`${name} is HttpOnly`), new RegExp(header), /Take HttpOnly off/],
+  says: [new RegExp(`${name} is HttpOnly`), new RegExp(header), /Remove HttpOnly from/],
 });
 
 const cases: readonly ReasonCase[] = [
@@ -66,7 +66,7 @@ const cases: readonly ReasonCase[] = [
       name: `a sign-in that is asked for a sign-in: ${words}`,
       cause: 'missing-credentials',
       http: signIn(words),
-      says: [/route was not reached/, /proxy_pass/],
+      says: [/did not reach its route/, /proxy_pass/],
       never: /Send the token/,
     }),
   ),
@@ -75,14 +75,14 @@ const cases: readonly ReasonCase[] = [
     cause: 'wrong-credentials',
     http: signIn('Invalid username or password'),
     says: [/Wrong user name or password/],
-    never: /not reached/,
+    never: /did not reach/,
   },
   {
     name: 'words that fit a wrong password as well',
     cause: 'wrong-credentials',
     http: signIn('Authentication required'),
     says: [/user name or password/i],
-    never: /not reached/,
+    never: /did not reach/,
   },
   ...['#', '&', '+', '%'].map((next): ReasonCase => ({
     name: `a key that ends at ${next} in the URL`,
@@ -119,7 +119,7 @@ const cases: readonly ReasonCase[] = [
       `fetch POST https://app.example.com/auth/login\n\n{"email":"a@b.c","password":"x"}\n\n200 OK\nSet-Cookie: refresh_token=${token}; Path=/refresh; HttpOnly; Secure\n${json}\n\n{"access_token":"x"}`,
     ],
     http: `fetch POST https://app.example.com/auth/refresh\n\n{}\n\n401 Unauthorized\n${json}\n\n{"message":"Unauthorized"}`,
-    says: [/Let the proxy rewrite the cookie’s Path to \/auth\/refresh/],
+    says: [/Make the proxy rewrite the cookie’s Path to \/auth\/refresh/],
   },
   {
     name: 'a challenge whose scheme the vendor does not document',

@@ -15,7 +15,7 @@ describe('a client secret that is a JWT', () => {
     ['has expired', 'login.example.com', '{"sub":"web","iat":-7200,"exp":-3600}'],
     ['belongs to another client', 'login.example.com', '{"sub":"app","iat":-60,"exp":3600}'],
     [
-      'lives longer than Apple allows',
+      'valid for longer than Apple allows',
       'appleid.apple.com',
       '{"sub":"web","iat":1773140000,"exp":1804676000}',
     ],

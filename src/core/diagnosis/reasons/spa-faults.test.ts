@@ -88,7 +88,7 @@ describe('an opaque token that a refresh replaced', () => {
   it('and that the retry still sends', () => {
     const diagnosis = judged(call(old, refused), call(old, refused), refresh);
     expect(diagnosis?.cause).toBe('token-expired');
-    expect(diagnosis?.fixes[0].title).toMatch(/^Use the new token of the refresh response/);
+    expect(diagnosis?.fixes[0].title).toMatch(/^Use the new token from the refresh response/);
   });
 
   it('is not the one that the refresh brought', () => {
@@ -108,7 +108,7 @@ describe('a cookie that does not cross sites', () => {
     [
       'in a frame of another site',
       `Origin: ${app}\nSec-Fetch-Site: same-origin\nSec-Fetch-Mode: cors\nSec-Fetch-Storage-Access: none`,
-      /frame of another site[^]*Partitioned/,
+      /framed by another site[^]*Partitioned/,
     ],
     [
       'in a Capacitor app',
@@ -143,8 +143,8 @@ describe('a newer token that other calls carry', () => {
     `GET ${app}/stream\nAccept: ${accept}\nAuthorization: Bearer ${token(-900, -5)}\n\n401 Unauthorized\n\n{"error":"token expired"}`;
 
   it.each([
-    ['text/event-stream', /reconnects by itself/],
-    ['*/*', /^(?![^]*reconnects by itself)/],
+    ['text/event-stream', /reconnects automatically/],
+    ['*/*', /^(?![^]*reconnects automatically)/],
   ])('for a call that accepts %s', (accept, steps) => {
     const diagnosis = judged(stream(accept), items);
     expect(diagnosis?.fixes[0].title).toBe('Send the newer token, as the other calls do');
@@ -253,7 +253,7 @@ describe('a session that the sign-in made a moment ago', () => {
     const diagnosis = judged(call('s%3Aabcdef0123456789.xyz', silent), signIn);
     expect(diagnosis?.cause).toBe('server-misconfigured-no-challenge');
     expect(diagnosis?.title).toMatch(title);
-    expect(diagnosis?.fixes[0].steps.join()).toMatch(/connect-redis in place of MemoryStore/);
+    expect(diagnosis?.fixes[0].steps.join()).toMatch(/connect-redis instead of MemoryStore/);
   });
 
   it.each([

@@ -113,7 +113,9 @@ it('a wildcard in a call with credentials', () => {
     'Access-Control-Request-Headers: authorization',
     `${allow}\nAccess-Control-Allow-Credentials: true\nAccess-Control-Allow-Headers: *`,
   );
-  expect(diagnosis?.evidence[0].text).toMatch(/is \*, which is no wildcard in calls with credent/);
+  expect(diagnosis?.evidence[0].text).toMatch(
+    /is \*, which is not a wildcard in calls with credent/,
+  );
 });
 
 it.each<[to: string, setting: RegExp]>([
@@ -188,7 +190,7 @@ describe('a wildcard that stands for Authorization', () => {
 
 it.each<[allowed: string, slip: string | null]>([
   ['https://app.example.com/', 'the trailing slash'],
-  ['https://app.example.com/app', 'what stands after the host'],
+  ['https://app.example.com/app', 'the part after the host'],
   ['http://app.example.com', 'the scheme'],
   ['https://www.app.example.com', 'www.'],
   ['https://app.example.com:3000', 'the port'],
@@ -196,5 +198,5 @@ it.each<[allowed: string, slip: string | null]>([
 ])('an allowed origin of %s', (allowed, slip) => {
   const diagnosis = stopped('X-A: b', `Access-Control-Allow-Origin: ${allowed}`);
   if (slip === null) expect(diagnosis?.summary).toMatch(/does not allow https:\/\/app/);
-  else expect(diagnosis?.summary).toContain(`what differs is ${slip}`);
+  else expect(diagnosis?.summary).toContain(`the difference is ${slip}`);
 });

@@ -16,7 +16,7 @@ describe('a session cookie that only the route of an element refuses', () => {
       [page],
     );
     expect(diagnosis?.cause).toBe('missing-credentials');
-    expect(diagnosis?.title).toMatch(/^This route does not take the session cookie app_session/);
+    expect(diagnosis?.title).toMatch(/^This route does not accept the session cookie app_session/);
     expect(diagnosis?.fixes[0].title).toMatch(/Read the stream with fetch/);
   });
 
@@ -57,7 +57,7 @@ describe('a cookie for another host’s Domain', () => {
     `POST ${host}/api/login\nContent-Type: application/json\n\n{"user":"a","password":"b"}\n\n200 OK\nSet-Cookie: authKey=0f1e2d3c4b5a69788796a5b4; Domain=dev.example.org; Path=/; HttpOnly\n\n{}`;
 
   it.each([
-    ['through a development proxy', 'http://localhost:3000', /^Let the development proxy rewrite/],
+    ['through a development proxy', 'http://localhost:3000', /^Make the development proxy rewrite/],
     ['on a public host', 'https://app.example.com', /^Remove Domain from the cookie/],
   ])('%s', (_, host, fix) => {
     const diagnosis = judged(`GET ${host}/api/me\n\n401 Unauthorized`, [signIn(host)]);
