@@ -58,8 +58,8 @@ const readLog = (name: string, bytes: Uint8Array): Json[] =>
 
 const nothingIn = (other: ArchiveForm | undefined): string =>
   other === undefined
-    ? 'the zip file holds no HAR file and no Playwright trace'
-    : `the zip file holds no HAR file, no Playwright trace and no ${other.content}`;
+    ? 'the zip file contains no HAR file or Playwright trace'
+    : `the zip file contains no HAR file, Playwright trace or ${other.content}`;
 
 const isLog = (name: string): boolean => /\.(?:network|har)$/.test(name);
 

@@ -225,7 +225,7 @@ function readJson(text: string): JsonReading {
   const closed = closeCutJson(text, (list) => LISTS.has(list));
   return closed === null
     ? NO_JSON
-    : { json: parseJson(closed), cut: 'The file is cut off; what stands before the cut was read.' };
+    : { json: parseJson(closed), cut: 'The file is cut off; the part before the cut was read.' };
 }
 
 /** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
@@ -233,7 +233,7 @@ export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): Re
   const read = readArchive(bytes, other);
   if (read.entries === null) return { recording: null, reason: read.reason };
   const { entries, creator, isCutOff } = read;
-  const cut = isCutOff ? 'The zip file is cut off; what stands before the cut was read.' : null;
+  const cut = isCutOff ? 'The zip file is cut off; the part before the cut was read.' : null;
   return collect(entries, creator, now, cut);
 }
 

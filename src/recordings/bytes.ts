@@ -77,7 +77,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ERR_STRING_TOO_LONG: 'the file is too large',
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
-  ERR_BUFFER_TOO_LARGE: 'the file is too large when it is unpacked',
+  ERR_BUFFER_TOO_LARGE: 'the decompressed file is too large',
 };
 
 /** Text of a file in UTF-8, in chunks of bytes: gzip unpacked, UTF-16 converted. */
@@ -89,7 +89,7 @@ export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {
     for (const chunk of all) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   } else if (form === 'text') yield* all;
-  else throw new Error(`this is no text (${form})`);
+  else throw new Error(`this is not text (${form})`);
 }
 
 /** The form of the first chunk; all chunks, the first included; and the first. */

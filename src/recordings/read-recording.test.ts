@@ -77,7 +77,7 @@ describe('a recording', () => {
     const at = Buffer.from(zip).indexOf('a.example/3');
     expect(read(zip.subarray(0, at))).toMatchObject({
       urls: urls.slice(0, 2),
-      skipped: ['The zip file is cut off; what stands before the cut was read.'],
+      skipped: ['The zip file is cut off; the part before the cut was read.'],
     });
   });
 
@@ -94,9 +94,9 @@ describe('a recording', () => {
     ['hello', /not JSON/],
     ['{"log":', /cut off/],
     ['[1]', /not a HAR/],
-    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, no Playwright trace/],
+    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, Playwright trace or/],
     [new Uint8Array([0x50, 0x4b, 3, 4, 1]), /zip file cannot be read/],
-    [new Uint8Array([1, 2, 0, 0, 9]), /no text/],
+    [new Uint8Array([1, 2, 0, 0, 9]), /not text/],
   ])('says why it cannot be read', (bytes, reason) => {
     expect(read(bytes).reason).toMatch(reason);
   });

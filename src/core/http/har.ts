@@ -51,8 +51,8 @@ export function readHar(source: string, options: HarOptions): HarReading {
     return notAHar(
       'log',
       isObject(json)
-        ? 'the file has no object "log"'
-        : `the file holds ${kindOf(json)}, not an object`,
+        ? 'the file has no "log" object'
+        : `the file contains ${kindOf(json)}, not an object`,
     );
   const entries: unknown = log['entries'];
   if (!Array.isArray(entries))

@@ -124,7 +124,7 @@ describe('the check of a server', () => {
   });
 
   it.each<readonly [string, readonly ProbeResult[], string, string]>([
-    ['existence', [answer('unknown-path', 404)], 'existence', 'tells what exists'],
+    ['existence', [answer('unknown-path', 404)], 'existence', 'reveals what exists'],
     ['your own 403', [answer('real', 403)], 'forbidden', 'Only the request with your credentials'],
     [
       'a preflight that passes',
@@ -137,7 +137,7 @@ describe('the check of a server', () => {
         ),
       ],
       'preflight-authorization',
-      'names Authorization',
+      'lists Authorization',
     ],
   ])('says %s', (_, results, id, text) => {
     const found = judgeServer(withResults(...results)).find((one) => one.id === id);

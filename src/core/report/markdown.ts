@@ -115,7 +115,7 @@ function blockSection(block: BlockPart, heading = '##'): string[] {
     ...bullets('Evidence', block.evidence),
     ...bullets('Token', block.tokens),
     ...labeled('Context', block.context),
-    ...labeled('Ids for the server’s logs', correlation),
+    ...labeled('IDs for the server’s logs', correlation),
     ...fixSections(block.fixes),
     ...bullets('Other problems', block.notices),
     ...bullets('Other possible causes', block.alternatives),

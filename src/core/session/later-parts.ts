@@ -51,7 +51,7 @@ function inspect({ failure, related, judgement }: Source): Pick<Later, 'notices'
 
 const checksFailed = (fault: string): Notice => ({
   id: 'checks-failed',
-  title: 'The checks failed and were left out; please report it',
+  title: 'The checks failed and were left out; please report this',
   evidence: [{ in: 'history', name: 'checks', text: `Why401 failed with ${fault}.` }],
 });
 

@@ -143,7 +143,7 @@ export function percentEncoded(
     'url-encoded',
     start + first,
     Math.min(start + last + 3, end),
-    'The value is URL-encoded; a header takes it unencoded.',
+    'The value is URL-encoded; a header needs it unencoded.',
   );
   return true;
 }

@@ -83,7 +83,7 @@ function allowanceOf(json: Json, path: string): Allowance {
   const cause = textAt(allowance['cause'], `${path}.cause`);
   if (cause !== null && !isCause(cause))
     throw new Fault(
-      `${path}.cause: "${cause}" is no cause${suggestion(cause, Object.keys(causes))}`,
+      `${path}.cause: "${cause}" is not a cause${suggestion(cause, Object.keys(causes))}`,
     );
   return {
     method: textAt(allowance['method'], `${path}.method`)?.toUpperCase() ?? null,
@@ -130,7 +130,7 @@ function durationAt(value: Json | undefined, path: string): number | null {
   const text = textAt(value, path);
   if (text === null) return null;
   const duration = readDuration(text);
-  if (duration === null) throw new Fault(`${path}: "${text}" is no duration, such as 10m`);
+  if (duration === null) throw new Fault(`${path}: "${text}" is not a duration, such as 10m`);
   return duration;
 }
 
@@ -138,7 +138,8 @@ function instantAt(value: Json | undefined, path: string): number | null {
   const text = textAt(value, path);
   if (text === null) return null;
   const instant = /^\d{4}-\d{2}-\d{2}(?:T.+)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) throw new Fault(`${path}: "${text}" is no date, such as 2027-01-31`);
+  if (Number.isNaN(instant))
+    throw new Fault(`${path}: "${text}" is not a date, such as 2027-01-31`);
   return instant;
 }
 
@@ -146,7 +147,7 @@ function slugAt(value: Json, path: string): string {
   const slug = textAt(value, path) ?? '';
   const known = [...noticeIds, ...sessionRules.map(({ id }) => id)];
   if (!known.includes(slug))
-    throw new Fault(`${path}: "${slug}" is no notice or finding${suggestion(slug, known)}`);
+    throw new Fault(`${path}: "${slug}" is not a notice or finding${suggestion(slug, known)}`);
   return slug;
 }
 

@@ -145,7 +145,7 @@ describe('a server log', () => {
     );
     const { rows, note } = joined(reportOf(['/a', '/b', '/c']), lines.join('\n'));
     expect(rows).toHaveLength(3);
-    expect(note).toContain("The log's times fit UTC+05:30.");
+    expect(note).toContain("The log's times match UTC+05:30.");
   });
 
   it('says which header would join it, in the words of the log', () => {

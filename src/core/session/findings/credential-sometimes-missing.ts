@@ -97,7 +97,7 @@ function found(missing: readonly [Missing, ...Missing[]]): Found {
   const there = initiatorOf(withCredential);
   const callers =
     here !== '' && there !== '' && here !== there
-      ? ` The request with it comes from ${there}, the one without from ${here}.`
+      ? ` The request with it comes from ${there}, the one without it from ${here}.`
       : '';
   return {
     title: `${callOf(without)} was sent with and without the credential`,
