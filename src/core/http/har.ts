@@ -19,7 +19,7 @@ export interface SkippedEntry {
   readonly reason: string;
 }
 
-/** Why a text is no HAR file, and where. */
+/** Why a text is not a HAR file, and where. */
 export interface HarError {
   readonly kind: 'empty' | 'not-json' | 'cut-off' | 'not-a-har';
   /** One sentence, with the path and the offset. */

@@ -94,7 +94,7 @@ function variableName({ name, scheme }: Credential): string {
     : 'accessToken';
 }
 
-/** Where the secret stands in a text; it becomes a variable, once for each value. */
+/** Where the secret is in a text; it becomes a variable, once for each value. */
 function cutOf(credential: Credential, text: string, variables: Map<string, Variable>): Cut[] {
   const { at, secretSpan } = credential;
   const isWhole = credential.in !== 'header' || secretSpan === null;

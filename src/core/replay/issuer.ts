@@ -68,7 +68,7 @@ export interface IssuerMetadata {
 
 const MOST = 200;
 
-/** Reads metadata; what is no metadata is said. @param issuer as the token names it, or null */
+/** Reads metadata; says why where it is none. @param issuer as the token names it, or null */
 export function readMetadata(text: string, issuer: string | null): IssuerMetadata | string {
   const json = parseJson(text);
   if (!isObject(json))

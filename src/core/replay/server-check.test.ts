@@ -62,7 +62,7 @@ const good = [
   answer('unknown-path', 401, bearer),
   answer('options', 204),
 ];
-/** The good results with some in place of those of their kinds. */
+/** The good results with some instead of those of their kinds. */
 const withResults = (...others: readonly ProbeResult[]): ProbeResult[] =>
   good.map((one) => others.find(({ kind }) => kind === one.kind) ?? one);
 const failed = (results: readonly ProbeResult[]): string[] =>

@@ -115,7 +115,7 @@ const withContrast = (failure: Failure, contrast: Contrast): Failure =>
     contrast: { value: [contrast, ...failure.contrast], enumerable: true },
   }) as Failure;
 
-/** Which differences a cause speaks of. */
+/** Which differences a cause mentions. */
 const explained: Readonly<Partial<Record<Cause, readonly DifferenceFact[]>>> = {
   'missing-credentials': ['credential', 'cookie', 'place'],
   'wrong-scheme': ['scheme', 'scheme-case'],

@@ -18,7 +18,7 @@ import { reportOf, type Report } from './report.ts';
 /**
  * A report to paste into an issue tracker: the conclusion, a table of causes, one section per
  * cause, worst first. CommonMark with tables and without HTML, which GitHub and GitLab read and
- * Jira would show as it stands. Text from the network is escaped: it makes no markup and mentions
+ * Jira would show unchanged. Text from the network is escaped: it makes no markup and mentions
  * nobody.
  */
 export function reportMarkdown(

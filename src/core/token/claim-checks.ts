@@ -4,7 +4,7 @@
 import type { JsonObject } from '../json.ts';
 import { describeAlgorithm, similarAlgorithm } from './algorithms.ts';
 
-/** A problem of one member; whoever knows where the member stands adds the span. */
+/** A problem of one member; whoever knows where the member is adds the span. */
 export interface MemberProblem {
   readonly slug: string;
   readonly member: string;
@@ -116,7 +116,7 @@ function judgeTypes(
   return problems;
 }
 
-// `Date.now()` in place of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs
+// `Date.now()` instead of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs
 // are younger than the one and no one asks for the other, while 253402300799, the last second of
 // the year 9999 and a favorite for "never", stays below.
 const FIRST_MILLISECONDS = 1e12;

@@ -47,7 +47,7 @@ function readNested(raw: string, depth: number): Token {
 }
 
 /**
- * The characters of compact tokens, which mostly come with no others (RFC 7515 §7.1, RFC 9901 §4).
+ * The characters of compact tokens, which usually come with no others (RFC 7515 §7.1, RFC 9901 §4).
  */
 const plain = /^[\w.~-]+$/;
 

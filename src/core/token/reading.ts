@@ -201,7 +201,7 @@ const compactForm = /^[\w-]+\.[\w-]*\.[\w.~-]*$/;
 const readable: ReadonlySet<string> = new Set(['jws', 'jwe', 'unsecured', 'sd-jwt']);
 
 /**
- * Reads the payload of a JWS, which mostly is a Claims Set, may be a token, and can be anything
+ * Reads the payload of a JWS, which usually is a Claims Set, may be a token, and can be anything
  * (RFC 7515 §2).
  */
 export function readPayload(

@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 
 const TILDE = '~';
 
-/** Reads a token with tildes in it; null where what stands before the first is no JWT. */
+/** Reads a token with tildes in it; null where what is before the first is not a JWT. */
 export function readSdJwt(source: Source, readInner: ReadInner): Reading | null {
   const { text } = source;
   const first = text.indexOf(TILDE);

@@ -55,7 +55,7 @@ export function tokenProblems(
       start + mask.end,
       'The value is cut off or masked.',
     );
-  // Said already; what follows a line break is no token.
+  // Said already; what follows a line break is not a token.
   if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return;
   const isEncoded = !X_APP_ONLY.test(text) && percentEncoded(value, start, end, report);
   let left = isEncoded ? MOST_SPANS - 1 : MOST_SPANS;

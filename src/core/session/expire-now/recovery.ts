@@ -35,7 +35,7 @@ export interface Experiment {
   readonly since: number;
 }
 
-/** Findings that speak of the app, not of the server that refuses on purpose. */
+/** Findings about the app, not about the server that refuses on purpose. */
 const OF_THE_APP: ReadonlySet<string> = new Set([
   'parallel-refresh',
   'refresh-token-reused',
@@ -108,7 +108,7 @@ interface Reaction {
   readonly renewals: readonly Step[];
   readonly renewed: readonly Step[];
   readonly signOuts: readonly Step[];
-  /** The first request that was accepted with a token of the app's own afterwards. */
+  /** The first request that was accepted with a token of the app's own afterward. */
   readonly accepted: Step | null;
   /** Rounds of a loop; 0 where there is none. */
   readonly rounds: number;

@@ -76,7 +76,7 @@ function missingCalls(session: SessionView): Missing[] {
   });
 }
 
-/** Whether the app held this very token when it sent the request without it. */
+/** Whether the app held this same token when it sent the request without it. */
 function hadCredential(session: SessionView, without: Step, token: string): boolean {
   const issued = session.issuedTokens.get(token);
   const uses = session.uses.get(token) ?? [];
