@@ -81,8 +81,8 @@ function readSeeds(): string[] {
   });
 }
 
-const feedTarget = ({ name, run }: Target, text: string): void => {
-  feed(name, text, Math.max(1, text.length / LONG), () => run(text));
+const feedTarget = ({ name, run, copies = 1 }: Target, text: string): void => {
+  feed(name, text, Math.max(1, (text.length * copies) / LONG), () => run(text));
 };
 
 const coverage = await startCoverage();
