@@ -102,12 +102,12 @@ describe('odd recordings', () => {
 describe('further files that cannot be used', () => {
   const recording = write('sound.har', har([sound]));
   it.each([
-    ['--policy', '{"alow":[]}', /alow is unknown; did you mean allow\?/],
+    ['--policy', '{\n  "alow":[]}', /line 2, column 3: alow is unknown; did you mean allow\?/],
     ['--policy', '{"never":["parallel-refesh"]}', /never\[0\].*did you mean parallel-refresh\?/],
     [
       '--policy',
       '{"allow":[{"url":"*","status":"401"}]}',
-      /allow\[0\]\.status must be a whole number/,
+      /allow\[0\]\.status must be a status code/,
     ],
     ['--policy', '{\n  "allow": [\n', /line \d+, column \d+.*cut off/],
     ['--openapi', 'openapi: 3.0.0\npaths:\n  /a: [\n', /line \d+, column \d+: /],

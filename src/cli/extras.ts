@@ -24,7 +24,7 @@ import {
 import type { InputUse, Settings } from './arguments.ts';
 import { diagnoseFile } from '../recordings/diagnose-recording.ts';
 import { readDocument } from '../reading/read-document.ts';
-import { readText } from '../recordings/bytes.ts';
+import { readLines, readText, reasonOf } from '../recordings/bytes.ts';
 
 /** A report with what the options ask for. */
 export interface Prepared {
@@ -107,13 +107,24 @@ function withFurtherEvidence(
     informed = promised.report;
     sections.push(promised.section);
   }
-  const log = textOf('log', settings);
-  if (log !== null) {
-    const logged = addLog(informed, readLog(log), redactorOf(informed, settings));
-    informed = logged.report;
-    sections.push(logged.section);
+  const logged = withLog(informed, settings);
+  return {
+    report: logged?.report ?? informed,
+    sections: logged === null ? sections : [...sections, logged.section],
+  };
+}
+
+/** A log is read line by line: it may be larger than memory. */
+function withLog(report: Report, settings: Settings): ReturnType<typeof addLog> | null {
+  const file = settings.inputs.log;
+  if (file === undefined) return null;
+  const { lines, reason } = readLines(file);
+  if (lines === null) return use(reason, settings, 'log');
+  try {
+    return addLog(report, readLog(lines), redactorOf(report, settings));
+  } catch (error) {
+    return use(reasonOf(error), settings, 'log');
   }
-  return { report: informed, sections };
 }
 
 function comparison(session: Session, file: string, settings: Settings): ReportSection[] {

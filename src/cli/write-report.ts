@@ -36,7 +36,10 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
   const name = file === '-' ? 'standard input' : file;
   const about = { name: ownName(name), version: version() }; // Without the local path.
   const isStream = file === '-';
-  const run = { file: isStream ? name : uriPath(file, process.cwd()), version: version() };
+  const run = {
+    file: isStream ? encodeURI(name) : uriPath(file, process.cwd()),
+    version: version(),
+  };
   const read = { ...run, file: isStream ? name : slashedPath(file, process.cwd()) };
   switch (settings.format) {
     case 'json': {

@@ -31,6 +31,9 @@ function relativeBeneath(absolute: string, folder: string, rules: PathRules): st
   return isBeneath && !rules.isAbsolute(relative) ? relative : null;
 }
 
-/** With slashes, and without what ends a path in a URI. */
+/** With slashes, and percent-encoded; a lone surrogate, which has no UTF-8, as U+FFFD. */
 const escaped = (name: string): string =>
-  name.replaceAll('\\', '/').replace(/[%#?\s]/g, (char) => encodeURIComponent(char));
+  encodeURI(name.replaceAll('\\', '/').replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /[#?]/g,
+    encodeURIComponent,
+  );

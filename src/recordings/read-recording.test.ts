@@ -96,7 +96,7 @@ describe('a recording', () => {
     ['[1]', /not a HAR/],
     [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, no Playwright trace/],
     [new Uint8Array([0x50, 0x4b, 3, 4, 1]), /zip file cannot be read/],
-    [new Uint8Array([1, 2, 0, 0, 9]), /no text/],
+    [new Uint8Array([1, 2, 0, 0, 9]), /not text/],
   ])('says why it cannot be read', (bytes, reason) => {
     expect(read(bytes).reason).toMatch(reason);
   });
