@@ -34,6 +34,7 @@ describe('names of files', () => {
     ['/srv/out/session.har', '/srv', 'out/session.har'],
     ['../other/session.har', '/srv', 'file:///other/session.har'],
     ['..out/session.har', '/srv', '..out/session.har'],
+    ['run:1.har', '/srv', 'run%3A1.har'],
   ])('are URIs elsewhere: %s in %s', (file, folder, uri) => {
     expect(uriPath(file, folder, posix)).toBe(uri);
   });

@@ -19,7 +19,8 @@ export function slashedPath(file: string, folder: string, rules: PathRules = pat
 export function uriPath(file: string, folder: string, rules: PathRules = path): string {
   const absolute = rules.resolve(folder, file);
   const relative = relativeBeneath(absolute, folder, rules);
-  if (relative !== null) return escaped(relative);
+  // A colon in the first segment would end a scheme (RFC 3986 §4.2).
+  if (relative !== null) return escaped(relative).replaceAll(':', '%3A');
   const slashed = escaped(absolute);
   if (slashed.startsWith('//')) return `file:${slashed}`;
   return slashed.startsWith('/') ? `file://${slashed}` : `file:///${slashed}`;
