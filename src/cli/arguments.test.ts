@@ -109,6 +109,10 @@ describe('the command line', () => {
     [['why401', '--explain', 'token-ex'], ['token-expired']],
     [['why401', '--completion', 'z'], ['zsh']],
     [['why401', '--watch', 'sr'], ['src']],
+    [['why401', '--watch', '=', 'sr'], ['src']],
+    [['why401', '--explain', '=', 'token-ex'], ['token-expired']],
+    // Files are readline's.
+    [['why401', '--policy', 'sr'], []],
     [['why401', '--now', ''], []],
     [['why401', 'm'], ['mcp']],
     [['why401', 'mcp', '--b'], ['--browser-url']],
