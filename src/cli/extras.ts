@@ -23,6 +23,7 @@ import {
 } from '../core/index.ts';
 import type { InputUse, Settings } from './arguments.ts';
 import { diagnoseFile } from '../recordings/diagnose-recording.ts';
+import { UnusableFile } from './unusable-file.ts';
 import { readDocument } from '../reading/read-document.ts';
 import { readLines, readText, reasonOf } from '../recordings/bytes.ts';
 
@@ -36,10 +37,7 @@ export interface Prepared {
   readonly isMet: boolean;
 }
 
-/** A file that an option names cannot be used; the message is one line. */
-export class UnusableInput extends Error {}
-
-/** Adds to a report what the options ask for. Throws `UnusableInput`. */
+/** Adds to a report what the options ask for. Throws `UnusableFile`. */
 export function prepare(
   report: Report,
   session: Session,
@@ -64,7 +62,7 @@ const redactorOf = (report: Report, { reveal }: Settings): Redactor =>
   reveal ? revealed : redactorFor(report);
 
 const use = (text: string, settings: Settings, option: InputUse): never => {
-  throw new UnusableInput(`--${option} ${settings.inputs[option] ?? ''}: ${text}`);
+  throw new UnusableFile(`--${option} ${settings.inputs[option] ?? ''}: ${text}`);
 };
 
 function textOf(option: InputUse, settings: Settings): string | null {

@@ -10,7 +10,7 @@ const long = [
   'zeta',
   'eta',
   'theta',
-  'x',
+  'iota',
 ];
 
 it.each([

@@ -73,6 +73,9 @@ export function reasonOf(error: unknown): string {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'this is a directory, not a file',
+  ENOTDIR: 'no such file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ERR_STRING_TOO_LONG: 'the file is too large',
