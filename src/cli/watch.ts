@@ -14,9 +14,9 @@ export interface Watched {
 /** What becomes of a folder that is watched. */
 export interface Watching {
   /** A recording is there, or has changed, and nothing more is written to it. */
-  onFile(file: string): void;
+  readonly onFile: (file: string) => void;
   /** The folder can no longer be watched. */
-  onLost(): void;
+  readonly onLost: () => void;
 }
 
 /**

@@ -1,5 +1,6 @@
-const FORM =
-  /^(\d{4}-\d{2}-(\d{2}))(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i;
+const DATE = String.raw`(\d{4}-\d{2}-(\d{2}))`;
+const TIME = String.raw`(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)`;
+const FORM = new RegExp(String.raw`^${DATE}(?:[T ]${TIME}(Z|[+-]\d{2}:?\d{2})?)?$`, 'i');
 
 /**
  * Milliseconds since the epoch of an ISO 8601 date or time (UTC if it has no offset); null where the

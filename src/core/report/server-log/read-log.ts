@@ -152,9 +152,8 @@ const readers: readonly LineReader[] = [
 const LONGEST_LINE = 64 * 1024;
 
 /**
- * Reads a server's log line by line: JSON lines, logfmt, nginx, Apache, Envoy, ALB; lines of several
- * formats may be mixed. Of lines of other formats, those that begin with a time are read for their
- * ids. Never throws.
+ * Reads a server's log line by line: JSON lines, logfmt, nginx, Apache, Envoy, ALB, also mixed. Of
+ * lines of other formats, those that begin with a time are read for their ids. Never throws.
  */
 export function* readLog(lines: Iterable<string>): Generator<LogLine> {
   let number = 0;
