@@ -182,7 +182,7 @@ describe('a recording', () => {
     [new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 1, 0, 99, 0]), /zip file is encrypted/],
     [zipSync({ 'a.har': strToU8('hello') }), /not JSON/],
     ['{"type":"context-options"}\n', /no log\.entries/],
-    [new Uint8Array([1, 2, 0, 0, 9]), /no text/],
+    [new Uint8Array([1, 2, 0, 0, 9]), /not text/],
   ])('says why it cannot be read', (bytes, reason) => {
     expect(read(bytes).reason).toMatch(reason);
   });
