@@ -153,7 +153,7 @@ describe('a server log', () => {
       '{"time":"2026-03-10T12:00:00Z","requestId":"abcdefgh","method":"GET","path":"/orders","msg":"x"}';
     const { note } = joined(reportOf(['/orders']), line);
     expect(note).toContain(
-      "No response carries a request id: send the log's request_id as x-request-id, and for other origins name it in Access-Control-Expose-Headers.",
+      "No response carries a request ID: send the log's request_id as x-request-id, and for other origins list it in Access-Control-Expose-Headers.",
     );
   });
 
