@@ -209,7 +209,7 @@ function readJson(text: string): JsonReading {
   const closed = closeCutJson(text, (list) => LISTS.has(list));
   return closed === null
     ? NO_JSON
-    : { json: parseJson(closed), cut: 'The file is cut off; what stands before the cut was read.' };
+    : { json: parseJson(closed), cut: 'The file is cut off; the part before the cut was read.' };
 }
 
 /** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
@@ -217,7 +217,7 @@ export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): Re
   const archive = readArchive(bytes, other);
   if (archive.logs === null) return { recording: null, reason: archive.reason };
   const { foreign, logs, withBodies, isCutOff } = archive;
-  const cut = isCutOff ? 'The zip file is cut off; what stands before the cut was read.' : null;
+  const cut = isCutOff ? 'The zip file is cut off; the part before the cut was read.' : null;
   if (foreign !== null) return collect(foreign.entries, { name: foreign.tool }, now, cut);
   const entries: Exchange[] = [];
   const skipped: SkippedEntry[] = [];

@@ -80,7 +80,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   ERR_STRING_TOO_LONG: 'the file is too large',
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
-  ERR_BUFFER_TOO_LARGE: 'the file is too large when it is unpacked',
+  ERR_BUFFER_TOO_LARGE: 'the decompressed file is too large',
 };
 
 /** Text of a file in UTF-8, in chunks of bytes: gzip unpacked, UTF-16 converted. */

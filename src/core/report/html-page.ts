@@ -32,7 +32,7 @@ export const htmlPage = ({ title, style = nothing, header, main }: PageParts): s
       </body>
     </html> `.source;
 
-/** A table; what stands in its cells is text, or markup made by `html`. */
+/** A table; what is in its cells is text, or markup made by `html`. */
 export const htmlTable = (
   heads: readonly string[],
   rows: readonly (readonly (string | Markup)[])[],

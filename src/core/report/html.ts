@@ -101,7 +101,7 @@ const blockHtml = (block: BlockPart): Markup =>
     ${section('Evidence', list(block.evidence), block.evidence)}
     ${section('Token', list(block.tokens), block.tokens)}
     ${section('Context', labeledList(block.context), block.context)}
-    ${section('Ids for the server’s logs', labeledList(block.correlation), block.correlation)}
+    ${section('IDs for the server’s logs', labeledList(block.correlation), block.correlation)}
     ${fixesHtml(block.fixes)} ${stepsHtml(block.steps)} ${exchangeHtml(block)}
     ${section('Other problems', list(block.notices), block.notices)}
     ${section('Other possible causes', list(block.alternatives), block.alternatives)}

@@ -18,7 +18,7 @@ import { reportOf, type Report } from './report.ts';
 /**
  * A report to paste into an issue tracker: the conclusion, a table of causes, one section per
  * cause, worst first. CommonMark with tables and without HTML, which GitHub and GitLab read and
- * Jira would show as it stands. Text from the network is escaped: it makes no markup and mentions
+ * Jira would show unchanged. Text from the network is escaped: it makes no markup and mentions
  * nobody.
  */
 export function reportMarkdown(
@@ -115,7 +115,7 @@ function blockSection(block: BlockPart, heading = '##'): string[] {
     ...bullets('Evidence', block.evidence),
     ...bullets('Token', block.tokens),
     ...labeled('Context', block.context),
-    ...labeled('Ids for the server’s logs', correlation),
+    ...labeled('IDs for the server’s logs', correlation),
     ...fixSections(block.fixes),
     ...bullets('Other problems', block.notices),
     ...bullets('Other possible causes', block.alternatives),

@@ -1,5 +1,5 @@
 /**
- * Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional
+ * Control characters as their pictures (U+2400 and on), line breaks as spaces, bidirectional
  * controls not at all.
  */
 export const printable = (text: string): string =>

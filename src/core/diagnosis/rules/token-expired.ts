@@ -67,7 +67,7 @@ export const tokenExpired = {
     const said = facts.interpretationsOf('token-expired');
     const { bearer } = facts;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
-    // At a token endpoint the words speak of what was sent there: a code or a refresh token. An
+    // At a token endpoint the words mention what was sent there: a code or a refresh token. An
     // assertion is a token (RFC 7523 §2.1).
     const isAssertion = /bearer$|token-exchange$/.test(facts.oauth?.grantType ?? '');
     if (facts.oauth !== null && facts.authorization === null && !isAssertion) return undefined;

@@ -96,7 +96,7 @@ describe('an OpenAPI document', () => {
       'nothing needed',
       {},
       '/status',
-      'no credentials are required: the refusal is not in the document',
+      'the document requires no credentials: it does not explain the refusal',
     ],
     ['one of two', { Cookie: 'sid=abcdefgh12345678' }, '/shared', 'sid was sent as required'],
   ])('compares what was sent: %s', (_, headers, path, says) => {
@@ -138,8 +138,8 @@ describe('an OpenAPI document', () => {
   });
 
   it.each([
-    [null, 'no OpenAPI document'],
-    [[], 'no OpenAPI document'],
+    [null, 'not an OpenAPI document'],
+    [[], 'not an OpenAPI document'],
     [{}, 'neither "openapi" nor "swagger"'],
     [{ openapi: '3.0.0' }, 'no paths'],
   ] as [Json, string][])('says what is wrong: %j', (json, reason) => {

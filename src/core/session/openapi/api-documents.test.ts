@@ -88,7 +88,7 @@ describe('what is remembered of an OpenAPI document', () => {
   });
 
   it.each([
-    [null, 'no OpenAPI document'],
+    [null, 'not an OpenAPI document'],
     [{}, 'neither "openapi" nor "swagger"'],
   ] as [Json, string][])('is nothing where the file is none: %j', (json, reason) => {
     expect(toApiDocument('api.example', 'a.json', json).reason).toContain(reason);

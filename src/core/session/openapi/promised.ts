@@ -43,7 +43,10 @@ type Compared = Pick<Promised, 'says' | 'proves'>;
 
 function compare(failure: Failure, alternatives: Operation['alternatives']): Compared {
   if (alternatives.length === 0)
-    return { says: 'no credentials are required: the refusal is not in the document', proves: [] };
+    return {
+      says: 'the document requires no credentials: it does not explain the refusal',
+      proves: [],
+    };
   const results = alternatives.map((parts) => compareParts(failure, parts));
   // What comes closest is what the client meant.
   return results.reduce((best, one) => (one.gap < best.gap ? one : best));
@@ -65,7 +68,7 @@ function comparePart({ reading, exchange }: Failure, part: Requirement): Graded 
   const own = credentials.find((one) => isThere(one, part));
   if (own !== undefined) return compareScopes(own, part);
   if (part.place === 'tls')
-    return { says: 'nothing is known of a client certificate', proves: [], gap: 1 };
+    return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
   const hasHeader = firstHeader(exchange.request.headers, part.name) !== undefined;
   if (part.authScheme === null && part.place === 'header' && hasHeader)
     return { says: `${part.name} was sent`, proves: [], gap: 0 };

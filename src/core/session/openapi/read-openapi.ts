@@ -37,7 +37,7 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 
 /** Reads an OpenAPI 3 or Swagger 2 document that was parsed. Never throws. */
 export function readOpenApi(json: Json): OpenApiReading {
-  if (!isObject(json)) return { document: null, reason: 'it is no OpenAPI document' };
+  if (!isObject(json)) return { document: null, reason: 'it is not an OpenAPI document' };
   const isKnown = typeof json['openapi'] === 'string' || json['swagger'] !== undefined;
   if (!isKnown) return { document: null, reason: 'it has neither "openapi" nor "swagger"' };
   const { paths } = json;
