@@ -70,7 +70,7 @@ function readPeeled(raw: string, start: number, end: number, readInner: ReadInne
   const broken = problem(
     'inner-whitespace',
     between(blank, blank + 1),
-    `There is white space inside the token (${codePoint(raw, blank)}); it is read as if that were not there.`,
+    `There is white space inside the token (${codePoint(raw, blank)}). Without it, the token can be decoded.`,
   );
   return { ...reading, problems: [broken, ...reading.problems] };
 }
