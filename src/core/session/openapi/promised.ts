@@ -75,7 +75,7 @@ function comparePart(failure: Failure, part: Requirement): Graded {
   if (place === 'unknown')
     return { says: `the document does not define ${name}`, proves: [], gap: 5 };
   if (place === 'tls')
-    return { says: 'nothing is known of a client certificate', proves: [], gap: 1 };
+    return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
   const { credentials } = failure.reading;
   const own = credentials.find((one) => isThere(one, part));
   if (own !== undefined) return compareScopes(own, part);
