@@ -4,6 +4,7 @@ import { finding, inOrder, NOTHING, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
 import { hasKnownForm, privateKeySpans } from './known-forms.ts';
+import { findAssigned, findUrls } from './prose.ts';
 import { findRuns } from './runs.ts';
 
 /**
@@ -13,13 +14,23 @@ import { findRuns } from './runs.ts';
  */
 export function findInChallenge(text: string, context: Context): readonly Finding[] {
   if (text.length < SHORTEST) return NOTHING;
-  const runs = findRuns(text);
+  const runs = findRuns(text, context);
   return inOrder([
     ...findJwts(text, context),
     ...privateKeySpans(text).map((at) => finding(at, 'secret', 'local')),
     ...(runs.length === 0 ? NOTHING : runs.filter(goesFrom(text))),
+    ...(text.includes('://')
+      ? findUrls(text, context).filter((one) => !isRandomOnly(one))
+      : NOTHING),
+    ...(/[:=]/.test(text) ? findNamedIn(text, context) : NOTHING),
   ]);
 }
+
+/** `error_description="token=…"`: what a server quotes under a secret's name. */
+const findNamedIn = (text: string, context: Context): readonly Finding[] =>
+  assignmentsOf(text)
+    .filter(({ name }) => !staysInChallenge(name))
+    .flatMap((one) => findAssigned(text, one, context));
 
 /** Whether a run goes; asked of the runs in their order. */
 function goesFrom(text: string): (one: Finding) => boolean {
