@@ -19,18 +19,21 @@ export function findInChallenge(text: string, context: Context): readonly Findin
     ...findJwts(text, context),
     ...privateKeySpans(text).map((at) => finding(at, 'secret', 'local')),
     ...(runs.length === 0 ? NOTHING : runs.filter(goesFrom(text))),
-    ...(text.includes('://')
-      ? findUrls(text, context).filter((one) => !isRandomOnly(one))
-      : NOTHING),
-    ...(/[:=]/.test(text) ? findNamedIn(text, context) : NOTHING),
   ]);
 }
 
-/** `error_description="token=…"`: what a server quotes under a secret's name. */
-const findNamedIn = (text: string, context: Context): readonly Finding[] =>
-  assignmentsOf(text)
+/**
+ * The value of a challenge's field line. Beyond the server's words: what it quotes under a secret's
+ * name (`error_description="token=…"`), and in URLs.
+ */
+export function findInChallengeField(text: string, context: Context): readonly Finding[] {
+  const words = findInChallenge(text, context);
+  const urls = text.includes('://') ? findUrls(text, context) : NOTHING;
+  const named = assignmentsOf(text)
     .filter(({ name }) => !staysInChallenge(name))
     .flatMap((one) => findAssigned(text, one, context));
+  return inOrder([...words, ...urls.filter((one) => !isRandomOnly(one)), ...named]);
+}
 
 /** Whether a run goes; asked of the runs in their order. */
 function goesFrom(text: string): (one: Finding) => boolean {

@@ -1,5 +1,5 @@
 import { findInAuthorization } from './authorization.ts';
-import { findInChallenge } from './challenge.ts';
+import { findInChallengeField } from './challenge.ts';
 import { findInCookies, findInSetCookie } from './cookies.ts';
 import { NOTHING, shifted, type Finding } from './finding.ts';
 import type { Context, Field } from './grammars.ts';
@@ -49,7 +49,7 @@ const CHALLENGE_FIELDS = new Set([
 export function findInHeader({ name, value }: Field, context: Context): readonly Finding[] {
   if (value === '') return NOTHING;
   const key = name.toLowerCase();
-  if (CHALLENGE_FIELDS.has(key)) return findInChallenge(value, context);
+  if (CHALLENGE_FIELDS.has(key)) return findInChallengeField(value, context);
   if (key === 'cookie') return findInCookies(value, context);
   if (key === 'set-cookie') return findInSetCookie(value, context);
   if (key === 'authorization' || key === 'proxy-authorization')

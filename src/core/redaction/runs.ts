@@ -49,7 +49,7 @@ function findInOneRun(
   while (end > start && '.=/-|'.includes(text.charAt(end - 1))) end -= 1;
   const run = text.slice(start, end);
   if (isPublicForm(run) || isArn(text, start) || isJwt(run)) return [];
-  if (isJsonSegment(run)) return findInEncoded(run, start, context);
+  if (/^e[yw]/.test(run) && isJsonSegment(run)) return findInEncoded(run, start, context);
   if (hasKnownForm(run)) return [finding([start, end], 'api-key', 'known')];
   const bot = telegramId(text, start, run);
   if (bot > 0) return [finding([start - bot, end], 'token', 'known')];

@@ -4,14 +4,18 @@ import { isConstant, isProse, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
-/** Nouns that may name a secret in a sentence; with a word before, where that decides. */
+/** Nouns that may name a secret in a sentence. */
 const NOUN =
-  /(?:(?:api|access|secret|private|verification|security|recovery|backup|sms|time|login|confirmation|activation|reset|auth|authentication)[ -])?(?:pass(?:word|phrase|code|wd)|pwd|pin|token|secret|key|code|otp|passwort|kennwort|contraseña|contrasena|mot de passe|senha|hasło|wachtwoord|пароль|密码|パスワード)(?![\p{L}\p{N}_-])/giu;
+  /(?:pass(?:word|phrase|code|wd)|pwd|pin|token|secret|key|code|otp|passwort|kennwort|contraseña|contrasena|mot de passe|senha|hasło|wachtwoord|пароль|密码|パスワード)(?![\p{L}\p{N}_-])/giu;
+/** A word before the noun that decides what it names: `verification code`. */
+const QUALIFIER =
+  /(?:api|access|secret|private|verification|security|recovery|backup|sms|time|login|confirmation|activation|reset|auth|authentication)[ -]$/i;
+const LONGEST_QUALIFIER = 16;
 /** What may stand between the noun and its value, and the quote that begins the value. */
 const BETWEEN =
   /^["'”’`]?((?: (?:is|was|value|provided|got|invalid|given|supplied|received|ist|es|est)){0,4} ?:?) ?(["'“„‘`«]?)/;
 const LONGEST_BETWEEN = 60;
-const VALUE = /^[^\s"'“”„’`«»<>]{4,400}/;
+const VALUE = /^[^\s"'“”„’`«»<>=:][^\s"'“”„’`«»<>]{3,400}/;
 const LONGEST_VALUE = 400;
 /** Options of programs: `--password x`, `--user bob:x`. */
 const OPTION = /(?<![\w-])--?([a-z][a-z-]{0,40})[ \t]{1,4}["']?([^\s"'-][^\s"']{3,200})/gi;
@@ -49,7 +53,9 @@ function findAfterNouns(text: string, context: Context): readonly Finding[] {
     const start = end + between[0].length;
     const run = VALUE.exec(text.slice(start, start + LONGEST_VALUE))?.[0] ?? '';
     const value = run.replace(/[.,;:!?)\]}]{1,4}$/, '');
-    const verdict = judgeName(noun.replace(/[ -]/g, '_'), 'member');
+    const before = text.slice(Math.max(0, index - LONGEST_QUALIFIER), index);
+    const name = (QUALIFIER.exec(before)?.[0] ?? '') + noun;
+    const verdict = judgeName(name.replace(/[ -]/g, '_'), 'member');
     const [, words = '', quote = ''] = between;
     if (verdict === null || !isValue(value, verdict, { words, quote })) continue;
     for (const one of shifted(findNamed(value, verdict.word, context), start)) found.push(one);
