@@ -1,8 +1,8 @@
 /**
- * `why401 mcp` over a live browser by its debugging address: what its adapter sees, and ten
- * questions of an agent over the demo's session.
+ * Over a live browser by its debugging address: what the adapter sees, `why401/cypress` with the
+ * address that Cypress gives it, and ten questions of an agent over the demo's session.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { chromium, expect, test as base, type BrowserContext } from 'playwright/test';
 import { recordBrowser, type Recorder } from '../../src/cdp/recorder.ts';
+import type { NodeEvents } from '../../src/cypress/cypress-api.ts';
+import { why401, type EndedTest, type TaskVerdict } from '../../src/cypress/index.ts';
 import { startDemo } from '../demo/server.ts';
 import { situations } from '../demo/situations.ts';
 import { debuggingEndpoint } from '../harness/browser-process.ts';
@@ -114,6 +116,42 @@ test('the adapter sees what a page, its workers and its frames exchange', async 
   expect(failureOf('/preflighted')?.message?.text).toContain('expired');
   expect(failureOf('/hidden')?.notices.map(({ id }) => id)).toContain('hidden-by-cors');
   recorder.close();
+  await server.close();
+});
+
+/** What the plugin registers with Cypress. */
+interface Registered {
+  readonly 'after:browser:launch': (browser: object, launched: object) => void;
+  readonly task: {
+    readonly 'why401:begin': () => Promise<null>;
+    readonly 'why401:end': (test: EndedTest) => Promise<TaskVerdict>;
+  };
+}
+
+test('why401/cypress judges what the browser exchanges that Cypress launched', async ({
+  debugged,
+}) => {
+  const server = await startTestServer();
+  const folder = await mkdtemp(join(tmpdir(), 'why401-cypress-'));
+  const handlers: Record<string, unknown> = {};
+  const on: NodeEvents = (event: string, handler: unknown) => void (handlers[event] = handler);
+  why401(on, { folder });
+  const { 'after:browser:launch': launched, task } = handlers as unknown as Registered;
+  const version = await fetch(`${debugged.address}/json/version`);
+  launched({ name: 'electron', family: 'chromium' }, (await version.json()) as object);
+  const page = await debugged.context.newPage();
+  await page.goto(`${server.origin}/refused/before`);
+  const judge = async (title: string, path: string): Promise<TaskVerdict> => {
+    await task['why401:begin']();
+    await page.goto(`${server.origin}${path}`);
+    return task['why401:end']({ title, hasFailed: false });
+  };
+
+  expect(await judge('opens a page', '/page')).toEqual({ message: null, files: [] });
+  const { message, files } = await judge('opens the orders', '/refused/orders');
+  expect(message).toMatch(/^why401: GET \S+\/refused\/orders was refused with 401: /);
+  expect(await readFile(files[0] ?? '', 'utf8')).not.toContain('/refused/before');
+  await rm(folder, { recursive: true });
   await server.close();
 });
 
