@@ -93,7 +93,7 @@ export const situations = [
   },
   {
     id: 'basic-for-bearer',
-    label: 'Send Basic where Bearer is wanted',
+    label: 'Send Basic where the server wants Bearer',
     story: 'User and password, to an API that takes access tokens.',
     request: { method: 'GET', path: '/payments' },
     cause: 'wrong-scheme',

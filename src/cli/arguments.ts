@@ -1,4 +1,11 @@
-import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
+import {
+  causes,
+  isCause,
+  readDuration,
+  readInstant,
+  suggestion,
+  type Cause,
+} from '../core/index.ts';
 import { completionScript, isShell, shells } from './completion.ts';
 import { mcpOptions, readMcpArguments, type McpCommand } from './mcp-arguments.ts';
 import { optionDetails } from './option-details.ts';
@@ -106,7 +113,7 @@ const options: Options<Settings> = {
     apply: (settings, value) => {
       const expiresWithin = readDuration(value);
       return expiresWithin === null
-        ? new InvalidOption(`--expires-within: "${value}" is no duration, such as 10m`)
+        ? new InvalidOption(`--expires-within: "${value}" is not a duration, such as 10m`)
         : { ...settings, expiresWithin };
     },
   },
@@ -153,7 +160,7 @@ const options: Options<Settings> = {
     apply: (settings, value) =>
       isShell(value)
         ? { ...settings, instead: { kind: 'print', text: completionOf(value) } }
-        : new InvalidOption(`--completion: "${value}" is none of ${shells.join(', ')}`),
+        : new InvalidOption(`--completion: "${value}" is not one of ${shells.join(', ')}`),
   },
   help: {
     short: 'h',
@@ -238,35 +245,14 @@ function helpCommand(words: readonly string[]): Command | null {
   if (words.length !== 2 || (first !== '--help' && first !== '-h')) return null;
   const name = (second ?? '').replace(/^--/, '');
   const text = optionHelp(options, name, optionDetails[name]);
-  return text === null ? wrong(`unknown option --${name}`) : { kind: 'print', text };
+  const hint = suggestion(name, optionNames);
+  return text === null ? wrong(`unknown option --${name}${hint}`) : { kind: 'print', text };
 }
 
 const wrong = (reason: string): Command => ({ kind: 'wrong', reason });
 
-const SUGGESTIONS = 5;
-
-function unknownCause(name: string): string {
+const unknownCause = (name: string): string => {
   const slugs = Object.keys(causes);
-  const similar = slugs.filter(
-    (slug) =>
-      slug.includes(name) || slug.split('-').some((word) => word.length > 3 && name.includes(word)),
-  );
-  const hint =
-    similar.length > 0
-      ? `did you mean ${similar.slice(0, SUGGESTIONS).join(', ')}?`
-      : `the causes are ${slugs.join(', ')}`;
-  return `unknown cause "${name}"; ${hint}`;
-}
-
-/** Milliseconds since the epoch of an ISO 8601 date or time (UTC if it has no offset), or null. */
-function readInstant(text: string): number | null {
-  const match =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
-      text.trim(),
-    );
-  if (match === null) return null;
-  const [, date = '', time = '00:00', zone = 'Z'] = match;
-  const offset = zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase();
-  const instant = Date.parse(`${date}T${time}${offset}`);
-  return Number.isNaN(instant) ? null : instant;
-}
+  const hint = suggestion(name, slugs);
+  return `unknown cause "${name}"${hint === '' ? `; the causes are ${slugs.join(', ')}` : hint}`;
+};

@@ -14,6 +14,14 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Text of UTF-8; what is none becomes U+FFFD. */
 export const textOf = (bytes: Uint8Array): string => utf8.decode(bytes);
 
+/** Bytes of a text in UTF-16 as UTF-8; others as they are. */
+export function utf8Of(bytes: Uint8Array): Uint8Array {
+  const form = formOf(bytes);
+  return form === 'utf-16le' || form === 'utf-16be'
+    ? new TextEncoder().encode(new TextDecoder(form).decode(bytes))
+    : bytes;
+}
+
 /** Text of ISO-8859-1: each byte is a character. */
 export function latin1Of(bytes: Uint8Array): string {
   let text = '';

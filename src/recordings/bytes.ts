@@ -73,6 +73,9 @@ export function reasonOf(error: unknown): string {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'this is a directory, not a file',
+  ENOTDIR: 'no such file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ERR_STRING_TOO_LONG: 'the file is too large',
@@ -89,7 +92,7 @@ export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {
     for (const chunk of all) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   } else if (form === 'text') yield* all;
-  else throw new Error(`this is no text (${form})`);
+  else throw new Error(`this is not text (${form})`);
 }
 
 /** The form of the first chunk; all chunks, the first included; and the first. */
@@ -134,3 +137,31 @@ export function readText(
     return { text: null, reason: reasonOf(error) };
   }
 }
+
+/**
+ * Text of a file in UTF-8, UTF-16 or gzip, line by line without line breaks; or why it cannot be
+ * read. Where a later part cannot be read, the iteration throws.
+ */
+export function readLines(
+  file: string,
+):
+  | { readonly lines: Iterable<string>; readonly reason: null }
+  | { readonly lines: null; readonly reason: string } {
+  const { chunks, reason } = openBytes(file);
+  return chunks === null ? { lines: null, reason } : { lines: linesOf(chunks), reason: null };
+}
+
+function* linesOf(chunks: Iterable<Buffer>): Generator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (const chunk of asUtf8(chunks)) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    // A line that never ends is no log.
+    if (rest.length > LONGEST_LINE) rest = '';
+    yield* lines;
+  }
+  yield rest + decoder.decode();
+}
+
+const LONGEST_LINE = 64 * 1024 * 1024;

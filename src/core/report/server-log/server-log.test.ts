@@ -40,7 +40,7 @@ function reportOf(
 }
 
 function joined(report: Report, log: string) {
-  const { report: logged, section } = addLog(report, readLog(log), redactorFor(report));
+  const { report: logged, section } = addLog(report, readLog(log.split('\n')), redactorFor(report));
   return {
     note: section.note,
     rows: section.json,
@@ -125,7 +125,7 @@ describe('a server log', () => {
   ])('is joined by an id whatever the time: %s', (name, value, line) => {
     const { rows, note } = joined(reportOf(['/orders'], { [name]: value }), line);
     expect(rows).toMatchObject([{ by: 'id', reason: 'key revoked' }]);
-    expect(note).toBe('1 of 1 refusals have a line in the log.');
+    expect(note).toBe('1 of 1 refusal has a line in the log.');
   });
 
   it.each([
