@@ -24,9 +24,12 @@ export const loadedOfFailures = (failures: readonly Failure[]): Loaded =>
 
 export const tokensOf = (text: string): number => encode(text).length;
 
+export const verdicts = (failures: readonly Failure[]): string[] =>
+  failures.map((failure) => verdictText(failure, loadedOfFailures([failure])));
+
 /** Tokens of the verdict of each. */
 export const verdictTokens = (failures: readonly Failure[]): number[] =>
-  failures.map((failure) => tokensOf(verdictText(failure, loadedOfFailures([failure]))));
+  verdicts(failures).map(tokensOf);
 
 /** Tokens of a list of 50 refusals, each of another kind. */
 export const listTokens = (failures: readonly Failure[]): number => {
