@@ -1,6 +1,6 @@
 /**
- * Control characters as their pictures (U+2400 and on), line breaks as blanks; bidirectional
- * controls and tag characters (U+E0000 and on), which people do not see and models read, not at all.
+ * Control characters as their pictures (U+2400 and on), line breaks as blanks; not at all what
+ * people do not see and models read: bidirectional controls, tag characters (U+E0000 and on).
  */
 export const printable = (text: string): string =>
   text
