@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { sendJson } from '../demo/listening.ts';
 import { findBrowser } from '../harness/driver.ts';
 import { startTestServer, type TestServer } from '../harness/test-server.ts';
@@ -68,11 +68,8 @@ interface Suite {
   }[];
 }
 
-/** Both files in one run, as a user starts it; or some, in the browser of a Playwright server. */
-async function runPlaywright(
-  files: readonly string[] = ['policy', 'cascade'],
-  env: Readonly<Record<string, string>> = {},
-): Promise<PlaywrightRun> {
+/** Both files in one run, as a user starts it. */
+async function runPlaywright(): Promise<PlaywrightRun> {
   const server = await startTestServer();
   mountPolicy(server);
   mountCascade(server);
@@ -80,9 +77,9 @@ async function runPlaywright(
   const { code, output, errors } = await run(
     [
       'node_modules/@playwright/test/cli.js',
-      ...['test', '--config', 'e2e/runners/playwright/playwright.config.ts', ...files],
+      ...['test', '--config', 'e2e/runners/playwright/playwright.config.ts', 'policy', 'cascade'],
     ],
-    { BASE: server.origin, OUTPUT: folder, ...env },
+    { BASE: server.origin, OUTPUT: folder },
   );
   await server.close();
   if (!output.startsWith('{')) throw new Error(`${output}\n${errors}`);
@@ -92,16 +89,6 @@ async function runPlaywright(
   const outcomes = { code, policy: of('policy'), cascade: of('cascade') };
   await rm(folder, { recursive: true });
   return outcomes;
-}
-
-async function runRemotely(): Promise<PlaywrightRun> {
-  const server = await chromium.launchServer({
-    executablePath: findBrowser(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  const outcome = await runPlaywright(['policy'], { SERVER: server.wsEndpoint() });
-  await server.close();
-  return outcome;
 }
 
 interface PlaywrightRun {
@@ -190,7 +177,6 @@ const ours = ['why401.md', 'why401.har'];
 test.describe.configure({ mode: 'default' });
 
 let playwright: PlaywrightRun;
-let remote: PlaywrightRun;
 let vitest: VitestRun;
 
 /** The runners import the package by its name, as a user's project does. */
@@ -198,7 +184,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   const { code, errors } = await run(['scripts/build-package.mjs'], {});
   expect(code, errors).toBe(0);
-  [playwright, remote, vitest] = await Promise.all([runPlaywright(), runRemotely(), runVitest()]);
+  [playwright, vitest] = await Promise.all([runPlaywright(), runVitest()]);
 });
 
 test('why401/playwright: policies, attachments, contexts of a test’s own', () => {
@@ -220,18 +206,6 @@ test('why401/playwright: policies, attachments, contexts of a test’s own', () 
   for (const name of ours) expect(unexpected?.attached[name]).not.toContain('Zz9Yy8Xx');
   expect(Object.keys(reported?.attached ?? {})).toEqual(ours);
   expect(typo?.error).toContain('why401: policy: alow is unknown; did you mean allow?');
-});
-
-test('why401/playwright: the public events tell the same in a browser elsewhere', () => {
-  const told = ({ policy }: PlaywrightRun): unknown[] =>
-    policy.map(({ title, status, error, annotations, attached }) => ({
-      title,
-      status,
-      error: error.replace(/localhost:\d+/g, 'localhost'),
-      annotations: annotations.map(({ type }) => type),
-      attached: Object.keys(attached),
-    }));
-  expect(told(remote)).toEqual(told(playwright));
 });
 
 test('why401/playwright: a session that dies within 30 tests is one root', () => {
