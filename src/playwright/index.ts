@@ -36,24 +36,21 @@ const extended = base.extend<OwnFixtures>({
       current = null;
       await report(recorder, why401, testInfo);
     },
-    { auto: true, box: true },
+    { auto: true },
   ],
   browser: [
     async ({ browser }, use) => {
       browser.on('context', (context: BrowserContext) => current?.record(context));
       await use(browser);
     },
-    { scope: 'worker', box: true },
+    { scope: 'worker' },
   ],
-  context: [
-    async ({ context, why401Recorder }, use) => {
-      why401Recorder.record(context);
-      await use(context);
-      // Bodies cannot be read from a context that was closed.
-      await why401Recorder.settle();
-    },
-    { scope: 'test', box: true },
-  ],
+  context: async ({ context, why401Recorder }, use) => {
+    why401Recorder.record(context);
+    await use(context);
+    // Bodies cannot be read from a context that was closed.
+    await why401Recorder.settle();
+  },
 });
 
 export const test: typeof Public.test = extended;

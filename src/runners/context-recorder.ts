@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Request, Response } from '@playwright/test';
 import { asksServer, bodyMatters, isOrdinary, type Exchange } from '../core/index.ts';
 import {
   glance,
@@ -7,7 +7,6 @@ import {
   withText,
   type SeenRequest,
 } from './playwright-exchange.ts';
-import { listen, type Told } from './traffic.ts';
 
 /** Milliseconds that a body may take to end after the test that asked for it. */
 const LATE = 1000;
@@ -47,10 +46,9 @@ const REST = 100;
  * and of what follows.
  */
 export class ContextRecorder {
-  /** With what ends listening. */
-  readonly #contexts = new Map<BrowserContext, () => void>();
+  readonly #contexts = new Set<BrowserContext>();
   readonly #kept: Kept[] = [];
-  readonly #known = new WeakSet<object>();
+  readonly #known = new WeakSet<Request>();
   readonly #reading = new Set<Promise<void>>();
   /** By path. */
   readonly #turns = new Map<string, Turn>();
@@ -59,13 +57,18 @@ export class ContextRecorder {
   /** Records a context from now on; one that is recorded changes nothing. */
   record(context: BrowserContext): void {
     if (this.#contexts.has(context)) return;
-    this.#contexts.set(context, listen(context, this.#take));
+    this.#contexts.add(context);
+    context.on('response', this.#receive);
+    context.on('requestfailed', this.#fail);
     context.once('close', () => this.#contexts.delete(context));
   }
 
   /** Records no more. */
   stop(): void {
-    for (const end of this.#contexts.values()) end();
+    for (const context of this.#contexts) {
+      context.off('response', this.#receive);
+      context.off('requestfailed', this.#fail);
+    }
     this.#contexts.clear();
     for (const { timer } of this.#turns.values()) clearTimeout(timer);
     this.#turns.clear();
@@ -93,7 +96,7 @@ export class ContextRecorder {
   /** Resolves when what may matter is read. A body that nobody reads may never end. */
   async settle(): Promise<void> {
     // What the browser has reported before it answers has arrived then.
-    await Promise.allSettled([...this.#contexts.keys()].map((context) => context.cookies(NOWHERE)));
+    await Promise.allSettled([...this.#contexts].map((context) => context.cookies(NOWHERE)));
     this.#endRests();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
@@ -107,16 +110,24 @@ export class ContextRecorder {
     while (this.#reading.size > 0) await Promise.all(this.#reading);
   }
 
+  readonly #receive = (response: Response): void => {
+    this.#keep(response.request(), response);
+  };
+
   /** A request that fails after its response has begun is kept already. */
-  readonly #take = ({ key, request, response }: Told): void => {
-    if (this.#known.has(key) || !asksServer(request.url())) return;
-    this.#known.add(key);
+  readonly #fail = (request: Request): void => {
+    if (!this.#known.has(request)) this.#keep(request, null);
+  };
+
+  #keep(request: Request, response: Response | null): void {
+    if (!asksServer(request.url())) return;
+    this.#known.add(request);
     const seen = { request, response, index: this.#kept.length };
     const kept: Kept = { seen, text: null, exchange: null, isWhole: false };
     this.#kept.push(kept);
     if (!isSubresource(seen)) this.#look(kept);
     if (this.#needsAll) this.#readWhole(kept);
-  };
+  }
 
   #look(kept: Kept): void {
     const exchange = glance(kept.seen);

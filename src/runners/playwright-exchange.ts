@@ -1,10 +1,10 @@
+import type { Request, Response } from '@playwright/test';
 import { readEntry, type Exchange } from '../core/index.ts';
-import type { Field, ReceivedResponse, SentRequest } from './traffic.ts';
 
 /** A request, with the response that was reported for it; null where it has failed. */
 export interface SeenRequest {
-  readonly request: SentRequest;
-  readonly response: ReceivedResponse | null;
+  readonly request: Request;
+  readonly response: Response | null;
   /** Its number in the recording. */
   readonly index: number;
 }
@@ -82,19 +82,22 @@ export async function wireExchange(
   return exchangeOf(seen, { sent, received }, text());
 }
 
+interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
 interface Headers {
   readonly sent: readonly Field[];
   readonly received: readonly Field[];
 }
 
-const knownFields = (message: SentRequest | ReceivedResponse | null): readonly Field[] =>
-  message?.fields() ?? [];
+const knownFields = (message: Request | Response | null): Field[] =>
+  Object.entries(message?.headers() ?? {}).map(([name, value]) => ({ name, value }));
 
 /** The wire's; where the page is gone already, what the browser was going to send. */
-const fieldsOf = async (
-  message: SentRequest | ReceivedResponse | null,
-): Promise<readonly Field[]> =>
-  message === null ? [] : message.wireFields().catch(() => knownFields(message));
+const fieldsOf = async (message: Request | Response | null): Promise<readonly Field[]> =>
+  message === null ? [] : message.headersArray().catch(() => knownFields(message));
 
 function exchangeOf(
   { request, response, index }: SeenRequest,
@@ -132,18 +135,18 @@ function exchangeOf(
   return readEntry(entry, { now: 0, index, pages }).exchange;
 }
 
-const errorOf = (request: SentRequest): object => {
+const errorOf = (request: Request): object => {
   const text = request.failure()?.errorText;
   return text === undefined ? {} : { _error: text };
 };
 
-function postDataOf(request: SentRequest, { sent }: Headers): object {
+function postDataOf(request: Request, { sent }: Headers): object {
   const text = bodyOf(request);
   return text === null ? {} : { postData: { mimeType: typeOf(sent), text } };
 }
 
 /** Playwright throws where a body is no text. */
-function bodyOf(request: SentRequest): string | null {
+function bodyOf(request: Request): string | null {
   try {
     return request.postData();
   } catch {
@@ -163,9 +166,9 @@ const sizeOf = (fields: readonly Field[]): number => {
 };
 
 /** The frame's URL; a request of a worker or of a page that is gone has none. */
-function pageOf(request: SentRequest): string {
+function pageOf(request: Request): string {
   try {
-    return request.page();
+    return request.frame().url();
   } catch {
     return '';
   }
