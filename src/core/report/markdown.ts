@@ -6,6 +6,7 @@ import { describeReport, surroundingsOf, type ReportOptions } from './describe.t
 import type {
   BlockPart,
   CauseRow,
+  ChapterPart,
   FindingPart,
   FixPart,
   RequestRow,
@@ -27,7 +28,8 @@ export function reportMarkdown(
   about: string | ReportOptions,
 ): string {
   const document = describeReport(report, redactor, about);
-  const { headline, counts, head, chapters, violations, skipped } = document;
+  const { headline, counts, head, violations, skipped } = document;
+  const chapters = withoutRepeats(document.chapters);
   const lines = [
     `# ${inline(headline)}`,
     '',
@@ -44,6 +46,21 @@ export function reportMarkdown(
     ...titled('Skipped entries', skipped),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Long code that several fixes share is written once: trackers limit the length of a text. */
+function withoutRepeats(chapters: readonly ChapterPart[]): ChapterPart[] {
+  const written = new Set<string>();
+  const shortened = (fix: FixPart): FixPart => {
+    const code = fix.code.filter(({ text }) => !written.has(text));
+    for (const { text } of code) written.add(text);
+    const steps = code.length < fix.code.length ? [...fix.steps, 'The code is above.'] : fix.steps;
+    return { ...fix, steps, code };
+  };
+  return chapters.map(({ finding, blocks }) => ({
+    finding: finding === null ? null : { ...finding, fixes: finding.fixes.map(shortened) },
+    blocks: blocks.map((block) => ({ ...block, fixes: block.fixes.map(shortened) })),
+  }));
 }
 
 /** One failure as a section of its own: what the panel copies. */
@@ -197,8 +214,13 @@ const REQUESTS_SHOWN = 100;
 
 function requestTable(requests: readonly RequestRow[]): string[] {
   const rest = requests.length - REQUESTS_SHOWN;
+  const hasIds = requests.some(({ correlation }) => correlation !== '');
   const hasPages = requests.some(({ page }) => page !== '');
-  const columns = ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])];
+  const columns = [
+    ...['#', 'Time (UTC)', 'Request', 'Status'],
+    ...(hasIds ? ['Id'] : []),
+    ...(hasPages ? ['Page'] : []),
+  ];
   return [
     ...table([
       columns,
@@ -210,7 +232,7 @@ function requestTable(requests: readonly RequestRow[]): string[] {
           time,
           `${code(method)} ${code(url)}`,
           outcome === '' ? inline(status) : `${inline(status)}, ${outcome}`,
-          correlation === '' ? '' : code(correlation),
+          ...(hasIds ? [correlation === '' ? '' : code(correlation)] : []),
           ...(hasPages ? [page === '' ? '' : code(page)] : []),
         ]),
     ]),

@@ -97,8 +97,12 @@ const MINUTE = 60_000;
 function noteOf({ failures }: Report, joined: JoinedLog): string {
   if (joined.lines === 0) return 'No line of the log could be read.';
   const { matches, offset } = joined;
-  const [found, all] = [matches.size, counted(failures.length, 'refusal')];
-  const count = `${found === 0 ? 'None' : found} of ${all} ${found > 1 ? 'have' : 'has'} a line in the log.`;
+  const found = matches.size;
+  const all = counted(failures.length, 'refusal');
+  const count =
+    found === 0
+      ? 'No refusal has a line in the log.'
+      : `${found} of ${all} ${found === 1 ? 'has' : 'have'} a line in the log.`;
   const isCertain =
     found === failures.length && [...matches.values()].every(({ by }) => by === 'id');
   return [

@@ -23,6 +23,8 @@ const api: Json = {
     },
     '/status': { get: { security: [] } },
     '/shared': { $ref: '#/components/pathItems/shared' },
+    '/elsewhere': { $ref: './elsewhere.yaml' },
+    '/files': { servers: [{ url: 'https://files.example/f' }], get: { servers: [{ url: '/g' }] } },
   },
   components: {
     pathItems: { shared: { get: { security: [{ key: [] }] } } },
