@@ -66,8 +66,11 @@ interface Graded extends Compared {
 
 function compareParts(failure: Failure, parts: readonly Requirement[]): Graded {
   const graded = parts.map((part) => comparePart(failure, part));
-  const worst = graded.toSorted((a, b) => b.gap - a.gap)[0];
-  return worst ?? { says: 'credentials are optional', proves: [], gap: 0 };
+  const [worst] = graded.toSorted((a, b) => b.gap - a.gap);
+  if (worst === undefined) return { says: 'credentials are optional', proves: [], gap: 0 };
+  // Of alternatives that lack as much, the one of which the request has a part.
+  const isBegun = worst.gap > 0 && graded.some(({ gap }) => gap === 0);
+  return isBegun ? { ...worst, gap: worst.gap - 0.5 } : worst;
 }
 
 function comparePart(failure: Failure, part: Requirement): Graded {
