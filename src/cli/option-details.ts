@@ -5,13 +5,14 @@ each cause.`,
   har: 'DevTools and Why401 open it again.',
   sarif: 'For code scanning. A session that ended is one result, with all that follows from it.',
   junit: 'A test case for each root; one that is refused has failed.',
-  github: 'One line for each root, on standard output.',
+  github: `One line for each root, on standard output; on standard error with --json or
+--markdown.`,
   against: `It is a cURL command, fetch call, HTTP request, Postman item or HAR file. What differs is
 listed, and which difference explains the refusal.`,
   compare: `Another user or environment: routes side by side, with what differs in status, cause
 and claims.`,
-  log: `JSON lines, logfmt, nginx, Apache, Envoy and AWS load balancers. Lines are joined by a
-request id, else by time, method and path.`,
+  log: `JSON lines, logfmt, nginx, Apache, Envoy and AWS load balancers, plain or gzip. Lines are
+joined by a request id, else by time, method and path.`,
   openapi: `JSON or YAML. The security of an operation says which scheme, place and scopes it
 needs.`,
   policy: `It names the refusals that are allowed, what must never be, how many retries, and how
