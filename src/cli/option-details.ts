@@ -16,9 +16,13 @@ joined by a request id, else by time, method and path.`,
   openapi: `JSON or YAML. The security of an operation says which scheme, place and scopes it
 needs.`,
   policy: `It names the refusals that are allowed, what must never be, how many retries, and how
-long the first token must be valid. An empty policy, {}, allows nothing. Its schema is
-docs/policy.schema.json.`,
+long the first token must be valid. An empty policy, {}, allows nothing. Its JSON
+schema is docs/policy.schema.json in the package.`,
   baseline: `Exits with code 1 if anything is new. Method, path, status and cause are compared.`,
-  watch: 'First those that are there. The exit code is that of the worst.',
+  watch: `Judges the recordings that are there, then each that arrives or changes. The exit code is
+that of the worst.`,
+  completion: `For bash and zsh: source <(why401 --completion zsh)
+For fish: why401 --completion fish | source`,
+  'expires-within': 'Tokens, cookies and presigned URLs that the session used.',
   json: 'Its shape is stable: schema, entries, skipped, failures, groups, findings.',
 };
