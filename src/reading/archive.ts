@@ -64,8 +64,8 @@ export function readArchive(bytes: Uint8Array, other?: ArchiveForm): ArchiveRead
 
 const nothingIn = (other: ArchiveForm | undefined): string =>
   other === undefined
-    ? 'the zip file holds no HAR file and no Playwright trace'
-    : `the zip file holds no HAR file, no Playwright trace and no ${other.content}`;
+    ? 'the zip file contains no HAR file or Playwright trace'
+    : `the zip file contains no HAR file, Playwright trace or ${other.content}`;
 
 /** macOS packs a second file, with a name that begins with `._`, beside each. */
 const isLog = (name: string): boolean =>
@@ -88,7 +88,9 @@ function withText(body: JsonObject, files: Unzipped): JsonObject {
   const name = body['_file'] ?? body['_sha1'];
   const hasText = typeof body['text'] === 'string' && body['text'] !== '';
   if (typeof name !== 'string' || hasText) return body;
-  const bytes = files[name] ?? files[`resources/${name}`];
+  // A recording may call its file `constructor`.
+  const path = [name, `resources/${name}`].find((one) => Object.hasOwn(files, one)) ?? '';
+  const bytes = files[path];
   if (bytes === undefined) return body;
   return { ...body, text: base64Of(bytes), encoding: 'base64' };
 }

@@ -165,13 +165,15 @@ function failureJson(
       const index = indices.get(id);
       return index === undefined ? [] : [{ kind, index }];
     }),
-    message:
-      failure.message === null
-        ? null
-        : { text: redactor.echo(failure.message.text), from: failure.message.from },
+    message: messageJson(failure.message, redactor),
     contrast: failure.contrast.map((one) => contrastJson(one, indices, redactor)),
   };
 }
+
+const messageJson = (message: Failure['message'], redactor: Redactor): Part =>
+  message === null
+    ? null
+    : { text: redactor.text(redactor.echo(message.text)), from: message.from };
 
 const contrastJson = (
   contrast: Contrast,
@@ -183,8 +185,8 @@ const contrastJson = (
   differences: contrast.differences.map(({ fact, name, here, there }) => ({
     fact,
     name: redactor.text(name),
-    here: here === null ? null : redactor.echo(here),
-    there: there === null ? null : redactor.echo(there),
+    here: here === null ? null : redactor.text(redactor.echo(here)),
+    there: there === null ? null : redactor.text(redactor.echo(there)),
   })),
 });
 
@@ -216,7 +218,7 @@ const fixJson = (fix: Fix, redactor: Redactor): Part => ({
 });
 
 /**
- * @param own id of the exchange that evidence speaks of where it names no other; null where it
+ * @param own id of the exchange that evidence mentions where it names no other; null where it
  * always does
  */
 const evidenceJson = (

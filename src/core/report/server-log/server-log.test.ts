@@ -248,7 +248,7 @@ describe('a server log', () => {
     );
     const { rows, note } = joined(reportOf(['/a', '/b', '/c']), lines.join('\n'));
     expect(rows).toHaveLength(3);
-    expect(note).toContain(`The log's times fit ${zone}.`);
+    expect(note).toContain(`The log's times match ${zone}.`);
   });
 
   it('says which header would join it, in the words of the log', () => {
@@ -256,7 +256,7 @@ describe('a server log', () => {
       '{"time":"2026-03-10T12:00:00Z","requestId":"abcdefgh","method":"GET","path":"/orders","msg":"x"}';
     const { note } = joined(reportOf(['/orders']), line);
     expect(note).toContain(
-      "No response carries a request id: send the log's request_id as x-request-id, and for other origins name it in Access-Control-Expose-Headers.",
+      "No response carries a request ID: send the log's request_id as x-request-id, and for other origins list it in Access-Control-Expose-Headers.",
     );
   });
 

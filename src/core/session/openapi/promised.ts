@@ -49,7 +49,7 @@ function compare(failure: Failure, { alternatives, isDeclared }: Operation): Com
   if (alternatives.length === 0)
     return {
       says: isDeclared
-        ? 'the document does not explain the refusal'
+        ? 'the document requires no credentials: it does not explain the refusal'
         : 'the document declares no security, so it does not explain the refusal',
       proves: [],
     };
@@ -76,8 +76,7 @@ function comparePart(failure: Failure, part: Requirement): Graded {
   const { place, name } = part;
   if (place === 'unknown')
     return { says: `the document does not define ${name}`, proves: [], gap: 5 };
-  if (place === 'tls')
-    return { says: 'nothing is known of a client certificate', proves: [], gap: 1 };
+  if (place === 'tls') return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
   const { credentials } = failure.reading;
   const own = credentials.find((one) => isThere(one, part));
   if (own !== undefined) return compareScopes(own, part);
