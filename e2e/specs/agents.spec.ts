@@ -2,14 +2,17 @@
  * `why401 mcp` over a live browser by its debugging address: what its adapter sees, and ten
  * questions of an agent over the demo's session.
  */
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { chromium, expect, test as base, type BrowserContext } from 'playwright/test';
-import { recordBrowser, type Recorder } from '../../src/cdp/recorder.ts';
+import { tsImport } from 'tsx/esm/api';
+import type * as recording from '../../src/cdp/recorder.ts';
 import { startDemo } from '../demo/server.ts';
 import { situations } from '../demo/situations.ts';
 import { debuggingEndpoint } from '../harness/browser-process.ts';
@@ -36,6 +39,19 @@ const test = base.extend<{ debugged: Debugged }>({
     await rm(profile, { recursive: true, force: true });
   },
 });
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Not imported above: Playwright would translate all of core, which takes it long. */
+const recorderModule = async (): Promise<typeof recording> =>
+  (await tsImport('../../src/cdp/recorder.ts', import.meta.url)) as never;
+
+/** The command as it is published. */
+async function builtCommand(): Promise<string> {
+  const script = join(root, 'scripts/build-package.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--kept']);
+  return join(stdout.trim().split('\n').at(-1) ?? '', 'cli', 'why401.js');
+}
 
 /** A page that is refused in every way that the adapter has to tell apart. */
 function mountRefusals(server: TestServer): void {
@@ -77,7 +93,7 @@ function mountRefusals(server: TestServer): void {
   });
 }
 
-const pathsOf = async (recorder: Recorder): Promise<string[]> =>
+const pathsOf = async (recorder: recording.Recorder): Promise<string[]> =>
   (await recorder.report()).failures
     .map(
       ({ exchange: { request, response } }) =>
@@ -88,6 +104,7 @@ const pathsOf = async (recorder: Recorder): Promise<string[]> =>
 test('the adapter sees what a page, its workers and its frames exchange', async ({ debugged }) => {
   const server = await startTestServer();
   mountRefusals(server);
+  const { recordBrowser } = await recorderModule();
   const recorder = await recordBrowser(debugged.address, () => Date.now());
   const page = await debugged.context.newPage();
   await page.goto(`${server.origin}/all`);
@@ -196,8 +213,7 @@ test('an agent answers ten questions over the demo with at most two calls each',
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: ['--import', 'tsx', 'src/cli/main.ts', 'mcp', '--browser-url', debugged.address],
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      args: [await builtCommand(), 'mcp', '--browser-url', debugged.address],
     }),
   );
   let calls = 0;

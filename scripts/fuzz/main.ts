@@ -27,15 +27,31 @@ const LONG = 64 * 1024;
 const MOST_KNOWN = 4000;
 const seeds = fileURLToPath(new URL('seeds', import.meta.url));
 
-interface Fault {
-  readonly target: string;
-  readonly input: unknown;
-  readonly text: string;
+/** Places that threw, and targets that were slow: each is printed and written once. */
+const crashes = new Set<string>();
+const slow = new Set<string>();
+let inputs = 0;
+
+/** Written at once: what was found outlives a run that is cut off. */
+function write(kind: string, target: string, input: unknown): void {
+  const text = JSON.stringify({ target, input }, null, 2);
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  writeFileSync(join(seeds, `${kind}-${name}.json`), `${text}\n`);
 }
 
-const faults = new Map<string, Fault>();
-const slow = new Map<string, { readonly input: unknown; readonly milliseconds: number }>();
-let inputs = 0;
+function noteCrash(target: string, input: unknown, place: string): void {
+  if (crashes.has(place)) return;
+  crashes.add(place);
+  process.stdout.write(`${target}: ${place}\n`);
+  write('crash', target, input);
+}
+
+function noteSlow(target: string, input: unknown, milliseconds: number): void {
+  if (slow.has(target)) return;
+  slow.add(target);
+  process.stdout.write(`${target}: ${Math.round(milliseconds)} ms\n`);
+  write('slow', target, input);
+}
 
 const processorTime = (): number => process.cpuUsage().user / 1000;
 
@@ -50,12 +66,10 @@ function feed(name: string, input: unknown, entries: number, run: () => unknown)
     const again = processorTime();
     run();
     const milliseconds = Math.min(took, processorTime() - again);
-    if (milliseconds > SLOW * entries && (slow.get(name)?.milliseconds ?? 0) < milliseconds)
-      slow.set(name, { input, milliseconds });
+    if (milliseconds > SLOW * entries) noteSlow(name, input, milliseconds);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const place = text.split('\n').slice(0, 3).join('\n');
-    if (!faults.has(place)) faults.set(place, { target: name, input, text: place });
+    noteCrash(name, input, text.split('\n').slice(0, 3).join('\n'));
   }
 }
 
@@ -67,8 +81,8 @@ function readSeeds(): string[] {
   });
 }
 
-const feedTarget = ({ name, run }: Target, text: string): void => {
-  feed(name, text, Math.max(1, text.length / LONG), () => run(text));
+const feedTarget = ({ name, run, copies = 1 }: Target, text: string): void => {
+  feed(name, text, Math.max(1, (text.length * copies) / LONG), () => run(text));
 };
 
 const coverage = await startCoverage();
@@ -89,21 +103,7 @@ while (Date.now() < end) {
     });
 }
 
-function write(kind: string, target: string, input: unknown): void {
-  const text = JSON.stringify({ target, input }, null, 2);
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  writeFileSync(join(seeds, `${kind}-${name}.json`), `${text}\n`);
-}
-
-for (const { target, input, text } of faults.values()) {
-  process.stdout.write(`${target}: ${text}\n`);
-  write('crash', target, input);
-}
-for (const [target, { input, milliseconds }] of slow) {
-  process.stdout.write(`${target}: ${Math.round(milliseconds)} ms\n`);
-  write('slow', target, input);
-}
 process.stdout.write(
-  `seed ${seed}: ${inputs} inputs, ${known.length} of them reached new code, ${faults.size} crashes, ${slow.size} slow\n`,
+  `seed ${seed}: ${inputs} inputs, ${known.length} of them reached new code, ${crashes.size} crashes, ${slow.size} slow\n`,
 );
-process.exitCode = faults.size + slow.size === 0 ? 0 : 1;
+process.exitCode = crashes.size + slow.size === 0 ? 0 : 1;

@@ -69,6 +69,6 @@ export const targets: readonly Target[] = [
   { name: 'redact header', run: (text) => redactor.header('Cookie', text, 'client') },
   { name: 'redact body', run: (text) => redactor.body(text, 'application/json', 'server') },
   { name: 'redact claims', run: (text) => redactor.claims(text) },
-  { name: 'everywhere', run: (text) => runSession([everywhere(text)]) },
+  { name: 'everywhere', run: (text) => runSession([everywhere(text)]), copies: 14 },
   ...fileTargets,
 ];

@@ -36,8 +36,8 @@ function lookAtSending({ exchange, authenticating }: Facts): Seen {
   if (exchange.sent === 'unseen') return open('The request was not seen.');
   if (authenticating.length === 0) return notApplicable('The request carries no credentials.');
   return exchange.sent === 'wire'
-    ? passed('The headers shown are those that were sent.')
-    : open('The headers shown are provisional: what the browser meant to send.');
+    ? passed('The headers shown are exactly those that were sent.')
+    : open('The headers shown are provisional: what the browser intended to send.');
 }
 
 function lookAtScheme(facts: Facts): Seen {

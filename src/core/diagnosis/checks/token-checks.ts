@@ -46,10 +46,10 @@ function lookAtStart(facts: Facts): Seen {
   const { bearer, at } = facts;
   if (bearer === null) return noToken;
   const { state } = bearer.lifetime;
-  if (state === 'unknown') return notApplicable('The token does not show from when it is valid.');
+  if (state === 'unknown') return notApplicable('The token does not show when it becomes valid.');
   return state === 'not-yet-valid'
     ? failed(`The token is not valid yet at ${instant(at)}, by ${clockName(facts)}.`)
-    : passed('The start of its lifetime has passed.');
+    : passed('Its lifetime has begun.');
 }
 
 function lookAtClocks({ clock }: Facts): Seen {
@@ -95,7 +95,7 @@ function lookAtEnvironment({ credentials, host }: Facts): Seen {
     .map((credential) => credential.secret)
     .find((secret) => secret !== null && secret.environment !== null);
   return key === null || key === undefined
-    ? open('Nothing shows which environment the credentials belong to.')
+    ? open('Nothing shows the environment of the credentials.')
     : open(`The key is ${key.environment ?? ''} ${key.service}; the request went to ${host}.`);
 }
 

@@ -12,7 +12,7 @@ export const stepUpRequired = {
   groupBy: 'host',
   flags: 'words',
   title: 'A stronger or more recent sign-in is required',
-  why: 'The user is known, but not surely enough for this action. The server asks for a second factor, or for a sign-in that is at most some minutes old.',
+  why: 'The user is known, but this action needs stronger proof. The server asks for a second factor or for a sign-in that is only a few minutes old.',
   references: [
     {
       title: 'RFC 9470 Step-up authentication challenge',
