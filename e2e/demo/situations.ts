@@ -150,7 +150,7 @@ export interface SessionSituation {
   readonly finding: string;
 }
 
-/** Each signs in anew at the provider, which rotates refresh tokens for this client. */
+/** Each signs in again at the provider, which rotates refresh tokens for this client. */
 export const sessionSituations = [
   {
     id: 'parallel-refresh',

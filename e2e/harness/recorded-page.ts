@@ -12,6 +12,7 @@ export interface RecordedPage {
 
 export interface RecordedSession {
   readonly session: string;
+  /** Without one, the theme is the page's preferred color scheme. */
   readonly theme?: 'light' | 'dark';
   /** The worker does not answer. */
   readonly silent?: boolean;
@@ -31,8 +32,8 @@ export async function serveRecordedPage(): Promise<RecordedPage> {
   });
   const page = `${server.resolvedUrls?.local[0] ?? ''}src/panel/dev/index.html`;
   return {
-    address: ({ session, theme = 'light', silent = false }) =>
-      `${page}?bare&session=${session}&theme=${theme}${silent ? '&silent' : ''}`,
+    address: ({ session, theme, silent = false }) =>
+      `${page}?bare&session=${session}${theme === undefined ? '' : `&theme=${theme}`}${silent ? '&silent' : ''}`,
     close: () => server.close(),
   };
 }

@@ -1,4 +1,4 @@
-/** A HAR that the panel saves is opened by Chrome's own Network panel: nothing is lost on the way. */
+/** Chrome's own Network panel opens a HAR that the panel saves: nothing is lost on the way. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

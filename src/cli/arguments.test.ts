@@ -46,7 +46,7 @@ describe('the command line', () => {
     ['--yaml a.har', 'unknown option --yaml'],
     ['-x a.har', 'unknown option -x'],
     ['--polcy p.json a.har', 'unknown option --polcy; did you mean --policy?'],
-    ['--json --markdown a.har', '--json and --markdown exclude each other'],
+    ['--json --markdown a.har', '--json and --markdown cannot be combined'],
     ['--json=yes a.har', '--json takes no value'],
     ['--now', '--now needs a time, such as 2026-03-10T12:00:00Z'],
     [
@@ -63,7 +63,7 @@ describe('the command line', () => {
       '--now 2026-02-30 a.har',
       '--now: "2026-02-30" is not an ISO 8601 time, such as 2026-03-10T12:00:00Z',
     ],
-    ['--html r.html a.har b.har', '--html writes one report, and 2 files are given'],
+    ['--html r.html a.har b.har', '--html writes one report, but 2 files were given'],
     ['- -', 'standard input (-) can be read only once'],
   ])('wrong: %s', (line, reason) => {
     expect(readArguments(line.split(' ').filter((word) => word !== ''))).toEqual({

@@ -71,7 +71,7 @@ const formatOption = (format: Format, help: string): Options<Settings>[string] =
   apply: (settings) =>
     settings.format === 'text' || settings.format === format
       ? { ...settings, format }
-      : new InvalidOption(`--${settings.format} and --${format} exclude each other`),
+      : new InvalidOption(`--${settings.format} and --${format} cannot be combined`),
 });
 
 const outputOption = (form: OutputForm, help: string): Options<Settings>[string] => ({
@@ -109,7 +109,7 @@ const options: Options<Settings> = {
   'expires-within': {
     value: 'TIME',
     example: 'a duration, such as 10m',
-    help: 'list what expires within it after the recording',
+    help: 'list what expires within this time after the recording',
     apply: (settings, value) => {
       const expiresWithin = readDuration(value);
       return expiresWithin === null
@@ -132,7 +132,7 @@ const options: Options<Settings> = {
   now: {
     value: 'ISO',
     example: `a time, such as ${INSTANT_EXAMPLE}`,
-    help: 'the time of entries that have none (default: now)',
+    help: 'the time for entries without one (default: now)',
     apply: (settings, value) => {
       const now = readInstant(value);
       return now === null
@@ -164,7 +164,7 @@ const options: Options<Settings> = {
   },
   help: {
     short: 'h',
-    help: 'print the help, or with an option its own',
+    help: 'print the help, or the details of an option',
     apply: (settings) => ({ ...settings, instead: { kind: 'help' } }),
   },
   version: {
@@ -223,14 +223,14 @@ export function readArguments(words: readonly string[]): Command {
     return wrong('standard input (-) can be read only once');
   const [output] = Object.keys(settings.outputs);
   if (output !== undefined && files.length > 1)
-    return wrong(`--${output} writes one report, and ${files.length} files are given`);
+    return wrong(`--${output} writes one report, but ${files.length} files were given`);
   return { kind: 'diagnose', files, settings };
 }
 
 function watchCommand(folder: string, settings: Settings, files: readonly string[]): Command {
-  if (files.length > 0) return wrong('--watch takes no further files');
+  if (files.length > 0) return wrong('--watch accepts no more files');
   const [output] = Object.keys(settings.outputs);
-  if (output !== undefined) return wrong(`--${output} writes one report, and --watch makes many`);
+  if (output !== undefined) return wrong(`--${output} writes one report, but --watch makes many`);
   return { kind: 'watch', folder, settings };
 }
 

@@ -112,7 +112,7 @@ describe('further files that cannot be used', () => {
     ['--policy', '{\n  "allow": [\n', /line \d+, column \d+.*cut off/],
     ['--openapi', 'openapi: 3.0.0\npaths:\n  /a: [\n', /line \d+, column \d+: /],
     ['--openapi', 'openapi: 3.0.0\n', /it has no paths/],
-    ['--openapi', 'hello', /it is no OpenAPI document/],
+    ['--openapi', 'hello', /it is not an OpenAPI document/],
   ])('%s %j', (option, content, message) => {
     const { code, out, err } = run(option, write('other', content), recording);
     expect({ code, out }).toEqual({ code: 2, out: '' });

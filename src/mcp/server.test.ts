@@ -134,8 +134,8 @@ describe('why401 mcp', () => {
 
   it.each([
     ['explain_refusal', { id: 's1-999' }, /no exchange 999 .*list_refusals/],
-    ['explain_refusal', { id: 'latest' }, /no refusal with that id/],
-    ['explain_refusal', { id: 's7-1' }, /no refusal with that id/],
+    ['explain_refusal', { id: 'latest' }, /no refusal with that ID/],
+    ['explain_refusal', { id: 's7-1' }, /no refusal with that ID/],
     ['explain_refusal', { id: 's1-3' }, /was not refused: status 200/],
     ['compare_requests', { id: 's1-5', other: 's1-999' }, /no exchange 999/],
     ['compare_requests', { id: 's1-5', given: 'hello' }, /given request: it is no cURL/],

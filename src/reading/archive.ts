@@ -64,8 +64,8 @@ export function readArchive(bytes: Uint8Array, other?: ArchiveForm): ArchiveRead
 
 const nothingIn = (other: ArchiveForm | undefined): string =>
   other === undefined
-    ? 'the zip file holds no HAR file and no Playwright trace'
-    : `the zip file holds no HAR file, no Playwright trace and no ${other.content}`;
+    ? 'the zip file contains no HAR file or Playwright trace'
+    : `the zip file contains no HAR file, Playwright trace or ${other.content}`;
 
 /** macOS packs a second file, with a name that begins with `._`, beside each. */
 const isLog = (name: string): boolean =>

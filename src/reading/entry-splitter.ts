@@ -61,8 +61,8 @@ export class EntrySplitter {
   }
 
   /**
-   * The file's text without its entries; as far as it was read, with the brackets closed. Null where
-   * it is too large.
+   * The file's text without its entries; as far as it was read, with the brackets closed. Null
+   * where it is too large.
    */
   get rest(): string | null {
     if (this.#restSize > this.#largest) return null;

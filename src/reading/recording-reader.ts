@@ -35,8 +35,8 @@ export type ExportReading =
 export interface ReaderOptions extends CollectorOptions {
   /** Of the file in bytes, as far as it is known; packed, it is less than its text's. */
   readonly size?: number;
-  /** Reads other tools' JSON; null where the JSON is none of theirs. */
-  readonly readExport?: (json: Json) => ExportReading | null;
+  /** Reads other tools' JSON, undefined where the text is none; null where it is none of theirs. */
+  readonly readExport?: (json: Json | undefined, text: string) => ExportReading | null;
 }
 
 /** Of larger files, bodies that explain nothing are not kept. */
@@ -153,7 +153,12 @@ function endOfLines(lines: LineSplitter, collector: Collector): RecordingReading
 const TRACE = { name: 'Playwright trace' };
 
 const after = ({ count }: Collector): string =>
-  count === 0 ? 'before its first entry' : `after entries 0 to ${count - 1}`;
+  count < 2
+    ? `${count === 0 ? 'before' : 'after'} its first entry`
+    : `after entries 0 to ${count - 1}`;
+
+const before = ({ count }: Collector): string =>
+  count === 1 ? 'entry 0 was' : `entries 0 to ${count - 1} were`;
 
 const recordingOf = ({ entries, skipped }: Collector, creator: Json): RecordingReading => {
   const name = readCreator(creator);
@@ -164,16 +169,16 @@ function finish(splitter: EntrySplitter, collector: Collector): RecordingReading
   const { state, isInEntry, rest } = splitter;
   const log = rest === null ? null : logOf(parseJson(rest.replace(/^\ufeff/, '')));
   if (state === 'entries') {
-    const read = collector.count === 0 ? 'no entry' : `entries 0 to ${collector.count - 1}`;
+    const place = `log.entries[${collector.count}]`;
     if (collector.entries.length === 0)
       return {
         recording: null,
-        reason: `The file is cut off in log.entries[${collector.count}]; ${read} could be read.`,
+        reason: `The file is cut off in ${place}; no entry could be read.`,
       };
     collector.remark(
       isInEntry
-        ? `The file is cut off in log.entries[${collector.count}]; ${read} were read.`
-        : `The file is cut off after ${read}.`,
+        ? `The file is cut off in ${place}; ${before(collector)} read.`
+        : `The file is cut off ${after(collector)}.`,
     );
   } else if (log === null && rest !== null)
     collector.remark('The file is not JSON before or after log.entries; the entries were read.');
@@ -183,7 +188,7 @@ function finish(splitter: EntrySplitter, collector: Collector): RecordingReading
 /** A text without `log.entries`: another tool's, or no recording. */
 function readWhole(text: string, { now, readExport }: ReaderOptions): RecordingReading {
   const { json, cut } = readExport === undefined ? NO_JSON : readJson(text.replace(/^\ufeff/, ''));
-  const other = json === undefined ? null : (readExport?.(json) ?? null);
+  const other = readExport?.(json, text) ?? null;
   if (other?.entries === null) return { recording: null, reason: other.reason };
   if (other !== null) return collect(other.entries, { name: other.tool }, now, cut);
   const { file, error } = readHar(text, { now });
@@ -209,7 +214,7 @@ function readJson(text: string): JsonReading {
   const closed = closeCutJson(text, (list) => LISTS.has(list));
   return closed === null
     ? NO_JSON
-    : { json: parseJson(closed), cut: 'The file is cut off; what stands before the cut was read.' };
+    : { json: parseJson(closed), cut: 'The file is cut off; the part before the cut was read.' };
 }
 
 /** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
@@ -217,7 +222,7 @@ export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): Re
   const archive = readArchive(bytes, other);
   if (archive.logs === null) return { recording: null, reason: archive.reason };
   const { foreign, logs, withBodies, isCutOff } = archive;
-  const cut = isCutOff ? 'The zip file is cut off; what stands before the cut was read.' : null;
+  const cut = isCutOff ? 'The zip file is cut off; the part before the cut was read.' : null;
   if (foreign !== null) return collect(foreign.entries, { name: foreign.tool }, now, cut);
   const entries: Exchange[] = [];
   const skipped: SkippedEntry[] = [];

@@ -35,7 +35,8 @@ const ENCRYPTED = 'the zip file is encrypted: save it without a password';
 function isEncrypted(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(0x50); at >= 0; at = bytes.indexOf(0x50, at + 1)) {
     const [, b, c, d, , , flags = 0] = bytes.subarray(at, at + 7);
-    if (b === 0x4b && c === 3 && d === 4 && flags % 2 === 1) return true;
+    const isHead = b === 0x4b && c === 3 && d === 4;
+    if (isHead && flags % 2 === 1) return true;
   }
   return false;
 }

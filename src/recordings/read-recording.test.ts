@@ -137,9 +137,19 @@ describe('a recording', () => {
       urls: urls.slice(0, 2),
       skipped: [
         expect.stringMatching(/^The file is cut off/),
-        'The zip file is cut off; what stands before the cut was read.',
+        'The zip file is cut off; the part before the cut was read.',
       ],
     });
+  });
+
+  it('is read up to a fault in its gzip', () => {
+    const many = Array.from({ length: 2000 }, (_, at) => `https://a.example/${at ** 5}`);
+    const bytes = gzipSync(harOf(many));
+    bytes.fill(255, bytes.length - 4000, bytes.length - 100);
+    const { urls: found = [], skipped } = read(bytes);
+    expect(found.length).toBeGreaterThan(100);
+    expect(found).toEqual(many.slice(0, found.length));
+    expect(skipped?.at(-1)).toContain('is cut off');
   });
 
   it.each([
@@ -177,12 +187,19 @@ describe('a recording', () => {
     ['hello', /not JSON/],
     ['{"log":', /cut off/],
     ['[1]', /not a HAR/],
-    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, no Playwright trace/],
+    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, Playwright trace or/],
     [new Uint8Array([0x50, 0x4b, 3, 4, 1]), /zip file cannot be read/],
     [new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 1, 0, 99, 0]), /zip file is encrypted/],
     [zipSync({ 'a.har': strToU8('hello') }), /not JSON/],
     ['{"type":"context-options"}\n', /no log\.entries/],
-    [new Uint8Array([1, 2, 0, 0, 9]), /not text/],
+    [new Uint8Array([1, 2, 0, 0, 9]), /binary file/],
+    [new Uint8Array([0xac, 0xed, 0, 5]), /Charles session: export it as HAR/],
+    [new Uint8Array([0x28, 0xb5, 0x2f, 0xfd, 9]), /the file is compressed with Zstandard/],
+    [gzipSync(har).subarray(0, 12), /gzip file is cut off/],
+    ['{"log":{"entries":[{"a":1},', /cut off in log.entries\[1\]; no entry could be read/],
+    ['{"constants":{},"events":[]}', /net log/],
+    ['{"traceEvents":[]}', /performance trace/],
+    ['type: collection.insomnia.rest/5.0\nname: x', /Insomnia export has no responses/],
   ])('says why it cannot be read', (bytes, reason) => {
     expect(read(bytes).reason).toMatch(reason);
   });

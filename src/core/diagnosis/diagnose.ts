@@ -57,7 +57,7 @@ const withinProof = (finding: Finding): Finding =>
 
 const faultOf = ({ cause }: Rule, error: unknown): Notice => ({
   id: 'rule-failed',
-  title: `The rule ${cause} failed and was left out; please report it`,
+  title: `The rule ${cause} failed and was left out; please report this`,
   evidence: [
     {
       in: 'history',

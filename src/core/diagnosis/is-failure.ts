@@ -90,7 +90,7 @@ const carriesState = (headers: Facts['exchange']['response']['headers']): boolea
 
 // ── false alarms ──
 
-/** What looks like a failure by its form and is none. */
+/** What looks like a failure by its form but is not one. */
 function isFalseAlarm(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { exchange, body } = facts;
   if (cause === 'login-redirect') return !asksForData(firstOf(facts)) || isAppShell(body.text);
@@ -159,7 +159,7 @@ const hidesOrigin = (facts: Facts, cause: Cause): boolean =>
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 
-/** Words about the very credential that the request carries are meant for it. */
+/** Words about the exact credential that the request carries are meant for it. */
 const carriesCredential = (facts: Facts): boolean =>
   facts.authenticating.some((one) => one.role !== 'user');
 

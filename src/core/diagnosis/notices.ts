@@ -190,7 +190,7 @@ const refreshTokenInCookie: Noticer = ({ exchange }) => {
   });
 };
 
-/** Reported on a failure of the very token that came with it. */
+/** Reported on a failure of the same token that came with it. */
 const refreshTokenInResponse: Noticer = ({ authorization, related }) => {
   const success = related.tokenRequests.find((request) => request.succeeded)?.exchange;
   const issued = authorization === null ? null : related.issued(secretOf(authorization));

@@ -7,7 +7,7 @@ export interface Assignment {
   readonly nameStart: number;
   /** `=` or `:`. */
   readonly sign: string;
-  /** Whether the name stands in quotes. */
+  /** Whether the name is in quotes. */
   readonly isQuotedName: boolean;
   /** The quote around the value, or ''. */
   readonly quote: string;

@@ -1,5 +1,5 @@
 /**
- * Control characters as their pictures (U+2400 and on), line breaks as blanks, bidirectional
+ * Control characters as their pictures (U+2400 and on), line breaks as spaces, bidirectional
  * controls not at all.
  */
 export const printable = (text: string): string =>
@@ -9,4 +9,4 @@ export const printable = (text: string): string =>
     .replace(/[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
 
 /** The same, line by line: for code. */
-export const printableLines = (text: string): string[] => text.split('\n').map(printable);
+export const printableLines = (text: string): string[] => text.split(/\r?\n/).map(printable);

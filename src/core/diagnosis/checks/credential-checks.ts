@@ -48,7 +48,9 @@ function lookAtScheme(facts: Facts): Seen {
   if (sent.scheme === null) return failed('The credentials have no scheme.');
   const wanted = challengesFor(facts).map((challenge) => challenge.scheme);
   if (wanted.length === 0)
-    return open(`${sent.scheme} was sent; the server does not say what it accepts.`);
+    return open(
+      `The request has ${sent.scheme} credentials; the server does not say which scheme it accepts.`,
+    );
   const isWanted = wanted.some((one) => one.toLowerCase() === sent.scheme?.toLowerCase());
   return isWanted
     ? passed(`${sent.scheme} was sent, as the server asks.`)

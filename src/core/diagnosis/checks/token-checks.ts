@@ -27,7 +27,7 @@ function lookAtDecoding({ bearer }: Facts): Seen {
 function lookAtExpiry(facts: Facts): Seen {
   const { bearer } = facts;
   if (bearer === null) return noToken;
-  const { state, expiresAt, secondsPastExpiry, uncertain } = bearer.lifetime;
+  const { state, expiresAt, secondsPastExpiry } = bearer.lifetime;
   const by = clockName(facts);
   if (state === 'unknown') return open('The token does not show when it expires.');
   if (state === 'expired')
@@ -37,7 +37,9 @@ function lookAtExpiry(facts: Facts): Seen {
   if (state === 'not-yet-valid') return notApplicable('The token is not valid yet.');
   if (expiresAt === null) return open('The token has no expiry.');
   const detail = `Valid for another ${duration(secondsPastExpiry ?? 0)}, until ${instant(expiresAt)}, by ${by}.`;
-  return uncertain ? open(detail) : passed(detail);
+  const isClose =
+    facts.clock !== null && facts.clock.earliest < expiresAt && expiresAt <= facts.clock.latest;
+  return isClose ? open(`${detail} That clock is not exact enough to be sure.`) : passed(detail);
 }
 
 function lookAtStart(facts: Facts): Seen {

@@ -210,7 +210,7 @@ const crossSites = (facts: Facts, cookie: SeenCookie): Fix =>
     line: `Path=/; Secure; HttpOnly; SameSite=None${isEmbedded(facts.exchange) ? '; Partitioned' : ''}`,
   });
 
-/** Capacitor’s and Ionic’s pages are at localhost without a port, which is no API’s site. */
+/** Capacitor’s and Ionic’s pages are at localhost without a port, which is not an API’s site. */
 function webViewSteps(facts: Facts): readonly string[] {
   const origin = facts.requestHeader('origin') ?? '';
   return /^(?:https?:\/\/localhost|(?:capacitor|ionic):\/\/[\w.-]+)$/.test(origin)

@@ -9,7 +9,7 @@ interface Setting {
   readonly step: (origin: string) => string;
 }
 
-/** Where identity providers keep the origins that may call them: no code of one’s own helps. */
+/** Where identity providers keep the origins that may call them: no code of your own helps. */
 const settings: readonly Setting[] = [
   {
     host: /\.okta(?:preview|-emea|-gov)?\.com$/,

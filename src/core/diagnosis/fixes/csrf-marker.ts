@@ -3,7 +3,7 @@ import type { Fix, RequestChange } from '../finding.ts';
 
 import { requestCode } from './request-code.ts';
 
-/** The words speak of a header, and nothing in the session hands out a value for it. */
+/** The words mention a header, and nothing in the session hands out a value for it. */
 export const wantsMarker = ({ signals, credentials }: Facts): boolean =>
   !credentials.some((one) => one.role === 'csrf') &&
   signals.some(({ text }) =>

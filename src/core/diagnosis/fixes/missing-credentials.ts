@@ -122,7 +122,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
         code: [],
       };
   if (loader !== null && sibling !== null) return [first, otherWay(facts, sibling.name)];
-  // A 403 to a stranger: the action may be meant for everybody.
+  // A 403 to a stranger: the action may be meant for everyone.
   if (facts.status === 403 && facts.authenticating.length === 0) return [first, anonymous];
   return usesCookies && asked === undefined ? [cookie, first] : [first, cookie];
 }

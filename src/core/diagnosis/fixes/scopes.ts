@@ -11,7 +11,7 @@ export interface WantedScopes {
 }
 
 /**
- * A key or a personal token: somebody created it in the service’s settings, and no sign-in asks for
+ * A key or a personal token: someone created it in the service’s settings, and no sign-in asks for
  * its scopes.
  */
 export const isCreatedByHand = ({ authorization, apiKeys, bearer }: Facts): boolean =>

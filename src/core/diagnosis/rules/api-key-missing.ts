@@ -86,7 +86,7 @@ export const apiKeyMissing = {
   },
 } satisfies Rule;
 
-/** In mode no-cors the browser sends no header of one's own (Fetch §no-CORS-safelisted header). */
+/** In mode no-cors the browser sends no header of your own (Fetch §no-CORS-safelisted header). */
 function removedByNoCors(facts: Facts, wanted: string | undefined): Finding {
   const [said] = facts.interpretationsOf('api-key-missing');
   const header = wanted ?? 'the key’s header';

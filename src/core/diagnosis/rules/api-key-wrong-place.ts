@@ -111,7 +111,7 @@ const isPlacedKey = (one: Credential): boolean =>
     one.secret !== null) &&
   !one.problems.some(({ slug }) => slug === 'empty-credentials' || slug === 'placeholder');
 
-/** A token that decodes is no key, unless a key is what the challenge asks for. */
+/** A token that decodes is not a key, unless a key is what the challenge asks for. */
 const isKey = (facts: Facts, placed: Credential): boolean =>
   placed.role === 'api-key' ||
   placed.token === null ||

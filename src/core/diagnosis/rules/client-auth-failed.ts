@@ -106,7 +106,7 @@ export const clientAuthFailed = {
 } satisfies Rule;
 
 /**
- * The secret stands in the body, the endpoint asks for Basic, and saw no credentials: it reads
+ * The secret is in the body, the endpoint asks for Basic, and saw no credentials: it reads
  * client_secret_basic alone (RFC 6749 §2.3.1).
  */
 function wantsBasic(facts: Facts): Finding | undefined {

@@ -156,7 +156,7 @@ function fixesFor(facts: Facts, preflight: Exchange, seen: Grant): Finding['fixe
 
 /**
  * The wildcard covers no call with credentials (Fetch §CORS check). Nobody sees the call's
- * credentials mode: where all else is granted, the server speaks of credentials, and the call
+ * credentials mode: where all else is granted, the server mentions credentials, and the call
  * failed nevertheless, this is what is left.
  */
 function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Evidence[] {
@@ -192,7 +192,7 @@ const failedStatus = ({ response }: Exchange): Evidence[] =>
 const isSure = ({ said }: NeighborAdvice): boolean =>
   said.some((one) => one.confidence === 'certain');
 
-/** Words of the preflight's response, which may be another exchange than the one judged. */
+/** Words of the preflight's response, which may be a different exchange than the one judged. */
 const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
   ...evidence,
   at: { ...evidence.at, exchange: id },

@@ -109,7 +109,7 @@ export const corsPreflightAuth = {
           title: 'Respond to OPTIONS before authentication',
           steps: [
             'Put the CORS handler in front of the authentication, in the application and in every gateway before it.',
-            'Respond with 204 and Access-Control-Allow-Origin, -Methods and -Headers.',
+            'Respond with 204, Access-Control-Allow-Origin, Access-Control-Allow-Methods and Access-Control-Allow-Headers.',
             ...(isOrigin ? [] : applicationSteps(preflight)),
           ],
           code: [...(platform === null ? serverCode(facts, 'cors', origin) : []), probe(preflight)],

@@ -164,7 +164,7 @@ interface Explained {
 }
 
 /**
- * The value stands in the body (`axios.post(url, { headers })`), the page cannot read the cookie,
+ * The value is in the body (`axios.post(url, { headers })`), the page cannot read the cookie,
  * or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
@@ -187,7 +187,7 @@ function explained(facts: Facts): Explained | undefined {
 
 const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
 
-/** Refused without a word about anti-forgery: only where nothing else explains it. */
+/** Refused with no word about anti-forgery: only where nothing else explains it. */
 function isSilentRefusal(facts: Facts, seen: Protection): boolean {
   const isAspNet = isAspNetRefusal(facts);
   if (seen.state === 'accepted-with')

@@ -3,7 +3,7 @@ import { judgeExample } from '../../examples/judge-example.ts';
 import type { Cause } from '../cause.ts';
 import type { Diagnosis } from '../finding.ts';
 
-// What people write in place of a credential, beside the forms of field-matrix.test.ts.
+// What people write instead of a credential, beside the forms of field-matrix.test.ts.
 
 const jwt =
   '<<jwt {"iat":1773143940,"exp":1773147600,"iss":"https://id.example.com/","aud":"https://api.example.com","sub":"u1"}>>';

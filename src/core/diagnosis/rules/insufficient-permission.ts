@@ -99,7 +99,7 @@ export const insufficientPermission = {
 
 const possibleTitle = { title: 'Refused: the user may lack a permission' };
 
-/** A 403 without a word. */
+/** A 403 without explanation. */
 function byStatus(facts: Facts): Finding | undefined {
   const state = facts.bearer?.lifetime.state;
   const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');

@@ -173,7 +173,7 @@ function acceptedWithMore(facts: Facts, has: readonly string[]): Finding | undef
   };
 }
 
-/** The scopes of a claim as contrast shows it: words with blanks between, or JSON. */
+/** The scopes of a claim as contrast shows it: words with spaces between, or JSON. */
 const scopesIn = (text: string): string[] => text.match(/[^\s"',[\]]+/g) ?? [];
 
 /** The scopes that words or documentation name and the token does not have. */

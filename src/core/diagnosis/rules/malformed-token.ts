@@ -145,7 +145,7 @@ function cutOff(facts: Facts): Finding | undefined {
 /** A JWT that did not arrive is not one that cannot be read. */
 const saysAbsent = /\b(?:not found|missing|absent|required|no jwt|not provided)\b/i;
 
-/** The server speaks of a JWT, and what was sent is none. */
+/** The server mentions a JWT, and what was sent is none. */
 function unlikeJwt(facts: Facts): Finding | undefined {
   const { bearer } = facts;
   const [unknown] = distinct(facts.interpretationsOf('token-unrecognized'));

@@ -110,7 +110,7 @@ export const missingCredentials = {
   },
 } satisfies Rule;
 
-/** What the title, the summary and the evidence speak of. */
+/** What the title, the summary and the evidence mention. */
 interface Signs {
   /** That the server asks for. */
   readonly schemes: readonly string[];
@@ -140,7 +140,7 @@ const readSigns = (facts: Facts): Signs => ({
   sibling: loaderOf(facts.exchange) === null ? null : siblingHeader(facts),
 });
 
-/** A 403 without a word of rights, to a call that lacks the token which other calls carry. */
+/** A 403 that does not mention rights, to a call that lacks the token which other calls carry. */
 const isForgotten = (facts: Facts): boolean =>
   facts.status === 403 &&
   wordsAllow(facts, 'missing-credentials') &&
@@ -205,7 +205,7 @@ function responseEvidence(facts: Facts, schemes: readonly string[]): readonly Ev
 }
 
 /**
- * A 403, or a call of a batch, that speaks of rights, to a caller who sent nothing that could have
+ * A 403, or a call of a batch, that mentions rights, to a caller who sent nothing that could have
  * any.
  */
 const isDeniedToAnyone = (facts: Facts): boolean =>
@@ -220,7 +220,7 @@ const noCors: Evidence = {
   text: 'Sec-Fetch-Mode is no-cors: in this mode the browser removes Authorization and custom headers.',
 };
 
-/** Whether nothing in the request could let it in, and the status speaks of that. */
+/** Whether nothing in the request could let it in, and the status says so. */
 function isAbsence(facts: Facts): boolean {
   // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
   if (facts.authenticating.some((one) => one.role !== 'session' && !isMisplaced(one))) return false;
@@ -238,7 +238,7 @@ function isAbsence(facts: Facts): boolean {
   );
 }
 
-/** A header that stands in the body, as data, with the call's other options. */
+/** A header that is in the body, as data, with the call's other options. */
 const isMisplaced = ({ in: place, name }: Credential): boolean =>
   place === 'body' && /^(?:(?:config|options|data)\.)?headers[.[]/.test(name);
 

@@ -130,7 +130,7 @@ function namedOrigin({ url }: Facts): string | undefined {
   return /^https?:\/\/[^/]+$/.test(origin) ? origin : undefined;
 }
 
-/** The words speak of an empty Referer, and the request has none, whatever its Origin. */
+/** The words mention an empty Referer, and the request has none, whatever its Origin. */
 const isRefererLost = (facts: Facts): boolean =>
   facts.requestHeader('referer') === undefined &&
   facts.signals.some((one) =>

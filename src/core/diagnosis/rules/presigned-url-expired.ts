@@ -68,7 +68,9 @@ export const presignedUrlExpired = {
     const isProven =
       past > 0 && [400, 401, 403, 410].includes(facts.status) && facts.clock !== null;
     return {
-      ...(past > 0 ? { title: `The presigned URL expired ${duration(past)} ago` } : {}),
+      ...(past > 0
+        ? { title: `The presigned URL expired ${duration(past)} before the request` }
+        : {}),
       summary:
         past > 0
           ? `The presigned URL expired ${duration(past)} before this request.`

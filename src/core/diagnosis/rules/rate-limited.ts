@@ -53,7 +53,7 @@ export const rateLimited = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('rate-limited');
     const isUsedUp = /^0+$/.test(remainingOf(facts)?.trim() ?? '');
-    // Retry-After alone is no rate limit: some servers send it with every refusal.
+    // Retry-After alone is not a rate limit: some servers send it with every refusal.
     const isByStatus = facts.status === 429 || (facts.status === 403 && isUsedUp);
     if (said.length === 0 && !isByStatus) return undefined;
     const after = facts.responseHeader('retry-after');

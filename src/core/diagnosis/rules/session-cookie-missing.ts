@@ -178,7 +178,7 @@ function acceptedWithCookie(facts: Facts): Finding | undefined {
   const seen = mayTell ? lacking(facts, 'cookie', (name) => !/[cx]srf/i.test(name)) : undefined;
   if (seen === undefined || !wordsAllow(facts, ...aboutSignIn)) return undefined;
   const { name, there } = seen.difference;
-  // A readable value (a tenant, a language) is no session.
+  // A readable value (a tenant, a language) is not a session.
   if (!mayBeSession(name) && !looksRandom(there ?? '')) return undefined;
   const set = facts.related.cookieSetBy(name);
   const reasons = set === null || set.setCookie === '' ? [] : whyHeldBack(set, facts.exchange);
@@ -260,7 +260,7 @@ function neverSet(facts: Facts): Finding | undefined {
   const hasCookie = firstHeader(signIn.response.headers, 'set-cookie') !== undefined;
   const hasToken = /token|jwt|eyJ/i.test(signIn.response.body.text ?? '');
   const isTls = signIn.request.url.startsWith('https:');
-  // Express' session middleware sets no Secure cookie over http, without a word.
+  // Express' session middleware sets no Secure cookie over http, without an error.
   const isExpress = frameworksOf(facts).some((one) => one === 'Express' || one === 'NestJS');
   const isPosted = signIn.request.method === 'POST' && (isTls || isExpress);
   if (!isSuccessful || hasCookie) return undefined;

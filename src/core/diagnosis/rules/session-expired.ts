@@ -166,7 +166,7 @@ function readSigns(facts: Facts, session: Credential | undefined): Signs {
   };
 }
 
-/** "Not logged in" fits a session; "no authorization header" speaks of another credential. */
+/** "Not logged in" fits a session; "no authorization header" mentions another credential. */
 const absenceOf = (facts: Facts): Interpretation | undefined =>
   facts
     .interpretationsOf('missing-credentials')
@@ -202,7 +202,7 @@ function sureness(facts: Facts, signs: Signs, hasCookie: boolean): Finding['conf
   return isProven ? 'certain' : 'likely';
 }
 
-/** The words speak of a session, and the request carried a token. */
+/** The words mention a session, and the request carried a token. */
 function ofToken(facts: Facts): Finding | undefined {
   const said = facts.interpretationsOf('session-expired');
   const [first, ...rest] = distinct(said);

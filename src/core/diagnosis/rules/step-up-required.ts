@@ -106,7 +106,7 @@ function readStepUp(facts: Facts): {
       typeof authTime === 'number'
         ? claim(
             'auth_time',
-            `The sign-in may be at most ${age} s old; it was ${duration(facts.at / 1000 - authTime)} ago.`,
+            `The sign-in may be at most ${age} s old; it was ${duration(facts.at / 1000 - authTime)} before this request.`,
           )
         : {
             in: 'response',

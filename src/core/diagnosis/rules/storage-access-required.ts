@@ -127,7 +127,7 @@ Cookie: sid=4711abcdef
   },
 } satisfies Rule;
 
-/** The server wants the access activated, for another origin than the one that asks. */
+/** The server wants the access activated, for a different origin than the one that asks. */
 function notAllowed(facts: Facts): Finding {
   const allowed = allowedOrigin(facts);
   const origin = facts.requestHeader('origin') ?? '';

@@ -67,7 +67,7 @@ export const tokenExpired = {
     const said = facts.interpretationsOf('token-expired');
     const { bearer } = facts;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
-    // At a token endpoint the words speak of what was sent there: a code or a refresh token. An
+    // At a token endpoint the words mention what was sent there: a code or a refresh token. An
     // assertion is a token (RFC 7523 §2.1).
     const isAssertion = /bearer$|token-exchange$/.test(facts.oauth?.grantType ?? '');
     if (facts.oauth !== null && facts.authorization === null && !isAssertion) return undefined;
@@ -126,7 +126,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   return {
     title:
       stale?.title ??
-      `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
+      `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} before the request`}`,
     summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
     confidence,
     side: 'client',
@@ -224,7 +224,7 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
   if (issued === null || end === null || end > facts.exchange.startedAt) return undefined;
   const past = duration((facts.exchange.startedAt - end) / 1000);
   return {
-    title: `Probably the access token expired ${past} ago`,
+    title: `Probably the access token expired ${past} before the request`,
     summary: `According to expires_in in its token response, the token expired at ${instant(end)}, ${past} before this request.`,
     confidence: 'likely',
     side: 'client',

@@ -81,7 +81,7 @@ export const tokenUnrecognized = {
           : {
               in: 'request',
               name: credential.name,
-              text: 'The token is opaque: it cannot be decoded here.',
+              text: 'The token is opaque: only its issuer can read it.',
             },
         ...distinct(said),
         ...(since?.evidence ?? []),

@@ -144,7 +144,7 @@ function acceptedWithAnother(facts: Facts, aud: string): Finding | undefined {
   };
 }
 
-/** Another host accepted the very token: it is good, and not meant for this one. */
+/** Another host accepted the same token: it is good, and not meant for this one. */
 function acceptedElsewhere(facts: Facts, aud: string): Finding | undefined {
   const isSilent = facts.status === 401 && wordsAllow(facts, 'wrong-audience');
   if (!isSilent || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
@@ -179,7 +179,7 @@ const isOfEnvironments = (facts: Facts, other: Exchange): boolean =>
   environmentOf(facts.host) !== environmentOf(hostOf(other.request.url));
 
 /**
- * An aud that is a URL of another host than the one called: a sign, not a proof, for an API may
+ * An aud that is a URL of a different host than the one called: a sign, not a proof, for an API may
  * have any name.
  */
 function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefined {

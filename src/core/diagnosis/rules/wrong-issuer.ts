@@ -72,7 +72,7 @@ export const wrongIssuer = {
   },
 } satisfies Rule;
 
-/** The server speaks of the issuer; where it names the one that it expects, that decides. */
+/** The server mentions the issuer; where it names the one that it expects, that decides. */
 function refusedIssuer(
   facts: Facts,
   issuer: string,

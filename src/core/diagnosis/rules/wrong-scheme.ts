@@ -169,7 +169,7 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
     (one) => one.kind === 'code' && one.text === 'invalid_token',
   );
   if (isAbsence && facts.challenges.length > 0 && isInvalid) return undefined;
-  // The very scheme that the server asks for was sent, so it is not the scheme.
+  // The exact scheme that the server asks for was sent, so it is not the scheme.
   if (isAbsence && isUsual(sent) && askedOf(facts).some((one) => one.toLowerCase() === scheme))
     return undefined;
   const isPossible = isAbsence && scheme === 'bearer' && isUsual(sent);

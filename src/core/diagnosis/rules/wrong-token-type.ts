@@ -142,7 +142,7 @@ function kindOf(facts: Facts): Kind | undefined {
       },
       isProven: false,
     };
-  // A cookie is no bearer token: what is sealed in it concerns only the server that set it.
+  // A cookie is not a bearer token: what is sealed in it concerns only the server that set it.
   if (bearer === null || bearer.credential.in === 'cookie') return undefined;
   if (isNoAccessToken(bearer)) {
     const name = bearer.token.use === 'id' ? 'An ID token' : 'A refresh token';

@@ -36,14 +36,14 @@ const woocommerceOverHttp =
 const wooOverHttps = instruction(
   'Call WooCommerce over https://, or sign with OAuth 1.0a',
   'Use the https:// address with Basic ck_…:cs_…. A self-signed certificate is enough on a test machine.',
-  "Behind a proxy that ends TLS, WordPress must see it: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
+  "Behind a proxy that terminates TLS, WordPress must see it: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
   'Over http:// sign each request with OAuth 1.0a (HMAC-SHA256, the key is CONSUMER_SECRET&), as the official client libraries do for http URLs.',
 );
 
 const passwordsOverHttps = instruction(
   'Call WordPress over https://, or mark the site as local',
   "A test machine: define('WP_ENVIRONMENT_TYPE', 'local'); in wp-config.php turns application passwords on without HTTPS.",
-  "Behind a proxy that ends TLS: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
+  "Behind a proxy that terminates TLS: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
   'The user name is the login name of the account, not the name of the application password.',
 );
 
@@ -220,7 +220,7 @@ export const wordpress = {
       fix: instruction(
         'Call the API over HTTPS with Basic',
         'Use the https:// URL and send Basic ck_…:cs_…: no signature is needed then.',
-        "Behind a proxy that ends TLS, set $_SERVER['HTTPS'] = 'on' in wp-config.php where X-Forwarded-Proto is https: otherwise WordPress takes the call for plain HTTP.",
+        "Behind a proxy that terminates TLS, set $_SERVER['HTTPS'] = 'on' in wp-config.php where X-Forwarded-Proto is https: otherwise WordPress takes the call for plain HTTP.",
         'With OAuth 1.0a, sign the URL that the server sees (scheme, host, path, sorted query) with HMAC-SHA1 or HMAC-SHA256 and the key CONSUMER_SECRET&.',
       ),
     },

@@ -3,8 +3,8 @@ const TIME = String.raw`(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)`;
 const FORM = new RegExp(String.raw`^${DATE}(?:[T ]${TIME}(Z|[+-]\d{2}:?\d{2})?)?$`, 'i');
 
 /**
- * Milliseconds since the epoch of an ISO 8601 date or time (UTC if it has no offset); null where the
- * text is none, or names a day that its month does not have.
+ * Milliseconds since the epoch of an ISO 8601 date or time (UTC if it has no offset); null where
+ * the text is neither, or names a day that its month does not have.
  */
 export function readInstant(text: string): number | null {
   const match = FORM.exec(text.trim());

@@ -120,7 +120,7 @@ describe('a baseline', () => {
   });
 
   it('is the JSON of an earlier run', () => {
-    expect(readBaseline('{}').reason).toBe('it is no report of why401 --json');
+    expect(readBaseline('{}').reason).toBe('it is not a report of why401 --json');
   });
 });
 

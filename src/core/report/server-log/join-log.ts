@@ -88,7 +88,7 @@ class Gathered {
       const rank = rankOf(failure, line);
       // Of several lines the one that says most; of equals the first.
       if (rank !== null && rank > (this.byId.get(failure.id)?.rank ?? -1))
-        this.byId.set(failure.id, { line, rank });
+        this.byId.set(failure.id, { line: keptOf(line, line.path), rank });
     }
   }
 
@@ -97,10 +97,13 @@ class Gathered {
     extent.first = Math.min(extent.first, line.at);
     extent.last = Math.max(extent.last, line.at);
     const { path } = line;
-    if (path === null || !this.#index.onPath(path).some((one) => isAbout(one, line))) return;
-    const known = this.byPath.get(path);
-    if (known === undefined) this.byPath.set(path, [line]);
-    else known.push(line);
+    const owner = this.#index.onPath(path ?? '').find((one) => isAbout(one, line));
+    if (owner === undefined) return;
+    const own = pathOf(owner);
+    const kept = keptOf(line, own);
+    const known = this.byPath.get(own);
+    if (known === undefined) this.byPath.set(own, [kept]);
+    else known.push(kept);
   }
 
   /** The first and the last time. */
@@ -110,6 +113,25 @@ class Gathered {
     return all.filter(Number.isFinite);
   }
 }
+
+/**
+ * A line with strings of its own: engines cut a string out of a longer one by reference, which would
+ * keep the whole log in memory.
+ */
+const keptOf = <Line extends LogLine>(line: Line, path: string | null): Line => ({
+  ...line,
+  path,
+  text: '',
+  reason: line.reason === null ? null : [...shortened(line.reason)].join(''),
+});
+
+const LONGEST_REASON = 2000;
+
+/** Ends with a whole word: half a secret is not recognized. */
+const shortened = (reason: string): string =>
+  reason.length <= LONGEST_REASON
+    ? reason
+    : `${reason.slice(0, Math.max(0, reason.lastIndexOf(' ', LONGEST_REASON)))}…`;
 
 interface Extent {
   first: number;

@@ -143,7 +143,15 @@ const isReason = (value: string): boolean => value !== '' && !SAYS_NOTHING.test(
 const MOST_DEPTH = 4;
 /** Objects in which loggers and collectors put the fields of a request. */
 const WRAPPERS =
-  /^(?:(?:http_request|log|http|fields|context|attributes|labels|data|json_payload|message|event|body|record|extra|mdc)_)+/;
+  /^(?:http_request|log|http|fields|context|attributes|labels|data|json_payload|message|event|body|record|extra|mdc)_/;
+
+/** Of `attributes_http_method`, `method`. */
+function withoutWrappers(path: string): string {
+  let own = path;
+  for (let depth = 0; depth < MOST_DEPTH && WRAPPERS.test(own); depth += 1)
+    own = own.replace(WRAPPERS, '');
+  return own;
+}
 
 /**
  * Every scalar of a JSON object by its path and without its wrappers: `{"http":{"method":"GET"}}`
@@ -160,7 +168,7 @@ export function flatten(object: JsonObject): Map<string, string> {
     else if (typeof value === 'string' || typeof value === 'number') {
       const inner = typeof value === 'string' ? objectIn(value) : null;
       if (inner !== null) return visit(inner, path, depth + 1);
-      const own = path.replace(WRAPPERS, '');
+      const own = withoutWrappers(path);
       for (const key of [path, own]) if (!fields.has(key)) fields.set(key, String(value));
     }
   };

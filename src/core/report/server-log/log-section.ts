@@ -97,8 +97,12 @@ const MINUTE = 60_000;
 function noteOf({ failures }: Report, joined: JoinedLog): string {
   if (joined.lines === 0) return 'No line of the log could be read.';
   const { matches, offset } = joined;
-  const [found, all] = [matches.size, counted(failures.length, 'refusal')];
-  const count = `${found === 0 ? 'None' : found} of ${all} ${found > 1 ? 'have' : 'has'} a line in the log.`;
+  const found = matches.size;
+  const all = counted(failures.length, 'refusal');
+  const count =
+    found === 0
+      ? 'No refusal has a line in the log.'
+      : `${found} of ${all} ${found === 1 ? 'has' : 'have'} a line in the log.`;
   const isCertain =
     found === failures.length && [...matches.values()].every(({ by }) => by === 'id');
   return [
@@ -125,7 +129,7 @@ function zoneWords(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `The log's times fit UTC${offset > 0 ? '-' : '+'}${two(hours)}:${two(rest)}.`;
+  return `The log's times match UTC${offset > 0 ? '-' : '+'}${two(hours)}:${two(rest)}.`;
 }
 
 /** Which header would join them for certain. */
@@ -137,5 +141,5 @@ function idAdvice(failures: readonly Failure[], { matches, idField }: JoinedLog)
     return `No line has the ${sent} of a refusal: log it, and lines are joined for certain.`;
   const header = idField?.includes('-') === true ? idField : 'x-request-id';
   const source = idField === null || idField.includes('-') ? 'one' : `the log's ${idField}`;
-  return `No response carries a request id: send ${source} as ${header}, and for other origins name it in Access-Control-Expose-Headers.`;
+  return `No response carries a request ID: send ${source} as ${header}, and for other origins list it in Access-Control-Expose-Headers.`;
 }

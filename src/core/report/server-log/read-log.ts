@@ -78,7 +78,8 @@ const alb: LineReader = (line) => {
   const match = ALB.exec(line);
   if (match === null) return null;
   const [, time = '', status = '', rest = ''] = match;
-  const fields = [...rest.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text = '']) => text);
+  // It writes a quote within a field as \x22.
+  const fields = rest.split('"').filter((_, at) => at % 2 === 1);
   const [request = '', , , , , actions = '', , error = '-'] = fields;
   const last = actions.split(',').at(-1) ?? '';
   const reason = error === '-' ? (lastActions[last] ?? null) : error;

@@ -50,7 +50,7 @@ const isScriptCall = (exchange: Exchange): boolean =>
 const schemeOf = ({ request }: Exchange): string =>
   /^([A-Za-z][\w-]*) \S/.exec(firstHeader(request.headers, 'authorization') ?? '')?.[1] ?? '';
 
-/** What a program computes anew for each request, or the browser, is no token of the page. */
+/** What a program computes again for each request, or the browser, is no token of the page. */
 const isAskedFor = ({ challenges }: Facts, scheme: string): boolean =>
   /^(?:bearer|token|jwt)$/i.test(scheme) &&
   (challenges.length === 0 ||

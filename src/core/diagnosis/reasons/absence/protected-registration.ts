@@ -12,7 +12,7 @@ export const isRegistration = ({ url }: Facts): boolean =>
   accountForm.test(url?.pathname ?? '') &&
   !/\b(?:change|new)[-_]?password/i.test(url?.pathname ?? '');
 
-/** A route that must be open to everybody is refused like one for signed-in users. */
+/** A route that must be open to everyone is refused like one for signed-in users. */
 export function protectedRegistration(facts: Facts): Finding | undefined {
   const { status, method, authenticating, url } = facts;
   const isRefused = status === 401 || status === 403;

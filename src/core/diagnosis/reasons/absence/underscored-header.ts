@@ -44,7 +44,7 @@ export function underscoredHeader(facts: Facts): Finding | undefined {
   };
 }
 
-/** The server speaks of the value, or took it before: then the header arrived. */
+/** The server mentions the value, or took it before: then the header arrived. */
 const isSeen = (facts: Facts, sent: Credential): boolean =>
   facts.related.worked(secretOf(sent)) !== null ||
   facts.interpretedAs('api-key-invalid', 'likely') !== undefined ||

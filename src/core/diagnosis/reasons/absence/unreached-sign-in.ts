@@ -13,7 +13,7 @@ const passwordField =
 
 /**
  * A sign-in that is refused for lack of a sign-in: the words ask for a token or a session, which
- * nobody has there. A guard ran in place of the sign-in's handler, so the path that arrived was
+ * nobody has there. A guard ran instead of the sign-in's handler, so the path that arrived was
  * another (a proxy that rewrites it), or the route is not exempt.
  */
 export function unreachedSignIn(facts: Facts): Finding | undefined {

@@ -11,7 +11,7 @@ export const isAspNetRefusal = ({ status, credentials, body }: Facts): boolean =
   credentials.some((one) => one.in === 'cookie' && /antiforgery/i.test(one.name));
 
 /**
- * The token was handed out by the very response that signed the user in: it was made for the user
+ * The token was issued by the same response that signed the user in: it was made for the user
  * of that request, who was not signed in yet. Null where another response handed it out.
  */
 export function tokenOfOtherUser(facts: Facts): Reason | null {

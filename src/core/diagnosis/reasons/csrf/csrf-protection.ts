@@ -107,7 +107,7 @@ export function readProtection(facts: Facts): Protection | null {
     : null;
 }
 
-/** The words are those of csurf (or csrf-csrf), whose cookie `_csrf` is no token. */
+/** The words are those of csurf (or csrf-csrf), whose cookie `_csrf` is not a token. */
 const isCsurf = (facts: Facts): boolean =>
   facts.interpretationsOf('csrf').some((one) => one.table === 'node-jwt');
 
@@ -189,7 +189,7 @@ const DJANGO_CHARS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345
 const isMasked = (value: string): boolean => /^[A-Za-z0-9]{64}$/.test(value);
 const isMaskable = (value: string): boolean => /^(?:[A-Za-z0-9]{32}|[A-Za-z0-9]{64})$/.test(value);
 
-/** Django writes its secret masked, anew each time: a mask of 32 characters, then the cipher. */
+/** Django masks its secret differently each time: a mask of 32 characters, then the cipher. */
 function unmasked(value: string): string {
   if (!isMasked(value)) return value;
   const place = (at: number): number => DJANGO_CHARS.indexOf(value.charAt(at));

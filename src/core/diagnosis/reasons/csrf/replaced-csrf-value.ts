@@ -6,7 +6,7 @@ import { cookieValue } from '../../fixes/anti-forgery.ts';
 import { timeBefore } from '../../format.ts';
 
 /**
- * A response of this session has set the cookie anew (Django and Laravel do at each sign-in), and
+ * A response of this session has set the cookie again (Django and Laravel do at each sign-in), and
  * the page still sends the value from before. Null where the cookie was not seen being set.
  */
 export function replacedValue(facts: Facts, cookie: string, header: string): Reason | null {

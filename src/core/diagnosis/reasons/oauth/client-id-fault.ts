@@ -14,8 +14,8 @@ export interface ClientFault {
 const LONGEST = 300;
 
 /**
- * A fault that shows in the `client_id` itself: a variable that was never filled in, blanks or
- * quotes around it, or an end that stands there twice. Null where it looks like an id.
+ * A fault that shows in the `client_id` itself: a variable that was never filled in, spaces or
+ * quotes around it, or an end that is there twice. Null where it looks like an id.
  */
 export function clientIdFault(facts: Facts): ClientFault | null {
   const fault = faultOf(facts);

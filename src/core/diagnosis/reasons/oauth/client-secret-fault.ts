@@ -6,7 +6,7 @@ import { duration, instant } from '../../format.ts';
 /** Apple’s limit of six months, in seconds. */
 const APPLES_LONGEST = 15_777_000;
 
-/** Longer texts are no secret that somebody signed. */
+/** Longer texts are no secret that someone signed. */
 const LONGEST = 8192;
 
 /**

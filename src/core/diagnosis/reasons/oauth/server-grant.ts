@@ -12,7 +12,7 @@ export const grantOfServers: Fix = {
 };
 
 /**
- * A page asks for client_credentials, and the authorization server speaks of cross-origin requests:
+ * A page asks for client_credentials, and the authorization server mentions cross-origin requests:
  * no platform or origin in the registration would let it.
  */
 export function serverGrantInPage(facts: Facts): Finding | undefined {

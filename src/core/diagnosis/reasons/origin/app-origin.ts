@@ -3,7 +3,7 @@ import { firstHeader } from '../../../http/headers.ts';
 import type { Facts } from '../../facts.ts';
 import type { Finding, Fix } from '../../finding.ts';
 
-/** What runs under an origin that is no web site's. */
+/** What runs under an origin that is not a web site's. */
 interface AppOrigin {
   readonly form: RegExp;
   readonly name: string;

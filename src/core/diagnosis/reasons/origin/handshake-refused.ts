@@ -2,7 +2,9 @@ import { originOf } from '../../../http/url.ts';
 import type { Facts } from '../../facts.ts';
 import type { Finding } from '../../finding.ts';
 
-/** A WebSocket handshake refused without a word: servers check its Origin before anything else. */
+/**
+ * A WebSocket handshake refused without explanation: servers check its Origin before anything else.
+ */
 export function handshakeRefused(facts: Facts): Finding | undefined {
   const origin = facts.requestHeader('origin');
   const isHandshake = facts.requestHeader('sec-websocket-key') !== undefined;

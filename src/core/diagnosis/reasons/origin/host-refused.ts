@@ -4,7 +4,7 @@ import type { WordFinding } from '../../words.ts';
 const hostWords =
   /\bhost (?:header|check)\b|\bhost not permitted\b|\bblocked hosts?\b|\bthis host \([^)]{1,200}\) is not allowed\b|\bDNS rebinding\b|\bnon-local 'Host'|\bhost ?name (?:was unrecognized|verification failed)\b/i;
 
-/** The words speak of the Host header alone: a protection against DNS rebinding. */
+/** The words mention the Host header alone: a protection against DNS rebinding. */
 export const isHostRefused = (facts: Facts): boolean =>
   facts.signals.some(({ text }) => hostWords.test(text) && !/\borigin\b/i.test(text)) ||
   isHostOfVendor(facts);

@@ -3,7 +3,7 @@ import type { Evidence } from '../../finding.ts';
 import { instant } from '../../format.ts';
 
 /**
- * The very operation (method, URL and body) succeeded with other credentials, so it is the caller
+ * The exact operation (method, URL and body) succeeded with other credentials, so it is the caller
  * that this one is refused to.
  */
 export function allowedToAnother({ related, exchange }: Facts): Evidence | undefined {

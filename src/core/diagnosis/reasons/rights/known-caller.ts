@@ -6,7 +6,7 @@ import { instant } from '../../format.ts';
 import { blamedInstead } from '../../words.ts';
 
 /**
- * A 401 for a user and password that this very host accepted on another route: the user may not use
+ * A 401 for a user and password that this same host accepted on another route: the user may not use
  * this one.
  */
 export function knownCaller(facts: Facts): Omit<Finding, 'fixes'> | undefined {

@@ -4,7 +4,7 @@ import type { Facts } from '../../facts.ts';
 import type { CredentialPlace } from '../../vendor.ts';
 
 /**
- * Whether a credential stands where a recognized vendor reads one; what is missing is then another.
+ * Whether a credential is where a recognized vendor reads one; what is missing is then another.
  */
 export const isInItsPlace = (facts: Facts, credential: Credential): boolean =>
   facts.vendors.some(

@@ -13,7 +13,7 @@ export interface PlainRealm {
 
 /**
  * The request came over https, and the challenge sends the client to http on the same host: the
- * server does not know that its proxy ends TLS. Clients then fail, or leak the password.
+ * server does not know that its proxy terminates TLS. Clients then fail, or leak the password.
  */
 export function plainRealm(facts: Facts): PlainRealm | null {
   if (facts.url?.protocol !== 'https:') return null;

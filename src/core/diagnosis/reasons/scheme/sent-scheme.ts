@@ -41,7 +41,7 @@ export const askedEvidence = (facts: Facts, asked: readonly string[]): Evidence 
 export const isDecoded = ({ bearer }: Facts): boolean =>
   bearer !== null && bearer.token.claims !== null;
 
-/** `bearer`, `BEARER`: in another case than RFC 6750 and all examples write it. */
+/** `bearer`, `BEARER`: in a different case than RFC 6750 and all examples write it. */
 export const isOddCase = ({ scheme }: Credential): boolean =>
   /^(?:bearer|basic)$/i.test(scheme ?? '') && !/^(?:Bearer|Basic)$/.test(scheme ?? '');
 

@@ -7,7 +7,7 @@ import { schemeFix } from '../../fixes/auth-scheme.ts';
 import { signWithLibrary } from '../../fixes/repair.ts';
 import { askedOf, seenOf } from './sent-scheme.ts';
 
-/** The credentials have the form of another scheme than the one that stands before them. */
+/** The credentials have the form of a different scheme than the one that is before them. */
 export function swappedScheme(facts: Facts, sent: Credential): Finding | undefined {
   const problem = sent.problems.find((one) => one.slug === 'wrong-scheme');
   const isRefused = facts.status === 401 || facts.status === 400;

@@ -19,7 +19,7 @@ const SHORTLY = 60_000;
 
 /**
  * The session cookie of a request that an element or EventSource makes, which another route has
- * just accepted; null for other requests, and where the server speaks of the session or ends it.
+ * just accepted; null for other requests, and where the server mentions the session or ends it.
  */
 export function acceptedElsewhere(facts: Facts): Accepted | null {
   const { exchange, related, sessions } = facts;

@@ -9,9 +9,9 @@ import { timeBefore } from '../../format.ts';
 import { distinct, wordsAllow } from '../../words.ts';
 
 /**
- * A session cookie that a sign-in of this very host set a moment ago, and that the server does not
+ * A session cookie that a sign-in of this same host set a moment ago, and that the server does not
  * know: it cannot have expired, so the server that answers keeps other sessions, or none was saved.
- * Undefined where the session was accepted meanwhile, or the words speak of something else.
+ * Undefined where the session was accepted meanwhile, or the words mention something else.
  */
 export function freshSessionUnknown(facts: Facts): Finding | undefined {
   const { related, sessions, exchange } = facts;

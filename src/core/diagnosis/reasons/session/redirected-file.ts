@@ -9,7 +9,7 @@ const fileTypes = /^(?:image|imageset|font|script|stylesheet|style|manifest|medi
 const fileName =
   /\.(?:avif|css|gif|ico|jpe?g|js|json|map|mjs|png|svg|txt|webmanifest|webp|woff2?|xml)$/i;
 
-/** Whether a part of the page itself was asked for, which is the same for everybody. */
+/** Whether a part of the page itself was asked for, which is the same for everyone. */
 export function isFile({ exchange, related }: Facts): boolean {
   const [start = exchange] = related.hops;
   const path = URL.canParse(start.request.url) ? new URL(start.request.url).pathname : '';

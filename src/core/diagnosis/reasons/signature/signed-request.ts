@@ -54,7 +54,7 @@ function changedHost(facts: Facts): Reason | null {
   };
 }
 
-/** A store of one’s own (MinIO, Ceph) mostly stands behind a proxy, and Host is always signed. */
+/** A store of your own (MinIO, Ceph) usually is behind a proxy, and Host is always signed. */
 function behindProxy(facts: Facts): Reason | null {
   const host = facts.url?.host ?? '';
   const isOwn = !/(?:amazonaws\.com(?:\.cn)?|googleapis\.com|windows\.net)$/.test(host);

@@ -4,7 +4,7 @@ import { instructionFor } from '../../instruction.ts';
 import { blamedInstead, distinct } from '../../words.ts';
 
 /**
- * A token that has not expired stands in a cookie and nowhere else, and the server sees no
+ * A token that has not expired is only in a cookie, and the server sees no
  * credentials: an API that reads Authorization does not look into cookies.
  */
 export function cookieOnlyToken(facts: Facts): Finding | undefined {

@@ -8,7 +8,7 @@ import { wordsAllow } from '../../words.ts';
 const orgIssuer = /^https:\/\/[\w-]+\.okta(?:preview|-emea)?\.com\/?$/;
 
 /**
- * An access token of Okta's org authorization server, sent to an API of one's own. Okta documents
+ * An access token of Okta's org authorization server, sent to an API of your own. Okta documents
  * that only its own APIs can validate such a token.
  */
 export function orgServerToken(facts: Facts): Finding | undefined {

@@ -55,7 +55,7 @@ export function publishedAudience(facts: Facts, audiences: readonly string[]): F
 
 const microsoftHosts = /(?:^|\.)(?:microsoft|azure|windows|office|dynamics|powerbi|visualstudio)\./;
 
-/** A token for a published resource, sent to an API of one's own. */
+/** A token for a published resource, sent to an API of your own. */
 function foreignAudience(
   facts: Facts,
   meant: Resource,

@@ -15,7 +15,7 @@ export interface RefusedSince {
 }
 
 /**
- * The credential of a 401 that this very route accepted before, in the same request, or that other
+ * The credential of a 401 that this same route accepted before, in the same request, or that other
  * routes refuse as well since its last success: it ended in between. One route alone that refuses
  * what others accept proves nothing of the kind.
  */
