@@ -2,11 +2,17 @@
  * What a browser does around a session: another extension that changes headers, pages that come
  * back from the cache or were prerendered, a page that crashes, an update of the extension.
  */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import { expect, fetchAll, shownPaths } from '../harness/fixtures.ts';
 import type { InspectedTab } from '../harness/inspected-tab.ts';
 import { panelIn } from '../harness/panel.ts';
 import { testIn } from '../harness/stage.ts';
+import { ask } from '../harness/watch-requests.ts';
+import { beginWatching, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
 
 /** An extension that takes `Authorization` out of each request and adds a header of its own. */
 const headerChanger = fileURLToPath(new URL('../harness/header-changer', import.meta.url));
@@ -38,6 +44,25 @@ test('another extension takes the credentials out: the panel shows what was sent
   const details = await panel.open(row);
   await details.getByRole('button', { name: /^Show \d+ more headers/ }).click();
   await expect(details.locator('[data-part="request-headers"]')).toContainText(/x-changed/i);
+});
+
+test('another extension and a page get no word out of the worker', async ({
+  stage: { browser },
+  tab,
+}) => {
+  const panel = panelIn(await tab.showPanel());
+  await fetchAll(tab.page, ['/refused/private']);
+  await expect.poll(() => shownPaths(panel)).toEqual(['/refused/private']);
+  const knock = `new Promise((resolve) => {
+    if (globalThis.chrome?.runtime?.connect === undefined) return resolve('no way in');
+    const port = chrome.runtime.connect('${browser.extensionId}', { name: 'view' });
+    port.onMessage.addListener(() => resolve('an answer'));
+    port.onDisconnect.addListener(() => resolve('refused'));
+    port.postMessage({ kind: 'ping' });
+  })`;
+  expect(await browser.serviceWorkers[1]?.evaluate(knock)).toBe('refused');
+  expect(['refused', 'no way in']).toContain(await tab.page.evaluate(knock));
+  expect(await shownPaths(panel)).toEqual(['/refused/private']);
 });
 
 test('a page that comes back from the cache keeps what it was refused, and goes on', async ({
@@ -147,8 +172,54 @@ test('an update in mid-session: what comes then is listed, once', async ({
   await expect.poll(() => before.devtools.isClosed()).toBe(true);
   const after = await browser.openTab();
   const panel = panelIn(await after.showPanel());
+  await expect(panel.frame.getByRole('status').filter({ hasText: 'was reloaded' })).toContainText(
+    'What it had recorded is gone',
+  );
   await after.page.goto(testServer.page);
   await fetchAll(after.page, ['/refused/after']);
   await expect.poll(() => shownPaths(panel)).toEqual(['/refused/after']);
   await after.close();
+});
+
+test('a new version in mid-session ends watch mode and says so; watched again, it goes on', async ({
+  stage: { testServer },
+}) => {
+  test.setTimeout(90_000);
+  const folder = await mkdtemp(join(tmpdir(), 'why401-version-'));
+  await cp(findExtension(), folder, { recursive: true });
+  const browser = await openBrowser({
+    executable: findBrowser(),
+    extension: folder,
+    headless: true,
+    devtools: false,
+  });
+  await beginWatching(browser, testServer.page);
+  const tab = await openTabAt(browser, testServer.page);
+  const before = await openPopup(browser, tab);
+  await ask(tab.page, '/refused/old-version');
+  await expect(before.row('/refused/old-version')).toHaveCount(1);
+  await before.close();
+
+  const manifest = join(folder, 'manifest.json');
+  const written = JSON.parse(await readFile(manifest, 'utf8')) as object;
+  await writeFile(manifest, JSON.stringify({ ...written, version: '9.9.9' }));
+  await browser.serviceWorkers[0]?.evaluate('setTimeout(() => chrome.runtime.reload(), 0)');
+  const versionOf = 'chrome.runtime.getManifest().version';
+  await expect
+    .poll(() => browser.serviceWorkers[0]?.evaluate(versionOf).catch(() => ''))
+    .toBe('9.9.9');
+
+  const after = await openPopup(browser, tab);
+  await expect(after.page.locator('.note.good')).toContainText('updated to 9.9.9');
+  await expect(after.root).not.toHaveAttribute('data-state', 'watching');
+  expect(await after.failures()).toEqual([]);
+  await after.close();
+  await watchAllSites(browser, tab);
+  const again = await openPopup(browser, tab);
+  await ask(tab.page, '/refused/new-version');
+  await expect(again.row('/refused/new-version')).toHaveCount(1);
+  await expect(again.root).toHaveAttribute('data-total', '1');
+  expect(browser.problems).toEqual([]);
+  await browser.close();
+  await rm(folder, { recursive: true });
 });

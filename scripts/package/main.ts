@@ -11,6 +11,7 @@ import { npm } from '../setup/dependencies.mjs';
 import { buildExtension } from '../setup/drive-browser.mjs';
 import { log, main, SetupError } from '../setup/main.mjs';
 import { lastLines, root, run } from '../setup/run.mjs';
+import { normalizedTarball } from './tarball.ts';
 import { readFolder, zip } from './zip.ts';
 
 const SUMS = 'SHA256SUMS';
@@ -51,7 +52,10 @@ const lintFirefox = (): Promise<string> =>
 /** Packs the command line; `prepack` builds it. */
 const packageCommandLine = async (): Promise<string> => {
   await runNpm('pack', '--pack-destination', artifacts, '--loglevel=error');
-  return `why401-${version}.tgz`;
+  const name = `why401-${version}.tgz`;
+  const file = join(artifacts, name);
+  writeFileSync(file, normalizedTarball(readFileSync(file)));
+  return name;
 };
 
 const sumOf = (file: string): string =>

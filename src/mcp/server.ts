@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { causes, isCause } from '../core/index.ts';
 import { causePage } from '../recordings/cause-page.ts';
 import { causeText, findingsText, refusalList } from './lists.ts';
+import { NoAnswer } from './no-answer.ts';
+import { quote } from './quote.ts';
 import { find, Unreadable, type Loaded, type Source } from './sources.ts';
 import {
   compareWithExchange,
@@ -17,10 +19,10 @@ const INSTRUCTIONS =
 
 const READ_ONLY = { readOnlyHint: true, openWorldHint: false } as const;
 
-/** An answer that is no verdict: one clear line. */
-class NoAnswer extends Error {}
-
-const cursor = z.string().optional().describe('from the end of the previous page');
+const cursor = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .describe('from the end of the previous page');
 
 const id = z.string().describe('an ID from list_refusals, such as s1-12');
 
@@ -48,7 +50,7 @@ function registerOverviews(server: McpServer, sources: readonly Source[]): void 
       }),
       annotations: READ_ONLY,
     },
-    (query) => answer(async () => refusalList(await loadAll(sources), query)),
+    (query) => answer(() => overAll(sources, (loaded) => refusalList(loaded, query))),
   );
   server.registerTool(
     'session_findings',
@@ -59,7 +61,7 @@ function registerOverviews(server: McpServer, sources: readonly Source[]): void 
       inputSchema: z.object({ cursor }),
       annotations: READ_ONLY,
     },
-    (query) => answer(async () => findingsText(await loadAll(sources), query.cursor)),
+    (query) => answer(() => overAll(sources, (loaded) => findingsText(loaded, query.cursor))),
   );
 }
 
@@ -113,17 +115,23 @@ async function answer(text: () => Promise<string>): Promise<CallToolResult> {
   }
 }
 
-/** All sources that can be read. Those that cannot are the error only where none can. */
-async function loadAll(sources: readonly Source[]): Promise<Loaded[]> {
+/**
+ * What a list says about all sources that can be read, below a line for each that cannot. Those
+ * are the error only where none can.
+ */
+async function overAll(
+  sources: readonly Source[],
+  write: (loaded: readonly Loaded[]) => string,
+): Promise<string> {
   if (sources.length === 0)
     throw new NoAnswer('Nothing to read: start with why401 mcp --har FILE or --browser-url URL.');
   const results = await Promise.allSettled(sources.map((source) => source.load()));
   const loaded = results.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  if (loaded.length > 0) return loaded;
   const reasons = results.flatMap((one) =>
     one.status === 'rejected' ? [reasonOf(one.reason)] : [],
   );
-  throw new NoAnswer(reasons.join('; '));
+  if (loaded.length === 0) throw new NoAnswer(reasons.join('; '));
+  return [...reasons.map((reason) => `not read: ${quote(reason)}`), write(loaded)].join('\n');
 }
 
 const reasonOf = (error: unknown): string =>

@@ -86,7 +86,8 @@ export function browserSource(address: string, number: number, now: Clock): Sour
   };
 }
 
-function loadedOf(report: Report, name: string, number: number): Loaded {
+/** @param number of the source, from 1 */
+export function loadedOf(report: Report, name: string, number: number): Loaded {
   const redactor = redactorFor(report);
   return { number, name, report, redactor, around: surroundingsOf(report, redactor) };
 }

@@ -88,7 +88,9 @@ function withText(body: JsonObject, files: Unzipped): JsonObject {
   const name = body['_file'] ?? body['_sha1'];
   const hasText = typeof body['text'] === 'string' && body['text'] !== '';
   if (typeof name !== 'string' || hasText) return body;
-  const bytes = files[name] ?? files[`resources/${name}`];
+  // A recording may call its file `constructor`.
+  const path = [name, `resources/${name}`].find((one) => Object.hasOwn(files, one)) ?? '';
+  const bytes = files[path];
   if (bytes === undefined) return body;
   return { ...body, text: base64Of(bytes), encoding: 'base64' };
 }

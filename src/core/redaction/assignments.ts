@@ -5,11 +5,11 @@
 export interface Assignment {
   readonly name: string;
   readonly nameStart: number;
-  /** `=` or `:`. */
+  /** `=`, `:` or `=>`. */
   readonly sign: string;
-  /** Whether the name is in quotes. */
+  /** Whether the name is in quotes or brackets. */
   readonly isQuotedName: boolean;
-  /** The quote around the value, or ''. */
+  /** The quote around the value, with the backslashes before it, or ''. */
   readonly quote: string;
   readonly start: number;
   readonly end: number;
@@ -21,6 +21,8 @@ const MOST_BLANKS = 8;
 
 const EQUALS = 0x3d;
 const COLON = 0x3a;
+const GREATER = 0x3e;
+const BRACKET = 0x5d;
 const DOUBLE = 0x22;
 const SINGLE = 0x27;
 const BACKSLASH = 0x5c;
@@ -42,8 +44,8 @@ function isNameCode(code: number): boolean {
 }
 
 /**
- * Every assignment of a text, in order; none within the value of another. Looks at each character a
- * few times at most.
+ * Every assignment of a text, in order of their signs. A value in quotes may hold others
+ * (`dsn="user=bob;password=…"`). Looks at each character a few times at most.
  */
 export function assignmentsOf(text: string): readonly Assignment[] {
   const found: Assignment[] = [];
@@ -54,16 +56,24 @@ export function assignmentsOf(text: string): readonly Assignment[] {
     const one = assignmentAt(text, at, least);
     if (one === null) continue;
     found.push(one);
-    least = one.end;
-    at = Math.max(at, one.end - 1);
+    least = one.quote === '' ? one.end : one.start;
+    at = Math.max(at, least - 1);
   }
+  return found;
+}
+
+/** Those that stand in the value of no other. */
+export function outermost(assignments: readonly Assignment[]): readonly Assignment[] {
+  const found: Assignment[] = [];
+  for (const one of assignments) if (one.nameStart >= (found.at(-1)?.end ?? 0)) found.push(one);
   return found;
 }
 
 function assignmentAt(text: string, sign: number, least: number): Assignment | null {
   let end = backOverBlanks(text, sign, least);
-  const isQuotedName = end > least && isQuote(text.charCodeAt(end - 1));
-  if (isQuotedName) end -= 1;
+  const unquoted = backOverQuote(text, end, least);
+  const isQuotedName = unquoted < end;
+  end = unquoted;
   let nameStart = end;
   while (
     nameStart > least &&
@@ -72,22 +82,54 @@ function assignmentAt(text: string, sign: number, least: number): Assignment | n
   )
     nameStart -= 1;
   if (end - nameStart < 2) return null;
-  let start = sign + 1;
-  while (start - sign <= MOST_BLANKS && isBlank(text.charCodeAt(start))) start += 1;
-  const code = text.charCodeAt(start);
-  const quote = isQuote(code) ? text.charAt(start) : '';
-  const from = start + quote.length;
-  const to = quote === '' ? endOfBare(text, from) : endOfQuoted(text, from, code);
+  const isArrow = text.charCodeAt(sign) === EQUALS && text.charCodeAt(sign + 1) === GREATER;
+  const after = sign + (isArrow ? 2 : 1);
+  const { quote, from, to } = valueAt(text, after, isArrow);
   if (to === from) return null;
   return {
     name: text.slice(nameStart, end),
     nameStart,
-    sign: text.charAt(sign),
+    sign: text.slice(sign, after),
     isQuotedName,
     quote,
     start: from,
     end: to,
   };
+}
+
+/** Before the quote that ends a name (`"`, `\\"`, `"]` of PHP, `]`), or `end` itself. */
+function backOverQuote(text: string, end: number, least: number): number {
+  let at = end;
+  if (at > least && text.charCodeAt(at - 1) === BRACKET) at -= 1;
+  if (at > least && isQuote(text.charCodeAt(at - 1))) at -= 1;
+  while (at > least && at < end && text.charCodeAt(at - 1) === BACKSLASH) at -= 1;
+  return at;
+}
+
+interface Value {
+  readonly quote: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What languages write before a string: `Some("x")`, `b'x'`, `string(3) "x"`, `["x"]`. */
+const WRAPPER =
+  /^(?:(?:Some|Ok|string|Just|Secret|str)?[ ]?(?:\(\d{0,9}\)?|\[)[ ]?|[A-Za-z@$&]{1,2})(?=\\*["'])/;
+const LONGEST_WRAPPER = 24;
+/** The quote that begins a value: one, three, or one that is itself escaped. */
+const QUOTE = /^(?:"{3}|'{3}|\\{0,8}["'`])/;
+
+function valueAt(text: string, after: number, isArrow: boolean): Value {
+  let start = after;
+  while (start - after < MOST_BLANKS && isBlank(text.charCodeAt(start))) start += 1;
+  // PHP's var_dump writes the value in the next line.
+  if (isArrow) while (start - after < MOST_BLANKS && /\s/.test(text.charAt(start))) start += 1;
+  const head = text.slice(start, start + LONGEST_WRAPPER);
+  const wrapper = WRAPPER.exec(head)?.[0].length ?? 0;
+  const quote = QUOTE.exec(head.slice(wrapper))?.[0] ?? '';
+  if (quote === '') return { quote, from: start, to: endOfBare(text, start) };
+  const from = start + wrapper + quote.length;
+  return { quote, from, to: endOfQuoted(text, from, quote) };
 }
 
 function backOverBlanks(text: string, from: number, least: number): number {
@@ -106,13 +148,16 @@ function endOfBare(text: string, from: number): number {
   return at;
 }
 
-function endOfQuoted(text: string, from: number, quote: number): number {
+function endOfQuoted(text: string, from: number, quote: string): number {
   const most = Math.min(text.length, from + LONGEST_VALUE);
+  const isMultiline = quote.length > 1 && quote.charCodeAt(0) !== BACKSLASH;
+  const isEscaped = quote.charCodeAt(0) === BACKSLASH;
   let at = from;
   while (at < most) {
     const code = text.charCodeAt(at);
-    if (code === quote || code === 0x0a || code === 0x0d) break;
-    at += code === BACKSLASH ? 2 : 1;
+    if (text.startsWith(quote, at)) break;
+    if (!isMultiline && (code === 0x0a || code === 0x0d)) break;
+    at += code === BACKSLASH && !isEscaped ? 2 : 1;
   }
   return Math.min(at, most);
 }

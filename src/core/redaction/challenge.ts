@@ -4,6 +4,7 @@ import { finding, inOrder, NOTHING, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
 import { hasKnownForm, privateKeySpans } from './known-forms.ts';
+import { findAssigned, findUrls } from './prose.ts';
 import { findRuns } from './runs.ts';
 
 /**
@@ -13,12 +14,25 @@ import { findRuns } from './runs.ts';
  */
 export function findInChallenge(text: string, context: Context): readonly Finding[] {
   if (text.length < SHORTEST) return NOTHING;
-  const runs = findRuns(text);
+  const runs = findRuns(text, context);
   return inOrder([
     ...findJwts(text, context),
     ...privateKeySpans(text).map((at) => finding(at, 'secret', 'local')),
     ...(runs.length === 0 ? NOTHING : runs.filter(goesFrom(text))),
   ]);
+}
+
+/**
+ * The value of a challenge's field line. Beyond the server's words: what it quotes under a secret's
+ * name (`error_description="token=…"`), and in URLs.
+ */
+export function findInChallengeField(text: string, context: Context): readonly Finding[] {
+  const words = findInChallenge(text, context);
+  const urls = text.includes('://') ? findUrls(text, context) : NOTHING;
+  const named = assignmentsOf(text)
+    .filter(({ name }) => !staysInChallenge(name))
+    .flatMap((one) => findAssigned(text, one, context));
+  return inOrder([...words, ...urls.filter((one) => !isRandomOnly(one)), ...named]);
 }
 
 /** Whether a run goes; asked of the runs in their order. */

@@ -31,9 +31,26 @@ export function findInSetCookie(value: string, context: Context): readonly Findi
     const semicolon = value.indexOf(';', line);
     const end = semicolon < 0 || semicolon > lineEnd ? lineEnd : semicolon;
     for (const one of findInPair(value, line, end, context)) found.push(one);
+    for (const one of findInJoined(value, [end, lineEnd], context)) found.push(one);
     line = lineEnd + 1;
   }
   return found;
+}
+
+/** Another cookie after a comma: `fetch` joins the field lines (RFC 9110 §5.3). */
+const JOINED = /,[ \t]{0,4}(?=[\w!#$%&'*+.^`|~-]{1,100}=)/g;
+
+function findInJoined(
+  text: string,
+  [from, to]: readonly [number, number],
+  context: Context,
+): readonly Finding[] {
+  if (!text.slice(from, to).includes(',')) return NOTHING;
+  return [...text.slice(from, to).matchAll(JOINED)].flatMap(({ 0: comma, index }) => {
+    const start = from + index + comma.length;
+    const semicolon = text.indexOf(';', start);
+    return findInPair(text, start, semicolon < 0 || semicolon > to ? to : semicolon, context);
+  });
 }
 
 function findInPair(text: string, from: number, to: number, context: Context): readonly Finding[] {

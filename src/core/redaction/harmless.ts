@@ -12,7 +12,7 @@ export const isHexDigest = (hex: string): boolean => DIGEST_LENGTHS.has(hex.leng
 const PUBLIC_FORMS: readonly RegExp[] = [
   /^arn:aws[\w-]*:/, // Amazon Resource Name
   /^urn:/i,
-  /^(?:sha(?:1|224|256|384|512)|md5|blake\w{1,4})[-:=]/i, // a digest and its algorithm
+  /^(?:sha-?(?:1|224|256|384|512)|md5|blake\w{1,4})[-:=]/i, // a digest and its algorithm
   /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/i, // traceparent (W3C Trace Context §3.2)
   /^1-[0-9a-f]{8}-[0-9a-f]{24}$/i, // AWS X-Ray
   /^[\w-]{1,80}\.apps\.googleusercontent\.com$/, // a client id
@@ -29,7 +29,7 @@ const LONGEST_FORM = 2048;
 
 /** Words right before a value that say it is an id or a digest. */
 const BEFORE_PUBLIC =
-  /(?:trace|span|request|correlation|activity|transaction|operation|commit|sha\d{0,3}|md5|digest|etag|revision|checksum|integrity|fingerprint|thumbprint|root|parent|arn|kid|nonce|opaque|realm|client|ray|\bid|_id|[a-z]Id|ids)[-_ ]?(?:ids?)?["']?[-:=@ ]{0,3}["'“‘]?$/i;
+  /(?:trace|span|request|correlation|activity|transaction|operation|commit|sha\d{0,3}|md5|digest|etag|revision|checksum|integrity|fingerprint|thumbprint|root|parent|arn|kid|nonce|opaque|realm|client|ray|\bid|_id|[a-z]Id|ids|\bh1)[-_ ]?(?:ids?)?["']?[-:=@ ]{0,3}["'“‘[]?$/i;
 
 /** An id that opens something. */
 const BEFORE_SECRET_ID =
@@ -41,8 +41,15 @@ const EXTENSION = /\b(?:chrome|moz|safari-web|ms-browser)-extension:(?:\/\/)?$/;
 export const isExtensionScheme = (before: string): boolean => EXTENSION.test(before);
 
 /** Whether the text before a value says that it is public. `before`: its last characters. */
-export const isAfterPublicWord = (before: string): boolean =>
-  isExtensionScheme(before) || (BEFORE_PUBLIC.test(before) && !BEFORE_SECRET_ID.test(before));
+export function isAfterPublicWord(before: string): boolean {
+  if (isExtensionScheme(before) || BEFORE_MEDIA.test(before)) return true;
+  // An error page writes a name and its value in two cells.
+  const words = before.endsWith('>') ? before.replace(/<[^<>]{0,20}>/g, '') : before;
+  return BEFORE_PUBLIC.test(words) && !BEFORE_SECRET_ID.test(words);
+}
+
+/** The beginning of a `data:` URL of an image, a font, a sound. */
+const BEFORE_MEDIA = /\b(?:image|font|audio|video)\/[\w.+-]{1,20};base64,$/;
 
 /** Characters of a text before a value that `isAfterPublicWord` looks at. */
 export const LOOK_BACK = 32;

@@ -1,9 +1,9 @@
 import { findInAuthorization } from './authorization.ts';
-import { findInChallenge } from './challenge.ts';
+import { findInChallengeField } from './challenge.ts';
 import { findInCookies, findInSetCookie } from './cookies.ts';
 import { NOTHING, shifted, type Finding } from './finding.ts';
 import type { Context, Field } from './grammars.ts';
-import { findJwts, holdsJwt } from './jwt.ts';
+import { findJwts, holdsJwt, isRandomOnly } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
 import { isConstant, isStatement } from './secret-form.ts';
@@ -49,14 +49,14 @@ const CHALLENGE_FIELDS = new Set([
 export function findInHeader({ name, value }: Field, context: Context): readonly Finding[] {
   if (value === '') return NOTHING;
   const key = name.toLowerCase();
-  if (CHALLENGE_FIELDS.has(key)) return findInChallenge(value, context);
+  if (CHALLENGE_FIELDS.has(key)) return findInChallengeField(value, context);
   if (key === 'cookie') return findInCookies(value, context);
   if (key === 'set-cookie') return findInSetCookie(value, context);
   if (key === 'authorization' || key === 'proxy-authorization')
     return findInAuthorization(value, 'value', context);
   if (URL_FIELDS.has(key)) return findInUrlField(key, value, context);
   if (key === 'sec-websocket-protocol') return findInSubprotocols(value, context);
-  if (isDescriptive(key)) return value.includes('.') ? findJwts(value, context) : NOTHING;
+  if (isDescriptive(key)) return findInDescription(value, context);
   const verdict = judgeName(name, 'header');
   if (verdict !== null && isSecretField(verdict, value, context)) {
     return /^[A-Za-z][\w-]{0,40}\s+\S/.test(value)
@@ -65,6 +65,16 @@ export function findInHeader({ name, value }: Field, context: Context): readonly
   }
   return context.find.prose(value, context);
 }
+
+/** A description opens nothing by itself, but may quote a URL, a parameter or a key that does. */
+function findInDescription(value: string, context: Context): readonly Finding[] {
+  if (MAY_QUOTE.test(value))
+    return context.find.prose(value, context).filter((one) => !isRandomOnly(one));
+  return value.includes('.') ? findJwts(value, context) : NOTHING;
+}
+
+const MAY_QUOTE =
+  /(?:token|secret|password|passwd|pwd|key|session|sig|signature|code)["']?[:=]|:\/\/[^/\s]{0,200}@/i;
 
 /** `Refresh: 0; url=…` is a URL after its delay. */
 function findInUrlField(key: string, value: string, context: Context): readonly Finding[] {

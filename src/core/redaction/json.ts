@@ -8,13 +8,13 @@ import {
   type SecretWord,
 } from './finding.ts';
 import { deeper, writtenBy, type Context } from './grammars.ts';
-import { isPublicName } from './harmless.ts';
+import { isPublicForm, isPublicName } from './harmless.ts';
 import { JsonCursor } from '../json-cursor.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
 import { looksRandom } from './randomness.ts';
 import { beginsAsJson, isConstant, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
-import { findNamed } from './value.ts';
+import { findNamed, isSecretish } from './value.ts';
 
 /** An object or array that is open. */
 interface Container {
@@ -25,8 +25,12 @@ interface Container {
   name: string | null;
   /** What `{"name": "Authorization", "value": …}` says of the value, before or after it. */
   statedName: string | null;
-  /** Its value, until its name is known. */
-  pending: JsonString | null;
+  /** Its values, until all that may name them is known. */
+  readonly pending: JsonString[];
+  /** The object whose value this array names: `{"path": ["user", "password"], "input": …}`. */
+  readonly namesFor: Container | null;
+  /** The string before, in an array that lists names and values in turn. */
+  before: string | null;
 }
 
 /** A string of the text: where its inside is, and what it says. */
@@ -39,14 +43,17 @@ interface JsonString {
 
 const MOST_OPEN = 2000;
 /** Members that hold the name of what another member holds. */
-const STATES_NAME = /^(?:name|key|header|field|id|path|attribute|property|param|parameter|type)$/i;
-const STATED_VALUE = /^(?:values?|content|data|text|new_?value|old_?value)$/i;
+const STATES_NAME =
+  /^(?:name|key|k|header|field|field_?name|label|id|path|instance_?path|loc|attribute|property|param|parameter|type)$/i;
+const STATED_VALUE =
+  /^(?:values?|v|content|data|text|(?:new|old|default|current|rejected|attempted)_?value|input|received|actual|example)$/i;
 /** Members of a secret's object that describe it. */
 const DESCRIBES =
   /^(?:type|name|id|kind|hint|alg|algorithm|message|label|title|error|code|reason|description|policy|user|username|email|login|url|uri|expires?\w*|created\w*|updated\w*|\$\w+|scopes?|status)$/i;
 /** The private parts of a JWK (RFC 7518 §6.2.2, §6.3.2, §6.4). */
 const PRIVATE_JWK_MEMBER = /^(?:d|p|q|dp|dq|qi|k)$/;
 const LEAST_JWK_PART = 20;
+const LEAST_SESSION_ID = 16;
 const HEADER_NAME = /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i;
 
 /** In claims these name a session, a code's hash, a user: `sid`, `sub`. */
@@ -60,7 +67,7 @@ const CODE: NameVerdict = { word: 'code', strength: 'strong' };
 export function findInJson(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
   const cursor = new JsonCursor(text);
-  const outermost = newContainer({ isArray: false, verdict: null });
+  const outermost = newContainer({ isArray: false, verdict: null, namesFor: null });
   const stack: Container[] = [outermost];
   const isGrant = context.writer === 'client' && text.includes('"grant_type"');
   while (cursor.next()) {
@@ -70,15 +77,16 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
         const isName = !top.isArray && top.name === null && cursor.isBeforeColon();
         if (isName) top.name = cursor.stringValue();
         else {
-          for (const one of findInMember(top, stringAt(cursor), isGrant, context)) found.push(one);
+          const value = stringAt(cursor);
+          for (const one of findInMember(top, value, isGrant, context)) found.push(one);
+          noteElement(top, value.plain);
           top.name = null;
         }
         break;
       }
       case '{':
       case '[':
-        if (stack.length < MOST_OPEN)
-          stack.push(newContainer({ isArray: cursor.kind === '[', verdict: inherited(top) }));
+        if (stack.length < MOST_OPEN) stack.push(openedIn(top, cursor.kind === '['));
         break;
       case '}':
       case ']': {
@@ -102,12 +110,31 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
   return inOrder(found);
 }
 
-const newContainer = (form: Pick<Container, 'isArray' | 'verdict'>): Container => ({
+const newContainer = (form: Pick<Container, 'isArray' | 'verdict' | 'namesFor'>): Container => ({
   ...form,
   name: null,
   statedName: null,
-  pending: null,
+  pending: [],
+  before: null,
 });
+
+const openedIn = (top: Container, isArray: boolean): Container =>
+  newContainer({
+    isArray,
+    verdict: inherited(top),
+    namesFor: isArray && top.name !== null && STATES_NAME.test(top.name) ? top : null,
+  });
+
+/** The last string of a path names the value; in a list of pairs each names the next. */
+function noteElement(container: Container, value: string): void {
+  if (!container.isArray) return;
+  if (container.namesFor !== null && value.length <= LONGEST_NAME)
+    container.namesFor.statedName = value;
+  container.before = container.before === null && ELEMENT_NAME.test(value) ? value : null;
+}
+
+/** A name as an element of an array; Transit begins keywords with `~:`. */
+const ELEMENT_NAME = /^(?:~:)?[A-Za-z][\w.-]{1,60}$/;
 
 function stringAt(cursor: JsonCursor): JsonString {
   const { offset, length } = cursor.insideSpan;
@@ -134,21 +161,30 @@ function findInMember(
   isGrant: boolean,
   context: Context,
 ): readonly Finding[] {
-  const { name } = container;
+  const { name, verdict: outer } = container;
+  const isSessionId = name === 'id' && outer?.word === 'session' && context.writer !== 'issuer';
+  if (isSessionId && looksRandom(value.plain, LEAST_SESSION_ID))
+    return placed(value, findNamed(value.plain, outer.word, context));
   if (name !== null && STATES_NAME.test(name)) {
     if (isStatedName(name, value.plain, container)) container.statedName = value.plain;
     return placed(value, findString(name, value.plain, context));
   }
-  const isStatedValue = name !== null && STATED_VALUE.test(name);
-  if (isStatedValue && container.statedName === null) {
-    const known = findUnder(name, container.verdict, value.plain, context);
-    if (known.length === 0) container.pending = value;
-    return placed(value, known);
+  if (container.before !== null) {
+    const known = findUnder(container.before.replace('~:', ''), null, value.plain, context);
+    const isSecret = known.length > 0 && isSecretish(value.plain) && !isPublicForm(value.plain);
+    if (isSecret) return placed(value, known);
   }
-  const under = isStatedValue ? stated(container.statedName) : name;
+  const isStatedValue = name !== null && STATED_VALUE.test(name);
+  const under =
+    isStatedValue && container.statedName !== null ? stated(container.statedName) : name;
   const verdict = isGrant && under === 'code' ? CODE : container.verdict;
-  return placed(value, findUnder(under, verdict, value.plain, context));
+  const known = findUnder(under, verdict, value.plain, context);
+  if (isStatedValue && known.length === 0 && container.pending.length < MOST_PENDING)
+    container.pending.push(value);
+  return placed(value, known);
 }
+
+const MOST_PENDING = 8;
 
 /**
  * `path` names what a JSON Patch (RFC 6902) changes; `type` is only taken where nothing better
@@ -163,10 +199,12 @@ const LONGEST_NAME = 128;
 const stated = (name: string | null): string | null =>
   name === null ? null : (name.split(/[/.]/).at(-1) ?? name);
 
-/** A value that stood before its name. */
+/** Values that stood before their name. */
 function findPending({ pending, statedName }: Container, context: Context): readonly Finding[] {
-  if (pending === null || statedName === null) return NOTHING;
-  return placed(pending, findUnder(stated(statedName), null, pending.plain, context));
+  if (pending.length === 0 || statedName === null) return NOTHING;
+  return pending.flatMap((value) =>
+    placed(value, findUnder(stated(statedName), null, value.plain, context)),
+  );
 }
 
 /** A value under a name, within what an outer name says. */
@@ -184,10 +222,23 @@ function findUnder(
   const verdict = outer === CODE ? CODE : verdictOf(name, outer, context);
   if (verdict !== null && isSecretMember(verdict, value, context))
     return findNamed(value, verdict.word, context);
+  if (verdict?.strength === 'strong' && isStatement(value))
+    return inOrder([
+      ...findQuoted(value, verdict.word, context),
+      ...findString(name, value, context),
+    ]);
   if (name !== null && PRIVATE_JWK_MEMBER.test(name) && looksRandom(value, LEAST_JWK_PART))
     return [finding([0, value.length], 'secret', 'known')];
   return findString(name, value, context);
 }
+
+/** `{"password": ["The value 'x' is not valid."]}`: a sentence about a secret may quote it. */
+const findQuoted = (sentence: string, word: SecretWord, context: Context): readonly Finding[] =>
+  [...sentence.matchAll(QUOTED)].flatMap(({ 1: value = '', index }) =>
+    isSecretish(value) ? shifted(findNamed(value, word, context), index + 1) : NOTHING,
+  );
+
+const QUOTED = /["'‘“„]([^\s"'‘’“”„]{4,200})["'’”]/g;
 
 function verdictOf(
   name: string | null,
@@ -197,6 +248,8 @@ function verdictOf(
   if (name === null) return outer;
   const own = judgeName(name, 'member');
   if (own !== null) return own;
+  // A code of `backupCodes`.
+  if (outer?.word === 'code' && outer.strength === 'strong' && name === 'code') return outer;
   if (context.writer === 'client' && /^code$/i.test(name)) return CLIENT_CODE;
   return outer !== null && !DESCRIBES.test(name) && passesOn(outer, name) ? outer : null;
 }

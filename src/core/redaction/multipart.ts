@@ -1,6 +1,7 @@
-import { NOTHING, shifted, type Finding } from './finding.ts';
-import type { Context } from './grammars.ts';
+import { finding, NOTHING, secretsOf, shifted, type Finding } from './finding.ts';
+import { deeper, type Content, type Context } from './grammars.ts';
 import { isSecretParameter } from './pairs.ts';
+import { fromBase64 } from './secret-form.ts';
 import { judgeName } from './sensitive-names.ts';
 import { findNamed } from './value.ts';
 
@@ -38,5 +39,18 @@ function findInPart(part: string, context: Context): readonly Finding[] {
     return shifted(findNamed(value, verdict.word, context), start);
   const type = /content-type:\s{0,8}([^\r\n]{1,200})/i.exec(head)?.[1] ?? '';
   const mimeType = /^multipart/i.test(type) ? '' : type;
+  if (/content-transfer-encoding:\s{0,8}base64/i.test(head))
+    return shifted(findInBase64({ text: value, mimeType }, context), start);
   return shifted(context.find.body({ text: value, mimeType }, context), start);
+}
+
+/** A part in Base64 (RFC 2045 §6.8) goes whole where it holds a secret. */
+function findInBase64({ text, mimeType }: Content, context: Context): readonly Finding[] {
+  const inner = deeper(context);
+  const plain = fromBase64(text.replace(/\s/g, ''));
+  if (inner === null || plain === null) return NOTHING;
+  const found = inner.find.body({ text: plain, mimeType }, inner);
+  return found.length === 0
+    ? NOTHING
+    : [finding([0, text.length], 'secret', 'local', secretsOf(plain, found))];
 }

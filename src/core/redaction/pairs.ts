@@ -63,7 +63,8 @@ export function findParameter(name: string, raw: string, context: Context): read
     return raw.includes('.') ? findJwts(raw, context) : NOTHING;
   const value = /[%+]/.test(raw) ? decodeFully(raw.replace(/\+/g, ' ')) : raw;
   const isUrl =
-    /^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || (verdict === null && value.startsWith('/'));
+    /^(?:[a-z][a-z0-9+.-]{1,20}:\/\/|data:)/i.test(value) ||
+    (verdict === null && value.startsWith('/'));
   const inner = deeper(context);
   if (isUrl && inner !== null)
     return nested([0, raw.length], value, inner.find.url(value, inner), encodePercent);

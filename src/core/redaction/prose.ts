@@ -1,4 +1,4 @@
-import { assignmentsOf, type Assignment } from './assignments.ts';
+import { assignmentsOf, outermost, type Assignment } from './assignments.ts';
 import { findInAuthorization, findInRun, isScheme } from './authorization.ts';
 import { findCookie } from './cookies.ts';
 import { finding, inOrder, NOTHING, shifted, type Finding } from './finding.ts';
@@ -7,6 +7,7 @@ import { findJwts } from './jwt.ts';
 import { privateKeySpans } from './known-forms.ts';
 import { findRuns } from './runs.ts';
 import { isOwnMask } from '../http/credentials/masked.ts';
+import { findInSentences } from './sentences.ts';
 import { isConstant, isProse, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamedAt, isSecretish } from './value.ts';
@@ -29,7 +30,8 @@ export function findInProse(text: string, context: Context): readonly Finding[] 
     ...findJwts(text, context),
     ...findAfterSchemes(text, context),
     ...(/[:=]/.test(text) ? findNamedValues(text, context) : NOTHING),
-    ...(text.length >= LEAST_RUN ? findRuns(text) : NOTHING),
+    ...findInSentences(text, context),
+    ...(text.length >= LEAST_RUN ? findRuns(text, context) : NOTHING),
   ]);
   return found.length === 0 ? NOTHING : found;
 }
@@ -41,7 +43,7 @@ const LEAST_RUN = 16;
 const LONGEST_SCHEME = 24;
 
 /** URLs of any scheme: connection strings have userinfo too. */
-function findUrls(text: string, context: Context): readonly Finding[] {
+export function findUrls(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
   let from = 0;
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', Math.max(at + 3, from))) {
@@ -73,7 +75,7 @@ function endOfUrl(text: string, from: number): number {
  * Where what a sentence quotes ends and its punctuation begins; a bracket that was opened within
  * belongs to it.
  */
-function endOfQuoted(text: string, from: number, to: number): number {
+export function endOfQuoted(text: string, from: number, to: number): number {
   let end = to;
   const isOpen = text.slice(from, to).includes('[');
   for (; end > from; end -= 1) {
@@ -103,9 +105,11 @@ function findHeaderLines(text: string, context: Context): readonly Finding[] {
 
 const MOST_BLANKS = 8;
 
-/** After `":` and perhaps a quotation mark, or -1. */
+/** After `":` and perhaps a quotation mark, or after `="`; -1 where there is neither. */
 function startOfValue(text: string, from: number): number {
-  const colon = /^["']?[ \t]*:[ \t]*["'`]?/.exec(text.slice(from, from + 2 * MOST_BLANKS));
+  const colon = /^["']?[ \t]*(?::[ \t]*["'`]?|=[ \t]*["'`])/.exec(
+    text.slice(from, from + 2 * MOST_BLANKS),
+  );
   return colon === null ? -1 : from + colon[0].length;
 }
 
@@ -119,7 +123,7 @@ const isLineEnd = (char: string): boolean => '\r\n"\'`'.includes(char);
 const isCredentialEnd = (char: string): boolean => !/[\w.~+/=:-]/.test(char);
 
 const findCookiesInProse = (value: string, context: Context): readonly Finding[] =>
-  assignmentsOf(value).flatMap(({ name, start, sign }) => {
+  outermost(assignmentsOf(value)).flatMap(({ name, start, sign }) => {
     if (sign !== '=' || COOKIE_ATTRIBUTE.test(name)) return NOTHING;
     return findCookie(name, value, [start, endOf(value, start, isCookieEnd)], context);
   });
@@ -154,15 +158,16 @@ const isCalled = (text: string, value: string, end: number): boolean =>
 const findNamedValues = (text: string, context: Context): readonly Finding[] =>
   assignmentsOf(text).flatMap((one) => findAssigned(text, one, context));
 
-function findAssigned(
+/** The value of an assignment whose name is a secret's. */
+export function findAssigned(
   text: string,
   { name, sign, isQuotedName, quote, start, end }: Assignment,
   context: Context,
 ): readonly Finding[] {
   if (/^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name)) return NOTHING;
-  const isAssigned = sign === '=';
-  const verdict = judgeName(name, isAssigned && !isQuotedName ? 'parameter' : 'member');
-  if (verdict === null) return NOTHING;
+  const isAssigned = sign !== ':';
+  const verdict = judgeName(name, sign === '=' && !isQuotedName ? 'parameter' : 'member');
+  if (verdict === null) return findInTarget(text, { sign, quote, start, end }, context);
   const to = quote === '' ? endOfQuoted(text, start, end) : end;
   const value = text.slice(start, to);
   if (quote === '' && isCalled(text, value, end)) return NOTHING;
@@ -173,6 +178,20 @@ function findAssigned(
       : isSecretPair(verdict, value, isStated);
   return isSecret ? findNamedAt(text, [start, to], verdict.word, context) : NOTHING;
 }
+
+/** `url=/reset?token=…`: a relative URL has parameters of its own. */
+function findInTarget(
+  text: string,
+  { sign, quote, start, end }: Pick<Assignment, 'sign' | 'quote' | 'start' | 'end'>,
+  context: Context,
+): readonly Finding[] {
+  const isTarget = sign === '=' && quote === '' && text.charCodeAt(start) === SLASH;
+  if (!isTarget) return NOTHING;
+  const value = text.slice(start, end);
+  return value.includes('?') ? shifted(context.find.url(value, context), start) : NOTHING;
+}
+
+const SLASH = 0x2f;
 
 /** In prose a secret's name is as often followed by a word about it. */
 const isSecretPair = (verdict: NameVerdict, value: string, isStated: boolean): boolean =>

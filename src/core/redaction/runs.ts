@@ -1,9 +1,11 @@
 import { recognizeSecret } from '../token/secrets.ts';
-import { finding, type Finding } from './finding.ts';
+import { finding, secretsOf, type Finding } from './finding.ts';
+import { deeper, type Context } from './grammars.ts';
 import { isAfterPublicWord, isPublicForm, LOOK_BACK } from './harmless.ts';
 import { isJsonSegment, isJwt } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
+import { fromBase64 } from './secret-form.ts';
 
 const LEAST_RUN = 16;
 /** As few characters as look random in prose, where nothing else speaks for a secret. */
@@ -13,12 +15,13 @@ const LEAST_RANDOM = 20;
  * Runs of a secret's characters in prose that their form or their randomness gives
  * away. Paths, host names and pairs are words between signs: each is looked at by itself.
  */
-export function findRuns(text: string): readonly Finding[] {
+export function findRuns(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (!isRunCode(text.charCodeAt(at))) continue;
     const end = endOfRun(text, at);
-    if (end - at >= LEAST_RUN) for (const one of findInOneRun(text, at, end)) found.push(one);
+    if (end - at >= LEAST_RUN)
+      for (const one of findInOneRun(text, [at, end], context)) found.push(one);
     at = end;
   }
   return found;
@@ -37,17 +40,35 @@ const runCodes = new Uint8Array(128);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=|')
   runCodes[char.charCodeAt(0)] = 1;
 
-function findInOneRun(text: string, start: number, runEnd: number): readonly Finding[] {
+function findInOneRun(
+  text: string,
+  [start, runEnd]: readonly [number, number],
+  context: Context,
+): readonly Finding[] {
   let end = runEnd;
   while (end > start && '.=/-|'.includes(text.charAt(end - 1))) end -= 1;
   const run = text.slice(start, end);
   if (isPublicForm(run) || isArn(text, start) || isJwt(run)) return [];
+  if (/^e[yw]/.test(run) && isJsonSegment(run)) return findInEncoded(run, start, context);
   if (hasKnownForm(run)) return [finding([start, end], 'api-key', 'known')];
   const bot = telegramId(text, start, run);
   if (bot > 0) return [finding([start - bot, end], 'token', 'known')];
   // Base64 alone has no dots; a path has.
   if (/^[\w+/]+$/.test(run) && !isPath(run)) return randomAt(text, start, run);
   return findInParts(text, start, end);
+}
+
+/** JSON in Base64 goes whole where it holds a secret; else it is readable elsewhere. */
+function findInEncoded(run: string, start: number, context: Context): readonly Finding[] {
+  const inner = deeper(context);
+  const json = fromBase64(run);
+  if (inner === null || json === null) return [];
+  const secrets = secretsOf(json, inner.find.json(json, inner)).filter(
+    ({ certainty }) => certainty === 'known',
+  );
+  return secrets.length === 0
+    ? []
+    : [finding([start, start + run.length], 'credentials', 'local', secrets)];
 }
 
 /**

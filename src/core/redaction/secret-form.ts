@@ -12,7 +12,7 @@ import type { SecretWord } from './finding.ts';
 export function isStandIn(value: string, word: SecretWord): boolean {
   if (value.length > LONGEST_STAND_IN) return false;
   const text = trimQuotes(value);
-  if (isAnonymousMask(text)) return true;
+  if (isAnonymousMask(text) || STARS.test(text)) return true;
   const isOfAccount = word === 'password' || word === 'user';
   if (!isOfAccount && (ELLIPSIS.test(text) || EXPRESSION.test(text))) return true;
   const kind = placeholderKind(text);
@@ -20,6 +20,8 @@ export function isStandIn(value: string, word: SecretWord): boolean {
 }
 
 const LONGEST_STAND_IN = 80;
+/** What a form or a log shows in a password's place. */
+const STARS = /^[*•●]{3,80}$/;
 
 /**
  * What instructions write in a value's place: `…`, the `$1` of a rewrite, `%{HTTP:Authorization}`.

@@ -58,7 +58,8 @@ export const ownNouns: ReadonlyMap<string, SecretWord> = wordsOf({
   token: 'tokens tokenvalue ticket wresult pat rlkey',
   'api-key':
     'apikeys privatekey accountkey sharedkey masterkey servicekey licensekey licencekey clientkey signingkey encryptionkey',
-  password: 'passwords pw passcode psw userpass pin pincode cvv cvc cvv2 cvc2 securitycode',
+  password:
+    'passwords pw passcode psw userpass pin pincode cvv cvc cvv2 cvc2 securitycode psk securityanswer secretanswer',
   secret: 'secrets seed seedphrase mnemonic privatelines',
   credentials: 'credential credentials creds proxyauthorization basicauth userinfo',
   session: 'sess sessid aspsessionid connectsid',
@@ -118,6 +119,7 @@ const weakParameters = wordsOf({
   'api-key': 'k',
   credentials: 'auth',
   signature: 'hash mac digest policy',
+  code: 'magic invite invitation',
   secret: 'state nonce',
   user: 'login',
 });
@@ -213,7 +215,7 @@ const isBroad = (word: SecretWord): boolean => word === 'session' || word === 'c
 
 function qualifiedNoun(before: string, last: string): SecretWord | undefined {
   if (/^keys?\d*$/.test(last) && keysOf.has(before)) return 'api-key';
-  if (/^(?:code|pin)$/.test(last) && codesOf.has(before)) return 'code';
+  if (/^(?:codes?|pin)$/.test(last) && codesOf.has(before)) return 'code';
   return last === 'id' && idsOf.has(before) ? 'session' : undefined;
 }
 

@@ -1,5 +1,7 @@
-import { finding, NOTHING, shifted, type Finding, type SecretWord } from './finding.ts';
-import type { Context } from './grammars.ts';
+import { finding, nested, NOTHING, shifted, type Finding, type SecretWord } from './finding.ts';
+import { deeper, type Context } from './grammars.ts';
+import { encodePercent } from '../percent-encoding.ts';
+import { findInUserinfo } from './userinfo.ts';
 import { isHexDigest, isPublicForm } from './harmless.ts';
 import { holdsJwt, findJwts } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
@@ -68,15 +70,23 @@ function findInSegment(segment: string, before: string, context: Context): reado
       ...shifted(findInSeparated(segment.slice(matrix + 1), ';', context), matrix + 1),
     ];
   }
+  // `/proxy/https://bob:x@b.example/`: a URL in a path has an authority too.
+  const at = URL_SCHEME.test(before) ? segment.lastIndexOf('@') : -1;
+  if (at > 0) return findInUserinfo(segment.slice(0, at), 0, context);
+  const plain = decodeFully(segment);
+  const inner = plain !== segment && plain.includes('://') ? deeper(context) : null;
+  if (inner !== null)
+    return nested([0, segment.length], plain, inner.find.url(plain, inner), encodePercent);
   const within = findPairWithin(segment, context) ?? findMarked(segment, context);
   if (within !== null) return within;
-  const plain = decodeFully(segment);
   if (opensSomething(plain, before)) return whole(segment, 'token');
   if (segment.length < SHORTEST_KEY) return NOTHING;
   if (holdsJwt(plain))
     return plain === segment ? findJwts(segment, context) : whole(segment, 'token', 'local');
   return findRandomSegment(segment, plain, before, context);
 }
+
+const URL_SCHEME = /^[a-z][a-z0-9+.-]{1,20}:$/i;
 
 const whole = (
   segment: string,

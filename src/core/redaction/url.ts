@@ -1,12 +1,12 @@
-import { userCertainty } from './authorization.ts';
-import { finding, NOTHING, shifted, type Finding, type Secret } from './finding.ts';
-import type { Context } from './grammars.ts';
+import { finding, nested, NOTHING, secretsOf, shifted, type Finding } from './finding.ts';
+import { deeper, type Context } from './grammars.ts';
+import { encodePercent } from '../percent-encoding.ts';
 import { isExtensionScheme } from './harmless.ts';
 import { findInPairs } from './pairs.ts';
 import { looksRandom } from './randomness.ts';
-import { decodeFully } from './secret-form.ts';
+import { beginsAsJson, decodeFully, fromBase64 } from './secret-form.ts';
 import { findInPath } from './url-path.ts';
-import { decodedForms, findNamed } from './value.ts';
+import { findInUserinfo } from './userinfo.ts';
 
 /** The parts of a URL, by offset; absolute or not, valid or not. */
 export interface UrlParts {
@@ -38,6 +38,7 @@ export function splitUrl(url: string): UrlParts {
 }
 
 const LONGEST_SCHEME = 40;
+const LONGEST_PROPERTY = 44;
 
 const orEnd = (offset: number, end: number): number => (offset < 0 ? end : offset);
 
@@ -45,6 +46,8 @@ function endOfAuthority(url: string, from: number): number {
   for (let at = from; at < url.length; at += 1) {
     const code = url.charCodeAt(at);
     if (code === 0x2f || code === 0x3f || code === 0x23) return at;
+    // JDBC's properties: `jdbc:sqlserver://db:1433;user=bob;password=…`.
+    if (code === 0x3b && /^;[\w ]{1,40}=/.test(url.slice(at, at + LONGEST_PROPERTY))) return at;
   }
   return url.length;
 }
@@ -54,7 +57,7 @@ function endOfAuthority(url: string, from: number): number {
  * fragment are found; all else stays as written.
  */
 export function findInUrl(url: string, context: Context): readonly Finding[] {
-  if (url.startsWith('data:')) return NOTHING;
+  if (url.startsWith('data:')) return findInData(url, context);
   if (url.startsWith('blob:')) return shifted(findInUrl(url.slice(5), context), 5);
   const { authority, at, path, query, hash } = splitUrl(url);
   const host = url.slice(Math.max(authority, at + 1), path);
@@ -69,21 +72,27 @@ export function findInUrl(url: string, context: Context): readonly Finding[] {
   ];
 }
 
+/** The type of a `data:` URL whose text may hold a secret (RFC 2397). */
+const DATA_TEXT =
+  /^data:((?:application\/(?:[\w.-]{0,40}\+)?(?:json|xml|x-www-form-urlencoded)|text\/[\w-]{1,40})?)(?:;[\w-]{1,20}=[^;,]{0,40})?(;base64)?,/i;
+
+function findInData(url: string, context: Context): readonly Finding[] {
+  const head = DATA_TEXT.exec(url);
+  const inner = deeper(context);
+  if (head === null || inner === null) return NOTHING;
+  const [{ length }, mimeType = '', base64] = head;
+  const raw = url.slice(length);
+  const text = base64 === undefined ? decodeFully(raw) : fromBase64(decodeFully(raw));
+  if (text === null) return NOTHING;
+  const found = inner.find.body({ text, mimeType }, inner);
+  // Base64 goes whole: what a rest of it says is not worth a second look.
+  return base64 === undefined || found.length === 0
+    ? nested([length, url.length], text, found, encodePercent)
+    : [finding([length, url.length], 'secret', 'local', secretsOf(text, found))];
+}
+
 /** An extension’s host is its public id. */
 const isExtension = (url: string): boolean => isExtensionScheme(url.slice(0, url.indexOf('/')));
-
-function findInUserinfo(userinfo: string, offset: number, context: Context): readonly Finding[] {
-  const colon = userinfo.indexOf(':');
-  if (colon < 0) return shifted(findNamed(userinfo, 'user', context), offset);
-  const user = userinfo.slice(0, colon);
-  const password = userinfo.slice(colon + 1);
-  const certainty = userCertainty(decodeFully(user), password);
-  const implied: readonly Secret[] = certainty === 'known' ? decodedForms(user, 'user') : [];
-  return [
-    ...(user === '' ? NOTHING : [finding([offset, offset + colon], 'user', certainty, implied)]),
-    ...shifted(findNamed(password, 'password', context), offset + colon + 1),
-  ];
-}
 
 /** As few characters as a label of a host has that is itself a capability. */
 const LEAST_LABEL = 20;
@@ -116,6 +125,10 @@ function findInFragment(
   context: Context,
 ): readonly Finding[] {
   const fragment = url.slice(start);
+  const inner = deeper(context);
+  const plain = decodeFully(fragment);
+  if (inner !== null && plain !== fragment && beginsAsJson(plain))
+    return nested([start, url.length], plain, inner.find.json(plain, inner), encodePercent);
   if (!fragment.includes('=')) return shifted(findInPath(fragment, host, context), start);
   const pairs = fragment.indexOf('?') + 1;
   return [

@@ -165,13 +165,15 @@ function failureJson(
       const index = indices.get(id);
       return index === undefined ? [] : [{ kind, index }];
     }),
-    message:
-      failure.message === null
-        ? null
-        : { text: redactor.echo(failure.message.text), from: failure.message.from },
+    message: messageJson(failure.message, redactor),
     contrast: failure.contrast.map((one) => contrastJson(one, indices, redactor)),
   };
 }
+
+const messageJson = (message: Failure['message'], redactor: Redactor): Part =>
+  message === null
+    ? null
+    : { text: redactor.text(redactor.echo(message.text)), from: message.from };
 
 const contrastJson = (
   contrast: Contrast,
@@ -183,8 +185,8 @@ const contrastJson = (
   differences: contrast.differences.map(({ fact, name, here, there }) => ({
     fact,
     name: redactor.text(name),
-    here: here === null ? null : redactor.echo(here),
-    there: there === null ? null : redactor.echo(there),
+    here: here === null ? null : redactor.text(redactor.echo(here)),
+    there: there === null ? null : redactor.text(redactor.echo(there)),
   })),
 });
 

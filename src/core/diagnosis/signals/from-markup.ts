@@ -5,7 +5,8 @@ import {
   messageSignal,
   type ErrorSignal,
 } from './error-signal.ts';
-import { decodeEntities, pageText } from './markup.ts';
+import { decodeEntities } from '../../entities.ts';
+import { pageText } from './markup.ts';
 
 /** Markup is read this far. */
 const READ_LIMIT = 16 * 1024;

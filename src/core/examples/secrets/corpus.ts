@@ -2,6 +2,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { draw, seededRandom } from '../seeded-random.ts';
 import { fill, formsOf, namedForms, speakingForms } from './forms.ts';
 import { ASCII_PLACES, NAMES, isAscii } from './names.ts';
+import { secretShapes } from './shapes.ts';
 import { namedPlaces, namelessPlaces, plantedExchange, type Parts } from './plant.ts';
 
 /** One secret in an exchange of its own. */
@@ -265,6 +266,16 @@ function* bodyDrafts(random: () => number): Generator<Draft> {
   }
 }
 
+/** Each shape with a password, as far as a name gives it away, and with a random key. */
+function* shapeDrafts(random: () => number): Generator<Draft> {
+  for (const { what, make, isNamed } of secretShapes) {
+    const key = B(24, random);
+    yield { what, value: key, parts: make(key) };
+    const password = `tulip${draw('0123456789', 2, random)}garden`;
+    if (isNamed) yield { what, value: password, parts: make(password) };
+  }
+}
+
 /** The whole corpus, the same in every run. */
 export function plantedSecrets(): readonly Planted[] {
   const random = seededRandom(401);
@@ -273,6 +284,7 @@ export function plantedSecrets(): readonly Planted[] {
     ...nameDrafts(random),
     ...urlDrafts(random),
     ...bodyDrafts(random),
+    ...shapeDrafts(random),
   ];
   return drafts.map(({ what, value, parts }, position) => ({
     what,
