@@ -4,7 +4,7 @@ import typescript from 'typescript-eslint';
 import own from './scripts/lint-rules.mjs';
 
 /**
- * What code may use. The import order is in .dependency-cruiser.cjs; scripts/fences.test.ts has an
+ * What code may use. Rules that need types are in .oxlintrc.json. The import order is in .dependency-cruiser.cjs; scripts/fences.test.ts has an
  * example of every restriction.
  */
 
@@ -104,37 +104,26 @@ export default defineConfig(
     'public/',
   ]),
   eslint.configs.recommended,
-  typescript.configs.recommendedTypeChecked,
+  typescript.configs.recommended,
   {
     name: 'all code',
-    languageOptions: {
-      parserOptions: { project: './tsconfig.lint.json', tsconfigRootDir: import.meta.dirname },
-    },
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
       '@typescript-eslint/ban-ts-comment': [
         'error',
         { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true },
       ],
-      '@typescript-eslint/restrict-template-expressions': [
-        'error',
-        { allowNumber: true, allowBoolean: true },
-      ],
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': 'off', // So do oxlint and the compiler.
       'no-undef': 'off', // The compiler checks it.
+      // Neither linter is silenced: `noInlineConfig` is for this one alone.
+      'no-warning-comments': ['error', { terms: ['oxlint-'], location: 'anywhere' }],
       eqeqeq: 'error',
       'no-control-regex': 'off', // Control characters in headers are what parsers look for.
       'no-eval': 'error',
       'no-new-func': 'error',
-      '@typescript-eslint/no-implied-eval': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-restricted-properties': ['error', ...markup, ...documentWrite],
       'no-restricted-syntax': ['error', ...markupSyntax],
@@ -176,23 +165,6 @@ export default defineConfig(
     rules: {
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
-  },
-  {
-    name: 'scripts: typed by JSDoc, whose casts only the compiler sees',
-    files: ['**/*.{js,mjs}'],
-    rules: {
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-call': 'off',
-    },
-  },
-  {
-    name: 'vendors and phrases: data, whose types the compiler checks',
-    files: ['src/core/diagnosis/{vendors,phrasebook}/*.ts'],
-    ignores: [...tests, '**/index.ts'],
-    extends: [typescript.configs.disableTypeChecked],
   },
   {
     name: 'the extension: no console, and the extension API only in src/browser',

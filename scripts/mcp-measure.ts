@@ -4,10 +4,9 @@ import { judgeExample } from '../src/core/examples/judge-example.ts';
 import { ownScenarios } from '../src/core/examples/scenarios/index.ts';
 import { rules } from '../src/core/diagnosis/rules/index.ts';
 import { vendors } from '../src/core/diagnosis/vendors/index.ts';
-import { redactorFor, reportOf } from '../src/core/index.ts';
-import { surroundingsOf } from '../src/core/report/describe.ts';
+import { reportOf } from '../src/core/index.ts';
 import { refusalList } from '../src/mcp/lists.ts';
-import type { Loaded } from '../src/mcp/sources.ts';
+import { loadedOf, type Loaded } from '../src/mcp/sources.ts';
 import { verdictText } from '../src/mcp/verdict.ts';
 
 /** The refusals that the project has as examples: each, or one in so many. */
@@ -20,28 +19,22 @@ export const exampleFailures = (step = 1): Failure[] =>
     .filter((_, at) => at % step === 0)
     .flatMap((example) => judgeExample(example) ?? []);
 
-export function loadedOf(failures: readonly Failure[]): Loaded {
-  const report = reportOf(failures);
-  const redactor = redactorFor(report);
-  return {
-    number: 1,
-    name: 'examples.har',
-    report,
-    redactor,
-    around: surroundingsOf(report, redactor),
-  };
-}
+export const loadedOfFailures = (failures: readonly Failure[]): Loaded =>
+  loadedOf(reportOf(failures), 'examples.har', 1);
 
 export const tokensOf = (text: string): number => encode(text).length;
 
+export const verdicts = (failures: readonly Failure[]): string[] =>
+  failures.map((failure) => verdictText(failure, loadedOfFailures([failure])));
+
 /** Tokens of the verdict of each. */
 export const verdictTokens = (failures: readonly Failure[]): number[] =>
-  failures.map((failure) => tokensOf(verdictText(failure, loadedOf([failure]))));
+  verdicts(failures).map(tokensOf);
 
 /** Tokens of a list of 50 refusals, each of another kind. */
 export const listTokens = (failures: readonly Failure[]): number => {
   const step = Math.floor(failures.length / 50);
   const chosen = failures.filter((_, at) => at % step === 0).slice(0, 50);
   const unique = chosen.map((failure, at) => ({ ...failure, id: `${failure.id}-${at}` }));
-  return tokensOf(refusalList([loadedOf(unique)], { all: true }));
+  return tokensOf(refusalList([loadedOfFailures(unique)], { all: true }));
 };

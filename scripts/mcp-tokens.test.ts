@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { VERDICT_TOKENS } from '../src/mcp/tokens.ts';
-import { exampleFailures, verdictTokens } from './mcp-measure.ts';
+import { exampleFailures, tokensOf, verdicts } from './mcp-measure.ts';
 
-it('no verdict over the examples takes more than its tokens', () => {
-  const counts = verdictTokens(exampleFailures(11));
-  expect(counts.length).toBeGreaterThan(50);
-  expect(Math.max(...counts)).toBeLessThanOrEqual(VERDICT_TOKENS);
+it('every verdict over the examples names its request, its cause and a fix within its tokens', () => {
+  const texts = verdicts(exampleFailures(11));
+  expect(texts.length).toBeGreaterThan(50);
+  for (const text of texts) {
+    expect(text).toMatch(/^s1-\S+: \S+ \S+.*\ncause: [a-z0-9-]+, .+\n".+"\n[^]*^fix: "/m);
+    expect(tokensOf(text)).toBeLessThanOrEqual(VERDICT_TOKENS);
+  }
 });

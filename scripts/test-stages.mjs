@@ -48,7 +48,8 @@ const check =
     return code === 0 ? { passed: 1, failed: 0 } : crashed(output);
   };
 
-export const types = check('typescript/bin/tsc', '--build', '--pretty', 'false');
+export const types = check('typescript-7/bin/tsc', '--build', '--pretty', 'false');
+export const typedLint = check('oxlint/bin/oxlint');
 export const lint = check('eslint/bin/eslint.js', '--max-warnings', '0', '.');
 export const order = check(
   'dependency-cruiser/bin/dependency-cruise.mjs',

@@ -46,6 +46,7 @@ function setupFailed(error) {
 /** The stages that take seconds. */
 const staticChecks = async () => [
   await stage('types', stages.types),
+  await stage('lint with types', stages.typedLint),
   await stage('lint', stages.lint),
   await stage('import order', stages.order),
   await stage('format', stages.format),

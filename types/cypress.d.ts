@@ -9,7 +9,7 @@ export interface Why401Options {
 
 /** `on` of `setupNodeEvents`. */
 export interface PluginEvents {
-  (event: 'before:browser:launch', handler: (browser: any, options: any) => any): void;
+  (event: 'after:browser:launch', handler: (browser: any, launched: any) => void): void;
   (event: 'task', tasks: any): void;
 }
 

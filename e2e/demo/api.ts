@@ -1,7 +1,7 @@
 /**
  * The demo's API, on an origin of its own. It verifies access tokens against the
  * provider's keys and refuses as RFC 6750 says, with the naive reading of the header
- * that most services have: what stands between the first two blanks is the token.
+ * that most services have: what is between the first two spaces is the token.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -14,7 +14,7 @@ export interface ApiOptions {
   /** Where Node finds the provider's keys. */
   readonly keys: string;
   readonly audience: string;
-  /** Whether a token that is no JWT is valid (RFC 7662). */
+  /** Whether a token that is not a JWT is valid (RFC 7662). */
   readonly isActive: (token: string) => Promise<boolean>;
   /** Origin of the demo's page, which alone may read the answers. */
   readonly site: string;

@@ -11,7 +11,7 @@ import { answering } from './listening.ts';
 export interface ResourceServer {
   /** What the client asks for (RFC 8707). */
   readonly resource: string;
-  /** What stands in `aud`. */
+  /** What is in `aud`. */
   readonly audience: string;
   readonly scope: string;
   /** Lifetime of its access tokens, in seconds. */
@@ -42,14 +42,14 @@ export interface IntrospectionClient {
 /** Where Ada changes her password on another device, which ends her sessions everywhere. */
 export const passwordChanged = '/elsewhere/password-changed';
 
-/** The user that everybody is. */
+/** The user that everyone is. */
 export const user = { id: 'ada', name: 'Ada', roles: ['viewer'] } as const;
 
 export async function createProvider(options: ProviderOptions): Promise<RequestListener> {
   const { Provider, errors } = await withoutAdvice(() => import('oidc-provider'));
   /**
    * Ids of what Ada has consented to, for the client of the sessions; the page itself stays signed
-   * in, so that the other situations work afterwards.
+   * in, so that the other situations work afterward.
    */
   const revocable = new Set<string>();
   const configuration = {
@@ -130,7 +130,7 @@ async function clientsOf({ site, introspection }: ProviderOptions) {
   };
 }
 
-/** Everybody is Ada, and her tokens say so. */
+/** Everyone is Ada, and her tokens say so. */
 const account = {
   scopes: ['openid', 'offline_access'],
   claims: { openid: ['sub'] },

@@ -93,7 +93,7 @@ export const situations = [
   },
   {
     id: 'basic-for-bearer',
-    label: 'Send Basic where Bearer is wanted',
+    label: 'Send Basic where the server wants Bearer',
     story: 'User and password, to an API that takes access tokens.',
     request: { method: 'GET', path: '/payments' },
     cause: 'wrong-scheme',
@@ -150,7 +150,7 @@ export interface SessionSituation {
   readonly finding: string;
 }
 
-/** Each signs in anew at the provider, which rotates refresh tokens for this client. */
+/** Each signs in again at the provider, which rotates refresh tokens for this client. */
 export const sessionSituations = [
   {
     id: 'parallel-refresh',

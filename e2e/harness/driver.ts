@@ -130,10 +130,17 @@ function startProcess(
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 };
+  const inspectAndRemove = async (): Promise<void> => {
+    await ended;
+    try {
+      await options.inspectProfile?.(profile);
+    } finally {
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    }
+  };
   return {
     child,
-    closed: ended.then(() => options.inspectProfile?.(profile)).finally(() => rm(profile, removal)),
+    closed: inspectAndRemove(),
     stderr: () => stderr,
   };
 }

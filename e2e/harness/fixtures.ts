@@ -1,18 +1,17 @@
-import type { InspectedTab } from './inspected-tab.ts';
 /**
  * What the specs stand on: one browser, one demo and one testServer for each of
  * Playwright's workers; a fresh tab with DevTools for each test.
  */
-import { test as base, expect } from 'playwright/test';
+import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { startDemo } from '../demo/server.ts';
 import type { Demo } from '../demo/server.ts';
-import { findBrowser, findExtension, openBrowser } from './driver.ts';
 import type { InspectedBrowser } from './driver.ts';
-import { startTestServer } from './test-server.ts';
-import type { TestServer } from './test-server.ts';
+import type { InspectedTab } from './inspected-tab.ts';
 import { panelIn } from './panel.ts';
 import type { Panel } from './panel.ts';
+import { testOn } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 export { expect };
 
@@ -27,8 +26,6 @@ interface TestFixtures {
   readonly used: OpenTab;
   /** The same, its page at an empty page of the testServer. */
   readonly usedLab: OpenTab;
-  /** Errors of the extension's own pages fail the test in which they happen. */
-  readonly noProblems: void;
 }
 
 interface OpenTab {
@@ -36,30 +33,17 @@ interface OpenTab {
   readonly panel: Panel;
 }
 
-interface WorkerFixtures {
-  readonly stage: Stage;
-  readonly shared: OpenTab;
-}
-
-interface Stage {
-  readonly browser: InspectedBrowser;
+interface WithDemo extends Stage {
   readonly demo: Demo;
-  readonly testServer: TestServer;
 }
 
-export const test = base.extend<TestFixtures, WorkerFixtures>({
-  stage: [
-    async ({ headless }, use) => {
-      const [browser, demo, testServer] = await Promise.all([
-        openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
-        startDemo(),
-        startTestServer(),
-      ]);
-      await use({ browser, demo, testServer });
-      await Promise.all([browser.close(), demo.close(), testServer.close()]);
-    },
-    { scope: 'worker' },
-  ],
+const base = testOn<WithDemo>({}, async (stage, use) => {
+  const demo = await startDemo();
+  await use({ ...stage, demo });
+  await demo.close();
+});
+
+export const test = base.extend<TestFixtures, { readonly shared: OpenTab }>({
   shared: [
     async ({ stage }, use) => {
       const tab = await openWideTab(stage.browser);
@@ -68,7 +52,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
   tab: async ({ stage }, use) => {
     const tab = await openWideTab(stage.browser);
     await use(tab);
@@ -91,19 +74,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(tab.page);
   },
 });
-
-/** Runs a test, and fails it where a page of the extension threw or logged an error meanwhile. */
-export async function failOnProblems(
-  browser: InspectedBrowser,
-  use: () => Promise<void>,
-): Promise<void> {
-  const before = browser.problems.length;
-  await use();
-  expect(
-    browser.problems.slice(before),
-    'exceptions and errors in the console of the extension',
-  ).toEqual([]);
-}
 
 /** A tab whose panel has room for every line that a test makes. */
 async function openWideTab(browser: InspectedBrowser): Promise<InspectedTab> {

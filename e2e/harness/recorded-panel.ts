@@ -3,7 +3,7 @@
  * needs no DevTools: every state in every size and theme, quickly.
  */
 import { chromium, test as base, expect } from 'playwright/test';
-import type { Browser, Page } from 'playwright/test';
+import type { BrowserContext, Page } from 'playwright/test';
 import { findBrowser } from './driver.ts';
 import { serveRecordedPage } from './recorded-page.ts';
 import type { RecordedPage, RecordedSession } from './recorded-page.ts';
@@ -11,7 +11,8 @@ import type { RecordedPage, RecordedSession } from './recorded-page.ts';
 export { expect };
 
 interface Recorded {
-  readonly browser: Browser;
+  /** Shared by the tests of a worker: what a page has compiled once is not compiled again. */
+  readonly context: BrowserContext;
   readonly page: RecordedPage;
 }
 
@@ -32,45 +33,50 @@ export const test = base.extend<TestFixtures, { readonly recorded: Recorded }>({
   recorded: [
     async ({ headless }, use) => {
       const page = await serveRecordedPage();
-      const browser = await chromium.launch({
+      const context = await chromium.launchPersistentContext('', {
         executablePath: findBrowser(),
         headless,
         args: ['--no-sandbox'],
+        env: { ...process.env, TZ: 'UTC' },
+        locale: 'en-US',
+        permissions: ['clipboard-read', 'clipboard-write'],
       });
-      await use({ browser, page });
-      await browser.close();
+      await use({ context, page });
+      await context.close();
       await page.close();
     },
     { scope: 'worker' },
   ],
-  open: async ({ recorded }, use) => {
+  open: async ({ recorded: { context, page: served } }, use) => {
     const problems: string[] = [];
     const pages: Page[] = [];
-    await use(
-      async ({ width = 1280, height = 800, forcedColors = false, timezone = 'UTC', ...view }) => {
-        const page = await recorded.browser.newPage({
-          viewport: { width, height },
-          forcedColors: forcedColors ? 'active' : 'none',
-          locale: 'en-US',
-          timezoneId: timezone,
-          permissions: ['clipboard-read', 'clipboard-write'],
-        });
-        pages.push(page);
-        page.on('pageerror', (error) => problems.push(error.message));
-        page.on('console', (message) => {
-          if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
-            problems.push(message.text());
-        });
-        await page.goto(recorded.page.address(view));
-        // The first failure opens itself: what a test presses before that would keep it closed.
-        await page.locator('.details, .empty').first().waitFor();
-        return page;
-      },
-    );
-    await Promise.all(pages.map((page) => page.close()));
+    await use(async ({ width = 1280, height = 800, forcedColors = false, timezone, ...view }) => {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      if (forcedColors) await page.emulateMedia({ forcedColors: 'active' });
+      if (timezone !== undefined) await setTimezone(page, timezone);
+      pages.push(page);
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico'))
+          problems.push(message.text());
+      });
+      await page.goto(served.address(view));
+      // The first failure opens itself: what a test presses before that would keep it closed.
+      await page.locator('.details, .empty').first().waitFor();
+      return page;
+    });
+    const open = pages.filter((page) => !page.isClosed());
+    for (const page of open) await page.evaluate(() => localStorage.clear());
+    await Promise.all(open.map((page) => page.close()));
     expect(problems, 'exceptions and errors in the console').toEqual([]);
   },
 });
+
+async function setTimezone(page: Page, timezoneId: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTimezoneOverride', { timezoneId });
+}
 
 export const rowOf = (page: Page, end: string) => page.locator(`.row[data-url$="${end}"]`);
 export const details = (page: Page) => page.getByRole('region', { name: 'Details' });

@@ -1,11 +1,8 @@
 import type { Page } from 'playwright';
-import { test as base } from 'playwright/test';
-import { findBrowser, findExtension, openBrowser } from './driver.ts';
-import type { InspectedBrowser } from './driver.ts';
-import { expect, failOnProblems } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import type { OpenedPage } from './inspected-tab.ts';
-import { startTestServer } from './test-server.ts';
-import type { TestServer } from './test-server.ts';
+import { testOn } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { ask, bearer } from './watch-requests.ts';
 import { beginWatching, openPopup, openTabAt } from './watching.ts';
 import type { ExtensionsPage, Popup } from './watching.ts';
@@ -13,33 +10,15 @@ import type { ExtensionsPage, Popup } from './watching.ts';
 export { ask, bearer };
 
 /** One browser whose DevTools are closed, which watches every site. */
-interface Stage {
-  readonly browser: InspectedBrowser;
-  readonly testServer: TestServer;
+interface Watching extends Stage {
   readonly extensions: ExtensionsPage;
 }
 
-export const test = base.extend<
-  { tab: OpenedPage; page: Page; popup: Popup; noProblems: void },
-  { stage: Stage }
->({
-  stage: [
-    async ({ headless }, use) => {
-      const [browser, testServer] = await Promise.all([
-        openBrowser({
-          executable: findBrowser(),
-          extension: findExtension(),
-          headless,
-          devtools: false,
-        }),
-        startTestServer(),
-      ]);
-      const extensions = await beginWatching(browser, testServer.page);
-      await use({ browser, testServer, extensions });
-      await Promise.all([browser.close(), testServer.close()]);
-    },
-    { scope: 'worker' },
-  ],
+const base = testOn<Watching>({ devtools: false }, async (stage, use) =>
+  use({ ...stage, extensions: await beginWatching(stage.browser, stage.testServer.page) }),
+);
+
+export const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup }>({
   tab: async ({ stage: { browser, testServer } }, use) => {
     const tab = await openTabAt(browser, testServer.page);
     await use(tab);
@@ -55,7 +34,6 @@ export const test = base.extend<
     await use(popup);
     await popup.close();
   },
-  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
 });
 
 /**

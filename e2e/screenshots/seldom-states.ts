@@ -105,6 +105,7 @@ export const seldomStates: readonly PanelState[] = [
     prepare: async (page) => {
       await toList(page);
       const strip = page.locator('.strip-canvas');
+      await strip.waitFor({ state: 'attached' });
       // Docked, there is no picture to select in.
       if (!(await strip.isVisible())) return;
       for (const key of ['+', '+', ...Array<string>(18).fill('ArrowLeft')]) await strip.press(key);

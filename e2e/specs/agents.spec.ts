@@ -1,15 +1,20 @@
 /**
- * `why401 mcp` over a live browser by its debugging address: what its adapter sees, and ten
- * questions of an agent over the demo's session.
+ * Over a live browser by its debugging address: what the adapter sees, `why401/cypress` with the
+ * address that Cypress gives it, and ten questions of an agent over the demo's session.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { chromium, expect, test as base, type BrowserContext } from 'playwright/test';
-import { recordBrowser, type Recorder } from '../../src/cdp/recorder.ts';
+import { tsImport } from 'tsx/esm/api';
+import type * as recording from '../../src/cdp/recorder.ts';
+import type { NodeEvents } from '../../src/cypress/cypress-api.ts';
+import type * as cypress from '../../src/cypress/index.ts';
 import { startDemo } from '../demo/server.ts';
 import { situations } from '../demo/situations.ts';
 import { debuggingEndpoint } from '../harness/browser-process.ts';
@@ -36,6 +41,19 @@ const test = base.extend<{ debugged: Debugged }>({
     await rm(profile, { recursive: true, force: true });
   },
 });
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Not imported above: Playwright would translate all of core, which takes it long. */
+const moduleOf = async <Module>(path: string): Promise<Module> =>
+  (await tsImport(`../../src/${path}`, import.meta.url)) as never;
+
+/** The command as it is published. */
+async function builtCommand(): Promise<string> {
+  const script = join(root, 'scripts/build-package.mjs');
+  const { stdout } = await promisify(execFile)(process.execPath, [script, '--kept']);
+  return join(stdout.trim().split('\n').at(-1) ?? '', 'cli', 'why401.js');
+}
 
 /** A page that is refused in every way that the adapter has to tell apart. */
 function mountRefusals(server: TestServer): void {
@@ -77,7 +95,7 @@ function mountRefusals(server: TestServer): void {
   });
 }
 
-const pathsOf = async (recorder: Recorder): Promise<string[]> =>
+const pathsOf = async (recorder: recording.Recorder): Promise<string[]> =>
   (await recorder.report()).failures
     .map(
       ({ exchange: { request, response } }) =>
@@ -88,6 +106,7 @@ const pathsOf = async (recorder: Recorder): Promise<string[]> =>
 test('the adapter sees what a page, its workers and its frames exchange', async ({ debugged }) => {
   const server = await startTestServer();
   mountRefusals(server);
+  const { recordBrowser } = await moduleOf<typeof recording>('cdp/recorder.ts');
   const recorder = await recordBrowser(debugged.address, () => Date.now());
   const page = await debugged.context.newPage();
   await page.goto(`${server.origin}/all`);
@@ -114,6 +133,43 @@ test('the adapter sees what a page, its workers and its frames exchange', async 
   expect(failureOf('/preflighted')?.message?.text).toContain('expired');
   expect(failureOf('/hidden')?.notices.map(({ id }) => id)).toContain('hidden-by-cors');
   recorder.close();
+  await server.close();
+});
+
+/** What the plugin registers with Cypress. */
+interface Registered {
+  readonly 'after:browser:launch': (browser: object, launched: object) => void;
+  readonly task: {
+    readonly 'why401:begin': () => Promise<null>;
+    readonly 'why401:end': (test: cypress.EndedTest) => Promise<cypress.TaskVerdict>;
+  };
+}
+
+test('why401/cypress judges what the browser exchanges that Cypress launched', async ({
+  debugged,
+}) => {
+  const server = await startTestServer();
+  const folder = await mkdtemp(join(tmpdir(), 'why401-cypress-'));
+  const handlers: Record<string, unknown> = {};
+  const on: NodeEvents = (event: string, handler: unknown) => void (handlers[event] = handler);
+  const { why401 } = await moduleOf<typeof cypress>('cypress/index.ts');
+  why401(on, { folder });
+  const { 'after:browser:launch': launched, task } = handlers as unknown as Registered;
+  const version = await fetch(`${debugged.address}/json/version`);
+  launched({ name: 'electron', family: 'chromium' }, (await version.json()) as object);
+  const page = await debugged.context.newPage();
+  await page.goto(`${server.origin}/refused/before`);
+  const judge = async (title: string, path: string): Promise<cypress.TaskVerdict> => {
+    await task['why401:begin']();
+    await page.goto(`${server.origin}${path}`);
+    return task['why401:end']({ title, hasFailed: false });
+  };
+
+  expect(await judge('opens a page', '/page')).toEqual({ message: null, files: [] });
+  const { message, files } = await judge('opens the orders', '/refused/orders');
+  expect(message).toMatch(/^why401: GET \S+\/refused\/orders was refused with 401: /);
+  expect(await readFile(files[0] ?? '', 'utf8')).not.toContain('/refused/before');
+  await rm(folder, { recursive: true });
   await server.close();
 });
 
@@ -196,8 +252,7 @@ test('an agent answers ten questions over the demo with at most two calls each',
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,
-      args: ['--import', 'tsx', 'src/cli/main.ts', 'mcp', '--browser-url', debugged.address],
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      args: [await builtCommand(), 'mcp', '--browser-url', debugged.address],
     }),
   );
   let calls = 0;

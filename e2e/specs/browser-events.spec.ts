@@ -5,74 +5,19 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from 'playwright/test';
+import { fileURLToPath } from 'node:url';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser } from '../harness/driver.ts';
-import { expect, failOnProblems, fetchAll, shownPaths } from '../harness/fixtures.ts';
+import { expect, fetchAll, shownPaths } from '../harness/fixtures.ts';
 import type { InspectedTab } from '../harness/inspected-tab.ts';
 import { panelIn } from '../harness/panel.ts';
-import { startTestServer } from '../harness/test-server.ts';
-import type { TestServer } from '../harness/test-server.ts';
+import { testIn } from '../harness/stage.ts';
 import { ask } from '../harness/watch-requests.ts';
 import { beginWatching, openPopup, openTabAt, watchAllSites } from '../harness/watching.ts';
 
 /** An extension that takes `Authorization` out of each request and adds a header of its own. */
-async function writeHeaderChanger(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'why401-changer-'));
-  const files = {
-    'manifest.json': {
-      manifest_version: 3,
-      name: 'changer',
-      version: '1',
-      permissions: ['declarativeNetRequest'],
-      background: { service_worker: 'worker.js' },
-      host_permissions: ['<all_urls>'],
-      declarative_net_request: {
-        rule_resources: [{ id: 'rules', enabled: true, path: 'rules.json' }],
-      },
-    },
-    'rules.json': [
-      {
-        id: 1,
-        action: {
-          type: 'modifyHeaders',
-          requestHeaders: [
-            { header: 'authorization', operation: 'remove' },
-            { header: 'x-changed', operation: 'set', value: 'yes' },
-          ],
-        },
-        condition: { urlFilter: '/refused/changed', resourceTypes: ['xmlhttprequest'] },
-      },
-    ],
-  };
-  await writeFile(join(folder, 'worker.js'), 'chrome.runtime.onInstalled.addListener(() => 0);');
-  for (const [name, content] of Object.entries(files))
-    await writeFile(join(folder, name), JSON.stringify(content));
-  return folder;
-}
+const headerChanger = fileURLToPath(new URL('../harness/header-changer', import.meta.url));
 
-const test = base.extend<
-  { tab: InspectedTab; noProblems: void },
-  { stage: { readonly browser: InspectedBrowser; readonly testServer: TestServer } }
->({
-  stage: [
-    async ({ headless }, use) => {
-      const changer = await writeHeaderChanger();
-      const [browser, testServer] = await Promise.all([
-        openBrowser({
-          executable: findBrowser(),
-          extension: findExtension(),
-          headless,
-          others: [changer],
-        }),
-        startTestServer(),
-      ]);
-      await use({ browser, testServer });
-      await Promise.all([browser.close(), testServer.close()]);
-      await rm(changer, { recursive: true });
-    },
-    { scope: 'worker' },
-  ],
+const test = testIn({ others: [headerChanger] }).extend<{ tab: InspectedTab }>({
   tab: async ({ stage: { browser, testServer } }, use) => {
     const tab = await browser.openTab();
     await tab.showPanel();
@@ -80,7 +25,6 @@ const test = base.extend<
     await use(tab);
     await tab.close();
   },
-  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
 });
 
 test('another extension takes the credentials out: the panel shows what was sent', async ({

@@ -192,8 +192,8 @@ test.describe('what a screen reader reads', () => {
     const page = await open({ session: 'fresh' });
     await openRow(page, 'limit=20');
     await expect(part(page, 'verdict')).toMatchAriaSnapshot(`
-      - region "The access token expired 2.5 s ago":
-        - heading "The access token expired 2.5 s ago" [level=2]
+      - region "The access token expired 2.5 s before the request":
+        - heading "The access token expired 2.5 s before the request" [level=2]
         - text: certain
         - paragraph: The access token expired 2.5 s before this request (server’s clock).
         - blockquote:

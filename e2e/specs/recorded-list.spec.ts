@@ -217,6 +217,7 @@ test('five thousand failures are some hundred elements, and new ones do not move
     list.scrollTop = list.scrollHeight;
   });
   await expect(page.locator('.row').last()).toBeInViewport();
+  await page.close();
   const storm = await open({ session: 'storm' });
   await storm.getByRole('button', { name: 'Pause recording' }).click();
   expect(await storm.locator('.row').count()).toBeGreaterThan(10);

@@ -22,7 +22,7 @@ test('details: the answer first, then each part', async ({ open }) => {
     await expect(part(page, name), name).toBeVisible();
   }
   await expect(part(page, 'verdict').getByRole('heading')).toHaveText(
-    'The access token expired 2.5 s ago',
+    'The access token expired 2.5 s before the request',
   );
   await expect(part(page, 'request-headers')).toContainText('as sent');
   await expect(
@@ -85,7 +85,7 @@ test('c copies the failure as Markdown, and the menu the other forms, without a 
   const clipboard = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
   await page.keyboard.press('c');
   await expect(page.getByRole('status').filter({ hasText: 'Copied: Markdown' })).toBeVisible();
-  expect(await clipboard()).toContain('The access token expired 2.5 s ago');
+  expect(await clipboard()).toContain('The access token expired 2.5 s before the request');
   const signature = 'c2lnbmF0dXJl';
   expect(await clipboard()).not.toContain(signature);
   for (const [item, expected] of [

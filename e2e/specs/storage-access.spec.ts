@@ -4,36 +4,11 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from 'playwright';
-import { test as base } from 'playwright/test';
-import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser } from '../harness/driver.ts';
-import { expect, failOnProblems } from '../harness/fixtures.ts';
+import { expect } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
-import { startTestServer } from '../harness/test-server.ts';
-import type { TestServer } from '../harness/test-server.ts';
+import { testIn } from '../harness/stage.ts';
 
-const test = base.extend<
-  { noProblems: void },
-  { stage: { readonly browser: InspectedBrowser; readonly testServer: TestServer } }
->({
-  stage: [
-    async ({ headless }, use) => {
-      const [browser, testServer] = await Promise.all([
-        openBrowser({
-          executable: findBrowser(),
-          extension: findExtension(),
-          headless,
-          blocksThirdPartyCookies: true,
-        }),
-        startTestServer(),
-      ]);
-      await use({ browser, testServer });
-      await Promise.all([browser.close(), testServer.close()]);
-    },
-    { scope: 'worker' },
-  ],
-  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
-});
+const test = testIn({ blocksThirdPartyCookies: true });
 
 /** Responds by the last part of the path to whoever sends no cookie. */
 function respond(request: IncomingMessage, response: ServerResponse): void {

@@ -2,32 +2,14 @@
  * Watch mode and DevTools together: one exchange that both see is one failure, and either may come
  * and go.
  */
-import { test as base } from 'playwright/test';
-import { expect, failOnProblems, fetchAll, refusedPaths, shownPaths } from '../harness/fixtures.ts';
-import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
-import type { InspectedBrowser } from '../harness/driver.ts';
-import { startTestServer } from '../harness/test-server.ts';
-import type { TestServer } from '../harness/test-server.ts';
+import { expect, fetchAll, refusedPaths, shownPaths } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
+import { testOn } from '../harness/stage.ts';
 import { beginWatching, openPopup } from '../harness/watching.ts';
 
-const test = base.extend<
-  { noProblems: void },
-  { stage: { readonly browser: InspectedBrowser; readonly testServer: TestServer } }
->({
-  stage: [
-    async ({ headless }, use) => {
-      const [browser, testServer] = await Promise.all([
-        openBrowser({ executable: findBrowser(), extension: findExtension(), headless }),
-        startTestServer(),
-      ]);
-      await beginWatching(browser, testServer.page);
-      await use({ browser, testServer });
-      await Promise.all([browser.close(), testServer.close()]);
-    },
-    { scope: 'worker' },
-  ],
-  noProblems: [({ stage }, use) => failOnProblems(stage.browser, use), { auto: true }],
+const test = testOn({}, async (stage, use) => {
+  await beginWatching(stage.browser, stage.testServer.page);
+  await use(stage);
 });
 
 test('each exchange is there once, and has what either source knows', async ({

@@ -121,5 +121,5 @@ export const fileTargets: readonly Target[] = [
   },
   { name: 'OpenAPI in YAML', run: readApi },
   { name: 'OpenAPI', run: (text) => readOpenApi(api(text)) },
-  { name: 'log', run: (text) => readLog(logLines(text)) },
+  { name: 'log', run: (text) => [...readLog(logLines(text).split('\n'))] },
 ];

@@ -93,7 +93,7 @@ async function socketAddress(address: string): Promise<string> {
   try {
     const response = await fetch(new URL('/json/version', address));
     const { webSocketDebuggerUrl } = (await response.json()) as { webSocketDebuggerUrl?: string };
-    if (webSocketDebuggerUrl === undefined) throw new Error('it is no browser');
+    if (webSocketDebuggerUrl === undefined) throw new Error('it is not a browser');
     return webSocketDebuggerUrl;
   } catch (error) {
     throw noBrowser(address, error);

@@ -45,7 +45,8 @@ describe('the command line', () => {
     ['--json', 'no file given'],
     ['--yaml a.har', 'unknown option --yaml'],
     ['-x a.har', 'unknown option -x'],
-    ['--json --markdown a.har', '--json and --markdown exclude each other'],
+    ['--polcy p.json a.har', 'unknown option --polcy; did you mean --policy?'],
+    ['--json --markdown a.har', '--json and --markdown cannot be combined'],
     ['--json=yes a.har', '--json takes no value'],
     ['--now', '--now needs a time, such as 2026-03-10T12:00:00Z'],
     [
@@ -57,8 +58,12 @@ describe('the command line', () => {
       '--now: "2026-13-45" is not an ISO 8601 time, such as 2026-03-10T12:00:00Z',
     ],
     ['--explain', '--explain needs a cause, such as token-expired'],
-    ['--expires-within soon a.har', '--expires-within: "soon" is no duration, such as 10m'],
-    ['--html r.html a.har b.har', '--html writes one report, and 2 files are given'],
+    ['--expires-within soon a.har', '--expires-within: "soon" is not a duration, such as 10m'],
+    [
+      '--now 2026-02-30 a.har',
+      '--now: "2026-02-30" is not an ISO 8601 time, such as 2026-03-10T12:00:00Z',
+    ],
+    ['--html r.html a.har b.har', '--html writes one report, but 2 files were given'],
     ['- -', 'standard input (-) can be read only once'],
   ])('wrong: %s', (line, reason) => {
     expect(readArguments(line.split(' ').filter((word) => word !== ''))).toEqual({
@@ -104,6 +109,10 @@ describe('the command line', () => {
     [['why401', '--explain', 'token-ex'], ['token-expired']],
     [['why401', '--completion', 'z'], ['zsh']],
     [['why401', '--watch', 'sr'], ['src']],
+    [['why401', '--watch', '=', 'sr'], ['src']],
+    [['why401', '--explain', '=', 'token-ex'], ['token-expired']],
+    // Files are readline's.
+    [['why401', '--policy', 'sr'], []],
     [['why401', '--now', ''], []],
     [['why401', 'm'], ['mcp']],
     [['why401', 'mcp', '--b'], ['--browser-url']],

@@ -1,4 +1,11 @@
-import { causes, isCause, readDuration, type Cause } from '../core/index.ts';
+import {
+  causes,
+  isCause,
+  readDuration,
+  readInstant,
+  suggestion,
+  type Cause,
+} from '../core/index.ts';
 import { completionScript, isShell, shells } from './completion.ts';
 import { mcpOptions, readMcpArguments, type McpCommand } from './mcp-arguments.ts';
 import { optionDetails } from './option-details.ts';
@@ -64,7 +71,7 @@ const formatOption = (format: Format, help: string): Options<Settings>[string] =
   apply: (settings) =>
     settings.format === 'text' || settings.format === format
       ? { ...settings, format }
-      : new InvalidOption(`--${settings.format} and --${format} exclude each other`),
+      : new InvalidOption(`--${settings.format} and --${format} cannot be combined`),
 });
 
 const outputOption = (form: OutputForm, help: string): Options<Settings>[string] => ({
@@ -102,11 +109,11 @@ const options: Options<Settings> = {
   'expires-within': {
     value: 'TIME',
     example: 'a duration, such as 10m',
-    help: 'list what expires within it after the recording',
+    help: 'list what expires within this time after the recording',
     apply: (settings, value) => {
       const expiresWithin = readDuration(value);
       return expiresWithin === null
-        ? new InvalidOption(`--expires-within: "${value}" is no duration, such as 10m`)
+        ? new InvalidOption(`--expires-within: "${value}" is not a duration, such as 10m`)
         : { ...settings, expiresWithin };
     },
   },
@@ -125,7 +132,7 @@ const options: Options<Settings> = {
   now: {
     value: 'ISO',
     example: `a time, such as ${INSTANT_EXAMPLE}`,
-    help: 'the time of entries that have none (default: now)',
+    help: 'the time for entries without one (default: now)',
     apply: (settings, value) => {
       const now = readInstant(value);
       return now === null
@@ -153,11 +160,11 @@ const options: Options<Settings> = {
     apply: (settings, value) =>
       isShell(value)
         ? { ...settings, instead: { kind: 'print', text: completionOf(value) } }
-        : new InvalidOption(`--completion: "${value}" is none of ${shells.join(', ')}`),
+        : new InvalidOption(`--completion: "${value}" is not one of ${shells.join(', ')}`),
   },
   help: {
     short: 'h',
-    help: 'print the help, or with an option its own',
+    help: 'print the help, or the details of an option',
     apply: (settings) => ({ ...settings, instead: { kind: 'help' } }),
   },
   version: {
@@ -216,14 +223,14 @@ export function readArguments(words: readonly string[]): Command {
     return wrong('standard input (-) can be read only once');
   const [output] = Object.keys(settings.outputs);
   if (output !== undefined && files.length > 1)
-    return wrong(`--${output} writes one report, and ${files.length} files are given`);
+    return wrong(`--${output} writes one report, but ${files.length} files were given`);
   return { kind: 'diagnose', files, settings };
 }
 
 function watchCommand(folder: string, settings: Settings, files: readonly string[]): Command {
-  if (files.length > 0) return wrong('--watch takes no further files');
+  if (files.length > 0) return wrong('--watch accepts no more files');
   const [output] = Object.keys(settings.outputs);
-  if (output !== undefined) return wrong(`--${output} writes one report, and --watch makes many`);
+  if (output !== undefined) return wrong(`--${output} writes one report, but --watch makes many`);
   return { kind: 'watch', folder, settings };
 }
 
@@ -238,35 +245,14 @@ function helpCommand(words: readonly string[]): Command | null {
   if (words.length !== 2 || (first !== '--help' && first !== '-h')) return null;
   const name = (second ?? '').replace(/^--/, '');
   const text = optionHelp(options, name, optionDetails[name]);
-  return text === null ? wrong(`unknown option --${name}`) : { kind: 'print', text };
+  const hint = suggestion(name, optionNames);
+  return text === null ? wrong(`unknown option --${name}${hint}`) : { kind: 'print', text };
 }
 
 const wrong = (reason: string): Command => ({ kind: 'wrong', reason });
 
-const SUGGESTIONS = 5;
-
-function unknownCause(name: string): string {
+const unknownCause = (name: string): string => {
   const slugs = Object.keys(causes);
-  const similar = slugs.filter(
-    (slug) =>
-      slug.includes(name) || slug.split('-').some((word) => word.length > 3 && name.includes(word)),
-  );
-  const hint =
-    similar.length > 0
-      ? `did you mean ${similar.slice(0, SUGGESTIONS).join(', ')}?`
-      : `the causes are ${slugs.join(', ')}`;
-  return `unknown cause "${name}"; ${hint}`;
-}
-
-/** Milliseconds since the epoch of an ISO 8601 date or time (UTC if it has no offset), or null. */
-function readInstant(text: string): number | null {
-  const match =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
-      text.trim(),
-    );
-  if (match === null) return null;
-  const [, date = '', time = '00:00', zone = 'Z'] = match;
-  const offset = zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase();
-  const instant = Date.parse(`${date}T${time}${offset}`);
-  return Number.isNaN(instant) ? null : instant;
-}
+  const hint = suggestion(name, slugs);
+  return `unknown cause "${name}"${hint === '' ? `; the causes are ${slugs.join(', ')}` : hint}`;
+};

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readEntry } from '../core/http/har-entry.ts';
 import { workspace, type Ran } from './run-cli.fixture.ts';
 
-const { write, run, remove } = workspace();
+const { write, run, remove, pathOf } = workspace();
 afterAll(remove);
 
 const request = { method: 'GET', url: 'https://api.example/orders', headers: [] };
@@ -102,22 +102,40 @@ describe('odd recordings', () => {
 describe('further files that cannot be used', () => {
   const recording = write('sound.har', har([sound]));
   it.each([
-    ['--policy', '{"alow":[]}', /alow is unknown; did you mean allow\?/],
+    ['--policy', '{\n  "alow":[]}', /line 2, column 3: alow is unknown; did you mean allow\?/],
     ['--policy', '{"never":["parallel-refesh"]}', /never\[0\].*did you mean parallel-refresh\?/],
     [
       '--policy',
-      '{"allow":[{"url":"*","status":"401"}]}',
-      /allow\[0\]\.status must be a whole number/,
+      '{"allow":[{"url":"**","status":"401"}]}',
+      /allow\[0\]\.status must be a status code/,
     ],
     ['--policy', '{\n  "allow": [\n', /line \d+, column \d+.*cut off/],
     ['--openapi', 'openapi: 3.0.0\npaths:\n  /a: [\n', /line \d+, column \d+: /],
     ['--openapi', 'openapi: 3.0.0\n', /it has no paths/],
-    ['--openapi', 'hello', /it is no OpenAPI document/],
+    ['--openapi', 'hello', /it is not an OpenAPI document/],
   ])('%s %j', (option, content, message) => {
     const { code, out, err } = run(option, write('other', content), recording);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(message);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    [['--har', 'sound.har'], /^why401: --har \S+sound\.har: this file is read/],
+    [['--html', 'a.out', '--junit', 'a.out'], /--junit \S+: --html has the same file/],
+    [['--html', 'nowhere/a.html'], /--html \S+: cannot be written: no such folder/],
+  ])('nothing is written over what is read: %j', (words, message) => {
+    const args = words.map((word) => (word.startsWith('--') ? word : pathOf(word)));
+    const { code, err } = run(...args, recording);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('annotations leave standard output to JSON', () => {
+    const { out, err } = run('--json', '--github', recording);
+    expect(JSON.parse(out)).toMatchObject({ schema: 1 });
+    expect(err).toMatch(/^::error file=/);
   });
 
   it('a log and an OpenAPI document beside a recording are further evidence', () => {

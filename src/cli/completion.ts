@@ -42,12 +42,17 @@ const namesOf = (options: Described): string[] =>
     short === undefined ? [`--${name}`] : [`--${name}`, `-${short}`],
   );
 
+/** Names of files are left to readline (`-o default`), which knows how to quote them. */
 const bashReplies: Readonly<Record<Exclude<Value, readonly string[]>, string>> = {
-  file: 'compgen -f -- "$current"',
-  folder: 'compgen -d -- "$current"',
-  any: '',
+  file: 'COMPREPLY=()',
+  folder: 'COMPREPLY=($(compgen -d -- "$current"))',
+  any: 'COMPREPLY=(); compopt +o default 2>/dev/null',
   none: '',
 };
+
+/** Words for `compgen -W`, which splits them at line breaks as all else. */
+const bashWords = (words: readonly string[]): string =>
+  `COMPREPLY=($(compgen -W $'${words.join('\\n')}' -- "$current"))`;
 
 function bash(completed: Completed): string {
   const { options, mcpOptions } = completed;
@@ -55,24 +60,25 @@ function bash(completed: Completed): string {
     const value = valueOf(name, option, completed);
     if (value === 'none') return [];
     const reply = Array.isArray(value)
-      ? `compgen -W "${value.join(' ')}" -- "$current"`
+      ? bashWords(value)
       : bashReplies[value as keyof typeof bashReplies];
-    return [`    --${name}) COMPREPLY=(${reply === '' ? '' : `$(${reply})`}); return ;;\n`];
+    return [`    --${name}) ${reply}; return ;;\n`];
   });
   return `_why401() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
-  local options="${namesOf(options).join(' ')}"
-  if [ "\${COMP_WORDS[1]}" = mcp ]; then options="${namesOf(mcpOptions).join(' ')}"; fi
+  local IFS=$'\\n' current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
+  if [ "$current" = = ]; then current=
+  elif [ "$previous" = = ]; then previous="\${COMP_WORDS[COMP_CWORD-2]}"; fi
   case "$previous" in
 ${cases.join('')}  esac
-  if [[ "$current" == -* ]]; then
-    COMPREPLY=($(compgen -W "$options" -- "$current"))
-  else
-    COMPREPLY=($(compgen -f -- "$current"))
-    if [ "$COMP_CWORD" = 1 ]; then COMPREPLY+=($(compgen -W mcp -- "$current")); fi
+  if [[ "$current" == -* && "\${COMP_WORDS[1]}" == mcp ]]; then
+    ${bashWords(namesOf(mcpOptions))}
+  elif [[ "$current" == -* ]]; then
+    ${bashWords(namesOf(options))}
+  elif [[ "$COMP_CWORD" == 1 && mcp == "$current"* ]]; then
+    COMPREPLY=(mcp $(compgen -f -- "$current"))
   fi
 }
-complete -o filenames -F _why401 why401
+complete -o filenames -o default -F _why401 why401
 `;
 }
 
@@ -84,7 +90,9 @@ function zsh(completed: Completed): string {
         const { short, help } = option;
         const names =
           short === undefined ? `'--${name}` : `'(-${short} --${name})'{-${short},--${name}}'`;
-        return `    ${names}[${quoted(help)}]${zshValue(name, valueOf(name, option, completed))}' \\\n`;
+        // --name FILE and --name=FILE.
+        const equals = option.value === undefined ? '' : '=';
+        return `    ${names}${equals}[${quoted(help)}]${zshValue(name, valueOf(name, option, completed))}' \\\n`;
       })
       .join('');
   return `#compdef why401
@@ -97,7 +105,7 @@ ${lines(mcpOptions)}    '1:command:(mcp)' '*:file:_files'
 ${lines(options)}    '1:file:{_files; compadd mcp}' '*:file:_files'
   fi
 }
-compdef _why401 why401
+if [ "$funcstack[1]" = _why401 ]; then _why401 "$@"; else compdef _why401 why401; fi
 `;
 }
 
@@ -133,6 +141,7 @@ function fish(completed: Completed): string {
   return [
     ...lines(options, `not ${isMcp}`),
     ...lines(mcpOptions, isMcp),
+    `complete -c why401 -n '__fish_prev_arg_in --help -h' -x -a '${Object.keys(options).join(' ')}'\n`,
     `complete -c why401 -n '__fish_is_first_arg' -a mcp -d 'serve the Model Context Protocol'\n`,
   ].join('');
 }

@@ -1,8 +1,11 @@
 import { diagnoseFile } from '../recordings/diagnose-recording.ts';
 import type { Settings } from './arguments.ts';
-import { prepare, UnusableInput } from './extras.ts';
-import { print, printError } from './output.ts';
+import { reasonOf } from '../recordings/bytes.ts';
+import { prepare } from './extras.ts';
+import { clashOf } from './clash.ts';
+import { isOutputClosed, print, printError } from './output.ts';
 import { watchFolder } from './watch.ts';
+import { isSystemError, UnusableFile } from './unusable-file.ts';
 import { writeReport } from './write-report.ts';
 
 export const SUCCESS = 0;
@@ -11,6 +14,11 @@ export const WRONG = 2;
 
 /** Diagnoses each file by itself; a file that cannot be read does not stop the others. */
 export function diagnoseFiles(files: readonly string[], settings: Settings): number {
+  const clash = clashOf(files, settings);
+  if (clash !== null) {
+    printError(clash);
+    return WRONG;
+  }
   let code = SUCCESS;
   for (const [position, file] of files.entries()) {
     if (position > 0 && settings.format !== 'json') print('\n');
@@ -36,33 +44,45 @@ function diagnoseOne(
     const isRefused = report.failures.some(({ outcome }) => outcome === 'refused');
     return !prepared.isMet || (settings.fail && isRefused) ? REFUSED : SUCCESS;
   } catch (error) {
-    if (error instanceof UnusableInput) printError(error.message);
-    else if (isSystemError(error)) printError(`cannot write: ${error.message}`);
+    if (error instanceof UnusableFile) printError(error.message);
+    else if (isSystemError(error)) printError(`cannot write: ${reasonOf(error)}`);
     else throw error;
     return WRONG;
   }
 }
 
-const isSystemError = (error: unknown): error is Error =>
-  error instanceof Error && 'syscall' in error;
-
 /**
  * Diagnoses the recordings of a folder, and those that arrive, until the process is interrupted.
- * The exit code is that of the worst.
+ * The exit code is that of the worst, as each file was last read.
  */
 export function diagnoseArrivals(folder: string, settings: Settings): number {
-  let code = SUCCESS;
+  const codes = new Map<string, number>();
+  const worst = (): number => Math.max(SUCCESS, ...codes.values());
+  const lost = (reason: string): number => {
+    printError(`--watch ${folder}: ${reason}`);
+    return WRONG;
+  };
   try {
-    watchFolder(folder, (file) => {
-      code = Math.max(code, diagnoseOne(file, settings, { isOneOfMany: true }));
-      process.exitCode = code;
+    watchFolder(folder, {
+      onFile: (file) => {
+        codes.set(file, diagnoseOne(file, settings, { isOneOfMany: true }));
+        process.exitCode = worst();
+        if (isOutputClosed()) process.exit();
+      },
+      onLost: () => {
+        process.exitCode = lost('the folder was removed');
+      },
     });
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    printError(`--watch ${folder}: ${error.message}`);
-    return WRONG;
+    return lost(folderReasons[error.code] ?? reasonOf(error));
   }
   process.once('SIGINT', () => process.exit());
   process.once('SIGTERM', () => process.exit());
-  return code;
+  return worst();
 }
+
+const folderReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such folder',
+  ENOTDIR: 'this is a file, not a folder',
+};

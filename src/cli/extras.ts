@@ -23,8 +23,9 @@ import {
 } from '../core/index.ts';
 import type { InputUse, Settings } from './arguments.ts';
 import { diagnoseFile } from '../recordings/diagnose-recording.ts';
+import { UnusableFile } from './unusable-file.ts';
 import { readDocument } from '../reading/read-document.ts';
-import { readText } from '../recordings/bytes.ts';
+import { readLines, readText, reasonOf } from '../recordings/bytes.ts';
 
 /** A report with what the options ask for. */
 export interface Prepared {
@@ -36,10 +37,7 @@ export interface Prepared {
   readonly isMet: boolean;
 }
 
-/** A file that an option names cannot be used; the message is one line. */
-export class UnusableInput extends Error {}
-
-/** Adds to a report what the options ask for. Throws `UnusableInput`. */
+/** Adds to a report what the options ask for. Throws `UnusableFile`. */
 export function prepare(
   report: Report,
   session: Session,
@@ -64,7 +62,7 @@ const redactorOf = (report: Report, { reveal }: Settings): Redactor =>
   reveal ? revealed : redactorFor(report);
 
 const use = (text: string, settings: Settings, option: InputUse): never => {
-  throw new UnusableInput(`--${option} ${settings.inputs[option] ?? ''}: ${text}`);
+  throw new UnusableFile(`--${option} ${settings.inputs[option] ?? ''}: ${text}`);
 };
 
 function textOf(option: InputUse, settings: Settings): string | null {
@@ -107,13 +105,24 @@ function withFurtherEvidence(
     informed = promised.report;
     sections.push(promised.section);
   }
-  const log = textOf('log', settings);
-  if (log !== null) {
-    const logged = addLog(informed, readLog(log), redactorOf(informed, settings));
-    informed = logged.report;
-    sections.push(logged.section);
+  const logged = withLog(informed, settings);
+  return {
+    report: logged?.report ?? informed,
+    sections: logged === null ? sections : [...sections, logged.section],
+  };
+}
+
+/** A log is read line by line: it may be larger than memory. */
+function withLog(report: Report, settings: Settings): ReturnType<typeof addLog> | null {
+  const file = settings.inputs.log;
+  if (file === undefined) return null;
+  const { lines, reason } = readLines(file);
+  if (lines === null) return use(reason, settings, 'log');
+  try {
+    return addLog(report, readLog(lines), redactorOf(report, settings));
+  } catch (error) {
+    return use(reasonOf(error), settings, 'log');
   }
-  return { report: informed, sections };
 }
 
 function comparison(session: Session, file: string, settings: Settings): ReportSection[] {

@@ -113,6 +113,26 @@ describe('why401', () => {
     expect(why401(['--fail', har(entry(200))]).code).toBe(0);
   });
 
+  it('has its exit code where nobody reads on, as in a pipe to head', () => {
+    const entries = Array.from({ length: 20 }, () => entry(401));
+    const file = join(folder, 'many.har');
+    writeFileSync(file, har(...entries).content);
+    const { stdout } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'set -o pipefail; "$0" "$@" | head -c 9 >/dev/null; echo $?',
+        process.execPath,
+        builtCli(),
+        '--json',
+        '--fail',
+        file,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toBe('1\n');
+  });
+
   it('leaves secrets in with --reveal alone', () => {
     expect(why401(['--reveal', '--json', har(entry(401))]).out).toContain('Zz9Yy8Xx7Ww6Vv5U');
   });

@@ -31,7 +31,7 @@ export const mcpOptions: Options<McpSettings> = {
       /^(?:https?|wss?):\/\//i.test(value)
         ? { ...settings, browsers: [...settings.browsers, value] }
         : new InvalidOption(
-            `--browser-url: "${value}" is no address, such as http://127.0.0.1:9222`,
+            `--browser-url: "${value}" is not an address, such as http://127.0.0.1:9222`,
           ),
   },
   help: {

@@ -3,9 +3,10 @@ export const optionDetails: Readonly<Record<string, string>> = {
   html: `It loads nothing and runs no script. It has the session as a picture, and a switch for
 each cause.`,
   har: 'DevTools and Why401 open it again.',
-  sarif: 'For code scanning. A session that ended is one result, with all that follows from it.',
-  junit: 'A test case for each root; one that is refused has failed.',
-  github: 'One line for each root, on standard output.',
+  sarif:
+    'For code scanning. A session that ended is one result, including everything that follows from it.',
+  junit: 'One test case for each root cause; a refusal is a failure.',
+  github: 'One line for each root cause, on standard output.',
   against: `It is a cURL command, fetch call, HTTP request, Postman item or HAR file. What differs is
 listed, and which difference explains the refusal.`,
   compare: `Another user or environment: routes side by side, with what differs in status, cause
@@ -18,6 +19,6 @@ needs.`,
 long the first token must be valid. An empty policy, {}, allows nothing. Its schema is
 docs/policy.schema.json.`,
   baseline: `Exits with code 1 if anything is new. Method, path, status and cause are compared.`,
-  watch: 'First those that are there. The exit code is that of the worst.',
+  watch: 'Existing recordings come first. The exit code is that of the worst one.',
   json: 'Its shape is stable: schema, entries, skipped, failures, groups, findings.',
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { suggestion } from '../core/index.ts';
 
 /** One option of the command line: its row in the help, and what it sets. */
 export interface Option<Settings> {
@@ -71,7 +72,10 @@ function applyOption<Settings>(
   { name, rawName, value }: { name: string; rawName: string; value?: string | undefined },
 ): Settings | InvalidOption {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (option === undefined) return new InvalidOption(`unknown option ${rawName}`);
+  if (option === undefined) {
+    const names = Object.keys(options).map((one) => `--${one}`);
+    return new InvalidOption(`unknown option ${rawName}${suggestion(rawName, names)}`);
+  }
   if (option.value === undefined && value !== undefined)
     return new InvalidOption(`${rawName} takes no value`);
   if (option.value !== undefined && value === undefined)

@@ -62,11 +62,27 @@ it('judges recordings as they arrive, each when it is complete', async () => {
   expect(files).toEqual(['first.har', 'second.har', 'first.har']);
 });
 
-it('says in one line that there is no such folder', () => {
-  const { status, stderr } = spawnSync(process.execPath, [...args, '--watch', '/nowhere/at/all'], {
+it('ends when the folder is removed', async () => {
+  const gone = mkdtempSync(join(tmpdir(), 'why401-gone-'));
+  writeFileSync(join(gone, 'a.har'), har('/first'));
+  const child = spawn(process.execPath, [...args, '--watch', gone, '--json'], { cwd: root });
+  let errors = '';
+  child.stderr.on('data', (data) => {
+    errors += String(data);
+  });
+  child.stdout.once('data', () => rmSync(gone, { recursive: true }));
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(2);
+  expect(errors).toBe(`why401: --watch ${gone}: the folder was removed\n`);
+});
+
+it.each([
+  ['/nowhere/at/all', 'no such folder'],
+  [fileURLToPath(import.meta.url), 'this is a file, not a folder'],
+])('says in one line what is wrong with %s', (name, reason) => {
+  const { status, stderr } = spawnSync(process.execPath, [...args, '--watch', name], {
     cwd: root,
     encoding: 'utf8',
   });
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^why401: --watch \/nowhere\/at\/all: .*\n$/);
+  expect(stderr).toBe(`why401: --watch ${name}: ${reason}\n`);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { existsSync, readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
 /** Recordings by their names. */
@@ -11,11 +11,20 @@ export interface Watched {
   close(): void;
 }
 
+/** What becomes of a folder that is watched. */
+export interface Watching {
+  /** A recording is there, or has changed, and nothing more is written to it. */
+  readonly onFile: (file: string) => void;
+  /** The folder can no longer be watched. */
+  readonly onLost: () => void;
+}
+
 /**
  * Hands out each recording of a folder: first those that are there, the oldest first, then each
  * that arrives or changes, when nothing more is written to it. Throws where there is no folder.
  */
-export function watchFolder(folder: string, onFile: (file: string) => void): Watched {
+export function watchFolder(folder: string, { onFile, onLost }: Watching): Watched {
+  const present = readdirSync(folder).filter((name) => RECORDING.test(name));
   const done = new Map<string, string>();
   const timers = new Map<string, NodeJS.Timeout>();
   const judge = (name: string): void => {
@@ -39,19 +48,25 @@ export function watchFolder(folder: string, onFile: (file: string) => void): Wat
       }, QUIET),
     );
   };
+  const close = (): void => {
+    watcher.close();
+    for (const timer of timers.values()) clearTimeout(timer);
+  };
+  const lose = (): void => {
+    close();
+    onLost();
+  };
   const watcher: FSWatcher = watch(folder, (_, name) => {
     if (name !== null && RECORDING.test(name)) settle(name, stampOf(join(folder, name)));
+    else if (!existsSync(folder)) lose();
   });
-  const present = readdirSync(folder).filter((name) => RECORDING.test(name));
+  watcher.on('error', lose); // As Windows says that the folder was removed.
   const age = (name: string): number =>
     statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  for (const name of present.sort((a, b) => age(a) - age(b))) judge(name);
-  return {
-    close: () => {
-      watcher.close();
-      for (const timer of timers.values()) clearTimeout(timer);
-    },
-  };
+  for (const name of present.sort((a, b) => age(a) - age(b)))
+    if (Date.now() - age(name) < QUIET) settle(name, stampOf(join(folder, name)));
+    else judge(name);
+  return { close };
 }
 
 /** Changes with a file's content; '' where there is no file. */

@@ -15,8 +15,10 @@ import {
 } from '../core/index.ts';
 import type { OutputForm, Settings } from './arguments.ts';
 import type { Prepared } from './extras.ts';
-import { print } from './output.ts';
+import { print, printAside } from './output.ts';
 import { ownName, slashedPath, uriPath } from '../recordings/file-names.ts';
+import { reasonOf } from '../recordings/bytes.ts';
+import { isSystemError, UnusableFile } from './unusable-file.ts';
 import { version } from '../recordings/version.ts';
 
 /** What is written, and of which file. */
@@ -36,7 +38,10 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
   const name = file === '-' ? 'standard input' : file;
   const about = { name: ownName(name), version: version() }; // Without the local path.
   const isStream = file === '-';
-  const run = { file: isStream ? name : uriPath(file, process.cwd()), version: version() };
+  const run = {
+    file: isStream ? encodeURI(name) : uriPath(file, process.cwd()),
+    version: version(),
+  };
   const read = { ...run, file: isStream ? name : slashedPath(file, process.cwd()) };
   switch (settings.format) {
     case 'json': {
@@ -52,7 +57,9 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
       print(reportText(shown, redactor, name, isColorWanted() ? colored : plain));
       break;
   }
-  if (settings.github) print(reportAnnotations(shown, redactor, read));
+  // GitHub reads both; the other formats have standard output for themselves.
+  const annotate = settings.format === 'text' ? print : printAside;
+  if (settings.github) annotate(reportAnnotations(shown, redactor, read));
   const writers: Readonly<Record<OutputForm, () => Iterable<string>>> = {
     html: () => [reportHtml(shown, redactor, about)],
     har: () => reportHar(full, redactor, run),
@@ -61,7 +68,14 @@ export function writeReport({ prepared, file, settings, isOneOfMany }: Written):
   };
   for (const form of Object.keys(writers) as OutputForm[]) {
     const target = settings.outputs[form];
-    if (target !== undefined) writePieces(target, writers[form]());
+    if (target === undefined) continue;
+    try {
+      writePieces(target, writers[form]());
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      const reason = error.code === 'ENOENT' ? 'no such folder' : reasonOf(error);
+      throw new UnusableFile(`--${form} ${target}: cannot be written: ${reason}`);
+    }
   }
 }
 

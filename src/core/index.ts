@@ -10,6 +10,7 @@ export { JsonCursor, jsonMembers } from './json-cursor.ts';
 export type { JsonTokenKind } from './json-cursor.ts';
 export { between } from './span.ts';
 export type { Problem, Span } from './span.ts';
+export { suggestion } from './suggestion.ts';
 
 // Tokens: formats, claims, secrets by form
 export { describeClaim, describeHeaderParameter } from './token/claims.ts';
@@ -187,6 +188,7 @@ export { addPromises } from './report/openapi/promised.ts';
 export { addLog } from './report/server-log/log-section.ts';
 export { readLog } from './report/server-log/read-log.ts';
 export { readDuration } from './report/policy/duration.ts';
+export { readInstant } from './report/policy/instant.ts';
 export { readPolicy } from './report/policy/read-policy.ts';
 export type { Policy } from './report/policy/read-policy.ts';
 export { reportHar } from './report/har-out.ts';

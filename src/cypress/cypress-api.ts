@@ -1,5 +1,5 @@
-// The parts of Cypress's Node API that the plugin uses (docs.cypress.io/api/node-events). The
-// package itself is no dependency: its installation downloads a browser.
+// The parts of Cypress's Node API that the plugin uses. The package itself is no dependency: its
+// installation downloads a browser.
 
 export interface CypressBrowser {
   readonly name: string;
@@ -7,15 +7,19 @@ export interface CypressBrowser {
   readonly family: string;
 }
 
-export interface LaunchOptions {
-  readonly args: string[];
+export interface LaunchDetails {
+  /** In the Chromium family, the browser's own address of the Chrome DevTools Protocol. */
+  readonly webSocketDebuggerUrl: string;
 }
 
-/** `on` of `setupNodeEvents`. */
+/**
+ * `on` of `setupNodeEvents`. Cypress has `after:browser:launch` since 13.6; its own plugin
+ * `@cypress/puppeteer` connects by the same address.
+ */
 export interface NodeEvents {
   (
-    event: 'before:browser:launch',
-    handler: (browser: CypressBrowser, options: LaunchOptions) => LaunchOptions,
+    event: 'after:browser:launch',
+    handler: (browser: CypressBrowser, launched: LaunchDetails) => void,
   ): void;
   (event: 'task', tasks: Readonly<Record<string, (argument: never) => unknown>>): void;
 }

@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createSession, readEntry, type Exchange } from '../core/index.ts';
 import type { Recorder } from '../cdp/recorder.ts';
 import { fileName } from '../runners/report-files.ts';
-import type { CypressBrowser, LaunchOptions, NodeEvents } from './cypress-api.ts';
-import { debuggingPort } from './debugging-port.ts';
+import { NoBrowser } from '../cdp/connection.ts';
+import type { CypressBrowser, LaunchDetails, NodeEvents } from './cypress-api.ts';
 import { judgeTests, type CypressGlobals } from './around-tests.ts';
 import { why401, type CypressOptions, type EndedTest, type TaskVerdict } from './index.ts';
 
@@ -66,14 +66,16 @@ function cypress(options: CypressOptions) {
   why401(on, options, {
     connect: (address) => {
       addresses.push(address);
-      return Promise.resolve(recorder);
+      return address === GONE
+        ? Promise.reject(new NoBrowser(`no browser can be debugged at ${address}`))
+        : Promise.resolve(recorder);
     },
     tell: (line) => void lines.push(line),
   });
-  const launch = handlers.get('before:browser:launch') as (
+  const launch = handlers.get('after:browser:launch') as (
     browser: CypressBrowser,
-    launched: LaunchOptions,
-  ) => LaunchOptions;
+    launched: LaunchDetails,
+  ) => void;
   const tasks = handlers.get('task') as {
     readonly 'why401:begin': () => Promise<null>;
     readonly 'why401:end': (test: EndedTest) => Promise<TaskVerdict>;
@@ -84,12 +86,16 @@ function cypress(options: CypressOptions) {
 }
 
 const chrome: CypressBrowser = { name: 'chrome', family: 'chromium' };
-const launched: LaunchOptions = { args: ['--foo', '--remote-debugging-port=40123'] };
+const electron: CypressBrowser = { name: 'electron', family: 'chromium' };
+const at = (webSocketDebuggerUrl: string): LaunchDetails => ({ webSocketDebuggerUrl });
+const ADDRESS = 'ws://127.0.0.1:40123/devtools/browser/1';
+const launched = at(ADDRESS);
+const GONE = 'ws://127.0.0.1:9/devtools/browser/2';
 
 describe('why401/cypress', () => {
-  it('records the browser at the port that Cypress chose, and judges each test by itself', async () => {
+  it('records the browser that Cypress launched, and judges each test by itself', async () => {
     const { exchanges, addresses, launch, begin, end } = cypress({ folder });
-    expect(launch(chrome, launched)).toBe(launched);
+    launch(chrome, launched);
     exchanges.push(exchange(0, 401, 'before-the-first-test-0001'));
     expect(await begin()).toBeNull();
     exchanges.push(exchange(1, 200, 'aaaaaaaa-first-secret-1111'));
@@ -106,7 +112,19 @@ describe('why401/cypress', () => {
       message: expect.stringContaining('Follows from the session that ended in "second"') as string,
       files: [],
     });
-    expect(addresses).toEqual(['http://127.0.0.1:40123']);
+    expect(addresses).toEqual([ADDRESS]);
+  });
+
+  it.each([
+    ['the same browser for another spec file', electron, launched, [ADDRESS]],
+    ['another browser', chrome, at(`${ADDRESS}0`), [ADDRESS, `${ADDRESS}0`]],
+  ])('goes on with %s', async (_, browser, details, connected) => {
+    const { addresses, launch, begin } = cypress({ folder });
+    launch(electron, launched);
+    await begin();
+    launch(browser, details);
+    await begin();
+    expect(addresses).toEqual(connected);
   });
 
   it('only reports with failOn never', async () => {
@@ -130,15 +148,17 @@ describe('why401/cypress', () => {
   });
 
   it.each([
-    [{ name: 'firefox', family: 'firefox' }, launched],
-    [{ name: 'electron', family: 'chromium' }, { args: [] }],
-  ])('says that it records nothing in %j', async (browser, options) => {
-    const { addresses, lines, launch, begin, end } = cypress({});
-    launch(browser, options);
-    await begin();
-    expect(await end('any')).toEqual({ message: null, files: [] });
-    expect(addresses).toEqual([]);
-    expect(lines).toEqual([expect.stringContaining(`${browser.name} is not recorded`)]);
+    [{ name: 'firefox', family: 'firefox' }, launched, /^firefox is not recorded: only browsers/],
+    [{ name: 'webkit', family: 'webkit' }, launched, /^webkit is not recorded: only browsers/],
+    [chrome, at(GONE), /^no browser can be debugged at ws:/],
+  ])('says once that it records nothing, and fails no test: %j', async (browser, details, line) => {
+    const { lines, launch, begin, end } = cypress({});
+    launch(browser, details);
+    for (const title of ['first', 'second']) {
+      await begin();
+      expect(await end(title)).toEqual({ message: null, files: [] });
+    }
+    expect(lines).toEqual([expect.stringMatching(line)]);
   });
 
   /**
@@ -209,15 +229,6 @@ describe('why401/cypress', () => {
       'passed',
     ]);
     expect(await runSuite([() => 'own'], [0])).toEqual(['passed', 'the suite ended']);
-  });
-
-  it.each([
-    [['--remote-debugging-port=9222'], 9222],
-    [['--remote-debugging-port=0'], null],
-    [['--remote-debugging-pipe'], null],
-    [[], null],
-  ])('finds the port in %j', (args, port) => {
-    expect(debuggingPort(args)).toBe(port);
   });
 
   it.each([

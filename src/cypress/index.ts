@@ -6,8 +6,7 @@ import type { RunnerOptions } from '../runners/judge-run.ts';
 import { judgeTest } from '../runners/judge-test.ts';
 import { writeReportFiles } from '../runners/report-files.ts';
 import { currentRun } from '../runners/run-name.ts';
-import type { CypressBrowser, LaunchOptions, NodeEvents } from './cypress-api.ts';
-import { debuggingPort } from './debugging-port.ts';
+import type { CypressBrowser, LaunchDetails, NodeEvents } from './cypress-api.ts';
 
 export interface CypressOptions extends RunnerOptions {
   /** Where reports are written; default `cypress/why401`. */
@@ -48,8 +47,8 @@ const ordinary: Surroundings = {
 };
 
 /**
- * Registers Why401 with Cypress, in `setupNodeEvents`. Chromium-based browsers only: the others
- * have no debugging address.
+ * Registers Why401 with Cypress, in `setupNodeEvents`. Browsers of the Chromium family only,
+ * Electron included: the others do not speak the Chrome DevTools Protocol.
  */
 export function why401(
   on: NodeEvents,
@@ -61,17 +60,31 @@ export function why401(
   let recorder: Recorder | null = null;
   let seen = NONE;
 
-  on('before:browser:launch', (browser: CypressBrowser, launch: LaunchOptions) => {
-    const port = portOf(browser, launch);
-    if (port === null) tell(notRecorded(browser));
-    address = port === null ? null : `http://127.0.0.1:${port}`;
+  // Runs again for each spec file; the browser may be the same.
+  on('after:browser:launch', (browser: CypressBrowser, launched: LaunchDetails) => {
+    const next = addressOf(browser, launched);
+    if (next === null) tell(notRecorded(browser));
+    if (next === address) return;
+    recorder?.close();
     recorder = null;
-    return launch;
+    address = next;
   });
+
+  /** A browser that cannot be recorded is named once, and costs no test. */
+  const connected = async (): Promise<Recorder | null> => {
+    if (address === null || recorder?.isConnected === true) return recorder;
+    try {
+      return await connect(address);
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+      address = null;
+      return null;
+    }
+  };
 
   on('task', {
     'why401:begin': async () => {
-      if (address !== null && recorder?.isConnected !== true) recorder = await connect(address);
+      recorder = await connected();
       seen = recorder === null ? NONE : lastOf((await recorder.report()).exchanges);
       return null;
     },
@@ -100,17 +113,14 @@ const lastOf = (exchanges: readonly Exchange[]): number =>
 const after = (seen: number, exchanges: readonly Exchange[]): Exchange[] =>
   exchanges.filter(({ index }) => (index ?? NONE) > seen);
 
-/** Electron has a port only where its environment names one (Cypress, Browser Launch API). */
-function portOf({ name, family }: CypressBrowser, { args }: LaunchOptions): number | null {
-  if (family !== 'chromium') return null;
-  const switches = name === 'electron' ? (process.env['ELECTRON_EXTRA_LAUNCH_ARGS'] ?? '') : '';
-  return debuggingPort([...args, ...switches.split(/\s+/)]);
-}
+/** Null where the browser has no address of the Chrome DevTools Protocol. */
+const addressOf = (
+  { family }: CypressBrowser,
+  { webSocketDebuggerUrl }: LaunchDetails,
+): string | null => (family === 'chromium' ? webSocketDebuggerUrl : null);
 
-const notRecorded = ({ name, family }: CypressBrowser): string =>
-  family === 'chromium'
-    ? `${name} is not recorded, because it has no debugging port. Run with --browser chrome, or set ELECTRON_EXTRA_LAUNCH_ARGS=--remote-debugging-port=9222.`
-    : `${name} is not recorded: only Chromium-based browsers have a debugging port.`;
+const notRecorded = ({ name }: CypressBrowser): string =>
+  `${name} is not recorded: only browsers of the Chromium family can be.`;
 
 const checked: typeof Public.why401 = why401;
 export default checked;

@@ -144,7 +144,7 @@ class BodyReader implements Bodies {
 
   #askSoon(content: FinishedRequest['content'], asked: PendingBody): void {
     if (this.#refusedTasks.waiting >= MOST_WAITING) {
-      const reason = 'The body was not read: too many requests were refused at once.';
+      const reason = 'The body was not read: too many requests were refused in a short time.';
       this.#finish(asked, absent(asked.exchange, reason));
       return;
     }
@@ -156,7 +156,7 @@ class BodyReader implements Bodies {
   #askWhenIdle(content: FinishedRequest['content'], asked: PendingBody): void {
     if (this.#idleTasks.waiting >= MOST_WAITING) {
       const reason =
-        'The body was not read: nothing was refused, and too many responses arrived at once.';
+        'The body was not read: nothing was refused, and too many responses arrived in a short time.';
       this.#finish(asked, absent(asked.exchange, reason));
       return;
     }

@@ -6,6 +6,7 @@ import {
   type Failure,
 } from '../core/index.ts';
 import { ownName } from '../recordings/file-names.ts';
+import { pageOf } from './page.ts';
 import { DATA, quote } from './quote.ts';
 import { idOf, type Loaded } from './sources.ts';
 import { clip, fit, VERDICT_TOKENS } from './tokens.ts';
@@ -41,25 +42,17 @@ export function refusalList(sources: readonly Loaded[], query: ListQuery): strin
       .flatMap((block) => block.failures.map((failure) => ({ loaded, block, failure }))),
   );
   const matching = found.filter((one) => isWanted(one, query));
-  const from = startOf(query.cursor);
-  const page = matching.slice(from, from + PAGE);
+  const { items, more } = pageOf(matching, PAGE, query.cursor);
   const lines = sources.map(sourceLine);
   let block: Block | null = null;
-  for (const one of page) {
+  for (const one of items) {
     if (one.block !== block) lines.push(blockLine(one.block, one.loaded));
     block = one.block;
     lines.push(clip(requestLine(one.failure.exchange, one.loaded), ROW_TOKENS));
   }
   if (matching.length === 0) lines.push('no refusal matches');
-  const next = from + page.length;
-  if (next < matching.length)
-    lines.push(`${page.length} of ${matching.length} are listed; for more: cursor "${next}"`);
-  return lines.join('\n');
+  return [...lines, ...more].join('\n');
 }
-
-/** Where a page begins; a cursor that is none of ours begins anew. */
-const startOf = (cursor: string | undefined): number =>
-  Math.max(0, Math.trunc(Number(cursor ?? 0)) || 0);
 
 const isWanted = ({ loaded, failure }: ListedRefusal, { cause, url, all }: ListQuery): boolean => {
   const isShown = all === true || failure.outcome === 'refused';
@@ -85,7 +78,8 @@ function blockLine({ best, failures }: Block, { redactor }: Loaded): string {
 }
 
 const FINDING_TOKENS = 180;
-const MOST_FINDINGS = 10;
+/** Findings of one page. */
+export const PAGE_OF_FINDINGS = 10;
 
 /**
  * What the sessions as wholes show, a page at a time: bugs of refreshing, cascades; which refusals
@@ -97,9 +91,8 @@ export function findingsText(sources: readonly Loaded[], cursor?: string): strin
       finding === null ? [] : [{ finding, loaded }],
     ),
   );
-  const from = startOf(cursor);
-  const page = findings.slice(from, from + MOST_FINDINGS);
-  const parts = page.map(({ finding, loaded }) => {
+  const { items, more } = pageOf(findings, PAGE_OF_FINDINGS, cursor);
+  const parts = items.map(({ finding, loaded }) => {
     const { id, confidence, title, summary, evidence, fixes } = describeFinding(
       finding,
       loaded.around,
@@ -118,15 +111,12 @@ export function findingsText(sources: readonly Loaded[], cursor?: string): strin
       FINDING_TOKENS,
     );
   });
-  const next = from + page.length;
   return [
     ...sources.map(sourceLine),
     ...(findings.length === 0
       ? ['no finding: the refusals have no common root that the session shows']
       : parts),
-    ...(next < findings.length
-      ? [`${page.length} of ${findings.length} are listed; for more: cursor "${next}"`]
-      : []),
+    ...more,
   ].join('\n');
 }
 

@@ -91,9 +91,11 @@ describe('why401 mcp', () => {
     const first = (await call('list_refusals')).text;
     expect(first.match(/^s1-\d+: /gm)).toHaveLength(50);
     expect(first).toContain('cursor "50"');
-    const second = (await call('list_refusals', { cursor: '50' })).text;
-    expect(second.match(/^s1-\d+: /gm)).toHaveLength(29);
-    expect(second).not.toContain('cursor');
+    for (const cursor of ['50', 50]) {
+      const second = (await call('list_refusals', { cursor })).text;
+      expect(second.match(/^s1-\d+: /gm)).toHaveLength(29);
+      expect(second).not.toContain('cursor');
+    }
   });
 
   it('filters by cause and URL', async () => {
@@ -134,12 +136,19 @@ describe('why401 mcp', () => {
 
   it.each([
     ['explain_refusal', { id: 's1-999' }, /no exchange 999 .*list_refusals/],
-    ['explain_refusal', { id: 'latest' }, /no refusal with that id/],
-    ['explain_refusal', { id: 's7-1' }, /no refusal with that id/],
+    ['explain_refusal', { id: 'latest' }, /no refusal with that ID/],
+    ['explain_refusal', { id: 's7-1' }, /no refusal with that ID/],
     ['explain_refusal', { id: 's1-3' }, /was not refused: status 200/],
     ['compare_requests', { id: 's1-5', other: 's1-999' }, /no exchange 999/],
     ['compare_requests', { id: 's1-5', given: 'hello' }, /given request: it is no cURL/],
     ['explain_cause', { cause: 'expired-token' }, /no cause with that name.*token-expired/],
+    ['explain_cause', { cause: '' }, /no cause with that name/],
+    ['list_refusals', { cursor: 'next' }, /no page "next"/],
+    ['list_refusals', { cursor: 79 }, /no page "79": the list has 79/],
+    ['session_findings', { cursor: '-1' }, /no page "-1"/],
+    ['explain_refusal', {}, /id/],
+    ['explain_refusal', { id: 12 }, /id/],
+    ['compare_requests', { id: 's1-5', other: 's2-1' }, /no refusal with that id/],
   ])('says in one line what is missing: %s %j', async (name, args, message) => {
     const { text, isError } = await call(name, args);
     expect(isError).toBe(true);
@@ -172,20 +181,35 @@ it('why401 mcp answers about a Playwright trace, and about a recording that chan
   expect(refusalList([await source.load()], {})).toContain('/from-another-trace 401');
 });
 
+it('why401 mcp reads what can be read, and names what cannot', async () => {
+  const other = await serverOf(['--har', join(folder, 'gone.har'), '--har', file]);
+  const { content } = await other.callTool({ name: 'list_refusals', arguments: {} });
+  await other.close();
+  const [first, second] = (content as readonly { text: string }[])[0]?.text.split('\n') ?? [];
+  expect(first).toMatch(/^not read: ".*gone\.har: no such file"$/);
+  expect(second).toMatch(/^source s2 /);
+});
+
+/** A client of a server of its own. */
+async function serverOf(args: readonly string[]): Promise<Client> {
+  const other = new Client({ name: 'test', version: '1' });
+  await other.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [builtCli(), 'mcp', ...args],
+      cwd: root,
+    }),
+  );
+  return other;
+}
+
 describe('why401 mcp without a source', () => {
   it.each([
     [[], /Nothing to read/],
     [['--har', '/nowhere/at/all.har'], /no such file/],
     [['--browser-url', 'http://127.0.0.1:9'], /no browser can be debugged at http:\/\/127/],
   ])('says so: %j', async (args, message) => {
-    const other = new Client({ name: 'test', version: '1' });
-    await other.connect(
-      new StdioClientTransport({
-        command: process.execPath,
-        args: [builtCli(), 'mcp', ...args],
-        cwd: root,
-      }),
-    );
+    const other = await serverOf(args);
     const result = await other.callTool({ name: 'list_refusals', arguments: {} });
     await other.close();
     expect(result.isError).toBe(true);

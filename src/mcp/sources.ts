@@ -86,7 +86,8 @@ export function browserSource(address: string, number: number, now: Clock): Sour
   };
 }
 
-function loadedOf(report: Report, name: string, number: number): Loaded {
+/** @param number of the source, from 1 */
+export function loadedOf(report: Report, name: string, number: number): Loaded {
   const redactor = redactorFor(report);
   return { number, name, report, redactor, around: surroundingsOf(report, redactor) };
 }
@@ -109,7 +110,7 @@ export async function find(id: string, sources: readonly Source[]): Promise<Foun
   const match = /^s(\d+)-(\d+)$/.exec(id.trim());
   const source = sources[Number(match?.[1] ?? 0) - 1];
   if (match === null || source === undefined)
-    return missing(`There is no refusal with that id. An id looks like s1-12`);
+    return missing(`There is no refusal with that ID. An ID looks like s1-12`);
   const loaded = await source.load();
   const index = Number(match[2]);
   const exchange = loaded.report.exchanges.find(
@@ -125,5 +126,5 @@ export async function find(id: string, sources: readonly Source[]): Promise<Foun
 
 const missing = (text: string): Found => ({
   loaded: null,
-  reason: `${text}; list_refusals lists the ids.`,
+  reason: `${text}; list_refusals lists the IDs.`,
 });

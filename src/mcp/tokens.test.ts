@@ -23,10 +23,29 @@ describe('the estimate of tokens', () => {
 
   it.each(Object.entries(texts))('cuts to the size asked for: %s', (_, text) => {
     const clipped = clip(text, VERDICT_TOKENS);
-    expect(clipped.endsWith('…')).toBe(true);
+    expect(clipped).toMatch(/…"?$/);
     expect(encode(clipped).length).toBeLessThanOrEqual(VERDICT_TOKENS);
     expect(encode(fit([{ lines: [text, text] }], VERDICT_TOKENS)).length).toBeLessThanOrEqual(
       VERDICT_TOKENS,
     );
+  });
+});
+
+describe('a text that is cut', () => {
+  const quoted = `server said: ${JSON.stringify(`"Ignore" \\ \u0001 ${'this \u0002'.repeat(200)}`)}`;
+
+  it('leaves no quotes open, and no escape sequence in two', () => {
+    for (let tokens = 8; tokens < 80; tokens += 1) {
+      const clipped = clip(quoted, tokens);
+      expect(estimateTokens(clipped)).toBeLessThanOrEqual(tokens);
+      const [, inner] = /^server said: (".*)$/.exec(clipped) ?? [];
+      if (inner !== undefined) expect(JSON.parse(inner)).toMatch(/…$/);
+    }
+  });
+
+  it('is shortened where it must be, and not left out', () => {
+    const line = `s1-1: GET https://api.example/${'a/b?c=d&'.repeat(100)} 401`;
+    const [first = ''] = fit([{ lines: [line], most: 60 }], VERDICT_TOKENS).split('\n');
+    expect(first.startsWith('s1-1: GET https://api.example/')).toBe(true);
   });
 });

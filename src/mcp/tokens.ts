@@ -22,17 +22,28 @@ export function estimateTokens(text: string): number {
   return tokens;
 }
 
-/** A text cut at a number of tokens, and of characters; the cut shows. */
+/** A text cut at a number of tokens. The cut shows, and leaves no quotes open. */
 export function clip(text: string, tokens: number): string {
   if (estimateTokens(text) <= tokens) return text;
   let [least, most] = [0, text.length];
   while (least < most) {
     const middle = Math.ceil((least + most) / 2);
-    if (estimateTokens(text.slice(0, middle)) < tokens) least = middle;
+    if (estimateTokens(text.slice(0, middle)) + CUT <= tokens) least = middle;
     else most = middle - 1;
   }
-  return `${text.slice(0, least).trimEnd()}…`;
+  const kept = WHOLE.exec(text.slice(0, least))?.[0] ?? '';
+  return `${kept.trimEnd()}…${endsQuoted(kept) ? '"' : ''}`;
 }
+
+/** Tokens of the ellipsis and of a quotation mark. */
+const CUT = OTHER + 1;
+
+/** Up to an escape sequence of JSON that is cut in two. */
+const WHOLE = /^(?:\\u[\da-f]{4}|\\[^u]|[^\\])*/;
+
+/** An odd number of quotation marks that no backslash precedes. */
+const endsQuoted = (text: string): boolean =>
+  [...text.matchAll(/\\.|(")/g)].filter(([, mark]) => mark !== undefined).length % 2 === 1;
 
 /** One part of a text. */
 export interface Part {

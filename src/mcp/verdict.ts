@@ -27,7 +27,7 @@ export function verdictText(failure: Failure, loaded: Loaded): string {
       ...fixLines(block),
       ...serverLines(block),
       listed(
-        'ids for the server’s logs',
+        'IDs for the server’s logs',
         block.correlation.map(({ label, value }) => `${quote(label)}: ${quote(value)}`),
         40,
       ),
@@ -93,7 +93,7 @@ export function compareWithSuccess(failure: Failure, loaded: Loaded): Comparison
     return {
       text: null,
       reason:
-        'Nothing comparable worked in this session. Name another exchange (other) or give a request that works (given).',
+        'Nothing comparable worked in this session. Pass another exchange (other) or a request that works (given).',
     };
   const parts = contrasts.map(({ title, differences }) =>
     listed(withIds(quote(title), loaded), differences.map(quote), VERDICT_TOKENS / 2),

@@ -4,7 +4,7 @@ import { isCounted, type Row, type SessionFinding } from '../core/index.ts';
 import { label } from '../ui/labels.ts';
 import type { GroupHead, Navigation } from '../payloads.ts';
 import { arrange } from './arrange.ts';
-import { compileFilter, withFindings } from './filter.ts';
+import { compileFilter, deepTerms, termKey, withFindings } from './filter.ts';
 import { sharedFrames } from './initiators.ts';
 import type { Preferences } from './preferences.ts';
 import type { Search } from './search.ts';
@@ -43,7 +43,7 @@ interface ListSources {
 
 /**
  * The rows that pass the filter and the time span, since the last navigation unless the log is
- * kept.
+ * kept. Where none does and the worker is still looking, those that passed before stay.
  */
 const shownOf = (
   { rows, filter, search, preferences, findings, navigations }: ListSources,
@@ -52,6 +52,10 @@ const shownOf = (
   const matches = computed(() =>
     compileFilter(filter.value, withFindings(search.found.value, findings.value)),
   );
+  const isPending = computed(() =>
+    deepTerms(filter.value).some((term) => !search.found.value.has(termKey(term))),
+  );
+  let before: (row: Row) => boolean = () => true;
   return computed(() => {
     const test = matches.value;
     const { from, to } = timeSpan.value ?? { from: -Infinity, to: Infinity };
@@ -59,9 +63,11 @@ const shownOf = (
       ? -Infinity
       : (navigations.value.at(-1)?.at ?? -Infinity);
     const earliest = Math.max(from, since);
-    return rows.value.filter(
-      (row) => row.startedAt >= earliest && row.startedAt <= to && test(row),
-    );
+    const held = rows.value.filter(({ startedAt }) => startedAt >= earliest && startedAt <= to);
+    const shown = held.filter(test);
+    if (shown.length === 0 && isPending.value) return held.filter(before);
+    before = test;
+    return shown;
   });
 };
 

@@ -9,7 +9,7 @@ export const StoreProvider = StoreContext.Provider;
 /** The store of the panel that a component is drawn in. */
 export const useStore = (): Store => {
   const store = useContext(StoreContext);
-  if (store === null) throw new Error('A component was drawn outside of the panel.');
+  if (store === null) throw new Error('A component was rendered outside the panel.');
   return store;
 };
 

@@ -56,9 +56,10 @@ const extended = base.extend<OwnFixtures>({
 export const test: typeof Public.test = extended;
 export { expect };
 
-/** The reason why a test fails. Its first line names the root. */
+/** The reason why a test fails, in one line. Where in the fixture it was thrown helps nobody. */
 class Refused extends Error {
   override readonly name = 'why401';
+  override readonly stack = `why401: ${this.message}`;
 }
 
 async function report(

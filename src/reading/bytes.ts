@@ -14,6 +14,14 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Text of UTF-8; what is none becomes U+FFFD. */
 export const textOf = (bytes: Uint8Array): string => utf8.decode(bytes);
 
+/** Bytes of a text in UTF-16 as UTF-8; others as they are. */
+export function utf8Of(bytes: Uint8Array): Uint8Array {
+  const form = formOf(bytes);
+  return form === 'utf-16le' || form === 'utf-16be'
+    ? new TextEncoder().encode(new TextDecoder(form).decode(bytes))
+    : bytes;
+}
+
 /** Text of ISO-8859-1: each byte is a character. */
 export function latin1Of(bytes: Uint8Array): string {
   let text = '';
@@ -31,7 +39,7 @@ const AT_ONCE = 8192;
 export const base64Of = (bytes: Uint8Array): string => btoa(latin1Of(bytes));
 
 /** What the first bytes of a file say of its form. */
-export type Form = 'gzip' | 'zip' | 'utf-16le' | 'utf-16be' | 'brotli or other binary' | 'text';
+export type Form = 'gzip' | 'zip' | 'utf-16le' | 'utf-16be' | 'binary' | 'text';
 
 const HEAD = 4096;
 
@@ -46,5 +54,32 @@ export function formOf(head: Uint8Array): Form {
   const zeros = [a, b, c, d].map((byte) => (byte === 0 ? '0' : '.')).join('');
   if (zeros === '.0.0') return 'utf-16le';
   if (zeros === '0.0.') return 'utf-16be';
-  return head.subarray(0, HEAD).includes(0) ? 'brotli or other binary' : 'text';
+  const isBinary = binaryOf(head) !== undefined || head.subarray(0, HEAD).includes(0);
+  return isBinary ? 'binary' : 'text';
 }
+
+/** Binary files that people take for recordings, by their first bytes. */
+const binaries: readonly (readonly [start: string, is: string])[] = [
+  ['\xac\xed\x00\x05', 'a Charles session: export it as HAR or as a JSON session (.chlsj)'],
+  ['\x28\xb5\x2f\xfd', 'compressed with Zstandard: unpack it first'],
+  ['\xfd7zXZ', 'compressed with xz: unpack it first'],
+  ['BZh', 'compressed with bzip2: unpack it first'],
+  ["7z\xbc\xaf'\x1c", 'a 7-Zip archive: unpack it first'],
+  ['Rar!', 'a RAR archive: unpack it first'],
+  ['\x0a\x0d\x0d\x0a', 'a capture of packets, which are encrypted: save a HAR in the browser'],
+  ['\xd4\xc3\xb2\xa1', 'a capture of packets, which are encrypted: save a HAR in the browser'],
+  ['\x89PNG', 'a picture'],
+  ['\xff\xd8\xff', 'a picture'],
+  ['%PDF-', 'a PDF document'],
+];
+
+const binaryOf = (head: Uint8Array): string | undefined => {
+  const start = latin1Of(head.subarray(0, LONGEST_START));
+  return binaries.find(([bytes]) => start.startsWith(bytes))?.[1];
+};
+
+const LONGEST_START = 8;
+
+/** Why a binary file is no recording, as a clause. */
+export const binaryReason = (head: Uint8Array): string =>
+  `this is ${binaryOf(head) ?? 'a binary file'}`.replace(/^this is (?=compressed)/, 'the file is ');

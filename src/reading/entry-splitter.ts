@@ -15,15 +15,20 @@ const LOG_DEPTH = 2;
 const ENTRY_DEPTH = 3;
 const LONGEST_NAME = 16;
 
+/** Less than the longest string. */
+const LARGEST = 256 * 1024 * 1024;
+
 /**
  * Cuts a HAR file into the texts of its entries while it is read: `log.entries` element by element,
  * so that one entry at a time is in memory and a broken one costs no other. It looks at brackets
  * and strings only; JSON.parse reads each part.
  */
 export class EntrySplitter {
-  readonly #onEntry: (json: string) => void;
+  readonly #onEntry: (json: string | null) => void;
+  readonly #largest: number;
   /** The file without its entries. */
   readonly #rest: Uint8Array[] = [];
+  #restSize = 0;
   #depth = 0;
   #isInString = false;
   #isEscaped = false;
@@ -33,10 +38,16 @@ export class EntrySplitter {
   #state: 'before' | 'entries' | 'after' = 'before';
   /** Pieces of the entry, or of the rest, that earlier chunks held. */
   #pieces: Uint8Array[] = [];
+  #size = 0;
   #hasEntryBegun = false;
 
-  constructor(onEntry: (json: string) => void) {
+  /**
+   * @param onEntry called with null for an entry that is too large to be read
+   * @param largest bytes that an entry, and that the rest of the file, may have
+   */
+  constructor(onEntry: (json: string | null) => void, largest = LARGEST) {
     this.#onEntry = onEntry;
+    this.#largest = largest;
   }
 
   /** Whether `log.entries` was found, and whether it ended. */
@@ -49,8 +60,12 @@ export class EntrySplitter {
     return this.#state === 'entries' && this.#hasEntryBegun;
   }
 
-  /** The file's text without its entries; as far as it was read, with the brackets closed. */
-  get rest(): string {
+  /**
+   * The file's text without its entries; as far as it was read, with the brackets closed. Null
+   * where it is too large.
+   */
+  get rest(): string | null {
+    if (this.#restSize > this.#largest) return null;
     const text = textOf(concat(this.#rest));
     return this.#state === 'entries' ? `${text}]}}` : text;
   }
@@ -72,7 +87,7 @@ export class EntrySplitter {
         this.#beginElement();
         this.#depth += 1;
         if (this.#isEntriesBegin(byte)) {
-          this.#rest.push(chunk.subarray(from, at + 1));
+          this.#keepRest(chunk.subarray(from, at + 1));
           from = at + 1;
           this.#state = 'entries';
         }
@@ -92,8 +107,20 @@ export class EntrySplitter {
       at += 1;
     }
     const left = chunk.subarray(from);
-    if (this.#state === 'entries') this.#pieces.push(left.slice());
-    else this.#rest.push(left.slice());
+    if (this.#state === 'entries') this.#keepPiece(left);
+    else this.#keepRest(left);
+  }
+
+  #keepPiece(piece: Uint8Array): void {
+    this.#size += piece.length;
+    if (this.#size <= this.#largest) this.#pieces.push(piece.slice());
+    else this.#pieces = [];
+  }
+
+  #keepRest(piece: Uint8Array): void {
+    this.#restSize += piece.length;
+    if (this.#restSize <= this.#largest) this.#rest.push(piece.slice());
+    else this.#rest.length = 0;
   }
 
   #beginElement(): void {
@@ -102,10 +129,12 @@ export class EntrySplitter {
 
   #endElement(last: Uint8Array): void {
     if (this.#hasEntryBegun) {
+      const isTooLarge = this.#size + last.length > this.#largest;
       const bytes = this.#pieces.length === 0 ? last : concat([...this.#pieces, last]);
-      this.#onEntry(textOf(bytes));
+      this.#onEntry(isTooLarge ? null : textOf(bytes));
     }
     this.#pieces = [];
+    this.#size = 0;
     this.#hasEntryBegun = false;
   }
 

@@ -1,20 +1,19 @@
 import {
-  absentBody,
-  hasIdleBody,
   isObject,
   parseJson,
   readCreator,
-  readEntry,
   readHar,
   readPages,
   type Exchange,
   type Json,
   type SkippedEntry,
 } from '../core/index.ts';
-import { concat, textOf } from './bytes.ts';
-import { readArchive, readNetworkLog, type ArchiveForm } from './archive.ts';
+import { concat, textOf, utf8Of } from './bytes.ts';
+import { readArchive, type ArchiveForm } from './archive.ts';
+import { Collector, type CollectorOptions } from './collector.ts';
 import { closeCutJson } from './cut-json.ts';
 import { EntrySplitter } from './entry-splitter.ts';
+import { LineSplitter } from './line-splitter.ts';
 
 /** The exchanges of a recording. */
 export interface Recording {
@@ -33,81 +32,17 @@ export type ExportReading =
   | { readonly entries: readonly Json[]; readonly tool: string; readonly reason: null }
   | { readonly entries: null; readonly reason: string };
 
-export interface ReaderOptions {
-  /** Milliseconds since the epoch, for entries without a time. */
-  readonly now: number;
+export interface ReaderOptions extends CollectorOptions {
   /** Of the file in bytes, as far as it is known; packed, it is less than its text's. */
   readonly size?: number;
-  /** Reads other tools' JSON; null where the JSON is none of theirs. */
-  readonly readExport?: (json: Json) => ExportReading | null;
+  /** Reads other tools' JSON, undefined where the text is none; null where it is none of theirs. */
+  readonly readExport?: (json: Json | undefined, text: string) => ExportReading | null;
 }
 
 /** Of larger files, bodies that explain nothing are not kept. */
 const LARGE = 64 * 1024 * 1024;
-const SHORT_BODY = 16 * 1024;
-
-/** Collects exchanges as entries come. */
-class Collector {
-  readonly entries: Exchange[] = [];
-  readonly skipped: SkippedEntry[] = [];
-  readonly #now: number;
-  #index = 0;
-  pages: ReadonlyMap<string, string> = new Map();
-  #isLarge = false;
-
-  constructor(now: number) {
-    this.#now = now;
-  }
-
-  get count(): number {
-    return this.#index;
-  }
-
-  /** The file is large: from now on, and of what was read, bodies that explain nothing go. */
-  letGo(): void {
-    if (this.#isLarge) return;
-    this.#isLarge = true;
-    for (const [at, exchange] of this.entries.entries())
-      this.entries[at] = withoutIdleBody(exchange);
-  }
-
-  addText(json: string): void {
-    const entry = parseJson(json);
-    if (entry === undefined) this.skip('is not JSON');
-    else this.add(entry);
-  }
-
-  add(entry: Json): void {
-    const index = this.#index;
-    const limit = this.#isLarge ? { bodyLimit: SHORT_BODY } : {};
-    const options = { now: this.#now, index, pages: this.pages, ...limit };
-    const { exchange, problem } = readEntry(entry, options);
-    if (exchange === null) {
-      this.skip(problem.text, problem.path);
-      return;
-    }
-    this.#index += 1;
-    this.entries.push(this.#isLarge ? withoutIdleBody(exchange) : exchange);
-  }
-
-  skip(text: string, path = ''): void {
-    const index = this.#index;
-    this.#index += 1;
-    const place = `log.entries[${index}]${path === '' ? '' : `.${path}`}`;
-    this.skipped.push({ index, reason: `${place} ${text}.` });
-  }
-}
-
-const withoutIdleBody = (exchange: Exchange): Exchange => {
-  const { body } = exchange.response;
-  if (!hasIdleBody(exchange)) return exchange;
-  const absent = absentBody(
-    'The file is large, and this body explains nothing.',
-    body.mimeType,
-    body.size,
-  );
-  return { ...exchange, response: { ...exchange.response, body: absent } };
-};
+/** Bytes of a text that has to be read as a whole: less than the longest string. */
+const LARGEST_WHOLE = 500 * 1024 * 1024;
 
 /**
  * Reads a recording entry by entry from the bytes of its text in UTF-8: a HAR file, whole or cut
@@ -117,17 +52,21 @@ export class RecordingReader {
   readonly #options: ReaderOptions;
   readonly #collector: Collector;
   readonly #splitter: EntrySplitter;
+  /** Where the text is one of JSON lines. */
+  #lines: LineSplitter | null = null;
   /** What came before the entries, in case that there are none. */
   readonly #head: Uint8Array[] = [];
   #size = 0;
 
   constructor(options: ReaderOptions) {
-    const { now, size = 0 } = options;
     this.#options = options;
-    const collector = new Collector(now);
+    const collector = new Collector(options);
     this.#collector = collector;
-    if (size > LARGE) collector.letGo();
-    this.#splitter = new EntrySplitter((json) => collector.addText(json));
+    if ((options.size ?? 0) > LARGE) collector.letGo();
+    this.#splitter = new EntrySplitter((json) => {
+      if (json === null) collector.skip('is too large');
+      else collector.addText(json);
+    });
   }
 
   /** Entries read so far. */
@@ -137,20 +76,37 @@ export class RecordingReader {
 
   add(chunk: Uint8Array): void {
     const collector = this.#collector;
-    // The pages stand before the entries in the files of browsers.
-    if (this.#size === 0) collector.pages = pagesBefore(chunk);
+    if (this.#size === 0) this.#begin(chunk);
     this.#size += chunk.length;
     if (this.#size > LARGE) collector.letGo();
-    if (this.#splitter.state === 'before') this.#head.push(chunk);
-    this.#splitter.add(chunk);
-    if (this.#splitter.state !== 'before') this.#head.length = 0;
+    if (this.#lines === null) this.#addHar(chunk);
+    else this.#lines.add(chunk);
   }
 
   /** All bytes were added. */
   end(): RecordingReading {
-    return this.#splitter.state === 'before'
-      ? readWhole(textOf(concat(this.#head)), this.#options)
-      : finish(this.#splitter, this.#collector);
+    if (this.#lines !== null) return endOfLines(this.#lines, this.#collector);
+    if (this.#splitter.state !== 'before') return finish(this.#splitter, this.#collector);
+    return this.#size > LARGEST_WHOLE
+      ? {
+          recording: null,
+          reason: 'The file has no log.entries, and is too large for any other form.',
+        }
+      : readWhole(textOf(concat(this.#head)), this.#options);
+  }
+
+  #begin(chunk: Uint8Array): void {
+    const collector = this.#collector;
+    // The pages stand before the entries in the files of browsers.
+    collector.pages = pagesBefore(chunk);
+    if (isNetworkLog(chunk)) this.#lines = new LineSplitter((line) => addLine(line, collector));
+  }
+
+  #addHar(chunk: Uint8Array): void {
+    if (this.#splitter.state === 'before' && this.#size <= LARGEST_WHOLE) this.#head.push(chunk);
+    this.#splitter.add(chunk);
+    const isInVain = this.#size > LARGEST_WHOLE || this.#splitter.state !== 'before';
+    if (isInVain) this.#head.length = 0;
   }
 }
 
@@ -168,38 +124,71 @@ function pagesBefore(chunk: Uint8Array): ReadonlyMap<string, string> {
 const logOf = (json: Json | undefined) =>
   isObject(json) && isObject(json['log']) ? json['log'] : null;
 
+/** A Playwright `.network` file: JSON lines, of which `resource-snapshot` holds an entry. */
+const isNetworkLog = (chunk: Uint8Array): boolean =>
+  /^\s*\{"type":"/.test(textOf(chunk.subarray(0, LONGEST_START)));
+
+const LONGEST_START = 64;
+
+/** Adds what a line holds. */
+function addLine(line: string, collector: Collector): void {
+  const event = line.trim() === '' ? null : parseJson(line);
+  if (event === undefined) collector.skip('is not JSON');
+  const snapshot =
+    isObject(event) && event['type'] === 'resource-snapshot' ? event['snapshot'] : undefined;
+  if (snapshot !== undefined) collector.add(snapshot);
+}
+
+/** Its last line may be cut off. */
+function endOfLines(lines: LineSplitter, collector: Collector): RecordingReading {
+  const last = lines.rest();
+  if (parseJson(last) === undefined && last.trim() !== '')
+    collector.remark(`The file is cut off ${after(collector)}.`);
+  else addLine(last, collector);
+  if (collector.count === 0 && collector.skipped.length === 0)
+    return { recording: null, reason: 'The file has no log.entries and no request of a trace.' };
+  return recordingOf(collector, TRACE);
+}
+
+const TRACE = { name: 'Playwright trace' };
+
+const after = ({ count }: Collector): string =>
+  count < 2
+    ? `${count === 0 ? 'before' : 'after'} its first entry`
+    : `after entries 0 to ${count - 1}`;
+
+const before = ({ count }: Collector): string =>
+  count === 1 ? 'entry 0 was' : `entries 0 to ${count - 1} were`;
+
+const recordingOf = ({ entries, skipped }: Collector, creator: Json): RecordingReading => {
+  const name = readCreator(creator);
+  return { recording: { creator: name, entries: asSent(entries, name), skipped }, reason: null };
+};
+
 function finish(splitter: EntrySplitter, collector: Collector): RecordingReading {
-  const { state, isInEntry } = splitter;
-  const log = logOf(parseJson(splitter.rest.replace(/^\ufeff/, '')));
+  const { state, isInEntry, rest } = splitter;
+  const log = rest === null ? null : logOf(parseJson(rest.replace(/^\ufeff/, '')));
   if (state === 'entries') {
-    const read = collector.count === 0 ? 'no entry' : `entries 0 to ${collector.count - 1}`;
+    const place = `log.entries[${collector.count}]`;
     if (collector.entries.length === 0)
       return {
         recording: null,
-        reason: `The file is cut off in log.entries[${collector.count}]; ${read} could be read.`,
+        reason: `The file is cut off in ${place}; no entry could be read.`,
       };
-    collector.skipped.push({
-      index: collector.count,
-      reason: isInEntry
-        ? `The file is cut off in log.entries[${collector.count}]; ${read} were read.`
-        : `The file is cut off after ${read}.`,
-    });
-  } else if (log === null)
-    collector.skipped.push({
-      index: collector.count,
-      reason: 'The file is not JSON before or after log.entries; the entries were read.',
-    });
-  const { entries, skipped } = collector;
-  const creator = readCreator(log?.['creator'] ?? null);
-  return { recording: { creator, entries: asSent(entries, creator), skipped }, reason: null };
+    collector.remark(
+      isInEntry
+        ? `The file is cut off in ${place}; ${before(collector)} read.`
+        : `The file is cut off ${after(collector)}.`,
+    );
+  } else if (log === null && rest !== null)
+    collector.remark('The file is not JSON before or after log.entries; the entries were read.');
+  return recordingOf(collector, log?.['creator'] ?? null);
 }
 
-/** A text without `log.entries`: a Playwright `.network` file, another tool's, or no recording. */
+/** A text without `log.entries`: another tool's, or no recording. */
 function readWhole(text: string, { now, readExport }: ReaderOptions): RecordingReading {
-  const entries = /^\s*\{"type":"/.test(text) ? readNetworkLog(text) : [];
-  if (entries.length > 0) return collect(entries, { name: 'Playwright trace' }, now);
   const { json, cut } = readExport === undefined ? NO_JSON : readJson(text.replace(/^\ufeff/, ''));
-  const other = json === undefined ? null : (readExport?.(json) ?? null);
+  const other = readExport?.(json, text) ?? null;
   if (other?.entries === null) return { recording: null, reason: other.reason };
   if (other !== null) return collect(other.entries, { name: other.tool }, now, cut);
   const { file, error } = readHar(text, { now });
@@ -225,16 +214,45 @@ function readJson(text: string): JsonReading {
   const closed = closeCutJson(text, (list) => LISTS.has(list));
   return closed === null
     ? NO_JSON
-    : { json: parseJson(closed), cut: 'The file is cut off; what stands before the cut was read.' };
+    : { json: parseJson(closed), cut: 'The file is cut off; the part before the cut was read.' };
 }
 
 /** Reads a zip file: a Playwright trace, zipped HAR files, or what the other form reads. */
 export function readZip(bytes: Uint8Array, now: number, other?: ArchiveForm): RecordingReading {
-  const read = readArchive(bytes, other);
-  if (read.entries === null) return { recording: null, reason: read.reason };
-  const { entries, creator, isCutOff } = read;
-  const cut = isCutOff ? 'The zip file is cut off; what stands before the cut was read.' : null;
-  return collect(entries, creator, now, cut);
+  const archive = readArchive(bytes, other);
+  if (archive.logs === null) return { recording: null, reason: archive.reason };
+  const { foreign, logs, withBodies, isCutOff } = archive;
+  const cut = isCutOff ? 'The zip file is cut off; the part before the cut was read.' : null;
+  if (foreign !== null) return collect(foreign.entries, { name: foreign.tool }, now, cut);
+  const entries: Exchange[] = [];
+  const skipped: SkippedEntry[] = [];
+  const creators = new Set<string>();
+  let first = 0;
+  for (const log of logs.filter(({ bytes: { length } }) => length > 0)) {
+    const reader = new RecordingReader({
+      now,
+      first,
+      complete: withBodies,
+      size: log.bytes.length,
+    });
+    reader.add(utf8Of(log.bytes));
+    const { recording, reason } = reader.end();
+    const remark = (text: string): string => (logs.length > 1 ? `${log.name}: ${text}` : text);
+    if (recording === null) skipped.push({ index: first, reason: remark(reason) });
+    else {
+      entries.push(...recording.entries);
+      for (const one of recording.skipped) skipped.push({ ...one, reason: remark(one.reason) });
+      if (recording.creator !== null) creators.add(recording.creator);
+    }
+    first += reader.count;
+  }
+  if (cut !== null) skipped.push({ index: first, reason: cut });
+  const [only] = skipped;
+  if (entries.length === 0 && only !== undefined) return { recording: null, reason: only.reason };
+  return {
+    recording: { creator: [...creators].join(', ') || null, entries, skipped },
+    reason: null,
+  };
 }
 
 /**
@@ -247,15 +265,10 @@ export function collect(
   now: number,
   cut: string | null = null,
 ): RecordingReading {
-  const collector = new Collector(now);
+  const collector = new Collector({ now });
   for (const entry of entries) collector.add(entry);
-  const { skipped } = collector;
-  if (cut !== null) skipped.push({ index: collector.count, reason: cut });
-  const name = readCreator(creator);
-  return {
-    recording: { creator: name, entries: asSent(collector.entries, name), skipped },
-    reason: null,
-  };
+  if (cut !== null) collector.remark(cut);
+  return recordingOf(collector, creator);
 }
 
 /** Tools that record what is on the wire; only Chromium's files hold guesses (`readSent`). */

@@ -21,11 +21,24 @@ export function unzip(bytes: Uint8Array, limit: SizeLimit): ZipReading {
       originalSize <= limit(name);
     return { files: unzipSync(bytes, { filter }), isCutOff: false, reason: null };
   } catch (error) {
+    if (isEncrypted(bytes)) return { files: null, reason: ENCRYPTED };
     const files = salvage(bytes, limit);
     if (Object.keys(files).length > 0) return { files, isCutOff: true, reason: null };
     const message = error instanceof Error ? error.message : String(error);
     return { files: null, reason: `the zip file cannot be read: ${message}` };
   }
+}
+
+const ENCRYPTED = 'the zip file is encrypted: save it without a password';
+
+/** Any of its files is encrypted: the lowest flag of its head says so (APPNOTE §4.4.4). */
+function isEncrypted(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x50); at >= 0; at = bytes.indexOf(0x50, at + 1)) {
+    const [, b, c, d, , , flags = 0] = bytes.subarray(at, at + 7);
+    const isHead = b === 0x4b && c === 3 && d === 4;
+    if (isHead && flags % 2 === 1) return true;
+  }
+  return false;
 }
 
 /** Bytes that are unpacked at a time. */

@@ -1,4 +1,4 @@
-import { formOf, type Form } from '../reading/bytes.ts';
+import { binaryReason, formOf, type Form } from '../reading/bytes.ts';
 import { Gunzip } from 'fflate';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
@@ -73,23 +73,26 @@ export function reasonOf(error: unknown): string {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'this is a directory, not a file',
+  ENOTDIR: 'no such file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ERR_STRING_TOO_LONG: 'the file is too large',
   ERR_FS_FILE_TOO_LARGE: 'the file is too large',
-  ERR_BUFFER_TOO_LARGE: 'the file is too large when it is unpacked',
+  ERR_BUFFER_TOO_LARGE: 'the decompressed file is too large',
 };
 
 /** Text of a file in UTF-8, in chunks of bytes: gzip unpacked, UTF-16 converted. */
 export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {
-  const [form, all] = withForm(chunks);
+  const [form, all, first] = withForm(chunks);
   if (form === 'gzip') yield* asUtf8(unpacked(all));
   else if (form === 'utf-16le' || form === 'utf-16be') {
     const decoder = new TextDecoder(form);
     for (const chunk of all) yield Buffer.from(decoder.decode(chunk, { stream: true }));
     yield Buffer.from(decoder.decode());
   } else if (form === 'text') yield* all;
-  else throw new Error(`this is no text (${form})`);
+  else throw new Error(binaryReason(first));
 }
 
 /** The form of the first chunk; all chunks, the first included; and the first. */
@@ -108,12 +111,17 @@ export function withForm(chunks: Iterable<Buffer>): [Form, Iterable<Buffer>, Buf
 /** What gzip packed, chunk by chunk; of a file that was cut off, what can be unpacked. */
 function* unpacked(chunks: Iterable<Buffer>): Generator<Buffer> {
   const ready: Uint8Array[] = [];
-  const gunzip = new Gunzip((chunk) => ready.push(chunk));
+  let size = 0;
+  const gunzip = new Gunzip((chunk) => {
+    size += chunk.length;
+    ready.push(chunk);
+  });
   for (const chunk of chunks)
     for (let at = 0; at < chunk.length; at += PACKED) {
       gunzip.push(chunk.subarray(at, at + PACKED));
       for (const one of ready.splice(0)) yield Buffer.from(one.buffer, one.byteOffset, one.length);
     }
+  if (size === 0) throw new Error('the gzip file is cut off before its text');
 }
 
 /** Bytes that are unpacked at a time: they may become a thousand times as many. */
@@ -134,3 +142,31 @@ export function readText(
     return { text: null, reason: reasonOf(error) };
   }
 }
+
+/**
+ * Text of a file in UTF-8, UTF-16 or gzip, line by line without line breaks; or why it cannot be
+ * read. Where a later part cannot be read, the iteration throws.
+ */
+export function readLines(
+  file: string,
+):
+  | { readonly lines: Iterable<string>; readonly reason: null }
+  | { readonly lines: null; readonly reason: string } {
+  const { chunks, reason } = openBytes(file);
+  return chunks === null ? { lines: null, reason } : { lines: linesOf(chunks), reason: null };
+}
+
+function* linesOf(chunks: Iterable<Buffer>): Generator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (const chunk of asUtf8(chunks)) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    // A line that never ends is no log.
+    if (rest.length > LONGEST_LINE) rest = '';
+    yield* lines;
+  }
+  yield rest + decoder.decode();
+}
+
+const LONGEST_LINE = 64 * 1024 * 1024;

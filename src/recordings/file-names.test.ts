@@ -23,6 +23,8 @@ describe('names of files', () => {
     ['D:\\runs\\session.har', 'C:\\runs', 'file:///D:/runs/session.har'],
     ['\\\\server\\share\\session.har', 'C:\\runs', 'file://server/share/session.har'],
     ['out\\run 1#2.har', 'C:\\runs', 'out/run%201%232.har'],
+    ['50% [é].har', 'C:\\runs', '50%25%20%5B%C3%A9%5D.har'],
+    ['\ud800.har', 'C:\\runs', '%EF%BF%BD.har'],
   ])('are URIs on Windows: %s in %s', (file, folder, uri) => {
     expect(uriPath(file, folder, win32)).toBe(uri);
   });
@@ -32,6 +34,7 @@ describe('names of files', () => {
     ['/srv/out/session.har', '/srv', 'out/session.har'],
     ['../other/session.har', '/srv', 'file:///other/session.har'],
     ['..out/session.har', '/srv', '..out/session.har'],
+    ['run:1.har', '/srv', 'run%3A1.har'],
   ])('are URIs elsewhere: %s in %s', (file, folder, uri) => {
     expect(uriPath(file, folder, posix)).toBe(uri);
   });

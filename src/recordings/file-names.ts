@@ -19,7 +19,8 @@ export function slashedPath(file: string, folder: string, rules: PathRules = pat
 export function uriPath(file: string, folder: string, rules: PathRules = path): string {
   const absolute = rules.resolve(folder, file);
   const relative = relativeBeneath(absolute, folder, rules);
-  if (relative !== null) return escaped(relative);
+  // A colon in the first segment would end a scheme (RFC 3986 §4.2).
+  if (relative !== null) return escaped(relative).replaceAll(':', '%3A');
   const slashed = escaped(absolute);
   if (slashed.startsWith('//')) return `file:${slashed}`;
   return slashed.startsWith('/') ? `file://${slashed}` : `file:///${slashed}`;
@@ -31,6 +32,9 @@ function relativeBeneath(absolute: string, folder: string, rules: PathRules): st
   return isBeneath && !rules.isAbsolute(relative) ? relative : null;
 }
 
-/** With slashes, and without what ends a path in a URI. */
+/** With slashes, and percent-encoded; a lone surrogate, which has no UTF-8, as U+FFFD. */
 const escaped = (name: string): string =>
-  name.replaceAll('\\', '/').replace(/[%#?\s]/g, (char) => encodeURIComponent(char));
+  encodeURI(name.replaceAll('\\', '/').replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /[#?]/g,
+    encodeURIComponent,
+  );

@@ -18,14 +18,16 @@ const entry = (url: string, text = 'é "quoted\\" ]}'): object => ({
   response: { status: 401, headers: [], content: { mimeType: 'text/plain', text } },
 });
 const urls = ['https://a.example/1', 'https://a.example/2', 'https://a.example/3'];
-const har = JSON.stringify({
-  log: {
-    version: '1.2',
-    creator: { name: 'Test', version: '1' },
-    pages: [{ id: 'p1', title: 'https://app.example/' }],
-    entries: urls.map((url) => entry(url)),
-  },
-});
+const harOf = (some: readonly string[], creator = 'Test'): string =>
+  JSON.stringify({
+    log: {
+      version: '1.2',
+      creator: { name: creator, version: '1' },
+      pages: [{ id: 'p1', title: 'https://app.example/' }],
+      entries: some.map((url) => entry(url)),
+    },
+  });
+const har = harOf(urls);
 const trace = urls
   .map((url) => JSON.stringify({ type: 'resource-snapshot', snapshot: entry(url) }))
   .join('\n');
@@ -36,6 +38,8 @@ function read(bytes: Uint8Array | string) {
   const { recording, reason } = readRecording(file, 0);
   return {
     reason,
+    creator: recording?.creator,
+    numbers: recording?.entries.map(({ index }) => index),
     urls: recording?.entries.map(({ request }) => request.url),
     pages: [...new Set(recording?.entries.map(({ page }) => page))],
     skipped: recording?.skipped.map((one) => one.reason),
@@ -53,12 +57,66 @@ describe('a recording', () => {
     ['zip of a HAR', zipSync({ 'a.har': strToU8(har) })],
     ['Playwright trace', zipSync({ '0-trace.network': strToU8(trace) })],
     ['Playwright .network', trace],
+    ['zip of a HAR in UTF-16', zipSync({ 'a.har': Buffer.from(`\ufeff${har}`, 'utf16le') })],
+    [
+      'zip of several HAR files',
+      zipSync({
+        '1.har': strToU8(harOf(urls.slice(0, 1))),
+        'folder/2.HAR': strToU8(harOf(urls.slice(1))),
+        '__MACOSX/._1.har': new Uint8Array([0, 5, 22, 7]),
+      }),
+    ],
   ])('is read: %s', (_, bytes) => {
     expect(read(bytes)).toMatchObject(whole);
   });
 
-  it('knows the pages, which stand before the entries', () => {
-    expect(read(har).pages).toEqual(['https://app.example/']);
+  it.each([
+    ['plain', har],
+    ['zip', zipSync({ 'a.har': strToU8(har) })],
+  ])('knows what recorded it, and the pages, which stand before the entries: %s', (_, bytes) => {
+    expect(read(bytes)).toMatchObject({ creator: 'Test 1', pages: ['https://app.example/'] });
+  });
+
+  it('counts the entries of all HAR files of a zip, and names the file of a fault', () => {
+    const broken = harOf(urls.slice(0, 2)).replace('"a.example"', '"a.example" x');
+    const zip = zipSync({
+      '1.har': strToU8(broken),
+      '2.har': strToU8('{"log":{}}'),
+      '3.har': strToU8(harOf(urls.slice(2), 'Charles Proxy')),
+    });
+    expect(read(zip)).toMatchObject({
+      creator: 'Test 1, Charles Proxy 1',
+      urls: urls.slice(1),
+      numbers: [1, 2],
+      skipped: [
+        '1.har: log.entries[0] is not JSON.',
+        expect.stringMatching(/^2\.har: The file is JSON but not a HAR/),
+      ],
+    });
+  });
+
+  it.each([
+    ['text', { mimeType: 'text/plain', text: '' }],
+    ['no text', { mimeType: 'text/plain' }],
+  ])('has the bodies that Playwright stores in files of their own: %s', (_, body) => {
+    const one = { ...body, _file: 'resources/sent.txt' };
+    const other = { ...body, _sha1: 'received.txt' };
+    const snapshot = {
+      request: { method: 'POST', url: urls[0], headers: [], postData: one },
+      response: { status: 401, headers: [], content: other },
+    };
+    const file = join(folder, 'a.zip');
+    writeFileSync(
+      file,
+      zipSync({
+        'trace.network': strToU8(JSON.stringify({ type: 'resource-snapshot', snapshot })),
+        'resources/sent.txt': strToU8('sent ü'),
+        'resources/received.txt': strToU8('received'),
+      }),
+    );
+    const [exchange] = readRecording(file, 0).recording?.entries ?? [];
+    expect(exchange?.request.body).toBe('sent ü');
+    expect(exchange?.response.body.text).toBe('received');
   });
 
   it('is read as far as it goes', () => {
@@ -77,16 +135,51 @@ describe('a recording', () => {
     const at = Buffer.from(zip).indexOf('a.example/3');
     expect(read(zip.subarray(0, at))).toMatchObject({
       urls: urls.slice(0, 2),
-      skipped: ['The zip file is cut off; what stands before the cut was read.'],
+      skipped: [
+        expect.stringMatching(/^The file is cut off/),
+        'The zip file is cut off; the part before the cut was read.',
+      ],
     });
   });
 
-  it('loses one broken entry only', () => {
-    const broken = har.replace('"a.example"', '"a.example" x');
-    expect(read(broken)).toMatchObject({
+  it('is read up to a fault in its gzip', () => {
+    const many = Array.from({ length: 2000 }, (_, at) => `https://a.example/${at ** 5}`);
+    const bytes = gzipSync(harOf(many));
+    bytes.fill(255, bytes.length - 4000, bytes.length - 100);
+    const { urls: found = [], skipped } = read(bytes);
+    expect(found.length).toBeGreaterThan(100);
+    expect(found).toEqual(many.slice(0, found.length));
+    expect(skipped?.at(-1)).toContain('is cut off');
+  });
+
+  it.each([
+    ['.network', trace],
+    ['trace', zipSync({ 'trace.network': strToU8(trace.slice(0, trace.lastIndexOf('3'))) })],
+    ['HAR in a zip', zipSync({ 'a.har': strToU8(har.slice(0, har.lastIndexOf('a.example/3'))) })],
+  ])('that is cut off says so: %s', (_, bytes) => {
+    const { urls: found, skipped } = read(typeof bytes === 'string' ? bytes.slice(0, -9) : bytes);
+    expect(found).toEqual(urls.slice(0, 2));
+    expect(skipped).toEqual([expect.stringContaining('is cut off')]);
+  });
+
+  it.each([
+    ['a HAR', har],
+    ['a trace', trace],
+  ])('loses one broken entry only: %s', (_, text) => {
+    expect(read(text.replace('"a.example"', '"a.example" x'))).toMatchObject({
       urls: urls.slice(1),
       skipped: ['log.entries[0] is not JSON.'],
     });
+  });
+
+  it('loses one entry only that is larger than a string can be', () => {
+    const large = JSON.stringify({ text: 'x'.repeat(100) });
+    const bytes = Buffer.from(`{"log":{"entries":[{"a":1},${large},{"b":2}],"comment":${large}}}`);
+    const entries: unknown[] = [];
+    const splitter = new EntrySplitter((json) => entries.push(json), 50);
+    for (let at = 0; at < bytes.length; at += 7) splitter.add(bytes.subarray(at, at + 7));
+    expect(entries).toEqual(['{"a":1}', null, '{"b":2}']);
+    expect(splitter.rest).toBeNull();
   });
 
   it.each([
@@ -94,9 +187,19 @@ describe('a recording', () => {
     ['hello', /not JSON/],
     ['{"log":', /cut off/],
     ['[1]', /not a HAR/],
-    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, no Playwright trace/],
+    [zipSync({ 'a.txt': strToU8('x') }), /no HAR file, Playwright trace or/],
     [new Uint8Array([0x50, 0x4b, 3, 4, 1]), /zip file cannot be read/],
-    [new Uint8Array([1, 2, 0, 0, 9]), /no text/],
+    [new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 1, 0, 99, 0]), /zip file is encrypted/],
+    [zipSync({ 'a.har': strToU8('hello') }), /not JSON/],
+    ['{"type":"context-options"}\n', /no log\.entries/],
+    [new Uint8Array([1, 2, 0, 0, 9]), /binary file/],
+    [new Uint8Array([0xac, 0xed, 0, 5]), /Charles session: export it as HAR/],
+    [new Uint8Array([0x28, 0xb5, 0x2f, 0xfd, 9]), /the file is compressed with Zstandard/],
+    [gzipSync(har).subarray(0, 12), /gzip file is cut off/],
+    ['{"log":{"entries":[{"a":1},', /cut off in log.entries\[1\]; no entry could be read/],
+    ['{"constants":{},"events":[]}', /net log/],
+    ['{"traceEvents":[]}', /performance trace/],
+    ['type: collection.insomnia.rest/5.0\nname: x', /Insomnia export has no responses/],
   ])('says why it cannot be read', (bytes, reason) => {
     expect(read(bytes).reason).toMatch(reason);
   });
@@ -106,7 +209,7 @@ it('cuts entries the same however the bytes are cut', () => {
   const bytes = Buffer.from(har);
   for (const size of [1, 2, 3, 7, 64, bytes.length]) {
     const entries: unknown[] = [];
-    const splitter = new EntrySplitter((json) => entries.push(JSON.parse(json)));
+    const splitter = new EntrySplitter((json) => entries.push(JSON.parse(json ?? 'null')));
     for (let at = 0; at < bytes.length; at += size) splitter.add(bytes.subarray(at, at + size));
     expect(entries).toEqual(urls.map((url) => entry(url)));
     expect(splitter.state).toBe('after');

@@ -24,7 +24,12 @@ export function readRecording(file: string, now: number): RecordingReading {
     if (form === 'zip') return readZip(Buffer.concat([...all]), now, fiddlerForm(brotli));
     if (isMitmproxy(first)) return readFlows(Buffer.concat([...all]), now, brotli);
     const reader = new RecordingReader({ now, size: opened.size, readExport: readJsonExport });
-    for (const chunk of asUtf8(all)) reader.add(chunk);
+    try {
+      for (const chunk of asUtf8(all)) reader.add(chunk);
+    } catch (error) {
+      // Of a file with a fault, what stands before it is there.
+      if (reader.count === 0) throw error;
+    }
     return reader.end();
   } catch (error) {
     return { recording: null, reason: reasonOf(error) };

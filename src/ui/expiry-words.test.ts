@@ -40,17 +40,17 @@ describe('the next expiry in words', () => {
     [{}, 'Token 3 expires in 40 s; this app has never refreshed', true],
     [
       { habit: { renewals: 2, ahead: 60_000 } },
-      'Token 3 expires in 40 s; this app refreshed 1 min ahead the last 2 times',
+      'Token 3 expires in 40 s; this app refreshed 1 min early the last 2 times',
       false,
     ],
     [
       { habit: { renewals: 1, ahead: 5000 } },
-      'Token 3 expires in 40 s; this app refreshed 5 s ahead once',
+      'Token 3 expires in 40 s; this app once refreshed 5 s early',
       false,
     ],
     [
       { habit: { renewals: 3, ahead: -2000 }, expiresAt: 240_000 },
-      'Token 3 expires in 4 min; this app refreshed 2 s after the expiry the last 3 times',
+      'Token 3 expires in 4 min; this app refreshed 2 s after expiry the last 3 times',
       false,
     ],
     [

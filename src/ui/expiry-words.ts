@@ -11,7 +11,7 @@ const SOON = 60_000;
 export const nextExpiry = (expiries: readonly Expiry[], now: number): Expiry | null =>
   expiries.find(({ expiresAt }) => expiresAt > now) ?? null;
 
-/** `Token 3 expires in 40 s; this app refreshed 60 s ahead the last 2 times`. */
+/** `Token 3 expires in 40 s; this app refreshed 60 s early the last 2 times`. */
 export function expiryWords({ name, kind, expiresAt, habit }: Expiry, now: number): string {
   const what = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   // Whole seconds, so that the words do not change several times a second.

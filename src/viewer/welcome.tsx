@@ -19,7 +19,7 @@ export const Welcome = ({ open }: { readonly open: (file: File) => void }): JSX.
       >
         {label('viewer_choose')}
       </button>
-      <p class="muted">{label('drop_file')}</p>
+      <p class="muted">{label('viewer_drop')}</p>
     </main>
   );
 };

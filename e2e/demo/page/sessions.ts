@@ -25,7 +25,7 @@ export function sessionActions(
   settings: PageSettings,
 ): Readonly<Record<SessionSituationId, () => Promise<Response>>> {
   const { brief, opaque, passwordChanged } = settings;
-  /** The bug: whoever is refused refreshes, without asking whether somebody does already. */
+  /** The bug: whoever is refused refreshes, without asking whether someone does already. */
   return {
     'parallel-refresh': async () => {
       const client = await signIn(settings, brief);

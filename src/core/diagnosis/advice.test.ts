@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { expectShown, type ShownCase } from './shown.fixture.ts';
+import { expectShown, type ShownCase } from './reasons/shown.fixture.ts';
 
 const token = 'q7Zk2mX0pW9sVb4tq7Zk2mX0pW9sVb4t';
 const html = 'Content-Type: text/html; charset=utf-8';
@@ -19,7 +19,7 @@ const cases: readonly ShownCase[] = [
       ),
     ],
     http: stopped('https://api.example.com/cart'),
-    says: [/redirects the CORS preflight/, /Let OPTIONS pass the sign-in/],
+    says: [/redirects the CORS preflight/, /Let OPTIONS bypass the sign-in/],
     never: /Call the final address/,
   },
   {

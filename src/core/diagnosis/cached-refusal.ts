@@ -21,7 +21,7 @@ export function withCachedRefusal(diagnosis: Diagnosis, facts: Facts): Diagnosis
   return {
     ...diagnosis,
     ...(isOthers ? { title: 'A cache sent this refusal, not the server' } : {}),
-    summary: `${isOthers ? 'The refusal was made for an earlier request and kept in a cache, so it does not concern the credentials of this one. ' : ''}${diagnosis.summary}`,
+    summary: `${isOthers ? 'The refusal belongs to an earlier request and was cached, so it is not about the credentials of this request. ' : ''}${diagnosis.summary}`,
     confidence: isOthers ? 'likely' : diagnosis.confidence,
     side: isOthers ? 'server' : diagnosis.side,
     evidence: [evidence, ...diagnosis.evidence],
@@ -61,9 +61,9 @@ function fromCache({ status, method, responseHeader }: Facts): Evidence | null {
 }
 
 const purge: Fix = {
-  title: 'Purge the refusal from the cache, and keep refusals out of it',
+  title: 'Purge the refusal from the cache, and stop caching refusals',
   steps: [
-    'Purge the URL in the CDN or proxy; to see what the server itself says, add a query that no cache knows (?x=1).',
+    'Purge the URL in the CDN or proxy; to see what the server itself says, add a query that is not cached (?x=1).',
     'Send Cache-Control: no-store with 401 and 403, and Vary for what the response depends on (Authorization, Cookie, Origin).',
     'CloudFront: error pages, minimum caching TTL 0 for 403. Cloudflare: a cache rule with status code TTL no-store for 401 and 403. nginx: proxy_cache_valid 200 only.',
   ],

@@ -5,22 +5,23 @@
  */
 export const causes = {
   'missing-credentials': 'the request carries no credential of any kind that the server could read',
-  'token-expired': 'the token (or temporary credential) is past its lifetime',
-  'token-not-yet-valid': 'nbf or iat lies ahead and the clocks give no reason to doubt it',
+  'token-expired': 'the token (or temporary credential) has expired',
+  'token-not-yet-valid': 'nbf or iat is in the future and the clocks give no reason to doubt it',
   'clock-skew':
     'client and server clocks disagree (Date header, iat slightly ahead, signed date off)',
   'malformed-header': 'the credential header breaks its syntax',
-  'wrong-scheme': 'another scheme or prefix than the one the server takes',
+  'wrong-scheme': 'a different scheme or prefix than the one that the server accepts',
   'empty-credentials':
-    'scheme without a value, or a value that stands for nothing (undefined, null, lone colon)',
-  'duplicated-prefix': 'the scheme is written twice or two schemes stand in a row',
+    'scheme without a value, or a value that means none (undefined, null, lone colon)',
+  'duplicated-prefix': 'the scheme is written twice or two schemes follow each other',
   'malformed-token': 'the token cannot be decoded in the format the server wants',
   'invalid-signature': 'signature wrong, key unknown, or algorithm refused',
   'wrong-audience': 'aud is not this API',
   'wrong-issuer': 'iss is not trusted here',
   'wrong-environment':
     'credential belongs to another environment, project, region or mode (test or live)',
-  'wrong-token-type': 'ID, refresh, app-only or encrypted token used where another kind is needed',
+  'wrong-token-type':
+    'an ID, refresh, app-only or encrypted token was sent and another kind is needed',
   'token-revoked': 'explicitly withdrawn',
   'wrong-credentials': 'user and password (or key pair) were read and rejected',
   'api-key-wrong-place':
@@ -48,7 +49,7 @@ export const causes = {
   'mtls-required': 'client certificate missing, refused or not matching the token',
   'deployment-protection': 'platform gate in front of the app (Vercel, Cloudflare Access, IAP)',
   'refresh-token-invalid': 'the refresh token is expired, reused or revoked',
-  'pkce-mismatch': 'code_verifier does not fit',
+  'pkce-mismatch': 'code_verifier does not match',
   'client-auth-failed': 'client id or secret rejected at the token endpoint',
   'hidden-404': '404 that hides a resource the caller may not see',
   'login-redirect': 'redirect to, or content of, a sign-in page instead of the response',
@@ -79,7 +80,7 @@ export const causes = {
   'consent-required': 'user or admin consent missing',
   'https-required': 'plain HTTP refused',
   'proxy-stripped-authorization':
-    'the request has the header, the application says it did not arrive',
+    'the request has the header, and the application says that it did not arrive',
   'not-auth-related': '403 for another reason (directory index, method)',
   'device-bound-session-ended':
     'a device-bound session (DBSC) ended, so its short-lived cookie is no longer renewed',
@@ -88,7 +89,8 @@ export const causes = {
   'storage-access-required':
     'the embedded page has no access to its cookies until it asks for it (Storage Access API)',
   'payment-required': '402 that asks for payment to get access (x402 and the like)',
-  unexplained: 'no rule knows; the summary says what was seen; confidence possible, side unknown',
+  unexplained:
+    'no rule found a cause; the summary says what was seen; confidence possible, side unknown',
 } as const;
 
 /** The slug of a cause. */

@@ -1,6 +1,6 @@
 import { withServerMessage, withVendorAdvice } from './advice.ts';
 import { withCachedRefusal } from './cached-refusal.ts';
-import { withDuplicateCookie } from './duplicate-cookie.ts';
+import { withDuplicateCookie } from './reasons/session/duplicate-cookie.ts';
 import type { Facts } from './facts.ts';
 import type { Diagnosis, Finding, Notice } from './finding.ts';
 import { rank, settleRivals, type IsFiner } from './ranking.ts';
@@ -57,7 +57,7 @@ const withinProof = (finding: Finding): Finding =>
 
 const faultOf = ({ cause }: Rule, error: unknown): Notice => ({
   id: 'rule-failed',
-  title: `The rule ${cause} failed and was left out; please report it`,
+  title: `The rule ${cause} failed and was left out; please report this`,
   evidence: [
     {
       in: 'history',

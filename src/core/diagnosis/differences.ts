@@ -50,7 +50,7 @@ export const seenDifference = ({ exchange }: SeenDifference, text: string): Evid
 });
 
 /**
- * Comparisons with a request of the same route that was accepted, or that somebody gave, in which
+ * Comparisons with a request of the same route that was accepted, or that someone gave, in which
  * nothing differs but what is wanted.
  */
 function ofRoute(

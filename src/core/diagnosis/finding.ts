@@ -10,7 +10,7 @@ export type Confidence = 'certain' | 'likely' | 'possible';
 /** Who has to act. */
 export type Side = 'client' | 'server' | 'user' | 'network' | 'unknown';
 
-/** Where a piece of evidence stands. */
+/** Where a piece of evidence is. */
 export type EvidencePlace =
   'request' | 'response' | 'body' | 'url' | 'claim' | 'status' | 'history' | 'clock';
 
@@ -24,7 +24,7 @@ export interface Evidence {
   readonly at?: EvidenceSpan;
 }
 
-/** The very bytes: of which exchange (none: the failure's own), in which of its values. */
+/** The exact bytes: of which exchange (none: the failure's own), in which of its values. */
 export interface EvidenceSpan extends Partial<Span> {
   /** Id of another exchange. */
   readonly exchange?: string;
@@ -42,7 +42,7 @@ export interface Fix {
   readonly code: readonly Code[];
   /** What it changes about the request, where the client can make the change. */
   readonly change?: RequestChange;
-  /** Title and steps are the same for every request: nothing of an exchange stands in them. */
+  /** Title and steps are the same for every request: nothing of an exchange is in them. */
   readonly isStatic?: true;
 }
 

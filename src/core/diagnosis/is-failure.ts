@@ -1,17 +1,17 @@
 import { isRefusal, isSuccess } from '../http/exchange-kind.ts';
 import { isObject, textOf } from '../json.ts';
-import { allowedToAnother } from './allowed-to-another.ts';
+import { allowedToAnother } from './reasons/rights/allowed-to-another.ts';
 import { asksForData, isAppShell } from './asks-for-data.ts';
 import type { Cause } from './cause.ts';
 import { atLeast } from './confidence.ts';
 import type { Judgement } from './diagnose.ts';
 import type { Facts } from './facts.ts';
 import type { Interpretation } from './interpretation.ts';
-import { missesCookie } from './misses-cookie.ts';
-import { nullOrigin } from './null-origin.ts';
-import { accountForm } from './protected-registration.ts';
-import { provenHidden } from './proven-hidden.ts';
-import { rejectedSignIn } from './rejected-sign-in.ts';
+import { missesCookie } from './reasons/session/misses-cookie.ts';
+import { nullOrigin } from './reasons/origin/null-origin.ts';
+import { accountForm } from './reasons/absence/protected-registration.ts';
+import { provenHidden } from './reasons/rights/proven-hidden.ts';
+import { rejectedSignIn } from './reasons/session/rejected-sign-in.ts';
 import { traitsOf } from './rules/index.ts';
 import { redirectError } from './signals/from-headers.ts';
 import { webMessageError } from './signals/from-markup.ts';
@@ -90,7 +90,7 @@ const carriesState = (headers: Facts['exchange']['response']['headers']): boolea
 
 // ── false alarms ──
 
-/** What looks like a failure by its form and is none. */
+/** What looks like a failure by its form but is not one. */
 function isFalseAlarm(facts: Facts, { diagnosis: { cause } }: Judgement): boolean {
   const { exchange, body } = facts;
   if (cause === 'login-redirect') return !asksForData(firstOf(facts)) || isAppShell(body.text);
@@ -159,7 +159,7 @@ const hidesOrigin = (facts: Facts, cause: Cause): boolean =>
 
 const isClientError = ({ status }: Facts): boolean => status >= 400 && status < 500;
 
-/** Words about the very credential that the request carries are meant for it. */
+/** Words about the exact credential that the request carries are meant for it. */
 const carriesCredential = (facts: Facts): boolean =>
   facts.authenticating.some((one) => one.role !== 'user');
 

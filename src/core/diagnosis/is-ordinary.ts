@@ -44,7 +44,7 @@ function isOrdinaryFailure({ response, resourceType, sent }: Exchange): boolean 
 const isHiddenByCors = ({ response, resourceType }: Exchange): boolean =>
   response.error?.includes('ERR_FAILED') === true && /^(?:fetch|xhr)$/.test(resourceType);
 
-/** ngrok’s page of warning, which a call of script gets in place of data. */
+/** ngrok’s page of warning, which a call of script gets instead of data. */
 const isTunnelPage = ({ response, resourceType }: Exchange): boolean =>
   /^(?:fetch|xhr)$/.test(resourceType) &&
   firstHeader(response.headers, 'ngrok-error-code') !== undefined;

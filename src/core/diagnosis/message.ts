@@ -39,11 +39,11 @@ export function readMessage(source: Source): ServerMessage | null {
 
 const message = (text: string, from: ServerMessage['from']): ServerMessage => ({ text, from });
 
-/** What follows a sentence and is none: a stack trace, the ids that Azure appends. */
+/** What follows a sentence but is not one: a stack trace, the ids that Azure appends. */
 const afterSentence =
   /\s{1,40}at (?:new |async )?[\w.<>[\] ]{0,200} ?\(?(?:\/|file:|node:|[A-Z]:\\)[^]*$|\s{0,40}RequestId:[^]*$/;
 
-/** What precedes a sentence and is none: Jetty’s status, the count of Go’s multierror. */
+/** What precedes a sentence but is not one: Jetty’s status, the count of Go’s multierror. */
 const beforeSentence =
   /^HTTP (?:ERROR|STATUS) \d{3}[ :–—-]{1,3}(?=\S{1,80}\s)|^\d{1,3} errors? occurred:\s{0,9}\* ?/i;
 

@@ -8,7 +8,7 @@ export const noticeTitles = {
   'no-challenge': 'The 401 has no challenge',
   'no-expiry': 'The token has no expiry',
   'public-variable-secret': 'A server secret was built into the page',
-  'refresh-token-readable': 'Script can read a refresh token',
+  'refresh-token-readable': 'Scripts can read a refresh token',
   'refusal-loop': 'The same request is refused again and again',
   'secret-key-in-browser': 'A secret server key is used in the browser',
   'status-should-be-401': 'The status should be 401',

@@ -46,7 +46,7 @@ const hiddenByCors: Noticer = (facts) => {
   return notice('hidden-by-cors', {
     in: 'response',
     name: 'access-control-allow-origin',
-    text: `The response ${why}, so script on ${origin} sees a network error instead of ${status}.`,
+    text: `The response ${why}, so scripts on ${origin} see a network error instead of ${status}.`,
   });
 };
 
@@ -123,7 +123,7 @@ const longLifetime: Noticer = ({ bearer }) => {
   return notice('long-lifetime', {
     in: 'claim',
     name: 'exp',
-    text: `It is valid for ${duration(seconds)} from its issue.`,
+    text: `It is valid for ${duration(seconds)} after it was issued.`,
   });
 };
 
@@ -190,7 +190,7 @@ const refreshTokenInCookie: Noticer = ({ exchange }) => {
   });
 };
 
-/** Reported on a failure of the very token that came with it. */
+/** Reported on a failure of the same token that came with it. */
 const refreshTokenInResponse: Noticer = ({ authorization, related }) => {
   const success = related.tokenRequests.find((request) => request.succeeded)?.exchange;
   const issued = authorization === null ? null : related.issued(secretOf(authorization));

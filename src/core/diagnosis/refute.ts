@@ -27,7 +27,7 @@ const invalid: ReadonlySet<Cause> = new Set<Cause>([
   'wrong-environment',
   'wrong-issuer',
 ]);
-/** Causes by which this route takes another credential than others. */
+/** Causes by which this route takes a different credential than others. */
 const unsuitable: ReadonlySet<Cause> = new Set<Cause>(['wrong-audience', 'wrong-token-type']);
 /** Causes by which a credential was good until a moment: only a later success contradicts. */
 const ended: ReadonlySet<Cause> = new Set<Cause>([
@@ -35,7 +35,7 @@ const ended: ReadonlySet<Cause> = new Set<Cause>([
   'session-expired',
   'token-revoked',
 ]);
-/** Causes that a credential cannot have which this very server issued a moment ago. */
+/** Causes that a credential cannot have which this same server issued a moment ago. */
 const notWhenFresh: ReadonlySet<Cause> = new Set<Cause>([
   'session-expired',
   'token-expired',
@@ -101,7 +101,7 @@ function blamedCredentials(cause: Cause, facts: Facts): readonly Credential[] {
   return facts.bearer === null ? facts.apiKeys : [facts.bearer.credential];
 }
 
-/** What this very server issued a moment ago is neither expired nor revoked nor foreign. */
+/** What this same server issued a moment ago is neither expired nor revoked nor foreign. */
 function refuteByAge(cause: Cause, credential: Credential, facts: Facts): Refutation | null {
   const { related, bearer } = facts;
   const isProven = cause === 'token-expired' && bearer?.lifetime.state === 'expired';
@@ -131,7 +131,7 @@ function refuteBySuccess(cause: Cause, credential: Credential, facts: Facts): Re
   return {
     exchange: contradicting,
     text: `The same credential was accepted at ${instant(contradicting.startedAt)} by ${method} ${placeOf(url, facts.host)}${contrast === undefined ? '' : difference(contrast)}.`,
-    // A route that takes any credential proves less than the very route.
+    // A route that takes any credential proves less than the same route.
     atMost: contradicting === onRoute?.exchange ? 'possible' : 'likely',
   };
 }

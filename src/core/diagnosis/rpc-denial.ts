@@ -53,7 +53,7 @@ export function rpcDenial(facts: Facts): Finding | undefined {
 
 interface RpcDenial {
   readonly title: string;
-  /** Where the error stands. */
+  /** Where the error is. */
   readonly place: string;
   /** A registered code, rather than words. */
   readonly isCode: boolean;

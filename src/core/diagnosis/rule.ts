@@ -19,7 +19,7 @@ export type CauseKind =
   | 'unknown';
 
 /**
- * Whether a cause makes a failure of an exchange with another status than 401, 403 or 407:
+ * Whether a cause makes a failure of an exchange with a different status than 401, 403 or 407:
  * - `alone`: its finding is evidence enough;
  * - `words`: where the response's own words name it;
  * - `deliberate-words`: where a code or a vendor's table names it, since plain words of this kind
@@ -55,7 +55,7 @@ export interface Rule extends CauseTraits {
   readonly why: string;
   readonly references: readonly [Reference, ...Reference[]];
   /**
-   * Causes that this one says more precisely: where both are found equally sure, this one stands
+   * Causes that this one says more precisely: where both are found equally sure, this one is
    * first.
    */
   readonly refines?: readonly Cause[];

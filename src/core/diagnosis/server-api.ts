@@ -12,11 +12,11 @@ export const serverApi = (name: string, source: string): readonly VendorRow[] =>
     path: anyPath,
     confidence: 'possible',
     source,
-    explanation: `${name} sends no CORS headers here: this call is made for servers.`,
+    explanation: `${name} sends no CORS headers here: it is meant to be called from servers.`,
     fix: instruction(
       `Call ${name} from your own server`,
-      'Let the page call a route of your server (or a serverless function), which adds the token and makes this call. CORS does not apply to servers, and the token stays secret.',
-      'No header of the page helps, and mode: no-cors only hides the response. For development, a proxy of the dev server does the same (Vite: server.proxy).',
+      'Have the page call a route on your server (or a serverless function), which adds the token and makes this call. CORS does not apply to servers, and the token stays secret.',
+      'No request header helps, and mode: no-cors only hides the response. For development, a proxy of the dev server does the same (Vite: server.proxy).',
     ),
   } as const;
   return [

@@ -6,7 +6,7 @@ import type { CauseTraits } from './rule.ts';
 const fix: Fix = {
   title: 'Ask the server why',
   steps: [
-    'Look for this request in the server’s log, by its time and any correlation ID in the response.',
+    'Find this request in the server’s log by its time and any correlation ID in the response.',
     'Compare it with a request that works, as the same user and from the same place.',
   ],
   code: [],
@@ -26,7 +26,7 @@ export const unexplainedCause = {
   flags: 'never',
   isVague: true,
   title: 'Cause unknown',
-  why: 'Nothing in the request, the response or the exchanges around them proves a cause. The summary says what was seen, and no more.',
+  why: 'Nothing in the request, the response or the exchanges around them proves a cause. The summary says only what was seen.',
   fixes: [fix],
   references: [reference],
 } as const satisfies CauseTraits & Pick<Diagnosis, 'title' | 'why' | 'fixes' | 'references'>;

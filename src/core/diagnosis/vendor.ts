@@ -89,7 +89,7 @@ export interface VendorSign {
   readonly unlessHeader?: readonly [name: string, value: RegExp];
   /** The host called. */
   readonly host?: RegExp;
-  /** The path called: products that live on anybody's host have paths of their own. */
+  /** The path called: products that live on anyone's host have paths of their own. */
   readonly path?: RegExp;
   /** The body's text (its first 4 KiB). */
   readonly body?: RegExp;

@@ -19,7 +19,7 @@ const isAddress = (text: string): boolean => /^https?:\/\//.test(text);
 export function plantedSecrets(example: Example): readonly string[] {
   const secrets = exchangesOf(example)
     .flatMap(({ request }) => readCredentials(request, readToken))
-    // A client’s id is public: it stands in the address of the authorization endpoint.
+    // A client’s id is public: it is in the address of the authorization endpoint.
     .filter(({ name }) => name !== 'client_id')
     .filter(({ problems }) => !problems.some((one) => /^(?:placeholder|empty)/.test(one.slug)))
     .map((credential) => {

@@ -27,7 +27,7 @@ export interface RepeatableTokenRequest {
 
 const MOST_KNOWN = 24;
 
-/** What can be sent in place of a refused credential, newest first. */
+/** What can be sent instead of a refused credential, newest first. */
 export function knownTokens(issued: IssuedCredentials, uses: SecretUses): KnownToken[] {
   const known = new Map<string, KnownToken>();
   for (const [secret, record] of issued.entries()) {

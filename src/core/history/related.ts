@@ -70,7 +70,7 @@ export interface RelatedExchanges {
   /** Where the session saw a secret being issued, and its age when this exchange used it. */
   issued(secret: string): Issued | null;
   /**
-   * Whether this very server issued the secret a moment ago, so that it can be neither expired
+   * Whether this same server issued the secret a moment ago, so that it can be neither expired
    * nor revoked nor foreign: at most a minute before `now`, its stated expiry not reached, no
    * sign-out or revocation since.
    * @param now milliseconds since the epoch; the start of this exchange where absent

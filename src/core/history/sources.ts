@@ -87,7 +87,7 @@ export class Counterparts {
 
 /** A WebSocket's URL begins with `ws:` for both; userinfo and fragment only for one of them. */
 function keyOf({ request: { method, url } }: Exchange): string {
-  if (!URL.canParse(url)) return `${method} ${url}`;
+  if (!/[#@]/.test(url) || !URL.canParse(url)) return `${method} ${url}`;
   const parsed = new URL(url);
   parsed.username = '';
   parsed.password = '';

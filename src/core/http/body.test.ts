@@ -65,7 +65,7 @@ describe('readBody', () => {
       '!!!',
       'base64',
       'text/plain',
-      'The body is marked as base64 and is not.',
+      'The body is marked as Base64 but is not.',
     ],
     ['nothing where there should be something', '', '', 'text/plain', 'The body was not recorded.'],
   ])('explains the absence of %s', (_, text, encoding, mimeType, absent) => {

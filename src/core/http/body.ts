@@ -71,7 +71,7 @@ function readBase64(text: string, content: RawContent, limit: number): ResponseB
   const { mimeType } = content;
   const size = content.size >= 0 ? content.size : Math.floor((text.length * 3) / 4);
   const bytes = decodeBase64(text, limit);
-  if (bytes === null) return absentBody('The body is marked as base64 and is not.', mimeType, size);
+  if (bytes === null) return absentBody('The body is marked as Base64 but is not.', mimeType, size);
   const compression = compressionOf(bytes);
   if (compression !== null)
     return absentBody(`The body is still compressed (${compression}).`, mimeType, size);

@@ -146,5 +146,5 @@ export function blankLengthAt(text: string, offset: number): number {
   return INVISIBLES.has(unit) ? 1 : 0;
 }
 
-/** Whether nothing but what printable ASCII and HTAB have stands in `text`. */
+/** Whether nothing but what printable ASCII and HTAB have is in `text`. */
 export const isPlainAscii = (text: string): boolean => !/[^\t\x20-\x7e]/.test(text);

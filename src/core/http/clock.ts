@@ -21,7 +21,7 @@ export interface ServerClock {
   readonly at: number;
   /** Half the interval, seconds. */
   readonly uncertaintySeconds: number;
-  /** Server minus this machine, seconds; 0 within the uncertainty is no skew. */
+  /** Server minus this machine, seconds; 0 within the uncertainty is not a skew. */
   readonly skewSeconds: number;
 }
 

@@ -27,7 +27,7 @@ export interface Exchange {
   /** URL of the page or frame that made the request, as far as the entry shows; else null. */
   readonly page: string | null;
   /**
-   * The browser's cookies for the request's site when it was refused, as far as somebody asked for
+   * The browser's cookies for the request's site when it was refused, as far as someone asked for
    * them.
    */
   readonly jar?: readonly JarCookie[];

@@ -19,7 +19,7 @@ export interface SkippedEntry {
   readonly reason: string;
 }
 
-/** Why a text is no HAR file, and where. */
+/** Why a text is not a HAR file, and where. */
 export interface HarError {
   readonly kind: 'empty' | 'not-json' | 'cut-off' | 'not-a-har';
   /** One sentence, with the path and the offset. */
@@ -51,8 +51,8 @@ export function readHar(source: string, options: HarOptions): HarReading {
     return notAHar(
       'log',
       isObject(json)
-        ? 'the file has no object "log"'
-        : `the file holds ${kindOf(json)}, not an object`,
+        ? 'the file has no "log" object'
+        : `the file contains ${kindOf(json)}, not an object`,
     );
   const entries: unknown = log['entries'];
   if (!Array.isArray(entries))

@@ -1,7 +1,7 @@
 // HTTP-date (RFC 9110 §5.6.7): the preferred form and the two obsolete ones.
 //
 // Deviations that are accepted, because servers send them: the weekday missing or wrong,
-// one digit for day or hour, UTC or a numeric offset in place of GMT or no zone at all,
+// one digit for day or hour, UTC or a numeric offset instead of GMT or no zone at all,
 // letters in another case, white space or hyphens between the parts whichever the form, and
 // the ISO 8601 form with its zone.
 

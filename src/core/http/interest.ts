@@ -11,7 +11,7 @@ const SIGN_IN = /log-?in|sign-?in|session|auth/i;
 /**
  * Whether an answer's body may tell why something was refused, and so has to be read
  * at once: of every refusal; of a token endpoint; of a fetch or XHR that got HTML (a
- * sign-in page in place of data) or a little JSON (an error in a 200). Reading each
+ * sign-in page instead of data) or a little JSON (an error in a 200). Reading each
  * body slows the page that is looked at.
  */
 export function bodyMatters(exchange: Exchange): boolean {

@@ -37,6 +37,23 @@ export function findJsonFault(text: string): JsonFault | null {
   return new FaultFinder(text).find();
 }
 
+/**
+ * Where the name of a member, or an element of an array, begins; null where the text has no such
+ * path. Never throws.
+ * @param path as `memberPath` writes it
+ */
+export function findJsonPath(text: string, path: string): number | null {
+  return new FaultFinder(text).findPath(path);
+}
+
+/** `allow[0].url`; a name that is not plain as `allow[0]["a b"]`. */
+export function memberPath(path: string, name: string): string {
+  if (!PLAIN_NAME.test(name)) return `${path}["${name.slice(0, LONGEST_NAME)}"]`;
+  return path === '' ? name : `${path}.${name}`;
+}
+
+const LONGEST_NAME = 64;
+
 /** Walks over a text. Its steps return whether the text is well formed so far. */
 class FaultFinder {
   readonly #text: string;
@@ -55,6 +72,18 @@ class FaultFinder {
       if (this.#expected === 'comma' && this.#levels.length === 0)
         return char === undefined ? null : { offset: this.#at, path: '', cutOff: false };
       if (char === undefined || !this.#step(char)) return this.#fault();
+    }
+  }
+
+  findPath(path: string): number | null {
+    for (;;) {
+      const at = this.#match(BLANK);
+      this.#at = at;
+      const char = this.#text[at];
+      const isElement = this.#levels.at(-1)?.isArray === true && this.#expected !== 'comma';
+      if (isElement && pathOf(this.#levels) === path) return at;
+      if (char === undefined || !this.#step(char)) return null;
+      if (this.#expected === 'colon' && pathOf(this.#levels) === path) return at;
     }
   }
 
@@ -162,8 +191,7 @@ function pathOf(levels: readonly Level[]): string {
   for (const { isArray, name, index } of levels.slice(0, DEEPEST_SHOWN)) {
     if (isArray) path += `[${index}]`;
     else if (name === '') break;
-    else if (PLAIN_NAME.test(name)) path += path === '' ? name : `.${name}`;
-    else path += `["${name.slice(0, 64)}"]`;
+    else path = memberPath(path, name);
   }
   return levels.length > DEEPEST_SHOWN ? `${path}…` : path;
 }

@@ -1,12 +1,12 @@
 import type { Exchange } from './exchange.ts';
 
-/** What *Expire now* writes in place of a token begins with this; it is valid base64url. */
+/** What *Expire now* writes instead of a token begins with this; it is valid base64url. */
 const MARK = 'why401-expired-';
 /** Shorter values are refused as malformed by some gateways before they are looked up. */
 const SHORTEST = 32;
 
 /**
- * A token that a server refuses in place of a given one. A JWT keeps its header and its claims, but
+ * A token that a server refuses instead of a given one. A JWT keeps its header and its claims, but
  * expired an hour ago and has a signature that does not fit; anything else is a value of the same
  * length that was never issued.
  * @param now milliseconds since the epoch

@@ -123,7 +123,7 @@ export const isToken = (text: string): boolean =>
 export const isToken68 = (text: string): boolean =>
   text !== '' && endOfToken68(text, 0, text.length) === text.length;
 
-/** Whether any of A to Z stands in `text` between `at` and `end`. */
+/** Whether any of A to Z is in `text` between `at` and `end`. */
 export function hasUpperCase(text: string, at: number, end: number): boolean {
   for (let i = at; i < end; i += 1) if ((classOf(text.charCodeAt(i)) & UPPER) !== 0) return true;
   return false;

@@ -38,5 +38,5 @@ export function startOfPath(url: string): number {
   return url.length;
 }
 
-/** The path of a URL; what is no URL is shown as it is. */
+/** The path of a URL; what is not a URL is shown as it is. */
 export const pathOf = (url: string): string => (URL.canParse(url) ? new URL(url).pathname : url);

@@ -156,6 +156,6 @@ class LegReader implements WebRequestReader {
   }
 }
 
-/** A request to another origin reports no more than the page's origin. */
+/** A request to a different origin reports no more than the page's origin. */
 const isKnownBetter = (known: string, reported: string, url: string): boolean =>
   originOf(known) === originOf(reported) && originOf(url) !== originOf(reported);

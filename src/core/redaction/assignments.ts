@@ -7,7 +7,7 @@ export interface Assignment {
   readonly nameStart: number;
   /** `=`, `:` or `=>`. */
   readonly sign: string;
-  /** Whether the name stands in quotes or brackets. */
+  /** Whether the name is in quotes or brackets. */
   readonly isQuotedName: boolean;
   /** The quote around the value, with the backslashes before it, or ''. */
   readonly quote: string;

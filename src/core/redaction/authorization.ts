@@ -39,14 +39,14 @@ export const isScheme = (word: string): boolean => {
 };
 
 /**
- * `SignedHeaders=…`, `name="value"`, `name=value`, or a run without blanks, commas, semicolons and
+ * `SignedHeaders=…`, `name="value"`, `name=value`, or a run without spaces, commas, semicolons and
  * quotes.
  */
 const PART =
   /SignedHeaders=[\w;-]*|([A-Za-z][\w.*-]{0,60}=)("(?:[^"\\]|\\.)*"?|[^\s",;]*)|[^\s"',;]+/gi;
 
 /**
- * The value of `Authorization`, however broken: schemes stay, so do what only stands
+ * The value of `Authorization`, however broken: schemes stay, so do what only is
  * for a credential and auth-params that are none; every other run of characters is a secret.
  */
 export function findInAuthorization(
@@ -93,7 +93,7 @@ const jsonStart = (value: string): number => {
   return brace >= 0 && beginsAsJson(value.slice(brace, brace + 30)) ? brace : -1;
 };
 
-/** `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter and is none. */
+/** `Basic YWxpY2U6c2VjcmV0PQ==` ends like a parameter but is not one. */
 const isParameter = (name: string | undefined, quoted: string, isBasic: boolean): name is string =>
   name !== undefined && !/^=*$/.test(quoted) && (!isBasic || quoted.startsWith('"'));
 
@@ -216,7 +216,7 @@ export function basicSecrets({ user, password }: Basic): readonly Secret[] {
 export const userCertainty = (user: string, password: string): 'known' | 'local' =>
   isFiller(password) || recognizeSecret(user) !== null || looksRandom(user, 12) ? 'known' : 'local';
 
-/** What stands in the password's place where the user is the key. */
+/** What is in the password's place where the user is the key. */
 const isFiller = (password: string): boolean =>
   password.length <= 1 || /^(?:x-oauth-basic|api_token|apikey|unused|token)$/i.test(password);
 

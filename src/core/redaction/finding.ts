@@ -1,4 +1,4 @@
-/** What a secret is, in the word that stands in its place. */
+/** What a secret is, in the word that is in its place. */
 export type SecretWord =
   | 'token'
   | 'api-key'
@@ -14,7 +14,7 @@ export type SecretWord =
 /**
  * How sure it is that a value is a secret:
  * - `known` by its place, name or form: it is removed wherever else it occurs;
- * - `local`: removed where it stands, not looked for elsewhere;
+ * - `local`: removed where it is, not looked for elsewhere;
  * - `random`: it only looks random, so it stays where it is known to be public.
  */
 export type Certainty = 'known' | 'local' | 'random';
@@ -25,7 +25,7 @@ export interface Secret {
   readonly certainty: Certainty;
 }
 
-/** A secret that stands in a text as it is. */
+/** A secret that is in a text as it is. */
 export interface PlainFinding {
   readonly start: number;
   readonly end: number;
@@ -96,7 +96,7 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   return kept;
 }
 
-/** What stands in a secret's place; the secret itself where it may stay. */
+/** What is in a secret's place; the secret itself where it may stay. */
 export type PlaceOf = (secret: Secret) => string;
 
 /** The text with every finding replaced. `findings` are in order. */

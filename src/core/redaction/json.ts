@@ -19,7 +19,7 @@ import { findNamed, isSecretish } from './value.ts';
 /** An object or array that is open. */
 interface Container {
   readonly isArray: boolean;
-  /** What the name that it stands under says of the values within. */
+  /** What the name that it is under says of the values within. */
   readonly verdict: NameVerdict | null;
   /** The member that the next value belongs to. */
   name: string | null;
@@ -33,7 +33,7 @@ interface Container {
   before: string | null;
 }
 
-/** A string of the text: where its inside stands, and what it says. */
+/** A string of the text: where its inside is, and what it says. */
 interface JsonString {
   readonly start: number;
   readonly end: number;
@@ -148,7 +148,7 @@ function stringAt(cursor: JsonCursor): JsonString {
   };
 }
 
-/** What an object or array inherits from the name that it stands under. */
+/** What an object or array inherits from the name that it is under. */
 function inherited({ name, verdict, isArray }: Container): NameVerdict | null {
   if (name === null) return isArray ? verdict : null;
   if (DESCRIBES.test(name)) return null;

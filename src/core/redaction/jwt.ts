@@ -108,7 +108,7 @@ const beginsAsJsonOf = (header: string): boolean =>
 export const isRandomOnly = (one: Finding): boolean =>
   'inner' in one ? one.findings.every(isRandomOnly) : one.certainty === 'random';
 
-/** Each segment that is no JSON is a secret by itself; claims are readable elsewhere. */
+/** Each segment that is not JSON is a secret by itself; claims are readable elsewhere. */
 function wholeJwt(jwt: string, offset: number, header: string): readonly Finding[] {
   const at: readonly [number, number] = [offset, offset + jwt.length];
   if (!beginsAsJsonOf(header)) return [finding(at, 'token', 'known')];

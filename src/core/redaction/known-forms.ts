@@ -2,7 +2,7 @@ import { recognizeSecret } from '../token/secrets.ts';
 import { looksRandom } from './randomness.ts';
 
 /**
- * Forms of secrets that a browser's traffic seldom carries as credentials and that
+ * Forms of secrets that a browser's traffic rarely carries as credentials and that
  * `token/secrets.ts` therefore does not name, by their vendors' documentation.
  */
 const MORE_FORMS: readonly RegExp[] = [

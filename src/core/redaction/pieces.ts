@@ -1,4 +1,4 @@
-/** As short a piece of a secret as is removed where it stands alone. */
+/** As short a piece of a secret as is removed where it is alone. */
 export const PIECE = 8;
 const FILTER_BITS = 20;
 const FILTER_MASK = (1 << FILTER_BITS) - 1;
@@ -40,7 +40,7 @@ export class Pieces {
     return this.#secretOf.length;
   }
 
-  /** Adds the pieces of a stretch of `secret`; `place` stands in their place. */
+  /** Adds the pieces of a stretch of `secret`; `place` is in their place. */
   add(secret: string, [start, end]: readonly [number, number], place: string): void {
     const id = this.#secrets.push(secret) - 1;
     this.#places.push(place);
@@ -59,7 +59,7 @@ export class Pieces {
   }
 
   /**
-   * The text with each stretch replaced by what stands in its place.
+   * The text with each stretch replaced by what is in its place.
    * @param choose what of a stretch and the text around it goes; null where it stays
    */
   replace(text: string, choose: Choose): string {

@@ -87,7 +87,7 @@ export class Scrubber {
   #scrubPieces(text: string): string {
     return this.#pieces.replace(text, (start, end, place) => {
       if (this.#staysReadable(text, start, end)) return null;
-      // A key's placeholder continues the prefix that stands before it.
+      // A key's placeholder continues the prefix that is before it.
       return place.includes('…') ? { start, end } : wholeWord(text, start, end);
     });
   }
@@ -144,7 +144,7 @@ function addPieces(pieces: Pieces, secret: string, place: string): void {
   // What a key's placeholder shows is not hidden elsewhere.
   const ellipsis = place.indexOf('…');
   const end = ellipsis < 0 ? Math.min(secret.length, LONGEST_LEARNED) : secret.length - SHOWN_END;
-  // A host within a secret is no part of what authorizes, and texts are full of it.
+  // A host within a secret is not a part of what authorizes, and texts are full of it.
   let from = Math.max(0, ellipsis);
   const hosts = secret.includes('.') ? secret.slice(0, end).matchAll(/[\w.-]+/g) : [];
   for (const { 0: host, index } of hosts) {

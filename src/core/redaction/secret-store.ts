@@ -42,7 +42,7 @@ export class SecretStore {
 
   /** Learns the secrets of one exchange. Lines that were seen before cost one look-up each. */
   learn(exchange: Exchange): void {
-    // Reports quote the body of a refusal, whatever it speaks of.
+    // Reports quote the body of a refusal, whatever it mentions.
     const isQuoted = exchange.response.status >= REFUSED;
     const secrets = findSecretsIn(exchange, {
       header: (field, writer) => this.#isNewField(field, writer),
@@ -53,7 +53,7 @@ export class SecretStore {
   }
 
   /**
-   * Learns what stands where secrets stand, whatever it looks like: for an exchange that `learn`
+   * Learns what is where secrets stand, whatever it looks like: for an exchange that `learn`
    * failed on.
    */
   learnRoughly({ request, response }: Exchange): void {
@@ -80,7 +80,7 @@ export class SecretStore {
   }
 
   /**
-   * What stands in a secret's place: a key's ends or a numbered word; the value itself where it may
+   * What is in a secret's place: a key's ends or a numbered word; the value itself where it may
    * stay. A known secret is learned.
    */
   placeOf({ value, word, certainty }: Secret): string {
@@ -132,7 +132,7 @@ const SHORTEST_ROUGH = 8;
 
 /**
  * Whether a response's body has a word of those that hand out a secret; an application's data
- * seldom have one.
+ * rarely have one.
  */
 export const mayHoldSecret = (body: string): boolean => SECRET_WORD.test(body);
 

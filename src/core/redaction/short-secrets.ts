@@ -13,7 +13,7 @@ const startOf = (first: number, second: number): number => ((first << 6) ^ secon
 
 /**
  * Secrets that are too short to be looked for in pieces: each is removed where it
- * stands as a word of its own. Looks at each character of a text once, and at the
+ * is as a word of its own. Looks at each character of a text once, and at the
  * secrets only where one of them may begin.
  */
 export class ShortSecrets {
@@ -36,7 +36,7 @@ export class ShortSecrets {
     this.#places.set(secret, place);
   }
 
-  /** The text with each secret that stands alone replaced. */
+  /** The text with each secret that is alone replaced. */
   replace(text: string): string {
     if (this.#places.size === 0) return text;
     let out = '';

@@ -24,7 +24,7 @@ const BEFORE_CODE = words(
 const BEFORE_SECRET = words(
   'key keys apikey apikeys webhook webhooks hook hooks services auth sso integration integrations trigger triggers catch feeds rss private secrets credentials login signed t',
 );
-/** Words after which a digest stands: of a commit, of an image, of a file. */
+/** Words after which a digest is: of a commit, of an image, of a file. */
 const BEFORE_DIGEST = words(
   'commit commits blob blobs tree trees object objects asset assets static manifests revision revisions _next chunks js css cache image images media file files packages integrity sha compare archive raw',
 );

@@ -44,7 +44,7 @@ const WEBHOOKS: readonly Webhook[] = [
   { host: /./, path: /^(?:\/[\w-]{1,40}){0,2}\/webhook(?:-test|-waiting)?\/(?=[0-9a-f]{8}-)/i },
 ];
 
-/** Segments that only describe what stands around them. */
+/** Segments that only describe what is around them. */
 const ORDINARY =
   /^(?:IncomingWebhook|Channel|file|enqueue|n|b|o|download|[a-z]{1,20}|\d{1,7}|p2p)$/;
 

@@ -10,7 +10,7 @@ export function basicCredentials(user: string, password: string): BasicResult {
   if (user.includes(':'))
     return { credentials: null, problem: 'A user name for Basic cannot have a colon.' };
   if (/[\u0000-\u001f\u007f]/.test(user + password))
-    return { credentials: null, problem: 'Basic cannot hold control characters.' };
+    return { credentials: null, problem: 'Basic cannot contain control characters.' };
   let binary = '';
   for (const octet of new TextEncoder().encode(`${user}:${password}`))
     binary += String.fromCharCode(octet);

@@ -10,17 +10,14 @@ const BROWSER = 'The browser sets this header itself; a page cannot.';
 const reasons: readonly (readonly [form: RegExp, why: string])[] = [
   [
     /^cookie2?$/,
-    'A page cannot set Cookie: the browser adds its own cookies, as the credentials mode says.',
+    'A page cannot set Cookie: the browser adds its own cookies, depending on the credentials mode.',
   ],
   [
     /^(?:origin|referer)$/,
     'The browser sends the origin and address of the page; a page cannot change them.',
   ],
-  [/^proxy-/, 'Only the browser speaks to the proxy; a page cannot.'],
-  [
-    /^(?:access-control-request-.*)$/,
-    'The browser writes this header into the preflight by itself.',
-  ],
+  [/^proxy-/, 'Only the browser talks to the proxy; a page cannot.'],
+  [/^(?:access-control-request-.*)$/, 'The browser adds this header to the preflight itself.'],
   [/^sec-/, 'Headers that begin with Sec- are the browser’s own: a page cannot set them.'],
   [
     /^(?:accept-charset|accept-encoding|connection|content-length|date|dnt|expect|host|keep-alive|set-cookie|te|trailer|transfer-encoding|upgrade|via)$/,

@@ -24,7 +24,7 @@ interface Cut {
 /** Why a request cannot be sent again from a page, as a sentence; null where it can. */
 export function whyNotReplayable({ request, resourceType }: Exchange): string | null {
   if (resourceType === 'websocket' || /^wss?:/i.test(request.url))
-    return 'A WebSocket handshake cannot be sent again with other headers: no page can set them.';
+    return 'A WebSocket handshake cannot be sent again with other headers: a page cannot set them.';
   if (!/^https?:/i.test(request.url))
     return 'Only requests to http and https addresses can be sent again.';
   if (/^(?:CONNECT|TRACE|TRACK)$/i.test(request.method))
@@ -94,7 +94,7 @@ function variableName({ name, scheme }: Credential): string {
     : 'accessToken';
 }
 
-/** Where the secret stands in a text; it becomes a variable, once for each value. */
+/** Where the secret is in a text; it becomes a variable, once for each value. */
 function cutOf(credential: Credential, text: string, variables: Map<string, Variable>): Cut[] {
   const { at, secretSpan } = credential;
   const isWhole = credential.in !== 'header' || secretSpan === null;

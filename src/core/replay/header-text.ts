@@ -36,6 +36,6 @@ function whyUnsendable(colon: number, name: string, value: string): string | nul
   if (forbidden !== null) return forbidden;
   // Fetch converts a value to a ByteString (Web IDL §es-ByteString): no character above U+00FF.
   return /[^\t\x20-\x7e\x80-\xff]/.test(value)
-    ? 'The value has a character that no header can hold; it may be a curly quote or a dash.'
+    ? 'The value has a character that headers cannot contain; it may be a curly quote or a dash.'
     : null;
 }

@@ -68,7 +68,7 @@ export interface IssuerMetadata {
 
 const MOST = 200;
 
-/** Reads metadata; what is no metadata is said. @param issuer as the token names it, or null */
+/** Reads metadata; says why where it is none. @param issuer as the token names it, or null */
 export function readMetadata(text: string, issuer: string | null): IssuerMetadata | string {
   const json = parseJson(text);
   if (!isObject(json))
@@ -77,10 +77,10 @@ export function readMetadata(text: string, issuer: string | null): IssuerMetadat
   const problems: string[] = [];
   if (issuer !== null && named !== null && named !== issuer)
     problems.push(
-      `The metadata names the issuer ${named}, the token ${issuer}. They must be equal (RFC 8414 §3.3).`,
+      `The metadata has the issuer ${named}, the token ${issuer}. They must be equal (RFC 8414 §3.3).`,
     );
   if (named === null && textIn(json, 'resource') === null)
-    return 'The JSON has neither issuer nor resource: it is no metadata.';
+    return 'The JSON has neither issuer nor resource: it is not metadata.';
   return {
     issuer: named,
     keys: textIn(json, 'jwks_uri'),

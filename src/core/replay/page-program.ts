@@ -27,7 +27,7 @@ export type PageReport =
       readonly text: string;
       readonly notes: readonly PageNote[];
     }
-  /** The page knows nothing of the request: it was left or loaded anew. */
+  /** The page knows nothing of the request: it was left or loaded again. */
   | { readonly state: 'gone' };
 
 /** As script in the page sees it. */

@@ -35,7 +35,7 @@ export function readPastedToken(text: string, use: Use): PastedToken {
   if (/[^\x21-\x7e]/.test(token))
     remarks.push({
       kind: 'warning',
-      text: 'It holds white space or a character that no token has; something was lost in copying.',
+      text: 'It contains white space or a character that no token has; something was lost in copying.',
     });
   else remarks.push(...remarksOn(readToken(token), use));
   return { token, remarks };
@@ -75,7 +75,7 @@ function remarksOn(token: Token, { url, now }: Use): TokenRemark[] {
   if (token.claims === null)
     return token.kind === 'jwe'
       ? [{ kind: 'info', text: 'It is encrypted: only the server can read it.' }]
-      : [{ kind: 'info', text: 'It is no JWT: only the server knows what it says.' }];
+      : [{ kind: 'info', text: 'It is not a JWT: only the server knows what it says.' }];
   const remarks: TokenRemark[] = [];
   const { exp, nbf, aud } = token.claims;
   if (typeof exp === 'number') {
@@ -89,7 +89,7 @@ function remarksOn(token: Token, { url, now }: Use): TokenRemark[] {
   if (typeof nbf === 'number' && nbf * 1000 > now)
     remarks.push({
       kind: 'warning',
-      text: `It is valid only in ${duration(nbf - now / 1000)}.`,
+      text: `It becomes valid in ${duration(nbf - now / 1000)}.`,
     });
   const audiences = (Array.isArray(aud) ? (aud as unknown[]) : [aud]).filter(
     (one) => typeof one === 'string',
@@ -105,7 +105,7 @@ function remarksOn(token: Token, { url, now }: Use): TokenRemark[] {
   if (token.use === 'id' || token.use === 'refresh')
     remarks.push({
       kind: 'warning',
-      text: `It is ${token.use === 'id' ? 'an ID token' : 'a refresh token'}; an API wants the access token.`,
+      text: `It is ${token.use === 'id' ? 'an ID token' : 'a refresh token'}; an API needs the access token.`,
     });
   const [problem] = token.problems;
   if (problem !== undefined) remarks.push({ kind: 'warning', text: problem.text });

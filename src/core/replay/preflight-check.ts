@@ -46,10 +46,10 @@ function allowed({ headers, status }: Pick<ProbeResult, 'status' | 'headers'>): 
     remark('preflight-authorization', isMet, [
       'The preflight allows Authorization',
       isMet
-        ? 'Access-Control-Allow-Headers names Authorization.'
+        ? 'Access-Control-Allow-Headers lists Authorization.'
         : names.includes('*')
-          ? 'Access-Control-Allow-Headers is *, which does not cover Authorization: name it.'
-          : 'Access-Control-Allow-Headers does not name Authorization: the browser does not send the request.',
+          ? 'Access-Control-Allow-Headers is *, which does not cover Authorization: list it.'
+          : 'Access-Control-Allow-Headers does not list Authorization: the browser does not send the request.',
       SOURCE,
     ]),
   ];

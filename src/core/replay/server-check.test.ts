@@ -62,7 +62,7 @@ const good = [
   answer('unknown-path', 401, bearer),
   answer('options', 204),
 ];
-/** The good results with some in place of those of their kinds. */
+/** The good results with some instead of those of their kinds. */
 const withResults = (...others: readonly ProbeResult[]): ProbeResult[] =>
   good.map((one) => others.find(({ kind }) => kind === one.kind) ?? one);
 const failed = (results: readonly ProbeResult[]): string[] =>
@@ -124,7 +124,7 @@ describe('the check of a server', () => {
   });
 
   it.each<readonly [string, readonly ProbeResult[], string, string]>([
-    ['existence', [answer('unknown-path', 404)], 'existence', 'tells what exists'],
+    ['existence', [answer('unknown-path', 404)], 'existence', 'reveals what exists'],
     ['your own 403', [answer('real', 403)], 'forbidden', 'Only the request with your credentials'],
     [
       'a preflight that passes',
@@ -137,7 +137,7 @@ describe('the check of a server', () => {
         ),
       ],
       'preflight-authorization',
-      'names Authorization',
+      'lists Authorization',
     ],
   ])('says %s', (_, results, id, text) => {
     const found = judgeServer(withResults(...results)).find((one) => one.id === id);

@@ -41,7 +41,7 @@ function challenge({ status, headers }: ProbeResult): ServerRemark {
       : 'The 401 has no WWW-Authenticate header, which the standard requires.';
   return remark('challenge', status === 401 ? isWellFormed : null, [
     'A 401 has a challenge',
-    status === 401 ? said : `There is no 401 that could have a challenge; the status is ${status}.`,
+    status === 401 ? said : `There is no 401 with a challenge; the status is ${status}.`,
     'RFC 9110 §11.6.1',
   ]);
 }
@@ -81,7 +81,7 @@ function forbidden({ without, malformed, real }: Callers): ServerRemark[] {
   const good =
     real?.status === 403
       ? 'Only the request with your credentials gets 403.'
-      : 'No request of an unknown caller gets 403.';
+      : 'No request from an unknown caller gets 403.';
   return [
     remark('forbidden', wrong.length === 0, [
       'Only a known caller gets 403',
@@ -97,7 +97,7 @@ function knownCaller({ status }: ProbeResult): ServerRemark {
   const isMet = status < 400 ? true : status === 401 || status === 403 ? null : false;
   return remark('real-credentials', isMet, [
     'The request itself is accepted',
-    `With the credentials of the editor it gets ${status}.`,
+    `With the editor’s credentials, it gets ${status}.`,
     'RFC 9110 §15.5.4',
   ]);
 }
@@ -117,7 +117,7 @@ function caching(real: ProbeResult, without: ProbeResult | undefined): ServerRem
   if (isKept)
     return remark('cache-control', !isKept, [
       title,
-      `The refusal (${without.status}) has Cache-Control: ${cacheControl(without)}. A cache may give it to callers who have access.`,
+      `The refusal (${without.status}) has Cache-Control: ${cacheControl(without)}. A cache may serve it to callers who have access.`,
       source,
     ]);
   const said = cacheControl(real);
@@ -142,12 +142,12 @@ function exposure(results: readonly ProbeResult[]): ServerRemark[] {
   const isExposed = readable?.includes('www-authenticate') === true;
   const hidden =
     readable === null
-      ? 'Script cannot read the 401 at all: the error response lacks the CORS headers.'
+      ? 'Scripts cannot read the 401 at all: the error response lacks the CORS headers.'
       : 'Add Access-Control-Expose-Headers: WWW-Authenticate, or the page cannot read why it was refused.';
   return [
     remark('exposed-challenge', isExposed, [
-      'Script can read the challenge',
-      isExposed ? 'Script can read WWW-Authenticate.' : hidden,
+      'Scripts can read the challenge',
+      isExposed ? 'Scripts can read WWW-Authenticate.' : hidden,
       'Fetch §HTTP-network response headers',
     ]),
   ];
@@ -161,10 +161,10 @@ function existence(
   const isSame = known.status === unknown.status;
   return [
     remark('existence', isSame ? true : null, [
-      'Strangers cannot tell what exists',
+      'Unknown callers cannot tell what exists',
       isSame
         ? `An address that does not exist gets ${unknown.status} as well.`
-        : `Without credentials, an address that does not exist gets ${unknown.status}, this one ${known.status}: the difference tells what exists. That matters where names are secret.`,
+        : `Without credentials, an address that does not exist gets ${unknown.status}, this one ${known.status}: the difference reveals what exists. That matters if names are secret.`,
       'RFC 9110 §15.5.4',
     ]),
   ];

@@ -51,7 +51,7 @@ export function isMeantFor(token: KnownToken, url: string): 'yes' | 'no' | 'unkn
   const audiences = audiencesOf(readToken(token.secret).claims ?? {});
   if (audiences.length > 0) {
     if (audiences.some((one) => one === host || hostOf(one) === host)) return 'yes';
-    // A name that is no URL may be any server's.
+    // A name that is not a URL may be any server's.
     return audiences.every((one) => one.includes('://')) ? 'no' : 'unknown';
   }
   if (token.acceptedBy.length > 0 || token.issuedBy === '') return 'unknown';

@@ -2,7 +2,7 @@ import { readTemplate } from '../diagnosis/fixes/template.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { ReplayRequest, Variable } from './request.ts';
 
-/** How a value is written where it stands. */
+/** How a value is written where it is. */
 type Encoding = 'plain' | 'url' | 'form' | 'json';
 
 /** The names of the variables in a text, each once, in order. */

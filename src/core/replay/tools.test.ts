@@ -97,7 +97,7 @@ describe('metadata', () => {
   it.each([
     ['<html>', /HTML/],
     ['nothing', /not JSON/],
-    ['{"a":1}', /no metadata/],
+    ['{"a":1}', /not metadata/],
   ])('%s is none', (text, why) => {
     expect(readMetadata(text, null)).toMatch(why);
   });

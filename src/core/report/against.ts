@@ -115,7 +115,7 @@ const withContrast = (failure: Failure, contrast: Contrast): Failure =>
     contrast: { value: [contrast, ...failure.contrast], enumerable: true },
   }) as Failure;
 
-/** Which differences a cause speaks of. */
+/** Which differences a cause mentions. */
 const explained: Readonly<Partial<Record<Cause, readonly DifferenceFact[]>>> = {
   'missing-credentials': ['credential', 'cookie', 'place'],
   'wrong-scheme': ['scheme', 'scheme-case'],
@@ -140,7 +140,7 @@ function explanationOf(
 ): string {
   const [first, second] = differences;
   if (first === undefined)
-    return 'Nothing that affects access differs. What remains is the time, the network, or the server’s state.';
+    return 'Nothing that affects access differs. That leaves the time, the network, or the server’s state.';
   const words = (one: typeof first): string => differenceWords(one, redactor);
   if (second === undefined) return `The only difference: ${words(first)}.`;
   const facts = explained[diagnosis.cause] ?? [];

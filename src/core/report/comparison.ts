@@ -19,7 +19,7 @@ export function comparisonSection(here: NamedRoutes, there: NamedRoutes): Report
   return {
     key: 'comparison',
     title: 'Compared with the other session',
-    note: `${differing} of ${routes.length} routes have another outcome in ${there.name} than in ${here.name}.`,
+    note: `${differing} of ${routes.length} routes have a different outcome in ${there.name} than in ${here.name}.`,
     columns: ['Route', here.name, there.name, 'Differs'],
     rows: routes.map((route) => [
       route.route,

@@ -75,7 +75,7 @@ export interface BlockPart {
   /** What the group's title says beyond the cause; null for one failure. */
   readonly story: string | null;
   readonly summary: string;
-  /** The server's own sentence, and where it stands; null where it gave none. */
+  /** The server's own sentence, and where it is; null where it gave none. */
   readonly message: { readonly text: string; readonly from: string } | null;
   readonly contrasts: readonly ContrastPart[];
   readonly evidence: readonly string[];

@@ -20,7 +20,7 @@ export function expiringSection(
   return {
     key: 'expiring',
     title: `Expires within ${duration(within / SECOND)} of the end of the recording`,
-    note: expiries.length === 0 ? 'No credential of the session does.' : '',
+    note: expiries.length === 0 ? 'No credential in this session expires then.' : '',
     columns: ['What', 'Host', 'Expires', 'In', 'The app so far'],
     rows: expiries.map((one) => [
       one.name,

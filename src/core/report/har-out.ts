@@ -1,9 +1,19 @@
-import type { Exchange, HeaderField, ResponseBody } from '../http/exchange.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { firstHeader } from '../http/headers.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { Failure } from '../session/failure.ts';
-import { isoTime } from './times.ts';
-import type { Report } from './report.ts';
 import { fixTexts, summaryText } from './fix-texts.ts';
+import {
+  contentOf,
+  fieldsOf,
+  initiatorOf,
+  queryOf,
+  sentCookies,
+  setCookies,
+  wireSize,
+} from './har-parts-out.ts';
+import type { Report } from './report.ts';
+import { isoTime } from './times.ts';
 
 /** What identifies the writer in `log.creator`. */
 export interface HarWriter {
@@ -35,7 +45,7 @@ export function* reportHar(
     yield JSON.stringify(
       entryOf(redactor.exchange(exchange), {
         failure: failures.get(exchange.id) ?? null,
-        page: exchange.page === null ? null : (pages.get(exchange.page)?.id ?? null),
+        page: pages.get(pageOf(exchange) ?? '')?.id ?? null,
         redactor,
       }),
     );
@@ -54,16 +64,22 @@ interface HarPage {
 /** A page for each URL that requests name; a page's title is its URL in Chromium's files. */
 function pagesOf(exchanges: readonly Exchange[], redactor: Redactor): Map<string, HarPage> {
   const pages = new Map<string, HarPage>();
-  for (const { page, startedAt } of exchanges)
+  for (const exchange of exchanges) {
+    const page = pageOf(exchange);
     if (page !== null && !pages.has(page))
       pages.set(page, {
-        startedDateTime: timeOf(startedAt),
+        startedDateTime: timeOf(exchange.startedAt),
         id: `page_${pages.size + 1}`,
         title: redactor.url(page),
         pageTimings: {},
       });
+  }
   return pages;
 }
+
+/** A document is its own page: Chrome takes a page's first request for its document. */
+const pageOf = ({ page, resourceType, request }: Exchange): string | null =>
+  page ?? (resourceType === 'document' ? request.url.replace(/#.*$/s, '') : null);
 
 interface EntryContext {
   readonly failure: Failure | null;
@@ -75,6 +91,7 @@ interface EntryContext {
 /** @param exchange redacted */
 function entryOf(exchange: Exchange, { failure, page, redactor }: EntryContext): object {
   const { request, response, duration, resourceType, initiator } = exchange;
+  const size = wireSize(response);
   return {
     ...(page === null ? {} : { pageref: page }),
     startedDateTime: timeOf(exchange.startedAt),
@@ -85,7 +102,7 @@ function entryOf(exchange: Exchange, { failure, page, redactor }: EntryContext):
       method: request.method,
       url: request.url,
       httpVersion: request.httpVersion,
-      cookies: [],
+      cookies: sentCookies(request.headers),
       headers: fieldsOf(request.headers),
       queryString: queryOf(request.url),
       ...(request.body === null
@@ -98,12 +115,14 @@ function entryOf(exchange: Exchange, { failure, page, redactor }: EntryContext):
       status: response.status,
       statusText: response.statusText,
       httpVersion: response.httpVersion,
-      cookies: [],
+      cookies: setCookies(response.headers, exchange.startedAt),
       headers: fieldsOf(response.headers),
       content: contentOf(response.body),
-      redirectURL: '',
+      redirectURL: firstHeader(response.headers, 'location') ?? '',
       headersSize: -1,
-      bodySize: response.body.size,
+      bodySize: size,
+      // Without it, Chrome adds the sizes, and takes -1 for a number of bytes.
+      ...(size > 0 ? { _transferSize: size } : {}),
       ...(response.error === null ? {} : { _error: response.error }),
       ...(exchange.viaServiceWorker ? { _fetchedViaServiceWorker: true } : {}),
     },
@@ -114,42 +133,6 @@ function entryOf(exchange: Exchange, { failure, page, redactor }: EntryContext):
 }
 
 const timeOf = (instant: number): string => isoTime(instant) ?? '1970-01-01T00:00:00.000Z';
-
-const fieldsOf = (fields: readonly HeaderField[]): object[] =>
-  fields.map(({ name, value }) => ({ name, value }));
-
-function queryOf(url: string): object[] {
-  const from = url.indexOf('?');
-  if (from < 0) return [];
-  const query = url.slice(from + 1).replace(/#.*$/s, '');
-  return [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
-}
-
-const contentOf = ({ text, size, mimeType, truncated, absent }: ResponseBody): object => ({
-  size,
-  mimeType,
-  ...(text === null ? {} : { text }),
-  ...(truncated ? { comment: 'Only the beginning of the body was kept.' } : {}),
-  ...(absent === null ? {} : { comment: absent }),
-});
-
-const initiatorOf = ({ type, url, line, frames }: NonNullable<Exchange['initiator']>): object => ({
-  type,
-  ...(url === null ? {} : { url }),
-  ...(line === null ? {} : { lineNumber: line }),
-  ...(frames.length === 0
-    ? {}
-    : {
-        stack: {
-          callFrames: frames.map(({ functionName, url: script, line: row, column }) => ({
-            functionName,
-            url: script,
-            lineNumber: row,
-            columnNumber: column,
-          })),
-        },
-      }),
-});
 
 const diagnosisOf = (failure: Failure, redactor: Redactor): object => {
   const { diagnosis, outcome, message } = failure;

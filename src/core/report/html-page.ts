@@ -32,23 +32,25 @@ export const htmlPage = ({ title, style = nothing, header, main }: PageParts): s
       </body>
     </html> `.source;
 
-/** A table; what stands in its cells is text, or markup made by `html`. */
+/** A table; what is in its cells is text, or markup made by `html`. */
 export const htmlTable = (
   heads: readonly string[],
   rows: readonly (readonly (string | Markup)[])[],
 ): Markup =>
-  html`<table>
-    <thead>
-      <tr>
-        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            ${row.map((cell) => html`<td>${cell}</td>`)}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  html`<div class="table">
+    <table>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;

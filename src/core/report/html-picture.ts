@@ -32,7 +32,7 @@ export function sessionPicture({ exchanges, failures }: Report): Markup {
       ${[...places].sort().map(tick)}
     </svg>
     <figcaption>
-      ${`All ${exchanges.length} requests, ${timeSpan([first, last])}. A long red line was refused; a long yellow one recovered, or was expected.`}
+      ${`All ${exchanges.length} requests, ${timeSpan([first, last])}. Long red lines are refused requests; long orange ones recovered or were expected.`}
     </figcaption>
   </figure>`;
 }

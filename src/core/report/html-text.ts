@@ -1,6 +1,6 @@
 import { printable, printableLines } from './printable.ts';
 
-/** HTML that is safe to insert as it stands. Made by `html` alone. */
+/** HTML that is safe to insert unchanged. Made by `html` alone. */
 export class Markup {
   readonly source: string;
   constructor(source: string) {

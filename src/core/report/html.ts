@@ -101,7 +101,7 @@ const blockHtml = (block: BlockPart): Markup =>
     ${section('Evidence', list(block.evidence), block.evidence)}
     ${section('Token', list(block.tokens), block.tokens)}
     ${section('Context', labeledList(block.context), block.context)}
-    ${section('Ids for the server’s logs', labeledList(block.correlation), block.correlation)}
+    ${section('IDs for the server’s logs', labeledList(block.correlation), block.correlation)}
     ${fixesHtml(block.fixes)} ${stepsHtml(block.steps)} ${exchangeHtml(block)}
     ${section('Other problems', list(block.notices), block.notices)}
     ${section('Other possible causes', list(block.alternatives), block.alternatives)}
@@ -139,11 +139,12 @@ const causeTable = (causes: readonly CauseRow[]): Markup =>
         ['Cause', 'Requests', 'Confidence', 'Side'],
         causes.map(({ title, cause, requests, confidence, side }) => [
           html`${title} <code>${cause}</code>`,
-          String(requests),
-          confidence,
-          side,
+          ...[String(requests), confidence, side].map(short),
         ]),
       );
+
+/** A cell that stays on one line. */
+const short = (text: string): Markup => html`<span class="short">${text}</span>`;
 
 /** More rows than this are folded. */
 const ROWS_OPEN = 20;
@@ -160,16 +161,20 @@ function requestsHtml(requests: readonly RequestRow[]): Markup {
 }
 
 function requestTable(requests: readonly RequestRow[]): Markup {
+  const hasIds = requests.some(({ correlation }) => correlation !== '');
   const hasPages = requests.some(({ page }) => page !== '');
   return htmlTable(
-    ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])],
+    [
+      ...['#', 'Time (UTC)', 'Request', 'Status'],
+      ...(hasIds ? ['Id'] : []),
+      ...(hasPages ? ['Page'] : []),
+    ],
     requests.map(({ number, time, method, url, page, status, outcome, correlation }) => [
-      number,
-      time,
-      html`<code>${method} ${url}</code>`,
+      ...[number, time].map(short),
+      html`<code class="long">${method} ${url}</code>`,
       `${status}${outcome === '' ? '' : ` (${outcome})`}`,
-      correlation,
-      ...(hasPages ? [page] : []),
+      ...(hasIds ? [html`<span class="long">${correlation}</span>`] : []),
+      ...(hasPages ? [html`<span class="long">${page}</span>`] : []),
     ]),
   );
 }
@@ -197,10 +202,9 @@ const stepsHtml = (steps: readonly StepRow[]): Markup =>
         ${htmlTable(
           ['#', 'Time (UTC)', 'What', 'Request', 'Status'],
           steps.map(({ number, time, what, method, url, status }) => [
-            number,
-            time,
+            ...[number, time].map(short),
             what,
-            html`<code>${method} ${url}</code>`,
+            html`<code class="long">${method} ${url}</code>`,
             status,
           ]),
         )}

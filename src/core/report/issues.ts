@@ -1,8 +1,10 @@
 import { causes, isCause } from '../diagnosis/cause.ts';
 import type { Confidence, Reference } from '../diagnosis/finding.ts';
+import { rules } from '../diagnosis/rules/index.ts';
 import { routeOf } from '../history/route.ts';
 import type { Redactor } from '../redaction/redact.ts';
 import type { Failure, SessionFinding } from '../session/failure.ts';
+import { sessionRules } from '../session/findings/index.ts';
 import { chaptersOf, type Block, type Chapter } from './blocks.ts';
 import { indexById, type Report, type Violation } from './report.ts';
 import { timeOfDay } from './times.ts';
@@ -24,8 +26,9 @@ export interface Issue {
   readonly title: string;
   readonly summary: string;
   readonly confidence: Confidence;
-  /** What the slug stands for in every report. */
+  /** What the slug stands for in every report, and why it matters. */
   readonly definition: string;
+  readonly why: string;
   /** Numbers of entries in `log.entries`. */
   readonly entries: readonly number[];
   /** Requests that are refused because of it. */
@@ -38,7 +41,7 @@ export interface Issue {
   readonly message: string;
   /** Sentences. */
   readonly evidence: readonly string[];
-  /** The same from run to run: the slug and the route. */
+  /** The same from run to run, and different from the other issues': the slug and the route. */
   readonly fingerprint: string;
   /** Titles of the fixes. */
   readonly fixes: readonly string[];
@@ -61,7 +64,18 @@ export function issuesOf(report: Report, redactor: Redactor): Issue[] {
       ? blocks.map((block) => blockIssue(block, around))
       : [findingIssue(finding, blocks, around)],
   );
-  return [...issues, ...broken];
+  return numbered([...issues, ...broken]);
+}
+
+/** With a number where a fingerprint recurs: `token-expired GET /me (2)`. */
+function numbered(issues: readonly Issue[]): Issue[] {
+  const counts = new Map<string, number>();
+  return issues.map((issue) => {
+    const { fingerprint } = issue;
+    const count = (counts.get(fingerprint) ?? 0) + 1;
+    counts.set(fingerprint, count);
+    return count === 1 ? issue : { ...issue, fingerprint: `${fingerprint} (${count})` };
+  });
 }
 
 /** What issues need of the report around them. */
@@ -132,6 +146,7 @@ const violationIssue = ({ rule, text, exchanges }: Violation, around: Around): I
   summary: around.redactor.text(text),
   confidence: 'certain',
   definition: `The session breaks the policy (${rule})`,
+  why: 'The policy says which refused requests a session may have and what it must never show.',
   entries: around.indicesOf(exchanges),
   refused: 0,
   evidence: [],
@@ -141,6 +156,7 @@ const violationIssue = ({ rule, text, exchanges }: Violation, around: Around): I
 
 function findingIssue(finding: SessionFinding, blocks: Chapter['blocks'], around: Around): Issue {
   const { id, failures, confidence, references } = finding;
+  const rule = sessionRules.find((one) => one.id === id);
   const texts = redacted(finding, around);
   const ids =
     failures.length > 0 ? failures : blocks.flatMap((one) => one.failures.map((f) => f.id));
@@ -150,7 +166,8 @@ function findingIssue(finding: SessionFinding, blocks: Chapter['blocks'], around
     id,
     level: failures.length > 0 ? 'error' : 'warning',
     confidence,
-    definition: texts.title,
+    definition: rule?.title ?? texts.title,
+    why: rule?.why ?? texts.title,
     entries: around.indicesOf([...new Set([...finding.exchanges, ...failures])]),
     refused: failures.length,
     references,
@@ -161,6 +178,7 @@ function blockIssue({ best, failures }: Block, around: Around): Issue {
   const refused = failures.filter(({ outcome }) => outcome === 'refused').length;
   const { cause, confidence, references } = best.diagnosis;
   const texts = redacted(best.diagnosis, around);
+  const definition = isCause(cause) ? causes[cause] : texts.title;
   const ids = failures.map(({ id }) => id);
   return {
     ...texts,
@@ -168,7 +186,8 @@ function blockIssue({ best, failures }: Block, around: Around): Issue {
     id: cause,
     level: refused > 0 ? 'error' : 'note',
     confidence,
-    definition: isCause(cause) ? causes[cause] : texts.title,
+    definition,
+    why: rules.find((rule) => rule.cause === cause)?.why ?? definition,
     entries: around.indicesOf(ids),
     refused,
     references,

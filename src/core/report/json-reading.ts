@@ -50,7 +50,7 @@ export const credentialJson = (
   return {
     in: credential.in,
     name: redactor.text(credential.name),
-    // What stands where a scheme should may be the secret itself.
+    // What is in a scheme's place may be the secret itself.
     scheme: credential.scheme === null ? null : redactor.text(credential.scheme),
     problems: slugs(credential.problems),
     problemDetails: credential.problems.map((problem) => problemJson(problem, redactor)),

@@ -1,6 +1,6 @@
 /** JSON as text: exact numbers, compact or indented. */
 
-/** JSON text that goes into the output as it stands. */
+/** JSON text that goes into the output unchanged. */
 export class Exact {
   readonly text: string;
   constructor(text: string) {

@@ -218,7 +218,7 @@ const fixJson = (fix: Fix, redactor: Redactor): Part => ({
 });
 
 /**
- * @param own id of the exchange that evidence speaks of where it names no other; null where it
+ * @param own id of the exchange that evidence mentions where it names no other; null where it
  * always does
  */
 const evidenceJson = (

@@ -29,7 +29,8 @@ export function reportJunit(report: Report, redactor: Redactor, options: RunOpti
 }
 
 function caseOf(issue: Issue, className: string): string {
-  const start = `    <testcase classname="${className}" name="${attribute(`${issue.id}: ${issue.title}`)}"`;
+  // CI systems know a case by its name from run to run: a title has values that change.
+  const start = `    <testcase classname="${className}" name="${attribute(issue.fingerprint)}"`;
   if (issue.level !== 'error') return `${start}/>`;
   const details = [
     issue.summary,

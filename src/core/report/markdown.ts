@@ -6,6 +6,7 @@ import { describeReport, surroundingsOf, type ReportOptions } from './describe.t
 import type {
   BlockPart,
   CauseRow,
+  ChapterPart,
   FindingPart,
   FixPart,
   RequestRow,
@@ -18,7 +19,7 @@ import { reportOf, type Report } from './report.ts';
 /**
  * A report to paste into an issue tracker: the conclusion, a table of causes, one section per
  * cause, worst first. CommonMark with tables and without HTML, which GitHub and GitLab read and
- * Jira would show as it stands. Text from the network is escaped: it makes no markup and mentions
+ * Jira would show unchanged. Text from the network is escaped: it makes no markup and mentions
  * nobody.
  */
 export function reportMarkdown(
@@ -27,7 +28,8 @@ export function reportMarkdown(
   about: string | ReportOptions,
 ): string {
   const document = describeReport(report, redactor, about);
-  const { headline, counts, head, chapters, violations, skipped } = document;
+  const { headline, counts, head, violations, skipped } = document;
+  const chapters = withoutRepeats(document.chapters);
   const lines = [
     `# ${inline(headline)}`,
     '',
@@ -44,6 +46,21 @@ export function reportMarkdown(
     ...titled('Skipped entries', skipped),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Long code that several fixes share is written once: trackers limit the length of a text. */
+function withoutRepeats(chapters: readonly ChapterPart[]): ChapterPart[] {
+  const written = new Set<string>();
+  const shortened = (fix: FixPart): FixPart => {
+    const code = fix.code.filter(({ text }) => !written.has(text));
+    for (const { text } of code) written.add(text);
+    const steps = code.length < fix.code.length ? [...fix.steps, 'The code is above.'] : fix.steps;
+    return { ...fix, steps, code };
+  };
+  return chapters.map(({ finding, blocks }) => ({
+    finding: finding === null ? null : { ...finding, fixes: finding.fixes.map(shortened) },
+    blocks: blocks.map((block) => ({ ...block, fixes: block.fixes.map(shortened) })),
+  }));
 }
 
 /** One failure as a section of its own: what the panel copies. */
@@ -115,7 +132,7 @@ function blockSection(block: BlockPart, heading = '##'): string[] {
     ...bullets('Evidence', block.evidence),
     ...bullets('Token', block.tokens),
     ...labeled('Context', block.context),
-    ...labeled('Ids for the server’s logs', correlation),
+    ...labeled('IDs for the server’s logs', correlation),
     ...fixSections(block.fixes),
     ...bullets('Other problems', block.notices),
     ...bullets('Other possible causes', block.alternatives),
@@ -197,8 +214,13 @@ const REQUESTS_SHOWN = 100;
 
 function requestTable(requests: readonly RequestRow[]): string[] {
   const rest = requests.length - REQUESTS_SHOWN;
+  const hasIds = requests.some(({ correlation }) => correlation !== '');
   const hasPages = requests.some(({ page }) => page !== '');
-  const columns = ['#', 'Time (UTC)', 'Request', 'Status', 'Id', ...(hasPages ? ['Page'] : [])];
+  const columns = [
+    ...['#', 'Time (UTC)', 'Request', 'Status'],
+    ...(hasIds ? ['Id'] : []),
+    ...(hasPages ? ['Page'] : []),
+  ];
   return [
     ...table([
       columns,
@@ -210,7 +232,7 @@ function requestTable(requests: readonly RequestRow[]): string[] {
           time,
           `${code(method)} ${code(url)}`,
           outcome === '' ? inline(status) : `${inline(status)}, ${outcome}`,
-          correlation === '' ? '' : code(correlation),
+          ...(hasIds ? [correlation === '' ? '' : code(correlation)] : []),
           ...(hasPages ? [page === '' ? '' : code(page)] : []),
         ]),
     ]),

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Redactor } from '../redaction/redact.ts';
 import { headlineOf } from './describe.ts';
 import { issuesOf, serverSays, type Issue } from './issues.ts';
@@ -5,14 +7,15 @@ import type { Report } from './report.ts';
 
 /** What a report for CI says of the run. */
 export interface RunOptions {
-  /** Path of the HAR file, with slashes. */
+  /** Path of the HAR file, with slashes; for SARIF as a URI reference. */
   readonly file: string;
   readonly version: string;
 }
 
 /**
  * A report as SARIF 2.1.0 (OASIS): one result per issue, so that a session that ended is one
- * alert. The entries are its locations.
+ * alert. The entries are its locations. It has what GitHub's code scanning requires ("SARIF support
+ * for code scanning").
  */
 export function reportSarif(report: Report, redactor: Redactor, options: RunOptions): string {
   const issues = issuesOf(report, redactor);
@@ -27,13 +30,19 @@ export function reportSarif(report: Report, redactor: Redactor, options: RunOpti
           driver: { name: 'Why401', version: options.version, rules: [...rules.values()] },
         },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: [notification] }],
-        results: issues.map((issue) => resultOf(issue, encodeURI(options.file))),
+        results: issues.map((issue) => resultOf(issue, options.file)),
       },
     ],
   });
 }
 
 const MOST_PLACES = 100;
+
+const HASH_LENGTH = 16;
+
+/** By which code scanning recognizes an alert: `hash:occurrence`. */
+const lineHash = (fingerprint: string): string =>
+  `${bytesToHex(sha256(utf8ToBytes(fingerprint))).slice(0, HASH_LENGTH)}:1`;
 
 function resultOf(issue: Issue, uri: string): object {
   const { id, level, confidence, entries, fingerprint } = issue;
@@ -47,7 +56,10 @@ function resultOf(issue: Issue, uri: string): object {
       id: position + 1,
       ...locationOf(index, uri),
     })),
-    partialFingerprints: { 'why401/v1': fingerprint },
+    partialFingerprints: {
+      primaryLocationLineHash: lineHash(fingerprint),
+      'why401/v1': fingerprint,
+    },
     properties: { confidence, entries: entries.length },
   };
 }
@@ -68,13 +80,22 @@ function textOf({ title, summary, message, first, fixes: [fix] }: Issue): string
 const locationOf = (index: number, uri: string): object => ({
   physicalLocation: {
     artifactLocation: { uri },
-    region: { startLine: 1 }, // A viewer wants a line; an entry of a HAR file has none.
+    // A viewer wants a region; an entry of a HAR file has none.
+    region: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 },
   },
   logicalLocations: [{ fullyQualifiedName: `log.entries[${index}]`, kind: 'element' }],
 });
 
-const ruleOf = ({ id, definition, references: [reference] }: Issue): object => ({
-  id,
-  shortDescription: { text: definition },
-  ...(reference === undefined ? {} : { helpUri: reference.url }),
-});
+/** The same from run to run, so without what the session's titles tell. */
+function ruleOf({ id, definition, why, references }: Issue): object {
+  const [reference] = references;
+  const links = references.map(({ title, url }) => `${title}: ${url}`);
+  const linked = references.map(({ title, url }) => `- [${title}](${url})`);
+  return {
+    id,
+    shortDescription: { text: definition },
+    fullDescription: { text: why },
+    help: { text: [why, ...links].join('\n'), markdown: [why, '', ...linked].join('\n').trim() },
+    ...(reference === undefined ? {} : { helpUri: reference.url }),
+  };
+}

@@ -193,7 +193,7 @@ function fixLines(fixes: readonly FixPart[], paint: Paint): string[] {
 
 const WIDTH = 96;
 
-/** Breaks at blanks; what has none stays whole, so that it can be copied. */
+/** Breaks at spaces; what has none stays whole, so that it can be copied. */
 function wrap(text: string, first: string, next = first): string[] {
   const lines: string[] = [];
   let line = first;

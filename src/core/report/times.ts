@@ -23,7 +23,7 @@ export const timeNear = (instant: number, near: number): string =>
     ? `${timeOfDay(instant).slice(0, 8)} UTC`
     : dateTime(instant);
 
-/** `2026-03-10 12:00:00 to 12:05:00 UTC`; one instant stands alone. '' where there is none. */
+/** `2026-03-10 12:00:00 to 12:05:00 UTC`; one instant is alone. '' where there is none. */
 export function timeSpan(instants: readonly number[]): string {
   const known = instants.filter((instant) => isoTime(instant) !== null);
   if (known.length === 0) return '';

@@ -111,7 +111,7 @@ export interface Row {
   readonly callers: readonly string[];
   /** URL of the page, redacted, or null. */
   readonly page: string | null;
-  /** Another site than the page's, and of no weight for it: analytics and the like. */
+  /** A different site than the page's, and of no weight for it: analytics and the like. */
   readonly thirdParty: boolean;
   /**
    * Ids of the chain's exchanges that were failures of their own until this one came: its

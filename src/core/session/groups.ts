@@ -85,9 +85,7 @@ function titleOf(
 ): string {
   const count = list.length;
   if (key === 'third-party')
-    return count === 1
-      ? 'A third party was refused'
-      : `${count} requests of third parties were refused`;
+    return count === 1 ? 'A third party was refused' : `${count} third-party requests were refused`;
   const { title, cause } = root.diagnosis;
   if (count === 1) return title;
   const isShared = list.every(({ diagnosis }) => diagnosis.title === title);

@@ -70,7 +70,7 @@ export class Judgements {
     return true;
   }
 
-  /** Judges a failure anew by what sending its request again has proved. */
+  /** Judges a failure again by what sending its request again has proved. */
   prove(seen: Seen, trial: Trial): void {
     this.#trials.set(seen.exchange.id, trial);
     this.judge(seen);

@@ -11,7 +11,9 @@ import type { Failure } from './failure.ts';
 /** What only an opened failure needs. */
 type Later = Pick<Failure, 'notices' | 'checks' | 'contrast'>;
 
-/** What they are made from. Facts are gathered anew: kept, they would hold each body's JSON too. */
+/**
+ * What they are made from. Facts are gathered again: kept, they would hold each body's JSON too.
+ */
 interface Source {
   readonly failure: Pick<Failure, 'exchange' | 'reading'>;
   readonly related: RelatedExchanges;
@@ -51,7 +53,7 @@ function inspect({ failure, related, judgement }: Source): Pick<Later, 'notices'
 
 const checksFailed = (fault: string): Notice => ({
   id: 'checks-failed',
-  title: 'The checks failed and were left out; please report it',
+  title: 'The checks failed and were left out; please report this',
   evidence: [{ in: 'history', name: 'checks', text: `Why401 failed with ${fault}.` }],
 });
 

@@ -22,7 +22,7 @@ export function reducedFailures(exchange: Exchange, fault: string): readonly Kep
 }
 
 function reducedFailure(exchange: Exchange, fault: string): KeptFailure {
-  const text = `Why401 failed on this entry with ${fault}. It shows the method, the URL and the status only.`;
+  const text = `Why401 failed on this entry with ${fault}. It shows only the method, the URL and the status.`;
   return unexplainedFailure(exchange, {
     title: 'Why401 could not diagnose this response',
     summary: text,
@@ -30,7 +30,7 @@ function reducedFailure(exchange: Exchange, fault: string): KeptFailure {
     fix: {
       title: 'Report the fault',
       steps: [
-        'Report this sentence to the Why401 project, with the response as far as you may share it.',
+        'Report this sentence to the Why401 project, with as much of the response as you may share.',
         'Open the request in the Network panel, which shows all of it.',
       ],
       code: [],

@@ -73,7 +73,7 @@ const measuring =
   /(?:^|\.)(?:google-analytics|googletagmanager|doubleclick|googlesyndication|googleadservices|facebook|segment|mixpanel|amplitude|hotjar|fullstory|clarity|newrelic|nr-data|datadoghq|sentry|bugsnag|adnxs|criteo|taboola|outbrain|scorecardresearch|quantserve|hubspot|intercom|optimizely|launchdarkly|appsflyer|branch|adjust|tiktok|snapchat|pinterest|linkedin|bing|yandex|matomo|plausible|posthog|heap|heapanalytics|rollbar|logrocket|cookiebot|onetrust|cloudflareinsights)\.(?:com|net|io|org|ms|cloud|ru)$/i;
 
 /**
- * Whether a request went to a service that measures or advertises, on another site than the
+ * Whether a request went to a service that measures or advertises, on a different site than the
  * page's. Another site alone does not make a third party of no weight: APIs live there too.
  */
 export function isThirdParty(url: string, page: string | null): boolean {

@@ -30,7 +30,7 @@ export interface KeptSession {
   readonly routes: readonly SessionRoute[];
 }
 
-/** More routes than anybody compares. */
+/** More routes than anyone compares. */
 const MOST_ROUTES = 1000;
 const MOST_CLAIMS = 50;
 const LONGEST_CLAIM = 300;

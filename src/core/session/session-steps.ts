@@ -7,7 +7,7 @@ import type { SignedUrl } from './findings/index.ts';
 import { readStep, type Step } from './findings/step.ts';
 import { SecretNumbers } from './secret-numbers.ts';
 
-/** More presigned URLs than anybody follows. */
+/** More presigned URLs than anyone follows. */
 const MOST_SIGNED = 200;
 
 /**

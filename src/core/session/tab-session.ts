@@ -109,11 +109,11 @@ export class TabSession {
     const isLink = stopped !== null && this.#judgements.judge(stopped);
     if (!isLink && (endsChain(exchange, this.#history, this.#failures) || !isOrdinary(exchange)))
       this.#judgements.judge(seen);
-    // What a person tries from the panel is no retry of the page's.
+    // What a person tries from the panel is not a retry of the page's.
     if (!isReplay(exchange)) this.#settle(seen, learned);
   }
 
-  /** Judges anew the refusals that an exchange says more about. */
+  /** Judges again the refusals that an exchange says more about. */
   #settle(seen: Seen, { proven }: Learned): void {
     const { exchange } = seen;
     const succeeded = hasSucceeded(exchange) && !this.#failures.has(exchange.id);
@@ -208,11 +208,11 @@ export class TabSession {
     this.#judgements.judge(this.#record.exchanges.put(uniteDuplicates(first, second)));
   }
 
-  /** Takes in what is now known of an exchange, and judges it anew. */
+  /** Takes in what is now known of an exchange, and judges it again. */
   #addMore(exchange: Exchange): void {
     const seen = this.#record.put(exchange);
     const learned = this.#learn(seen);
-    // A link of a chain is no failure of its own.
+    // A link of a chain is not a failure of its own.
     const isLink = isPreflight(exchange) || isRedirect(exchange.response.status);
     if (this.#failures.has(exchange.id) || !(isLink || isOrdinary(exchange)))
       this.#judgements.judge(seen);

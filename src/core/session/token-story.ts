@@ -19,7 +19,7 @@ export function storyOfToken(
   const life = root?.reading.tokens.find(({ lifetime }) => lifetime.state === 'expired')?.lifetime;
   if (root === undefined || life === undefined) return null;
   const { issuedAt, expiresAt, secondsPastExpiry } = life;
-  // Before 1970 there were no tokens: such a claim is no date.
+  // Before 1970 there were no tokens: such a claim is not a date.
   if (expiresAt === null || expiresAt < 0 || secondsPastExpiry === null) return null;
   const hasLife = issuedAt !== null && issuedAt >= 0 && issuedAt < expiresAt;
   const lived = hasLife ? `lived ${duration((expiresAt - issuedAt) / SECOND)} and ` : '';

@@ -113,7 +113,7 @@ const listOf = (facts: readonly TriedFact[]): string => facts.map(wordsOf).join(
 const evidenceOf = ({ accepted, decisive, requests }: Trial): Evidence => ({
   in: 'history',
   name: 'trial',
-  text: `Sent again as it was, the request is refused; with ${listOf(decisive)} of the accepted request and nothing else changed, it is accepted (${requests} requests sent).`,
+  text: `Sent again unchanged, the request is refused; with ${listOf(decisive)} of the accepted request and nothing else changed, it is accepted (${requests} requests sent).`,
   at: { exchange: accepted },
 });
 

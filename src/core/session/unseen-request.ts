@@ -12,7 +12,7 @@ export function unseenRequest(exchange: Exchange): readonly KeptFailure[] {
   const { status } = exchange.response;
   if (!isRefusal(status)) return [];
   const text =
-    'The browser restarted the extension while this request was under way, so its headers and body were not seen.';
+    'The browser restarted the extension while this request was in progress, so its headers and body were not seen.';
   return [
     unexplainedFailure(exchange, {
       title: `Refused with ${status}; the request was not seen`,

@@ -4,7 +4,7 @@
 import type { JsonObject } from '../json.ts';
 import { describeAlgorithm, similarAlgorithm } from './algorithms.ts';
 
-/** A problem of one member; whoever knows where the member stands adds the span. */
+/** A problem of one member; whoever knows where the member is adds the span. */
 export interface MemberProblem {
   readonly slug: string;
   readonly member: string;
@@ -116,7 +116,7 @@ function judgeTypes(
   return problems;
 }
 
-// `Date.now()` in place of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs
+// `Date.now()` instead of seconds. 1e12 and 1e13 milliseconds are September 2001 and 2286: JWTs
 // are younger than the one and no one asks for the other, while 253402300799, the last second of
 // the year 9999 and a favorite for "never", stays below.
 const FIRST_MILLISECONDS = 1e12;
@@ -151,7 +151,7 @@ export function judgeClaims(claims: JsonObject): MemberProblem[] {
       problems.push({
         slug: `claim-range:${name}`,
         member: name,
-        text: `${name} lies beyond the year 9999, past what most servers can express as a date.`,
+        text: `${name} is after the year 9999, later than most servers can express as a date.`,
       });
     }
   }
@@ -208,7 +208,7 @@ export function judgeHeader(header: JsonObject, form: 'jws' | 'jwe'): MemberProb
       problems.push({
         slug: `crit-unknown:${shortName(name)}`,
         member: 'crit',
-        text: `crit demands that the verifier understands ${shortName(name)}; one that does not has to refuse the token (RFC 7515 §4.1.11).`,
+        text: `crit requires that the verifier understands ${shortName(name)}; a verifier that does not must refuse the token (RFC 7515 §4.1.11).`,
       });
     }
   }
@@ -217,7 +217,7 @@ export function judgeHeader(header: JsonObject, form: 'jws' | 'jwe'): MemberProb
       problems.push({
         slug: 'remote-key-reference',
         member: name,
-        text: `${name} names the address of the key; a verifier that does not allow that address must refuse the token (RFC 8725 §3.10).`,
+        text: `${name} gives the address of the key; a verifier that does not allow that address must refuse the token (RFC 8725 §3.10).`,
       });
   }
   return problems;
@@ -253,7 +253,7 @@ function judgeAlgorithm(
         slug,
         member,
         text: similar
-          ? `${member} is case-sensitive and has to be spelled ${similar.name} (RFC 7515 §4.1.1).`
+          ? `${member} is case-sensitive and must be spelled ${similar.name} (RFC 7515 §4.1.1).`
           : `${member} names an algorithm that is not registered for JOSE (RFC 7518 §3.1, §4.1, §5.1).`,
       },
     ];

@@ -1,5 +1,5 @@
 // What `JSON.parse` does not tell: names that occur twice, numbers that a double does
-// not hold as written, how deep it nests, and where each member stands.
+// not hold as written, how deep it nests, and where each member is.
 //
 // Reads only text that `JSON.parse` has accepted, so it checks no syntax. One pass,
 // linear, no recursion: a claim may nest as deep as a header is long.

@@ -29,7 +29,7 @@ import {
 import type { Source } from './source.ts';
 
 /**
- * Reads a token that is a JSON object; null where the text is no JSON object, or one of another
+ * Reads a token that is a JSON object; null where the text is not a JSON object, or one of another
  * kind.
  */
 export function readJsonToken(source: Source, readInner: ReadInner): Reading | null {

@@ -47,7 +47,7 @@ function readNested(raw: string, depth: number): Token {
 }
 
 /**
- * The characters of compact tokens, which mostly come with no others (RFC 7515 §7.1, RFC 9901 §4).
+ * The characters of compact tokens, which usually come with no others (RFC 7515 §7.1, RFC 9901 §4).
  */
 const plain = /^[\w.~-]+$/;
 
@@ -70,7 +70,7 @@ function readPeeled(raw: string, start: number, end: number, readInner: ReadInne
   const broken = problem(
     'inner-whitespace',
     between(blank, blank + 1),
-    `There is white space inside the token (${codePoint(raw, blank)}); it is read as if that were not there.`,
+    `There is white space inside the token (${codePoint(raw, blank)}); it is ignored here.`,
   );
   return { ...reading, problems: [broken, ...reading.problems] };
 }
@@ -105,7 +105,7 @@ function readPercentEncoded(source: Source, readInner: ReadInner): Reading | nul
       problem(
         'url-encoded',
         at,
-        'The token is percent-encoded (RFC 3986 §2.1); a header takes it unencoded.',
+        'The token is percent-encoded (RFC 3986 §2.1); a header needs it unencoded.',
       ),
     ],
     inner,
@@ -133,7 +133,7 @@ function readDoubleEncoded(source: Source, readInner: ReadInner): Reading | null
       problem(
         'double-encoded',
         whole,
-        'The token went through Base64 once more as a whole; decoded, it is a token.',
+        'The whole token was Base64-encoded once more; decoded, it is a token.',
       ),
     ],
     inner,

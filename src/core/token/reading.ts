@@ -51,7 +51,7 @@ export function alphabetProblems(scan: Base64Scan, at: Part['at']): TokenProblem
       problem(
         'base64-standard-alphabet',
         at(scan.standard, scan.standard + 1),
-        'This part uses + or / of standard Base64; JOSE wants Base64url, with - and _ (RFC 7515 §2).',
+        'This part uses + or / from standard Base64; JOSE requires Base64url, with - and _ (RFC 7515 §2).',
       ),
     );
   }
@@ -136,7 +136,7 @@ function duplicateProblem(
   return problem(
     `duplicate-${kind}:${name}`,
     at(span),
-    `The name ${name} occurs more than once; servers disagree on which of them counts (RFC 7519 §4, RFC 8259 §4).`,
+    `The name ${name} occurs more than once; servers disagree on which one counts (RFC 7519 §4, RFC 8259 §4).`,
     member,
   );
 }
@@ -159,7 +159,7 @@ const rangeProblem = ({ path, member, span }: JsonFinding, at: Place): TokenProb
   problem(
     `claim-range:${shortName(path)}`,
     at(span),
-    `The number ${shortName(path)} is more than a double holds exactly, so JavaScript and others read another number (RFC 8259 §6).`,
+    `The number ${shortName(path)} is too large for an exact double, so JavaScript and others read a different number (RFC 8259 §6).`,
     member,
   );
 
@@ -167,7 +167,7 @@ const tooDeep = (part: Part): TokenProblem =>
   problem(
     'nested-too-deep',
     wholeOf(part),
-    `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; what lies deeper is shown in the text only.`,
+    `Nests deeper than ${String(DEEPEST)} levels, more than most parsers read; deeper values are shown only in the text.`,
   );
 
 /**
@@ -201,7 +201,7 @@ const compactForm = /^[\w-]+\.[\w-]*\.[\w.~-]*$/;
 const readable: ReadonlySet<string> = new Set(['jws', 'jwe', 'unsecured', 'sd-jwt']);
 
 /**
- * Reads the payload of a JWS, which mostly is a Claims Set, may be a token, and can be anything
+ * Reads the payload of a JWS, which usually is a Claims Set, may be a token, and can be anything
  * (RFC 7515 §2).
  */
 export function readPayload(

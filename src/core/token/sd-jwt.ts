@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 
 const TILDE = '~';
 
-/** Reads a token with tildes in it; null where what stands before the first is no JWT. */
+/** Reads a token with tildes in it; null where what is before the first is not a JWT. */
 export function readSdJwt(source: Source, readInner: ReadInner): Reading | null {
   const { text } = source;
   const first = text.indexOf(TILDE);
@@ -42,7 +42,7 @@ export function readSdJwt(source: Source, readInner: ReadInner): Reading | null 
       problem(
         'key-binding-malformed',
         source.at(last + 1, text.length),
-        'What follows the last tilde is no key-binding JWT; without one, the token ends in a tilde (RFC 9901 §4).',
+        'What follows the last tilde is not a key-binding JWT; without one, the token ends with a tilde (RFC 9901 §4).',
       ),
     );
   }

@@ -10,7 +10,7 @@ export interface Segment {
   /** The decoded text without a byte order mark; null where it cannot be decoded. */
   readonly text: string | null;
   /**
-   * How the text is written in the token; `none` for a payload that stands there as it is (RFC
+   * How the text is written in the token; `none` for a payload that is there as it is (RFC
    * 7797).
    */
   readonly encoding: DecodedText['encoding'] | 'none';
@@ -34,7 +34,7 @@ const LONGEST_FOR_JWT_DECODE = 16_384;
 
 /**
  * Decodes a part that is meant to be a Claims Set, by jwt-decode: what is shown is what
- * the page's own code sees, which mostly reads its tokens with it. What jwt-decode is
+ * the page's own code sees, which usually reads its tokens with it. What jwt-decode is
  * silent about (alphabet, padding, octets that are no UTF-8), or gives up on (a byte order
  * mark), is found and read around it.
  */
@@ -65,7 +65,7 @@ function decode(
   return { scan, text: unmarked, encoding, bom: true, json: parseJson(unmarked) };
 }
 
-/** A payload that stands in the token as it is: RFC 7797, `b64: false`. */
+/** A payload that is in the token as it is: RFC 7797, `b64: false`. */
 export function unencodedSegment(source: string, start: number, end: number): Segment {
   const text = source.slice(start, end);
   return {
@@ -85,7 +85,7 @@ const utf8Length = (code: number): number => {
 };
 
 /**
- * Where a stretch of a segment's decoded text stands in the token: the characters that
+ * Where a stretch of a segment's decoded text is in the token: the characters that
  * encode its octets, the outer ones perhaps shared with their neighbors. Asked in
  * rising order, all answers together cost one pass.
  */

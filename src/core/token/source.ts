@@ -1,11 +1,11 @@
-// The text that is read, and where each of its characters stands in what was given:
+// The text that is read, and where each of its characters is in what was given:
 // a token may be wrapped in quotes, prefixed, or broken into lines.
 
 import { between, type Span } from '../span.ts';
 
 export interface Source {
   readonly text: string;
-  /** Where `text` from `start` up to `end` stands in what was given. */
+  /** Where `text` from `start` up to `end` is in what was given. */
   readonly at: (start: number, end: number) => Span;
 }
 

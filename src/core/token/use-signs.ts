@@ -162,7 +162,7 @@ export const signs: readonly Sign[] = [
     'access',
     'idtyp',
     ['user', 'app'],
-    'idtyp is there, which Entra ID puts into access tokens.',
+    'idtyp is present, which Entra ID adds to access tokens.',
   ),
   matches(
     'unknown',
@@ -190,7 +190,7 @@ export const signs: readonly Sign[] = [
   issued(
     'unknown',
     /^https:\/\/firebaseappcheck\.googleapis\.com\//,
-    "iss is Firebase App Check: it attests the app and stands beside a user's token.",
+    "iss is Firebase App Check: it attests the app and is sent along with a user's token.",
   ),
   issued(
     'id',
@@ -211,12 +211,12 @@ export const signs: readonly Sign[] = [
   has(
     'id',
     ['at_hash'],
-    'at_hash is the hash of the access token issued beside it (OpenID Connect Core §3.1.3.6).',
+    'at_hash is the hash of the access token issued with it (OpenID Connect Core §3.1.3.6).',
   ),
   has(
     'id',
     ['c_hash'],
-    'c_hash is the hash of the code issued beside it (OpenID Connect Core §3.3.2.11).',
+    'c_hash is the hash of the code issued with it (OpenID Connect Core §3.3.2.11).',
   ),
   has('id', ['s_hash'], 's_hash is the hash of the state (FAPI 1.0), in ID tokens only.'),
   has('access', ['gty'], "gty, the grant type, is in Auth0's access tokens."),
@@ -256,13 +256,13 @@ export const signs: readonly Sign[] = [
   matches(
     'access',
     ['cid'],
-    "cid and uid name client and user, as in Okta's access tokens.",
+    "cid and uid identify the client and the user, as in Okta's access tokens.",
     ({ cid, uid, ver }) => typeof cid === 'string' && (uid !== undefined || ver !== undefined),
   ),
   matches(
     'access',
     ['appid'],
-    "appid names the calling app, as in Entra ID's access tokens (version 1).",
+    "appid identifies the calling app, as in Entra ID's access tokens (version 1).",
     ({ appid, ver }) => typeof appid === 'string' && ver !== undefined,
   ),
   matches(
@@ -284,13 +284,13 @@ export const signs: readonly Sign[] = [
   matches(
     'access',
     ['client_id'],
-    'client_id names the client, and aud another (RFC 9068 §2.2).',
+    'client_id is the client, and aud is something else (RFC 9068 §2.2).',
     (claims) => typeof claims['client_id'] === 'string' && claims['client_id'] !== claims['aud'],
   ),
   matches(
     'access',
     ['azp'],
-    'azp names the client, and aud another: an API.',
+    'azp is the client, and aud is something else: an API.',
     ({ aud, azp }) => typeof azp === 'string' && aud !== undefined && aud !== azp,
   ),
   has('access', ['realm_access'], "realm_access lists roles, as in Keycloak's access tokens."),

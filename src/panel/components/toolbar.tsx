@@ -222,18 +222,19 @@ const causeItems = (store: Store): MenuItem[] => {
 /** What is counted; apart from the toolbar, since it changes with each row. */
 const Counts = (): JSX.Element => {
   const store = useStore();
-  const { failures, causes } = store.refused.value;
+  const { failures } = store.refused.value;
   const { dropped } = store.counts.value;
   const { grouping } = store.preferences.value;
   const jump = label(['cause', 'none'].includes(grouping) ? 'jump_to_cause' : 'jump_to_group');
-  const shown = store.shownRows.value.filter(isCounted).length;
+  const shown = store.shownRows.value.filter(isCounted);
+  const causes = new Set(shown.map(({ cause }) => cause)).size;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
       {store.state.value === 'paused' && <strong>{label('paused')} · </strong>}
-      {shown === failures
+      {shown.length === failures
         ? countLabel('refused', failures)
-        : label('refused_of', formatCount(shown), formatCount(failures))}
-      {failures > 0 && (
+        : label('refused_of', formatCount(shown.length), formatCount(failures))}
+      {causes > 0 && (
         <button
           type="button"
           class="counts-causes"

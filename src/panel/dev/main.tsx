@@ -40,7 +40,7 @@ const name = query.get('session') ?? 'fresh';
 const recording = recordings[name] ?? recordings['fresh'];
 const element = document.querySelector('#panel');
 if (recording === undefined || element === null)
-  throw new Error('The page of the panel has no place to draw it.');
+  throw new Error('The panel’s page has no root element.');
 
 const store = mountPanel(element, {
   connection: recordedConnection(recording, query.has('silent')),

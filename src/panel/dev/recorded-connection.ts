@@ -4,6 +4,9 @@ import { SessionHost } from '../../serve/session-host.ts';
 import type { Connection, ConnectionListener } from '../connection.ts';
 import type { Recording } from './recordings.ts';
 
+/** Exchanges of one frame at most: where frames are slow, so is the recording. */
+const PER_FRAME = 40;
+
 /** A worker of one page: core's own session, fed by a recording. */
 export const recordedConnection = (recording: Recording, silent: boolean): Connection => {
   let listener: ConnectionListener | null = null;
@@ -15,11 +18,12 @@ export const recordedConnection = (recording: Recording, silent: boolean): Conne
     let next = 0;
     let last = performance.now();
     const step = (now: number): void => {
-      const due = Math.max(1, Math.floor(((now - last) / 1000) * recording.pace));
+      const due = Math.floor(((now - last) / 1000) * recording.pace);
       last = now;
       if (!host.isPaused) {
-        host.tell(exchanges.slice(next, next + due));
-        next += due;
+        const count = Math.min(Math.max(1, due), PER_FRAME);
+        host.tell(exchanges.slice(next, next + count));
+        next += count;
       }
       if (next < exchanges.length) requestAnimationFrame(step);
     };

@@ -41,7 +41,7 @@ export const recordings: Readonly<Record<string, Recording>> = {
     pace: 0,
     navigations: [],
   },
-  odd: { title: 'Odd: what is seldom seen', exchanges: odd, pace: 0, navigations: [] },
+  odd: { title: 'Odd: rare cases', exchanges: odd, pace: 0, navigations: [] },
   storm: { title: 'Storm: 5,000 as they come', exchanges: storm, pace: 200, navigations: [] },
   crowd: { title: 'Crowd: 5,000 at once', exchanges: storm, pace: 0, navigations: [] },
   empty: { title: 'Empty', exchanges: () => [], pace: 0, navigations: [] },

@@ -1,4 +1,4 @@
-import { formOf } from '../../reading/bytes.ts';
+import { binaryReason, formOf } from '../../reading/bytes.ts';
 import { fiddlerForm } from '../../reading/exports/fiddler.ts';
 import { isMitmproxy, readFlows } from '../../reading/exports/mitmproxy-file.ts';
 import { readJsonExport } from '../../reading/exports/read-export.ts';
@@ -73,7 +73,7 @@ async function* asUtf8(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8
       isFirst = false;
       const form = formOf(chunk);
       if (form === 'utf-16le' || form === 'utf-16be') decoder = new TextDecoder(form);
-      else if (form !== 'text') throw new Error(`this is no text (${form})`);
+      else if (form !== 'text') throw new Error(binaryReason(chunk));
     }
     yield decoder === null ? chunk : encoder.encode(decoder.decode(chunk, { stream: true }));
   }

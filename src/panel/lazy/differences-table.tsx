@@ -1,10 +1,11 @@
-import { type Change, diffChars } from 'diff';
+import type { Change } from 'diff';
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { ExchangeRequest } from '../../core/index.ts';
 import { Mask } from '../components/mask.tsx';
 import { drawPieces, Visible } from '../../ui/visible.tsx';
 import { countLabel, label } from '../../ui/labels.ts';
+import { changesBetween } from './changes.ts';
 import { compareRequests, type Difference } from './differences.ts';
 
 export const Differences = ({
@@ -85,7 +86,9 @@ const DifferenceRow = ({ difference }: { readonly difference: Difference }): JSX
                 ? 'compare_absent'
                 : state === 'equal'
                   ? 'compare_equal_secret'
-                  : 'compare_secret',
+                  : state === 'changed'
+                    ? 'compare_secret'
+                    : 'compare_only_secret',
             )}
           </td>
         ))
@@ -95,9 +98,6 @@ const DifferenceRow = ({ difference }: { readonly difference: Difference }): JSX
 };
 
 const LONGEST = 4096;
-
-/** Beyond this many edits the texts are just different. */
-const MOST_EDITS = 600;
 
 const ChangedCells = ({
   left,
@@ -110,9 +110,7 @@ const ChangedCells = ({
   const other = right?.slice(0, LONGEST) ?? null;
   const changes = useMemo(
     () =>
-      own === null || other === null || own === other
-        ? undefined
-        : diffChars(own, other, { maxEditLength: MOST_EDITS }),
+      own === null || other === null || own === other ? undefined : changesBetween(own, other),
     [own, other],
   );
   const areEqual = own === other;

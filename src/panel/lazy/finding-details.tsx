@@ -90,7 +90,7 @@ const Head = ({ finding }: FindingProps): JSX.Element => {
   return (
     <header class="details-head">
       <BackButton />
-      <span class="details-url">{label('findings')}</span>
+      <span class="details-url">{label('finding')}</span>
       <IconButton
         icon="copy"
         name={label('copy_finding')}

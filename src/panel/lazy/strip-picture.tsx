@@ -219,9 +219,6 @@ const Drawing = ({ rows, times, picture, now }: DrawingProps): JSX.Element => {
   const marks = useMemo(() => markPath(rows, scale, width), [rows, span.from, span.to, width]);
   return (
     <svg width={width} height={HEIGHT} aria-hidden="true">
-      {times.tokens.slice(-MOST_BARS).map((token) => (
-        <TokenBar key={token.number} token={token} scale={scale} width={width} />
-      ))}
       {store.navigations.value.map(({ at: when, url }) => (
         <line
           key={when}
@@ -232,6 +229,9 @@ const Drawing = ({ rows, times, picture, now }: DrawingProps): JSX.Element => {
           y2={HEIGHT}
           data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
         />
+      ))}
+      {times.tokens.slice(-MOST_BARS).map((token) => (
+        <TokenBar key={token.number} token={token} scale={scale} width={width} />
       ))}
       {times.refreshes.map(({ at: when, succeeded }, index) => (
         <path

@@ -34,7 +34,7 @@ function inflated(bytes: Uint8Array): Uint8Array {
   let size = 0;
   const stream = new Decompress((chunk) => {
     size += chunk.length;
-    if (size > MOST) throw new Error('The body is too large when it is unpacked.');
+    if (size > MOST) throw new Error('The decompressed body is too large.');
     chunks.push(chunk);
   });
   stream.push(bytes, false);

@@ -67,7 +67,7 @@ export const contentOf = (body: Uint8Array | null, mimeType: string): object =>
         size: -1,
         mimeType,
         comment:
-          'The body is compressed with Brotli, which only the command line of Why401 unpacks.',
+          'The body is compressed with Brotli, which only Why401’s command line can decompress.',
       }
     : { size: body.length, mimeType, text: base64Of(body), encoding: 'base64' };
 

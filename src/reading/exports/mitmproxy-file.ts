@@ -9,6 +9,6 @@ export function readFlows(bytes: Uint8Array, now: number, brotli: Brotli | null)
   const { entries, isCutOff } = readMitmproxy(bytes, brotli);
   const cut = isCutOff ? 'The file is cut off; the flows before the cut were read.' : null;
   return entries.length === 0
-    ? { recording: null, reason: 'The file begins like one of mitmproxy and holds no HTTP flow.' }
+    ? { recording: null, reason: 'The file looks like a mitmproxy file but contains no HTTP flow.' }
     : collect(entries, { name: 'mitmproxy' }, now, cut);
 }

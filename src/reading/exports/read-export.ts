@@ -3,8 +3,10 @@ import type { ExportReading } from '../recording-reader.ts';
 import { isCharles, readCharles } from './charles.ts';
 import { isCollection, isNewman, readCollection, readNewman } from './postman.ts';
 
-/** Reads the JSON exports of other tools; null where the JSON is none of them. */
-export function readJsonExport(json: Json): ExportReading | null {
+/** Reads the JSON exports of other tools; null where the text is none of them. */
+export function readJsonExport(json: Json | undefined, text: string): ExportReading | null {
+  if (json === undefined)
+    return /^type: [\w.]{1,40}\.insomnia\.rest\//.test(text) ? INSOMNIA : null;
   if (isCharles(json)) return found(readCharles(json), 'Charles');
   if (isNewman(json)) return found(readNewman(json), 'Newman');
   if (isCollection(json))
@@ -13,13 +15,23 @@ export function readJsonExport(json: Json): ExportReading | null {
       'Postman',
       'The Postman collection has no saved responses: save one, or run it with Newman (-r json).',
     );
-  if (isObject(json) && json['_type'] === 'export' && Array.isArray(json['resources']))
-    return {
-      entries: null,
-      reason: 'This Insomnia export has no responses: export as HAR (HTTP Archive Format).',
-    };
-  return null;
+  if (!isObject(json)) return null;
+  if (json['_type'] === 'export' && Array.isArray(json['resources'])) return INSOMNIA;
+  if (isObject(json['constants']) && Array.isArray(json['events'])) return NET_LOG;
+  return Array.isArray(json['traceEvents']) ? PERFORMANCE_TRACE : null;
 }
+
+const none = (reason: string): ExportReading => ({ entries: null, reason });
+
+const INSOMNIA = none(
+  'This Insomnia export has no responses: export as HAR (HTTP Archive Format).',
+);
+const NET_LOG = none(
+  'This is a net log of Chrome, without headers’ values: save a HAR in the Network panel.',
+);
+const PERFORMANCE_TRACE = none(
+  'This is a performance trace, without headers: save a HAR in the Network panel.',
+);
 
 const found = (entries: readonly Json[], tool: string, none?: string): ExportReading =>
   entries.length === 0

@@ -36,8 +36,8 @@ function lookAtSending({ exchange, authenticating }: Facts): Seen {
   if (exchange.sent === 'unseen') return open('The request was not seen.');
   if (authenticating.length === 0) return notApplicable('The request carries no credentials.');
   return exchange.sent === 'wire'
-    ? passed('The headers shown are those that were sent.')
-    : open('The headers shown are provisional: what the browser meant to send.');
+    ? passed('The headers shown are exactly those that were sent.')
+    : open('The headers shown are provisional: what the browser intended to send.');
 }
 
 function lookAtScheme(facts: Facts): Seen {
@@ -48,7 +48,9 @@ function lookAtScheme(facts: Facts): Seen {
   if (sent.scheme === null) return failed('The credentials have no scheme.');
   const wanted = challengesFor(facts).map((challenge) => challenge.scheme);
   if (wanted.length === 0)
-    return open(`${sent.scheme} was sent; the server does not say what it accepts.`);
+    return open(
+      `The request has ${sent.scheme} credentials; the server does not say which scheme it accepts.`,
+    );
   const isWanted = wanted.some((one) => one.toLowerCase() === sent.scheme?.toLowerCase());
   return isWanted
     ? passed(`${sent.scheme} was sent, as the server asks.`)

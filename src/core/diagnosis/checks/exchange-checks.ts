@@ -43,7 +43,7 @@ function lookAtRedirects({ related: { hops } }: Facts): Seen {
 
 function lookAtLastSuccess({ related, credentials }: Facts): Seen {
   const { lastSuccess, lastSuccessCredentials } = related;
-  if (lastSuccess === null) return notApplicable('No success on this route was seen.');
+  if (lastSuccess === null) return notApplicable('No successful request on this route was seen.');
   const changes = credentialChanges(lastSuccessCredentials, credentials);
   const when = instant(lastSuccess.startedAt);
   return changes.length === 0

@@ -27,7 +27,7 @@ function lookAtDecoding({ bearer }: Facts): Seen {
 function lookAtExpiry(facts: Facts): Seen {
   const { bearer } = facts;
   if (bearer === null) return noToken;
-  const { state, expiresAt, secondsPastExpiry, uncertain } = bearer.lifetime;
+  const { state, expiresAt, secondsPastExpiry } = bearer.lifetime;
   const by = clockName(facts);
   if (state === 'unknown') return open('The token does not show when it expires.');
   if (state === 'expired')
@@ -37,17 +37,19 @@ function lookAtExpiry(facts: Facts): Seen {
   if (state === 'not-yet-valid') return notApplicable('The token is not valid yet.');
   if (expiresAt === null) return open('The token has no expiry.');
   const detail = `Valid for another ${duration(secondsPastExpiry ?? 0)}, until ${instant(expiresAt)}, by ${by}.`;
-  return uncertain ? open(detail) : passed(detail);
+  const isClose =
+    facts.clock !== null && facts.clock.earliest < expiresAt && expiresAt <= facts.clock.latest;
+  return isClose ? open(`${detail} That clock is not exact enough to be sure.`) : passed(detail);
 }
 
 function lookAtStart(facts: Facts): Seen {
   const { bearer, at } = facts;
   if (bearer === null) return noToken;
   const { state } = bearer.lifetime;
-  if (state === 'unknown') return notApplicable('The token does not show from when it is valid.');
+  if (state === 'unknown') return notApplicable('The token does not show when it becomes valid.');
   return state === 'not-yet-valid'
     ? failed(`The token is not valid yet at ${instant(at)}, by ${clockName(facts)}.`)
-    : passed('The start of its lifetime has passed.');
+    : passed('Its lifetime has begun.');
 }
 
 function lookAtClocks({ clock }: Facts): Seen {
@@ -93,7 +95,7 @@ function lookAtEnvironment({ credentials, host }: Facts): Seen {
     .map((credential) => credential.secret)
     .find((secret) => secret !== null && secret.environment !== null);
   return key === null || key === undefined
-    ? open('Nothing shows which environment the credentials belong to.')
+    ? open('Nothing shows the environment of the credentials.')
     : open(`The key is ${key.environment ?? ''} ${key.service}; the request went to ${host}.`);
 }
 

@@ -35,7 +35,7 @@ const rows: readonly AntiForgeryRow[] = [
     sentIn: 'header',
     name: 'X-RequestDigest',
     source:
-      'POST to _api/contextinfo and send FormDigestValue as X-RequestDigest; a digest lives for 30 minutes (FormDigestTimeoutSeconds).',
+      'POST to _api/contextinfo and send FormDigestValue as X-RequestDigest; a digest is valid for 30 minutes (FormDigestTimeoutSeconds).',
     expression: null,
   },
   {
@@ -44,7 +44,7 @@ const rows: readonly AntiForgeryRow[] = [
     sentIn: 'header',
     name: 'X-CSRF-Token',
     source:
-      'First send a GET to the service with X-CSRF-Token: Fetch. Send the X-CSRF-Token of its response, and its cookies, with the change.',
+      'First send a GET to the service with X-CSRF-Token: Fetch. Send the X-CSRF-Token from its response, along with its cookies, when you change data.',
     expression: null,
   },
   {
@@ -54,7 +54,7 @@ const rows: readonly AntiForgeryRow[] = [
     sentIn: 'header',
     name: 'X-WP-Nonce',
     source:
-      'WordPress gives the nonce to the page (wpApiSettings.nonce); it lives for 12 to 24 hours.',
+      'WordPress gives the nonce to the page (wpApiSettings.nonce); it is valid for 12 to 24 hours.',
     expression: 'wpApiSettings.nonce',
   },
   {
@@ -205,7 +205,7 @@ function namedByServer(facts: Facts): AntiForgery | undefined {
       sentIn: 'header',
       name,
       source: isMarker
-        ? 'Any value will do: its presence shows that a script of an allowed page made the request.'
+        ? 'Any value works: its presence shows that a script on an allowed page made the request.'
         : 'Get its value from a page or response of the same session.',
       expression: isMarker ? `'${/with$/i.test(name) ? 'XMLHttpRequest' : 'true'}'` : null,
     };

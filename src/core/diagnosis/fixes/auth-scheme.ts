@@ -1,4 +1,4 @@
-import { askedOf, isUsual, sentCredential } from '../sent-scheme.ts';
+import { askedOf, isUsual, sentCredential } from '../reasons/scheme/sent-scheme.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';
@@ -15,7 +15,7 @@ export const fixesWithout = (facts: Facts, scheme: string): Finding['fixes'] => 
     {
       title: 'Look up the scheme in the API’s documentation',
       steps: [
-        'Some APIs want a prefix other than Bearer (Token, Basic, Bot …), or the key in its own header.',
+        'Some APIs expect a prefix other than Bearer (Token, Basic, Bot …), or the key in its own header.',
       ],
       code: [],
     },
@@ -33,7 +33,7 @@ export const schemeFix = (facts: Facts, scheme: string): Finding['fixes'][0] =>
     title: `Send the credentials as ${scheme}`,
     steps: [
       `Write ${scheme}, one space, and the credentials in the form that the API documents.`,
-      'Check that these are the credentials that the API wants: a password does not become a token by another scheme.',
+      'Check that these are the credentials that the API wants: another scheme does not turn a password into a token.',
     ],
     change: authorizationChange(facts, scheme),
   });

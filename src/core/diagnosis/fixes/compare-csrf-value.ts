@@ -14,7 +14,7 @@ const csrfCookie = ({ credentials }: Facts): string =>
 
 /** The browser repeated the cookie’s value, and the server compares it in another way. */
 export const compareOnServer = (facts: Facts): Fix => ({
-  title: 'Let the server compare the plain value',
+  title: 'Make the server compare the plain value',
   steps: [
     ...(maySpring(facts)
       ? [

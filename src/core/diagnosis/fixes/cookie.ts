@@ -5,10 +5,10 @@ import type { NotSent } from '../../http/cookies/why-not-sent.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { cookieSetting, insecureSetting, type CookieTopic } from './cookie-settings.ts';
-import { isEmbedded, isSafari } from '../held-back.ts';
-import { isLoopback, loopbackSplit, oneLoopbackName } from '../loopback-split.ts';
+import { isEmbedded, isSafari } from '../reasons/session/held-back.ts';
+import { isLoopback, loopbackSplit, oneLoopbackName } from '../reasons/session/loopback-split.ts';
 import { loaderOf } from './loader.ts';
-import { oneScheme, schemeSplit } from '../scheme-split.ts';
+import { oneScheme, schemeSplit } from '../reasons/session/scheme-split.ts';
 import { formFix } from './rejected-cookie.ts';
 import { serverCode } from './server.ts';
 import { crossesOrigins } from './repeated-request.ts';
@@ -65,7 +65,7 @@ function commonDomain(facts: Facts, { exchange }: SeenCookie): string {
 const widenPath = (cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Widen the cookie’s Path',
-    steps: ['A browser sends a cookie only to paths below its Path.'],
+    steps: ['A browser sends a cookie only to paths under its Path.'],
     line: 'Path=/; Secure; HttpOnly',
   });
 
@@ -76,9 +76,9 @@ const isSafarisLoopback = (facts: Facts): boolean =>
 const withoutSecureForSafari: Fix = {
   title: 'Set the cookie without Secure in development, or use https there too',
   steps: [
-    'Safari keeps no Secure cookie of http://localhost, without an error; Chrome and Firefox do, so the same code works there.',
-    'Make it depend on the scheme: Django SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE = False, Express cookie.secure: "auto", Rails secure: Rails.env.production?, Laravel SESSION_SECURE_COOKIE=false; without Secure neither SameSite=None nor the prefixes __Host- and __Secure- are possible.',
-    'Or serve the development server by https (mkcert, @vitejs/plugin-basic-ssl, next dev --experimental-https).',
+    'Safari silently drops Secure cookies set by http://localhost; Chrome and Firefox keep them, so the same code works there.',
+    'Make it depend on the scheme: Django SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE = False, Express cookie.secure: "auto", Rails secure: Rails.env.production?, Laravel SESSION_SECURE_COOKIE=false; without Secure, neither SameSite=None nor the prefixes __Host- and __Secure- work.',
+    'Or serve the development server over https (mkcert, @vitejs/plugin-basic-ssl, next dev --experimental-https).',
   ],
   code: [],
 };
@@ -94,9 +94,9 @@ function rewritePath({ url }: Facts, path: string): Fix | undefined {
   const prefix = url?.pathname.slice(0, at) ?? '';
   const outside = `${prefix}${path}`;
   return {
-    title: `Let the proxy rewrite the cookie’s Path to ${outside}`,
+    title: `Make the proxy rewrite the cookie’s Path to ${outside}`,
     steps: [
-      `The application sets Path=${path}, its own path; behind the proxy the browser sees ${outside}.`,
+      `The application sets Path=${path}, its internal path; through the proxy, the browser sees ${outside}.`,
       'Or tell the application its prefix (base path, root path, SCRIPT_NAME), or set the cookie with Path=/.',
     ],
     code: [
@@ -114,7 +114,7 @@ function rewritePath({ url }: Facts, path: string): Fix | undefined {
 const useHttps = ({ name, setCookie }: SeenCookie): Fix => ({
   title: 'Use https, or set the cookie without Secure',
   steps: [
-    'A browser neither stores nor sends a Secure cookie over plain http (localhost excepted): serve the application by https.',
+    'A browser neither stores nor sends a Secure cookie over plain http (except on localhost): serve the application over https.',
     `On a private network without TLS, turn the Secure attribute off in the server’s settings${suffixed(insecureSetting(name, setCookie))}`,
   ],
   code: [],
@@ -124,9 +124,9 @@ const suffixed = (setting: string | null): string => (setting === null ? '.' : `
 
 /** The fix for a server that sets no session cookie since it takes https for plain http. */
 export const setBehindTls = (facts: Facts): Fix => ({
-  title: 'Let the server set the session cookie behind its TLS proxy',
+  title: 'Make the server set the session cookie behind its TLS proxy',
   steps: [
-    'A server that sees plain HTTP from its proxy does not send a Secure cookie: let the proxy send X-Forwarded-Proto, and let the application trust it (Express and NestJS: app.set("trust proxy", 1), or proxy: true of express-session; Fastify: trustProxy: true; Koa: app.proxy = true).',
+    'A server that sees plain HTTP from its proxy does not send a Secure cookie: have the proxy send X-Forwarded-Proto, and make the application trust it (Express and NestJS: app.set("trust proxy", 1), or proxy: true of express-session; Fastify: trustProxy: true; Koa: app.proxy = true).',
     'Check that the session is saved before the response ends.',
     ...(facts.requestHeader('sec-fetch-site') === 'cross-site'
       ? [
@@ -141,8 +141,8 @@ export const setBehindTls = (facts: Facts): Fix => ({
 export const setOverHttp: Fix = {
   title: 'Set the session cookie without Secure in development, or use https',
   steps: [
-    'express-session with cookie: { secure: true } sets no cookie over plain http, without an error: secure: "auto", or process.env.NODE_ENV === "production".',
-    'It also sets none where nothing was stored: with saveUninitialized: false the sign-in must write to req.session (req.session.userId = …; Passport: req.login).',
+    'express-session with cookie: { secure: true } silently sets no cookie over plain http: secure: "auto", or process.env.NODE_ENV === "production".',
+    'It also sets none if nothing was stored: with saveUninitialized: false, the sign-in must write to req.session (req.session.userId = …; Passport: req.login).',
     'Check whether the sign-in reaches the session middleware: app.use(session(…)) before the routes.',
   ],
   code: [],
@@ -156,7 +156,7 @@ const removeDomain = (facts: Facts, cookie: SeenCookie): Fix => {
       'A browser rejects a Domain that is a public suffix or does not include the host. Without Domain the cookie is host-only, which is enough for one host.',
       ...(isCross
         ? [
-            'Page and API are two sites to the browser, because each name under a public suffix is a site of its own: the cookie also needs SameSite=None; Secure. Names under a domain of your own (app.example.com, api.example.com) share a site, and a Domain.',
+            'Page and API are two sites to the browser, because each name under a public suffix is a separate site: the cookie also needs SameSite=None; Secure. Names under your own domain (app.example.com, api.example.com) are one site and can share a Domain.',
           ]
         : []),
     ],
@@ -165,11 +165,11 @@ const removeDomain = (facts: Facts, cookie: SeenCookie): Fix => {
 };
 
 const rewriteDomain = (cookie: SeenCookie, host: string): Fix => ({
-  title: `Let the development proxy rewrite the cookie’s Domain for ${host}`,
+  title: `Make the development proxy rewrite the cookie’s Domain for ${host}`,
   steps: [
-    'The server sets the cookie for its own domain, which a browser rejects from any other host. http-proxy and all that is built on it (Vite server.proxy, webpack devServer.proxy, Create React App’s setupProxy.js, Angular’s proxy.conf): cookieDomainRewrite: "" removes Domain.',
-    'Over plain http, Safari and hosts other than localhost also drop Secure cookies: take it off in the proxy’s proxyRes handler, or serve the page by https.',
-    'Or leave Domain out on the server: without it the cookie belongs to whatever host set it.',
+    'The server sets the cookie for its own domain, which a browser rejects from any other host. http-proxy and everything built on it (Vite server.proxy, webpack devServer.proxy, Create React App’s setupProxy.js, Angular’s proxy.conf): cookieDomainRewrite: "" removes Domain.',
+    'Over plain http, Safari and hosts other than localhost also drop Secure cookies: remove Secure in the proxy’s proxyRes handler, or serve the page over https.',
+    'Or leave Domain out on the server: without it, the cookie belongs to the host that set it.',
   ],
   code: [
     {
@@ -190,7 +190,7 @@ const laxForNavigation = (cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Set the cookie with SameSite=Lax',
     steps: [
-      'A Strict cookie does not go with a redirect or link that comes from another site, such as an identity provider’s way back; a Lax one does, as long as it is a GET.',
+      'A Strict cookie is not sent with a redirect or link from another site, such as the redirect back from an identity provider; a Lax cookie is, as long as it is a GET.',
       'A response_mode=form_post comes back as a POST: that needs SameSite=None; Secure.',
     ],
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
@@ -201,7 +201,7 @@ const crossSites = (facts: Facts, cookie: SeenCookie): Fix =>
     title: 'Let the cookie cross sites, or call from the same site',
     steps: [
       isEmbedded(facts.exchange)
-        ? 'The page is a frame of another site, so its own calls are cross-site to cookies. Set SameSite=None; Secure; Partitioned: Partitioned (CHIPS) also works where third-party cookies are blocked.'
+        ? 'The page is framed by another site, so its own calls are cross-site for cookies. Set SameSite=None; Secure; Partitioned: Partitioned (CHIPS) also works where third-party cookies are blocked.'
         : 'A browser does not send a Lax or Strict cookie with calls from another site.',
       ...webViewSteps(facts),
       'Serve page and API under one site, or set SameSite=None; Secure, which some browsers still block as a third-party cookie.',
@@ -210,12 +210,12 @@ const crossSites = (facts: Facts, cookie: SeenCookie): Fix =>
     line: `Path=/; Secure; HttpOnly; SameSite=None${isEmbedded(facts.exchange) ? '; Partitioned' : ''}`,
   });
 
-/** Capacitor’s and Ionic’s pages are at localhost without a port, which is no API’s site. */
+/** Capacitor’s and Ionic’s pages are at localhost without a port, which is not an API’s site. */
 function webViewSteps(facts: Facts): readonly string[] {
   const origin = facts.requestHeader('origin') ?? '';
   return /^(?:https?:\/\/localhost|(?:capacitor|ionic):\/\/[\w.-]+)$/.test(origin)
     ? [
-        `${origin} is the page of a Capacitor or Ionic app, and another site than the API: set server.hostname in capacitor.config to a name under the API’s site (app.example.com for api.example.com), or let native code make the calls: plugins: { CapacitorHttp: { enabled: true }, CapacitorCookies: { enabled: true } }.`,
+        `${origin} is the page of a Capacitor or Ionic app, and a different site than the API: set server.hostname in capacitor.config to a name under the API’s site (app.example.com for api.example.com), or make the calls from native code: plugins: { CapacitorHttp: { enabled: true }, CapacitorCookies: { enabled: true } }.`,
       ]
     : [];
 }
@@ -234,7 +234,9 @@ const shareHosts = (facts: Facts, cookie: SeenCookie): Fix =>
 const checkAttributes = (cookie: SeenCookie): Fix =>
   attributes(cookie, {
     title: 'Check the cookie’s attributes',
-    steps: ['In Application, Cookies, see whether it is there and for which host, path and site.'],
+    steps: [
+      'In DevTools, Application, Cookies, check whether it exists and for which host, path and site.',
+    ],
     line: 'Path=/; Secure; HttpOnly; SameSite=Lax',
   });
 
@@ -245,10 +247,10 @@ const isThirdParty = (facts: Facts, { setCookie }: SeenCookie): boolean =>
   !/;\s*partitioned/i.test(setCookie);
 
 const oneSite: Fix = {
-  title: 'Serve page and API under one site, where third-party cookies are blocked',
+  title: 'Serve page and API under one site if third-party cookies are blocked',
   steps: [
-    'SameSite=None; Secure is right, but Safari, Brave, private windows and many users’ settings block cookies of another site. The call’s Cookies tab in DevTools, with “Show filtered out request cookies”, says so.',
-    'Give both a name under your own domain (app.example.com, api.example.com), or let the page’s host pass /api on (rewrites of Vercel and Next.js, Netlify redirects with status 200, nginx).',
+    'SameSite=None; Secure is right, but Safari, Brave, private windows and many users’ settings block third-party cookies. The call’s Cookies tab in DevTools shows this, with “Show filtered out request cookies”.',
+    'Give both a name under your own domain (app.example.com, api.example.com), or have the page’s host forward /api (rewrites of Vercel and Next.js, Netlify redirects with status 200, nginx).',
     'In a frame: Partitioned (CHIPS), or document.requestStorageAccess(). Otherwise use a token in Authorization.',
   ],
   code: [],

@@ -9,7 +9,7 @@ interface Setting {
   readonly step: (origin: string) => string;
 }
 
-/** Where identity providers keep the origins that may call them: no code of one’s own helps. */
+/** Where identity providers keep the origins that may call them: no code of your own helps. */
 const settings: readonly Setting[] = [
   {
     host: /\.okta(?:preview|-emea|-gov)?\.com$/,
@@ -26,7 +26,7 @@ const settings: readonly Setting[] = [
   {
     path: /\/realms\/[^/]+\/(?:protocol|\.well-known|account)\b/,
     step: (origin) =>
-      `Keycloak Admin Console: Clients, the client, Settings: add ${origin} (without a trailing slash) to Web origins, or + for the origins of Valid redirect URIs. An error response has no CORS headers where the client is unknown: compare client_id and realm.`,
+      `Keycloak Admin Console: Clients, the client, Settings: add ${origin} (without a trailing slash) to Web origins, or + for the origins of Valid redirect URIs. Error responses for an unknown client have no CORS headers: compare client_id and realm.`,
   },
   {
     host: /(?:^|\.)login\.microsoftonline\.com$|\.(?:b2clogin|ciamlogin)\.com$/,
@@ -52,7 +52,7 @@ export function corsSetting(facts: Facts, origin: string): Fix | null {
   return found === undefined
     ? null
     : {
-        title: 'Add the page’s origin to those of the identity provider',
+        title: 'Add the page’s origin to the identity provider’s allowed origins',
         steps: [
           found.step(origin === '' ? 'the page’s origin' : origin),
           'Scheme, host and port must match; http://localhost:3000 and http://127.0.0.1:3000 are two origins.',

@@ -3,7 +3,7 @@ import type { Fix, RequestChange } from '../finding.ts';
 
 import { requestCode } from './request-code.ts';
 
-/** The words speak of a header, and nothing in the session hands out a value for it. */
+/** The words mention a header, and nothing in the session hands out a value for it. */
 export const wantsMarker = ({ signals, credentials }: Facts): boolean =>
   !credentials.some((one) => one.role === 'csrf') &&
   signals.some(({ text }) =>
@@ -14,9 +14,9 @@ export const wantsMarker = ({ signals, credentials }: Facts): boolean =>
 export const sendMarker = (facts: Facts): Fix => {
   const change: RequestChange = { headers: { 'X-Requested-With': 'XMLHttpRequest' } };
   return {
-    title: 'Send a header of your own, X-Requested-With first, with every changing call',
+    title: 'Send a custom header with every changing call; try X-Requested-With first',
     steps: [
-      'Where no page or cookie hands out a value, the presence of the header is the check: a form of another site cannot send one. Most servers look for X-Requested-With: XMLHttpRequest, others for X-CSRF, X-CSRF-Protection or X-XSRF-Header with any value; the server’s middleware names it.',
+      'If no page or cookie provides a value, the check is whether the header is present: a form on another site cannot send one. Most servers look for X-Requested-With: XMLHttpRequest, others for X-CSRF, X-CSRF-Protection or X-XSRF-Header with any value; the server’s middleware documents it.',
       'Set it where the client sets Content-Type and Authorization for all calls, not in one call.',
     ],
     code: requestCode(facts, change),

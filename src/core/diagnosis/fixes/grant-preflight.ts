@@ -1,9 +1,9 @@
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader, listMembers } from '../../http/headers.ts';
-import { applicationSteps } from '../app-origin.ts';
+import { applicationSteps } from '../reasons/origin/app-origin.ts';
 import type { Facts } from '../facts.ts';
 import type { Fix } from '../finding.ts';
-import type { PreflightGap } from '../preflight-gap.ts';
+import type { PreflightGap } from '../reasons/cors/preflight-gap.ts';
 import { oneCorsSource } from './preflight.ts';
 import { serverCode } from './server.ts';
 
@@ -54,13 +54,13 @@ const whereMethods =
   'Only GET, HEAD and POST need no entry there. Express: cors({ methods: [...] }); Spring: allowedMethods(...) or setAllowedMethods; ASP.NET Core: WithMethods or AllowAnyMethod(); rack-cors: methods: [...]; S3: AllowedMethods; API Gateway: the methods of the OPTIONS integration or of CORS.';
 
 const withoutCors: readonly string[] = [
-  'The handler took OPTIONS for the call itself: for the method OPTIONS return 204 with these headers at once, and add Access-Control-Allow-Origin to all other responses too, errors included.',
-  'If the API is somebody else’s and sends no CORS headers at all, it is not meant for calls from a page: call it from your own server.',
+  'The handler treated OPTIONS as the call itself: for OPTIONS, immediately return 204 with these headers, and add Access-Control-Allow-Origin to all other responses too, including errors.',
+  'If the API belongs to someone else and sends no CORS headers at all, it is not meant to be called from a page: call it from your own server.',
 ];
 
 /** How a server allows calls with credentials. */
 export const echoOrigin =
-  'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser does not accept *: send back the request’s Origin where it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. Where no cookie is needed, leave the credentials out of the call instead.';
+  'With credentials: "include" (axios and XMLHttpRequest: withCredentials) the browser does not accept *: send back the request’s Origin if it is on your list, with Vary: Origin and Access-Control-Allow-Credentials: true. If no cookie is needed, leave the credentials out of the call instead.';
 
 function grantFor({ request, response }: Exchange, { origin, lacking }: PreflightGap): string {
   const granted = listMembers(

@@ -27,7 +27,7 @@ const loaders: readonly LoaderRow[] = [
     name: 'EventSource',
     title: 'Read the stream with fetch, which can send a header',
     steps: [
-      'EventSource has no option for headers: replace it by fetch and a stream reader (or a library such as fetch-event-source).',
+      'EventSource has no option for headers: replace it with fetch and a stream reader (or a library such as fetch-event-source).',
       'To keep EventSource, authenticate with a cookie, or with a short-lived ticket in the query.',
     ],
   },
@@ -38,7 +38,7 @@ const loaders: readonly LoaderRow[] = [
     title: 'Add crossorigin="use-credentials" to the manifest link',
     steps: [
       'The browser loads a manifest without cookies unless the link has crossorigin="use-credentials".',
-      'Or let the server deliver the manifest without sign-in: it holds no secrets.',
+      'Or have the server serve the manifest without sign-in: it contains no secrets.',
     ],
   },
   {
@@ -46,7 +46,7 @@ const loaders: readonly LoaderRow[] = [
     name: '<img>, <audio> or <video>',
     title: 'Use a cookie, a signed URL or a blob for media',
     steps: [
-      'Authenticate with a cookie of the same site, or put a short-lived signed URL into src.',
+      'Authenticate with a same-site cookie, or put a short-lived signed URL in src.',
       'Or fetch the file with the header and show URL.createObjectURL(await response.blob()).',
     ],
   },
@@ -54,7 +54,7 @@ const loaders: readonly LoaderRow[] = [
     types: /^font$/,
     name: '@font-face',
     title: 'Serve the font without sign-in, or from the same origin',
-    steps: ['CSS loads fonts in CORS mode without cookies across origins; no header can be added.'],
+    steps: ['CSS loads cross-origin fonts in CORS mode without cookies; no header can be added.'],
   },
   {
     types: /^(?:script|stylesheet|style|worker|sharedworker|serviceworker)$/,
@@ -62,7 +62,7 @@ const loaders: readonly LoaderRow[] = [
     title: 'Serve the file without sign-in, or authenticate with a cookie',
     steps: [
       'Across origins the element needs crossorigin="use-credentials" to send cookies.',
-      'Code and styles seldom need protection: exclude their path from the sign-in.',
+      'Code and styles rarely need protection: exclude their path from the sign-in.',
     ],
   },
   {
@@ -70,8 +70,8 @@ const loaders: readonly LoaderRow[] = [
     name: '<iframe>',
     title: 'Sign in with a cookie that works in a frame, or pass a short-lived ticket',
     steps: [
-      'In a frame of another site the cookie needs SameSite=None; Secure (or Partitioned), and the Storage Access API may have to ask for it.',
-      'Or put a one-time ticket into the URL of the frame.',
+      'In a frame on another site, the cookie needs SameSite=None; Secure (or Partitioned), and the page may have to request it with the Storage Access API.',
+      'Or put a one-time ticket in the frame’s URL.',
     ],
   },
   {
@@ -79,8 +79,8 @@ const loaders: readonly LoaderRow[] = [
     name: 'WebSocket',
     title: 'Authenticate the WebSocket with a ticket',
     steps: [
-      'WebSocket has no option for headers: put a short-lived ticket into the URL, or send the token as the first message.',
-      'A cookie of the same site is sent with the handshake; the server must then check Origin.',
+      'WebSocket has no option for headers: put a short-lived ticket in the URL, or send the token as the first message.',
+      'A same-site cookie is sent with the handshake; the server must then check Origin.',
       'Libraries: graphql-ws connectionParams; Socket.IO io(url, { auth: { token } }) (extraHeaders work with polling only); SignalR accessTokenFactory; STOMP connectHeaders.',
     ],
   },
@@ -89,8 +89,8 @@ const loaders: readonly LoaderRow[] = [
     name: 'navigator.sendBeacon or a report',
     title: 'Use fetch with keepalive, which can send a header',
     steps: [
-      'sendBeacon and reports carry cookies only. fetch(url, { keepalive: true, headers }) survives the page as well.',
-      'Or let the endpoint accept these requests without sign-in.',
+      'sendBeacon and reports carry only cookies. fetch(url, { keepalive: true, headers }) also survives the page.',
+      'Or make the endpoint accept these requests without sign-in.',
     ],
   },
   {
@@ -98,7 +98,7 @@ const loaders: readonly LoaderRow[] = [
     name: 'a navigation',
     title: 'Sign in first, then open the address',
     steps: [
-      'A link, the address bar or a form sends cookies only: the address needs a session cookie or a signed URL.',
+      'A link, the address bar or a form sends only cookies: the address needs a session cookie or a signed URL.',
       'To open a protected file, fetch it with the header and show URL.createObjectURL(await response.blob()).',
     ],
   },

@@ -2,13 +2,13 @@ import type { Facts } from '../facts.ts';
 import type { Finding, Fix, RequestChange } from '../finding.ts';
 import { authorizationChange } from './authorization.ts';
 import { hostName } from '../../http/url.ts';
-import { withToken } from '../forgotten-token.ts';
+import { withToken } from '../reasons/absence/forgotten-token.ts';
 import { isNoCors, loaderOf, type Loader } from './loader.ts';
 import { crossesOrigins } from './repeated-request.ts';
 import { changeFix } from './request-code.ts';
 import { sendInItsPlace } from './vendor-place.ts';
-import { siblingHeader } from '../sibling-header.ts';
-import { misspelledHeader } from '../misspelled.ts';
+import { siblingHeader } from '../reasons/absence/sibling-header.ts';
+import { misspelledHeader } from '../reasons/absence/misspelled.ts';
 
 const anonymous: Fix = {
   title: 'Allow the action without sign-in, if it is meant to be public',
@@ -25,9 +25,9 @@ export const isDownload = (facts: Facts, loader: Loader | null): boolean =>
 const download: Fix = {
   title: 'Fetch the file with the token and save it as a blob',
   steps: [
-    'A link, <a download>, window.open() and location.href are navigations: they cannot carry Authorization, which the page’s calls to this server do.',
+    'A link, <a download>, window.open() and location.href are navigations: unlike the page’s calls to this server, they cannot carry Authorization.',
     'const blob = await (await fetch(url, { headers })).blob(); link.href = URL.createObjectURL(blob); link.download = name; link.click().',
-    'Or let the API hand out a short-lived signed URL or one-time ticket for the file, and open that; or let this route accept a session cookie.',
+    'Or have the API issue a short-lived signed URL or one-time ticket for the file, and open that; or make this route accept a session cookie.',
   ],
   code: [],
 };
@@ -36,17 +36,17 @@ const download: Fix = {
 const otherWay = (facts: Facts, header: string): Fix =>
   isOnPlainPage(facts)
     ? {
-        title: 'Serve the page by https, if its service worker adds the header',
+        title: 'Serve the page over https, if its service worker adds the header',
         steps: [
-          `Some clients (Element and other Matrix clients) let a service worker add ${header} to images and media. Service workers run only on https and on localhost, and this page is plain http.`,
+          `Some clients (Element and other Matrix clients) use a service worker to add ${header} to images and media. Service workers run only on https and on localhost, and this page is plain http.`,
           'In DevTools, Application, Service workers must list one for the page.',
         ],
         code: [],
       }
     : {
-        title: `Let the server take what ${header} holds from another place on this route`,
+        title: `Make the server read the value of ${header} from another place on this route`,
         steps: [
-          'A cookie of the site goes along by itself; or a short-lived, single-use ticket in the URL; or, for a beacon or form, a field of the body.',
+          'The browser sends the site’s cookies automatically; or use a short-lived, single-use ticket in the URL; or, for a beacon or form, a field in the body.',
           `Do not put the value of ${header} itself into a URL: it ends up in logs and history.`,
         ],
         code: [],
@@ -68,7 +68,7 @@ export const leaveNoCors = (facts: Facts, change: RequestChange, header: string)
   changeFix(facts, {
     title: 'Remove mode: "no-cors" from the call',
     steps: [
-      `In mode no-cors no ${header} is sent and the response cannot be read; use mode: "cors", the default.`,
+      `In mode no-cors, ${header} is not sent and the response cannot be read; use mode: "cors", the default.`,
       'The server must then allow the origin and the header (CORS), or your own back end makes the call.',
     ],
     change: { ...change, mode: 'cors' },
@@ -85,7 +85,7 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
     : misspelled !== undefined
       ? changeFix(facts, {
           title: `Rename the header ${misspelled.name} to ${misspelled.meant}`,
-          steps: ['Servers look headers up by their exact name.'],
+          steps: ['Servers look up headers by their exact name.'],
           change: { ...change, headers: { ...change.headers, [misspelled.name]: null } },
         })
       : changeFix(facts, {
@@ -107,20 +107,22 @@ export function fixesFor(facts: Facts, asked: string | undefined): Finding['fixe
   const usesCookies = facts.sessions.length > 0 || facts.related.unsentCookies.length > 0;
   const cookie: Fix = crossesOrigins(facts)
     ? changeFix(facts, {
-        title: 'Send the session cookie, where the application uses one',
+        title: 'Send the session cookie, if the application uses one',
         steps: [
           'Sign in first.',
-          'For a call to another origin, ask for credentials; the server must name the origin and allow credentials.',
+          'For a call to another origin, include credentials; the server must list the origin and allow credentials.',
         ],
         change: { cookies: 'include' },
       })
     : {
-        title: 'Sign in, where the application uses a session cookie',
-        steps: ['The browser sends cookies to its own origin by itself; check that one was set.'],
+        title: 'Sign in, if the application uses a session cookie',
+        steps: [
+          'The browser sends cookies to the page’s own origin automatically; check that one was set.',
+        ],
         code: [],
       };
   if (loader !== null && sibling !== null) return [first, otherWay(facts, sibling.name)];
-  // A 403 to a stranger: the action may be meant for everybody.
+  // A 403 to a stranger: the action may be meant for everyone.
   if (facts.status === 403 && facts.authenticating.length === 0) return [first, anonymous];
   return usesCookies && asked === undefined ? [cookie, first] : [first, cookie];
 }

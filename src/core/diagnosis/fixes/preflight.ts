@@ -22,7 +22,7 @@ const advice: readonly HeaderAdvice[] = [
     fix: instruction(
       'Limit tracePropagationTargets of Sentry to your own APIs',
       'Sentry.init({ tracePropagationTargets: ["localhost", /^https:\\/\\/api\\.example\\.com/] }): Sentry adds sentry-trace and baggage to every call whose URL matches. A string matches anywhere in the URL, so a short one matches other hosts too.',
-      'If the API is your own and its traces should join, add sentry-trace and baggage to its Access-Control-Allow-Headers instead.',
+      'If the API is your own and should join the traces, add sentry-trace and baggage to its Access-Control-Allow-Headers instead.',
     ),
   },
   {
@@ -39,7 +39,7 @@ const advice: readonly HeaderAdvice[] = [
     by: 'Application Insights',
     fix: instruction(
       'Exclude the host from the correlation headers of Application Insights',
-      'correlationHeaderExcludedDomains: ["*.example.net"], or enableCorsCorrelation: false (the default), or correlationHeaderDomains with your own APIs alone.',
+      'correlationHeaderExcludedDomains: ["*.example.net"], or enableCorsCorrelation: false (the default), or correlationHeaderDomains with only your own APIs.',
       'If the API is your own, add Request-Id, Request-Context and traceparent to its Access-Control-Allow-Headers instead.',
     ),
   },
@@ -66,8 +66,8 @@ const advice: readonly HeaderAdvice[] = [
     names: /^x-stainless-/,
     by: 'OpenAI’s SDK (and others made with Stainless)',
     fix: instruction(
-      'Take the x-stainless-* headers off in the SDK, or allow them on the server',
-      'new OpenAI({ defaultHeaders: { "x-stainless-os": null, "x-stainless-lang": null, … } }): null removes a header; name each one that the preflight asks for.',
+      'Remove the x-stainless-* headers in the SDK, or allow them on the server',
+      'new OpenAI({ defaultHeaders: { "x-stainless-os": null, "x-stainless-lang": null, … } }): null removes a header; list each one that the preflight asks for.',
       'Your own server: list them in Access-Control-Allow-Headers, or send back what Access-Control-Request-Headers asks for.',
     ),
   },
@@ -76,7 +76,7 @@ const advice: readonly HeaderAdvice[] = [
     fix: instruction(
       'Add the MCP headers to Access-Control-Allow-Headers',
       'A browser client of the Model Context Protocol sends mcp-protocol-version and mcp-session-id after initialize, also last-event-id and authorization: list them in Access-Control-Allow-Headers, and GET, POST and DELETE as methods.',
-      'Add Access-Control-Expose-Headers: Mcp-Session-Id, WWW-Authenticate too: script cannot read them otherwise, and cannot send the session back.',
+      'Add Access-Control-Expose-Headers: Mcp-Session-Id, WWW-Authenticate too: otherwise scripts cannot read them or send the session back.',
       'Starlette and FastMCP: CORSMiddleware(allow_origins=[…], allow_methods=["*"], allow_headers=["*"], expose_headers=["Mcp-Session-Id"]). Express: cors({ exposedHeaders: ["Mcp-Session-Id", "WWW-Authenticate"] }).',
     ),
   },
@@ -85,7 +85,7 @@ const advice: readonly HeaderAdvice[] = [
     by: 'The code of the page',
     fix: instruction(
       'Leave the cache headers out of the call',
-      'fetch(url, { cache: "no-store" }) (or "no-cache") makes the browser add Cache-Control and Pragma by itself, without a preflight. axios: adapter: "fetch" with fetchOptions: { cache: "no-store" }, or a changing query parameter.',
+      'fetch(url, { cache: "no-store" }) (or "no-cache") makes the browser add Cache-Control and Pragma itself, without a preflight. axios: adapter: "fetch" with fetchOptions: { cache: "no-store" }, or a changing query parameter.',
       'Look for Cache-Control, Pragma or Expires in axios.defaults.headers, an interceptor, or headers of HttpClient.',
     ),
   },
@@ -137,7 +137,7 @@ function removeResponseHeaders(facts: Facts, names: readonly string[]): Prefligh
     fix: changeFix(facts, {
       title: `Remove ${spelled} from the request`,
       steps: [
-        'Access-Control-Allow-* and Access-Control-Expose-* belong in the server’s responses. In a request they do nothing but make the preflight ask for them.',
+        'Access-Control-Allow-* and Access-Control-Expose-* belong in the server’s responses. In a request, they only make the preflight ask for them.',
         'Look in the headers of the call, axios.defaults.headers, and interceptors.',
       ],
       change: { headers: Object.fromEntries(names.map((name) => [name, null])) },
@@ -151,7 +151,7 @@ export const writeInUpperCase = (facts: Facts, method: string): Fix => {
   return changeFix(facts, {
     title: `Write the method in upper case: ${upper}`,
     steps: [
-      `Methods are case-sensitive. fetch and XMLHttpRequest turn get, post, put, delete, head and options into upper case by themselves, and leave ${method} as it is.`,
+      `Methods are case-sensitive. fetch and XMLHttpRequest convert get, post, put, delete, head and options to upper case automatically, but leave ${method} unchanged.`,
     ],
     change: { method: upper },
   });

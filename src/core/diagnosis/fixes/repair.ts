@@ -25,19 +25,19 @@ const isBearer = (scheme: string): boolean => /^bearer$/i.test(scheme);
 const repairs: { readonly [slug: string]: Repair } = {
   'whitespace-in-token': {
     title: 'Remove the white space inside the token',
-    step: 'It comes from a copy over several lines or from a template. trim() removes it only at the ends.',
+    step: 'It comes from copying across several lines or from a template. trim() removes it only at the ends.',
     expression: "accessToken.replace(/\\s+/g, '')",
     apply: withoutBlanks,
   },
   'newline-in-credentials': {
     title: 'Remove the line break from the token',
-    step: 'A file or an environment variable often ends in a line break: trim it where it is read.',
+    step: 'A file or an environment variable often ends with a line break: trim it where you read it.',
     expression: "accessToken.replace(/\\s+/g, '')",
     apply: withoutBlanks,
   },
   'extra-whitespace': {
     title: 'Write exactly one space between scheme and token',
-    step: 'Some servers split at the first space and take the second one for a part of the token.',
+    step: 'Some servers split at the first space and treat the second one as part of the token.',
     expression: 'accessToken.trim()',
     apply: (token) => token.trim(),
   },
@@ -49,7 +49,7 @@ const repairs: { readonly [slug: string]: Repair } = {
   },
   'unclosed-quote': {
     title: 'Remove the quote from the token',
-    step: 'A token has no quotes; one was left from a copy or from JSON.stringify.',
+    step: 'A token has no quotes; one was left over from copying or from JSON.stringify.',
     expression: "accessToken.replace(/^[\"']+|[\"']+$/g, '')",
     apply: unquote,
   },
@@ -61,25 +61,25 @@ const repairs: { readonly [slug: string]: Repair } = {
   },
   'non-ascii': {
     title: 'Remove the character that is not ASCII',
-    step: 'It came with a copy from a document, a chat or a PDF, or with a file’s byte order mark. Copy the token from its source; trim() does not remove a zero-width character.',
+    step: 'It was copied from a document, a chat or a PDF, or is a file’s byte order mark. Copy the token from its source; trim() does not remove a zero-width character.',
     expression: "accessToken.replace(/[^\\x21-\\x7e]/g, '')",
     apply: (token) => token.replace(/[^\x21-\x7e]/g, ''),
   },
   'invalid-character': {
-    title: 'Remove what does not belong to the token',
-    step: 'A token has letters, digits and - . _ ~ + / alone, with = at its end: a comma, a semicolon or a name before it was sent along.',
+    title: 'Remove what is not part of the token',
+    step: 'A token has only letters, digits and - . _ ~ + /, with = at its end: a comma, a semicolon or a name was sent with it.',
     expression: "accessToken.replace(/^\\w+=|[,;]+$/g, '')",
     apply: (token) => token.replace(/^\w+=|[,;]{1,20}$/g, ''),
   },
   'truncated-token': {
     title: 'Send the whole token',
-    step: 'The dots or asterisks are from a page, a log or a tool that shortens or masks it: copy the token from its source, or take it from the response in code.',
+    step: 'The dots or asterisks come from a page, a log or a tool that shortens or masks the token: copy the token from its source, or read it from the response in code.',
     expression: 'accessToken',
     apply: () => '',
   },
   'json-instead-of-token': {
     title: 'Send the token, not the JSON around it',
-    step: 'The whole token response was sent: take its access_token.',
+    step: 'The whole token response was sent: send only its access_token.',
     expression: 'JSON.parse(accessToken).access_token',
     apply: (token) => token,
   },
@@ -133,7 +133,7 @@ function spaceRepair(credential: Credential): Repair | undefined {
   if (token === undefined) return repairs['whitespace-in-token'];
   return {
     title: 'Send only the token after the scheme',
-    step: 'Another word stands beside the token, such as the name of the field it was read from.',
+    step: 'There is another word next to the token, such as the name of the field that it was read from.',
     expression: "accessToken.split(' ').find((part) => part.startsWith('eyJ'))",
     apply: () => token,
   };
@@ -141,20 +141,20 @@ function spaceRepair(credential: Credential): Repair | undefined {
 
 /** A signature of AWS is computed for each request, not written. */
 export const signWithLibrary = instruction(
-  'Let the AWS SDK or a signing library write the header',
-  'AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, SignedHeaders=host;x-amz-date, Signature=HEX: three parts with commas between them, and a signature made anew for each request.',
+  'Have the AWS SDK or a signing library write the header',
+  'AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, SignedHeaders=host;x-amz-date, Signature=HEX: three parts with commas between them, and a new signature for each request.',
   'JavaScript: @smithy/signature-v4 or aws4fetch; curl: --aws-sigv4 "aws:amz:REGION:SERVICE" --user "KEY:SECRET".',
 );
 
 const encodeCosmosDb = instruction(
-  'Encode the whole value with encodeURIComponent',
+  'URL-encode the whole value with encodeURIComponent',
   'authorization: encodeURIComponent(`type=master&ver=1.0&sig=${signature}`), with the signature in Base64 and x-ms-date as it was signed.',
 );
 
 /** What made the Base64 of a Basic header wrong, by the slug of the problem. */
 const basicSteps: { readonly [slug: string]: string } = {
   'base64-missing-colon':
-    'Basic is the Base64 of user:password (RFC 7617 §2). If you use a token instead of a password, the user name may be empty, but the colon stays.',
+    'Basic is the Base64 of user:password (RFC 7617 §2). If you use a token instead of a password, the user name can be empty, but the colon must stay.',
   'newline-in-credentials':
     'echo ends its output with a line break, which was encoded too: printf "%s:%s" "$USERNAME" "$PASSWORD" | base64 -w 0, or echo -n, or let curl -u do it. A secret that is read from a file needs trim().',
   'whitespace-in-token':
@@ -166,12 +166,12 @@ function computedFix(facts: Facts, scheme: string, slug: string): Fix {
   const change = authorizationChange(facts, scheme);
   if (!/^basic$/i.test(scheme))
     return changeFix(facts, {
-      title: `Let a library compute the ${scheme} header`,
+      title: `Have a library compute the ${scheme} header`,
       steps: [`A ${scheme} header is computed for each challenge; do not write it by hand.`],
       change,
     });
   return changeFix(facts, {
-    title: 'Encode user name, colon and password together as Base64',
+    title: 'Base64-encode the user name, colon and password together',
     steps: [
       basicSteps[slug] ??
         'Basic is the Base64 of user:password (RFC 7617 §2). Encode the pair once with a library function and send the result as it is.',

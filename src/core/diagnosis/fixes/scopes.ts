@@ -11,7 +11,7 @@ export interface WantedScopes {
 }
 
 /**
- * A key or a personal token: somebody created it in the service’s settings, and no sign-in asks for
+ * A key or a personal token: someone created it in the service’s settings, and no sign-in asks for
  * its scopes.
  */
 export const isCreatedByHand = ({ authorization, apiKeys, bearer }: Facts): boolean =>
@@ -28,8 +28,8 @@ export const grantToKey = ({ names, anyOf }: WantedScopes): Fix => ({
       ? `Give the key or token the scope ${names.join(anyOf ? ' or ' : ' and ')}`
       : 'Give the key or token the scope',
   steps: [
-    'Scopes of such a credential are set where it was created: edit it in the service’s settings, under API keys, Developer settings or Access tokens.',
-    'Where its scopes cannot be changed, create a new one with them and replace the old one everywhere.',
+    'The scopes of such a credential are set where it was created: edit it in the service’s settings, under API keys, Developer settings or Access tokens.',
+    'If its scopes cannot be changed, create a new one with them and replace the old one everywhere.',
   ],
   code: [],
 });
@@ -43,9 +43,9 @@ export function requestScopes({ names, has, anyOf }: WantedScopes): Fix {
         ? `Request ${names.join(anyOf ? ' or ' : ' ')} when the user signs in`
         : 'Request the scope when the user signs in',
     steps: [
-      'Add it to the scope parameter of the authorization request, beside those already granted, and send the user there again.',
+      'Add it to the scope parameter of the authorization request, along with those already granted, and send the user there again.',
       'A refresh cannot add a scope (RFC 6749 §6).',
-      'Check that the client may request it at the authorization server.',
+      'Check that the authorization server lets the client request it.',
     ],
     code:
       names.length > 0

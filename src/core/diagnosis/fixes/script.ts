@@ -4,7 +4,7 @@ import type { RepeatedRequest } from './repeated-request.ts';
 import { scriptExpression, scriptString } from './template.ts';
 
 /**
- * What stands in the code for a placeholder: an expression, by default the variable of that name.
+ * What is in the code for a placeholder: an expression, by default the variable of that name.
  */
 export type Expressions = { readonly [placeholder: string]: string };
 

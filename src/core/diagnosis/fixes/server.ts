@@ -82,7 +82,7 @@ const isExpress = (exchange: Exchange): boolean =>
   /^express/i.test(header(exchange, 'x-powered-by'));
 
 /**
- * What serves the API and what stands in front of it, by the signs of this response and of the last
+ * What serves the API and what is in front of it, by the signs of this response and of the last
  * success.
  */
 export function frameworksOf(facts: Facts): readonly Framework[] {

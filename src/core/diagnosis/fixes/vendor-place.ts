@@ -5,7 +5,7 @@ import { changeFix } from './request-code.ts';
 
 /**
  * How to send a token or key where the recognized vendor reads it; null where no vendor is
- * recognized, or where it reads what everybody sends (`Authorization: Bearer`, a cookie).
+ * recognized, or where it reads what everyone sends (`Authorization: Bearer`, a cookie).
  */
 export function sendInItsPlace(facts: Facts): Fix | null {
   for (const { name, credentialPlaces } of facts.vendors) {

@@ -9,7 +9,7 @@ export const words = (...patterns: readonly string[]): string => `\\b${anyOf(pat
 export const starting = (...patterns: readonly string[]): string => `\\b${anyOf(patterns)}`;
 /** One of the patterns, at the end of a word. */
 export const ending = (...patterns: readonly string[]): string => `${anyOf(patterns)}\\b`;
-/** A pattern as it stands. */
+/** A pattern, unchanged. */
 export const form = (pattern: string): string => pattern;
 /** At most so many characters, within one clause. */
 export const within = (characters: number): string => `[^.;\\n]{0,${characters}}`;

@@ -2,8 +2,8 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { foreignKey } from '../foreign-key.ts';
-import { mistakenValue } from '../mistaken-value.ts';
+import { foreignKey } from '../reasons/key/foreign-key.ts';
+import { mistakenValue } from '../reasons/key/mistaken-value.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf, withArticle } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -136,7 +136,7 @@ const fixes: Finding['fixes'] = [
     title: 'Compare the key with the one in the service’s console',
     steps: [
       'Check its first and last characters, that it is active, and that it belongs to this project and environment.',
-      'In doubt, create a new key and delete the old one.',
+      'If in doubt, create a new key and delete the old one.',
     ],
     code: [],
   },

@@ -7,7 +7,7 @@ import { isNoCors } from '../fixes/loader.ts';
 import { leaveNoCors } from '../fixes/missing-credentials.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader } from '../format.ts';
-import { misplacedOptions } from '../misplaced-options.ts';
+import { misplacedOptions } from '../reasons/absence/misplaced-options.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords, wordsAllow } from '../words.ts';
 
@@ -18,7 +18,7 @@ export const apiKeyMissing = {
   groupBy: 'host',
   flags: 'words',
   title: 'The API key is missing',
-  why: 'The key identifies the application that calls, beside or instead of a user. Without it the gateway responds before the application sees the request.',
+  why: 'The key identifies the calling application, in addition to or instead of a user. Without it, the gateway responds before the application sees the request.',
   references: [
     {
       title: 'OpenAPI: API keys',
@@ -46,7 +46,7 @@ export const apiKeyMissing = {
         http: `GET https://gw.example.com/x\nX-API-Key: 0123456789abcdef\n\n403 Forbidden\n\n{"message":"Invalid API key"}`,
       },
       {
-        name: 'the key stands elsewhere',
+        name: 'the key is in another place',
         http: `GET https://gw.example.com/x?api_key=0123456789abcdef0123\n\n401 Unauthorized\n\n{"message":"You did not provide an API key in the Authorization header"}`,
       },
     ],
@@ -68,7 +68,7 @@ export const apiKeyMissing = {
         misplaced?.summary ??
         (key === undefined
           ? `The request has no API key${wanted === undefined ? '' : ` in ${wanted}`}, and the API requires one.`
-          : `The API does not find a key, although the request sends one in ${placeOf(key)}.`),
+          : `The API did not find a key, although the request sends one in ${placeOf(key)}.`),
       side: 'client',
       ...(limit === null ? {} : { atMost: limit }),
       evidence: [
@@ -86,13 +86,13 @@ export const apiKeyMissing = {
   },
 } satisfies Rule;
 
-/** In mode no-cors the browser sends no header of one's own (Fetch §no-CORS-safelisted header). */
+/** In mode no-cors the browser sends no header of your own (Fetch §no-CORS-safelisted header). */
 function removedByNoCors(facts: Facts, wanted: string | undefined): Finding {
   const [said] = facts.interpretationsOf('api-key-missing');
   const header = wanted ?? 'the key’s header';
   return {
     title: 'Mode no-cors removed the header with the key',
-    summary: `The request was made in mode no-cors, in which the browser removes ${header} and all other headers of one’s own.`,
+    summary: `The request was made in mode no-cors, in which the browser removes ${header} and all other custom headers.`,
     confidence: said?.confidence ?? 'likely',
     side: 'client',
     evidence: [
@@ -126,7 +126,7 @@ function acceptedWithKey(facts: Facts): Finding | undefined {
   const name = properHeader(seen.difference.name);
   return {
     title: `${name} is missing from the request; with it the same request was accepted`,
-    summary: `The same request was accepted with a key in ${name}, and this one has none; nothing else differs.`,
+    summary: `The same request was accepted with a key in ${name}, and this request has none; nothing else differs.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -149,7 +149,7 @@ function sendKey(facts: Facts, wanted: string | undefined): Fix {
         : `Send the key in the header ${wanted}`,
     steps: [
       'Look up the exact name of the header or parameter in the API’s documentation.',
-      'Do not put a server’s key into a page: let your own back end add it.',
+      'Do not put a server key into a page: have your own back end add it.',
     ],
     change: {
       headers: { [header]: '{{apiKey}}' },

@@ -1,4 +1,4 @@
-import { isInItsPlace } from '../credential-places.ts';
+import { isInItsPlace } from '../reasons/scheme/credential-places.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, seenDifference } from '../differences.ts';
@@ -6,8 +6,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeOf, properHeader, withArticle } from '../format.ts';
-import { misspelledCredential } from '../misspelled.ts';
-import { unreadQuery } from '../query-token.ts';
+import { misspelledCredential } from '../reasons/absence/misspelled.ts';
+import { unreadQuery } from '../reasons/token/query-token.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, fromWords } from '../words.ts';
 
@@ -111,7 +111,7 @@ const isPlacedKey = (one: Credential): boolean =>
     one.secret !== null) &&
   !one.problems.some(({ slug }) => slug === 'empty-credentials' || slug === 'placeholder');
 
-/** A token that decodes is no key, unless a key is what the challenge asks for. */
+/** A token that decodes is not a key, unless a key is what the challenge asks for. */
 const isKey = (facts: Facts, placed: Credential): boolean =>
   placed.role === 'api-key' ||
   placed.token === null ||

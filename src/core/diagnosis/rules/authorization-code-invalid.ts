@@ -1,5 +1,5 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { otherRedirect } from '../compare-redirects.ts';
+import { otherRedirect } from '../reasons/oauth/compare-redirects.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -31,7 +31,7 @@ export const authorizationCodeInvalid = {
         http: `POST https://login.example.com/token\nContent-Type: application/x-www-form-urlencoded\n\ngrant_type=authorization_code&client_id=c&code=abcdefgh12345678&redirect_uri=https%3A%2F%2Fapp%2Fcb\n\n400 Bad Request\n\n{"error":"invalid_grant","error_description":"grant request is invalid"}`,
       },
       {
-        name: 'another redirect_uri than the authorization request',
+        name: 'a different redirect_uri than in the authorization request',
         before: [
           `document GET https://login.example.com/authorize?client_id=c&response_type=code\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678`,
         ],

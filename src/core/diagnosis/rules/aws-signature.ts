@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { suspectPart } from '../signed-request.ts';
+import { suspectPart } from '../reasons/signature/signed-request.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const awsSignature = {
@@ -72,7 +72,7 @@ export const awsSignature = {
         scope === undefined
           ? (suspect?.summary ??
             problem?.text ??
-            'AWS computed another signature than the client: the request was changed after it was signed, or the key, region, or service differs.')
+            'AWS computed a different signature than the client: the request was changed after it was signed, or the key, region, or service differs.')
           : scope.text,
       confidence: sureness(facts),
       side: 'client',
@@ -92,7 +92,7 @@ const general: readonly [Fix, ...Fix[]] = [
     code: [],
   },
   {
-    title: 'Let the SDK sign',
+    title: 'Have the SDK sign',
     steps: ['Do not write your own signer; in a browser use temporary credentials.'],
     code: [],
   },

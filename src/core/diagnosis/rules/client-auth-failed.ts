@@ -2,11 +2,11 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { urlTemplate } from '../fixes/repeated-request.ts';
 import { shellWord } from '../fixes/template.ts';
-import { clientIdFault } from '../client-id-fault.ts';
-import { clientSecretFault } from '../client-secret-fault.ts';
+import { clientIdFault } from '../reasons/oauth/client-id-fault.ts';
+import { clientSecretFault } from '../reasons/oauth/client-secret-fault.ts';
 import { instruction } from '../instruction.ts';
 import type { Rule } from '../rule.ts';
-import { grantOfServers, serverGrantInPage } from '../server-grant.ts';
+import { grantOfServers, serverGrantInPage } from '../reasons/oauth/server-grant.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const clientAuthFailed = {
@@ -16,7 +16,7 @@ export const clientAuthFailed = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The authorization server rejected the client',
-  why: 'Before it looks at the grant, the authorization server checks who asks: the client’s id, its secret, and the way that they are sent. The user’s sign-in plays no part in this.',
+  why: 'Before it looks at the grant, the authorization server checks the client: its ID, its secret, and how they are sent. The user’s sign-in plays no part in this.',
   references: [
     {
       title: 'RFC 6749 §5.2 invalid_client',
@@ -94,7 +94,7 @@ export const clientAuthFailed = {
     if (oauth?.endpoint !== 'token' || facts.status !== 401) return undefined;
     if (!hasSecret || seen === undefined) return undefined;
     return {
-      title: 'Probably the client’s id or secret is wrong',
+      title: 'Probably the client’s ID or secret is wrong',
       summary:
         'The token endpoint responds with 401, which is about the client and not about the user (RFC 6749 §5.2).',
       confidence: 'likely',
@@ -106,7 +106,7 @@ export const clientAuthFailed = {
 } satisfies Rule;
 
 /**
- * The secret stands in the body, the endpoint asks for Basic, and saw no credentials: it reads
+ * The secret is in the body, the endpoint asks for Basic, and saw no credentials: it reads
  * client_secret_basic alone (RFC 6749 §2.3.1).
  */
 function wantsBasic(facts: Facts): Finding | undefined {
@@ -116,7 +116,7 @@ function wantsBasic(facts: Facts): Finding | undefined {
   return {
     title: 'The token endpoint reads the client’s ID and secret from HTTP Basic only',
     summary:
-      'The client’s ID and secret stand in the body. The endpoint challenges with Basic' +
+      'The client’s ID and secret are in the body. The endpoint challenges with Basic' +
       `${unseen.length > 0 ? ' and saw no credentials' : ''}: it does not read client_id and client_secret there.`,
     confidence: unseen.length > 0 ? 'certain' : 'likely',
     side: 'client',
@@ -133,9 +133,9 @@ function wantsBasic(facts: Facts): Finding | undefined {
       {
         title: 'Send the client’s ID and secret as Authorization: Basic',
         steps: [
-          'Basic has the Base64 of client_id:client_secret, each form-encoded first (client_secret_basic); leave both out of the body.',
-          'Or let the server read the body too: client_secret_post in the client’s registration; in Spring Security OAuth allowFormAuthenticationForClients() in AuthorizationServerSecurityConfigurer.',
-          'Let a back end make this request: a secret in a page is no secret.',
+          'Base64-encode client_id:client_secret, each form-encoded first (client_secret_basic), and leave both out of the body.',
+          'Or make the server read the body too: client_secret_post in the client’s registration; in Spring Security OAuth allowFormAuthenticationForClients() in AuthorizationServerSecurityConfigurer.',
+          'Make this request from a back end: a secret in a page is not secret.',
         ],
         code: basicCode(facts),
       },
@@ -151,7 +151,7 @@ interface ClientAuthentication {
 /** How the client authenticates (OpenID Connect Core §9). */
 function authenticationOf({ authorization, oauth }: Facts): ClientAuthentication {
   if (authorization?.scheme?.toLowerCase() === 'basic')
-    return { kind: 'basic', text: 'The client sent its id and secret as Basic credentials.' };
+    return { kind: 'basic', text: 'The client sent its ID and secret as Basic credentials.' };
   if (oauth?.parameters.has('client_secret') === true)
     return { kind: 'post', text: 'The client sent its secret in the body.' };
   return oauth?.parameters.has('client_assertion') === true
@@ -165,7 +165,7 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
     steps: [
       'A client in a browser cannot keep a secret: turn off client authentication for it (public client), and use PKCE.',
       'The setting is the application type “Single-Page Application” in Okta and Auth0, the platform “Single-page application” in Entra ID, “Client authentication: Off” in Keycloak, and an app client without a secret in Cognito; elsewhere token_endpoint_auth_method none, in OpenIddict ClientTypes.Public.',
-      'Never put the secret of a confidential client into a page; let a back end make the token request.',
+      'Never put the secret of a confidential client into a page; make the token request from a back end.',
     ],
     code: [],
   };
@@ -188,8 +188,8 @@ function fixesOf(facts: Facts, kind: ClientAuthentication['kind']): Finding['fix
 const introspectAsApi: Fix = {
   title: 'Authenticate the API itself at the introspection endpoint',
   steps: [
-    'The token to look at belongs into the form field token. Who asks is the API: Authorization: Basic with its own client ID and secret, or a client assertion (RFC 7662 §2.1).',
-    'Register a client for the API that may introspect (in ZITADEL an application of the type API, Basic or JWT profile; in Keycloak a client with client authentication on).',
+    'The token to check belongs in the form field token. The API authenticates as itself: Authorization: Basic with its own client ID and secret, or a client assertion (RFC 7662 §2.1).',
+    'Register a client for the API that is allowed to introspect (in ZITADEL, an application of type API with Basic or JWT profile; in Keycloak, a client with client authentication on).',
   ],
   code: [],
 };

@@ -139,7 +139,7 @@ const allowForDifference: Fix = {
   code: [],
 };
 
-/** An `iat` slightly ahead of the server's clock; more than ten minutes is no skew. */
+/** An `iat` slightly ahead of the server's clock; more than ten minutes is not a skew. */
 function issuedAhead(facts: Facts): SeenSkew | null {
   const issuedAt = facts.bearer?.lifetime.issuedAt ?? null;
   if (issuedAt === null) return null;

@@ -1,19 +1,23 @@
 import { isPreflight } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader, listMembers } from '../../http/headers.ts';
-import { credentialedResponseBlocked } from '../blocked-response.ts';
+import { credentialedResponseBlocked } from '../reasons/cors/blocked-response.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { corsSetting } from '../fixes/cors-setting.ts';
 import { grant } from '../fixes/grant-preflight.ts';
 import { adviceOnHeaders, writeInUpperCase, type PreflightAdvice } from '../fixes/preflight.ts';
 import { serverCode } from '../fixes/server.ts';
-import { conclusion, refusedInWords, wildcardRefused } from '../preflight-conclusion.ts';
-import { preflightGap, type PreflightGap } from '../preflight-gap.ts';
+import {
+  conclusion,
+  refusedInWords,
+  wildcardRefused,
+} from '../reasons/cors/preflight-conclusion.ts';
+import { preflightGap, type PreflightGap } from '../reasons/cors/preflight-gap.ts';
 import type { Rule } from '../rule.ts';
 import { adviceOfNeighbor, type NeighborAdvice } from '../neighbor-words.ts';
-import { redirectFix } from '../preflight-redirect.ts';
-import { unexposedSession } from '../unexposed-session.ts';
+import { redirectFix } from '../reasons/cors/preflight-redirect.ts';
+import { unexposedSession } from '../reasons/cors/unexposed-session.ts';
 import { distinct, fromWords } from '../words.ts';
 
 export const corsBlocked = {
@@ -128,7 +132,7 @@ function adviceOnPage(facts: Facts, { lacking, method }: PreflightGap): Prefligh
   if (method !== null && method !== method.toUpperCase())
     return {
       fix: writeInUpperCase(facts, method),
-      because: `The call writes the method ${method} in lower case, and methods are case-sensitive.`,
+      because: `The call has the method ${method} in lower case, and methods are case-sensitive.`,
       isEnough: true,
     };
   return adviceOnHeaders(facts, lacking);
@@ -152,7 +156,7 @@ function fixesFor(facts: Facts, preflight: Exchange, seen: Grant): Finding['fixe
 
 /**
  * The wildcard covers no call with credentials (Fetch §CORS check). Nobody sees the call's
- * credentials mode: where all else is granted, the server speaks of credentials, and the call
+ * credentials mode: where all else is granted, the server mentions credentials, and the call
  * failed nevertheless, this is what is left.
  */
 function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Evidence[] {
@@ -166,7 +170,7 @@ function wildcardWithCredentials(facts: Facts, preflight: Exchange): readonly Ev
     {
       in: 'response',
       name: 'access-control-allow-origin',
-      text: 'The preflight response has Access-Control-Allow-Origin: * beside Access-Control-Allow-Credentials: true; browsers refuse the two together.',
+      text: 'The preflight response has Access-Control-Allow-Origin: * along with Access-Control-Allow-Credentials: true; browsers refuse the two together.',
       at: { exchange: preflight.id },
     },
   ];
@@ -188,7 +192,7 @@ const failedStatus = ({ response }: Exchange): Evidence[] =>
 const isSure = ({ said }: NeighborAdvice): boolean =>
   said.some((one) => one.confidence === 'certain');
 
-/** Words of the preflight's response, which may be another exchange than the one judged. */
+/** Words of the preflight's response, which may be a different exchange than the one judged. */
 const atPreflight = (evidence: Evidence, { id }: Exchange): Evidence => ({
   ...evidence,
   at: { ...evidence.at, exchange: id },
@@ -204,7 +208,7 @@ const byWords = (facts: Facts): Finding | undefined =>
         side: 'server',
         fixes: [
           {
-            title: 'Let the server allow this origin and these headers',
+            title: 'Make the server allow this origin and these headers',
             steps: ['The message says what is missing; change the server’s CORS configuration.'],
             code: serverCode(facts, 'cors'),
           },

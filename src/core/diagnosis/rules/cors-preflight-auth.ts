@@ -7,7 +7,7 @@ import type { Code, Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import { shellWord } from '../fixes/template.ts';
 import { adviceOfNeighbor } from '../neighbor-words.ts';
-import { applicationSteps } from '../app-origin.ts';
+import { applicationSteps } from '../reasons/origin/app-origin.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -41,7 +41,7 @@ export const corsPreflightAuth = {
   examples: {
     found: [
       {
-        name: 'the preflight is answered 401',
+        name: 'the preflight gets a 401',
         http: `OPTIONS https://api.example.com/orders\nOrigin: https://app.example.com\nAccess-Control-Request-Method: GET\nAccess-Control-Request-Headers: authorization\n\n401 Unauthorized\nWWW-Authenticate: Bearer`,
       },
       {
@@ -109,7 +109,7 @@ export const corsPreflightAuth = {
           title: 'Respond to OPTIONS before authentication',
           steps: [
             'Put the CORS handler in front of the authentication, in the application and in every gateway before it.',
-            'Respond with 204 and Access-Control-Allow-Origin, -Methods and -Headers.',
+            'Respond with 204, Access-Control-Allow-Origin, Access-Control-Allow-Methods and Access-Control-Allow-Headers.',
             ...(isOrigin ? [] : applicationSteps(preflight)),
           ],
           code: [...(platform === null ? serverCode(facts, 'cors', origin) : []), probe(preflight)],
@@ -193,7 +193,7 @@ const platforms: readonly PlatformRow[] = [
     host: /\.(?:cloudfunctions\.net|run\.app)$/,
     title: 'Allow unauthenticated invocations of the function or service',
     steps: [
-      'Grant allUsers the role Cloud Run Invoker (roles/run.invoker) or Cloud Functions Invoker: only then the preflight reaches the code.',
+      'Grant allUsers the role Cloud Run Invoker (roles/run.invoker) or Cloud Functions Invoker: only then does the preflight reach the code.',
       'CORS code in the function cannot help, because Google refuses the request before it.',
     ],
   },
@@ -202,7 +202,7 @@ const platforms: readonly PlatformRow[] = [
     sign: (one) =>
       firstHeader(one.response.headers, 'cf-access-domain') !== undefined ||
       /cloudflareaccess\.com|Cloudflare Access/i.test(bodyOf(one)),
-    title: 'Let Cloudflare Access pass OPTIONS requests',
+    title: 'Have Cloudflare Access bypass OPTIONS requests',
     steps: [
       'In the Access application, under CORS settings, bypass OPTIONS requests to the origin.',
     ],

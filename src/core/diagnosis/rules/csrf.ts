@@ -1,30 +1,38 @@
 import { isSuccess } from '../../http/exchange-kind.ts';
 import { hostName } from '../../http/url.ts';
-import { hidesOwnOrigin, inMultipart, leftOutAcrossOrigins } from '../unread-csrf-value.ts';
+import {
+  hidesOwnOrigin,
+  inMultipart,
+  leftOutAcrossOrigins,
+} from '../reasons/csrf/unread-csrf-value.ts';
 import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
-import { readProtection, type Protection, type ValuePlace } from '../csrf-protection.ts';
+import {
+  readProtection,
+  type Protection,
+  type ValuePlace,
+} from '../reasons/csrf/csrf-protection.ts';
 import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
-import { clearedCsrfCookie } from '../cleared-csrf-cookie.ts';
-import { hiddenCsrfCookie } from '../hidden-csrf-cookie.ts';
-import { misplacedOptions } from '../misplaced-options.ts';
-import { nullOrigin } from '../null-origin.ts';
+import { clearedCsrfCookie } from '../reasons/csrf/cleared-csrf-cookie.ts';
+import { hiddenCsrfCookie } from '../reasons/csrf/hidden-csrf-cookie.ts';
+import { misplacedOptions } from '../reasons/absence/misplaced-options.ts';
+import { nullOrigin } from '../reasons/origin/null-origin.ts';
 import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
 import { trustDjangoOrigin } from '../fixes/django-origin.ts';
 import { requestCode } from '../fixes/request-code.ts';
-import { tokenOfOtherUser, isAspNetRefusal } from '../aspnet-antiforgery.ts';
+import { tokenOfOtherUser, isAspNetRefusal } from '../reasons/csrf/aspnet-antiforgery.ts';
 import { compareOnServer } from '../fixes/compare-csrf-value.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
   cookieBesideAuthorization,
   lostCsrfCookie,
   type LostCsrfCookie,
-} from '../lost-csrf-cookie.ts';
-import { blamesOrigin, originBlamed, trustOrigin } from '../blamed-origin.ts';
+} from '../reasons/csrf/lost-csrf-cookie.ts';
+import { blamesOrigin, originBlamed, trustOrigin } from '../reasons/origin/blamed-origin.ts';
 import type { Rule } from '../rule.ts';
-import { springsDefault } from '../spring-csrf.ts';
-import { unsentHeaders } from '../unsent-headers.ts';
+import { springsDefault } from '../reasons/csrf/spring-csrf.ts';
+import { unsentHeaders } from '../reasons/absence/unsent-headers.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const csrf = {
@@ -34,7 +42,7 @@ export const csrf = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The anti-forgery (CSRF) check failed',
-  why: 'Browsers send cookies also with requests that other sites start, so an application requires a second value that only its own pages know. It was missing, stale, or of another session.',
+  why: 'Browsers also send cookies with requests that other sites start, so an application requires a second value that only its own pages know. It was missing, stale, or from another session.',
   references: [
     {
       title: 'OWASP: Cross-site request forgery prevention',
@@ -103,7 +111,7 @@ export const csrf = {
         blamed?.summary ??
         seen?.summary ??
         (blamesOrigin(facts)
-          ? 'The server compares the request’s Origin with its own address, and refuses a form that seems to come from another site.'
+          ? 'The server compares the request’s Origin with its own address and refuses forms that seem to come from another site.'
           : 'The server requires an anti-forgery value that matches this session. The request has none, or one that does not match.'),
       confidence: surer(sureness(facts, seen), blamed?.confidence),
       side: blamed?.side ?? (/^(?:equal|origin)$/.test(seen?.state ?? '') ? 'server' : 'client'),
@@ -156,7 +164,7 @@ interface Explained {
 }
 
 /**
- * The value stands in the body (`axios.post(url, { headers })`), the page cannot read the cookie,
+ * The value is in the body (`axios.post(url, { headers })`), the page cannot read the cookie,
  * or the server blames the Origin.
  */
 function explained(facts: Facts): Explained | undefined {
@@ -179,7 +187,7 @@ function explained(facts: Facts): Explained | undefined {
 
 const isChanging = (facts: Facts): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(facts.method);
 
-/** Refused without a word about anti-forgery: only where nothing else explains it. */
+/** Refused with no word about anti-forgery: only where nothing else explains it. */
 function isSilentRefusal(facts: Facts, seen: Protection): boolean {
   const isAspNet = isAspNetRefusal(facts);
   if (seen.state === 'accepted-with')
@@ -231,7 +239,7 @@ function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
       {
         title: 'Send the anti-forgery value that the application expects',
         steps: [
-          'Look up in the framework’s documentation where its value comes from and in which header or field it reads it.',
+          'The framework’s documentation says where the value comes from and which header or field must carry it.',
           'Get a new value after each sign-in: it belongs to the session.',
         ],
         code: [],
@@ -290,10 +298,12 @@ function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fi
     title: insteadOf === undefined ? `Send ${name}` : `Rename the header ${insteadOf} to ${name}`,
     steps:
       insteadOf !== undefined
-        ? ['Servers look headers up by their exact name.']
+        ? ['Servers look up headers by their exact name.']
         : isFixed
-          ? ['No form can send this header, so the server takes it as proof of a page of its own.']
-          : ['Take the value from where the request that was accepted has it.'],
+          ? [
+              'A form cannot send this header, so the server takes it as proof that its own page made the request.',
+            ]
+          : ['Take the value from the same place as in the accepted request.'],
     code: place === 'header' ? requestCode(facts, change) : [],
     change,
   };

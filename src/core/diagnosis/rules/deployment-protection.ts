@@ -10,7 +10,7 @@ export const deploymentProtection = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The hosting platform requires its own sign-in',
-  why: 'A gate of the hosting platform guards the deployment and admits only its own users. The application’s tokens mean nothing to it.',
+  why: 'A gate of the hosting platform guards the deployment and admits only the platform’s own users. The application’s tokens mean nothing to it.',
   references: [
     {
       title: 'Vercel: Deployment protection',
@@ -54,7 +54,7 @@ export const deploymentProtection = {
           title: 'Sign in at the platform in front of the application',
           steps: [
             'Open the address in a tab and sign in there; calls from the page then send the platform’s cookie.',
-            'For machines, use the platform’s bypass token or service token.',
+            'For automated clients, use the platform’s bypass token or service token.',
           ],
           code: [],
         },

@@ -75,8 +75,8 @@ function refreshRefused(facts: Facts): Finding | undefined {
   if (!isRefresh || isChallenge || !isRefused) return undefined;
   return {
     summary: isEnded
-      ? 'The server answered the browser’s refresh with continue: false, which ends the device-bound session.'
-      : 'The server refuses to renew the device-bound session, so its short-lived cookie runs out.',
+      ? 'The server responded to the browser’s refresh with continue: false, which ends the device-bound session.'
+      : 'The server refuses to renew the device-bound session, so its short-lived cookie expires.',
     confidence: isEnded ? 'certain' : 'likely',
     side: 'user',
     evidence: [
@@ -146,8 +146,8 @@ function refreshSkipped(facts: Facts): Finding | undefined {
         title: 'Look at the refresh endpoint of the session',
         steps: [
           skipped[reason] ??
-            'The browser reports the refresh in the list as a request of its own; compare its status.',
-          'The server may accept such a request by another proof, such as the long-lived cookie, and let the session be registered anew.',
+            'The browser reports the refresh as a separate request in the list; check its status.',
+          'The server can accept such a request with other proof, such as the long-lived cookie, and register the session again.',
         ],
         code: [],
       },

@@ -10,7 +10,7 @@ export const digestNonceStale = {
   groupBy: 'host',
   flags: 'words',
   title: 'The Digest nonce is stale',
-  why: 'The server’s nonce has expired; user and password are right. A client repeats the request with the new nonce without asking anybody.',
+  why: 'The server’s nonce has expired; the user name and password are right. A client repeats the request with the new nonce without asking the user.',
   references: [
     { title: 'RFC 7616 §3.3 stale', url: 'https://www.rfc-editor.org/rfc/rfc7616#section-3.3' },
   ],

@@ -15,7 +15,7 @@ export const dpopProofInvalid = {
   groupBy: 'host',
   flags: 'words',
   title: 'The DPoP proof is missing or does not match',
-  why: 'A token bound to a key works only with a proof made for this very request: its method, its URL, its time and the token. The token alone is useless.',
+  why: 'A token bound to a key works only with a proof made for this exact request: its method, URL, time and token. The token alone is useless.',
   references: [
     {
       title: 'RFC 9449 §4.3 Checking DPoP proofs',
@@ -120,18 +120,18 @@ function behindProxy(facts: Facts, said: readonly Interpretation[]): Finding | u
   if (first === undefined || facts.url === null) return undefined;
   const called = address(facts.url.href);
   return {
-    title: 'The server compares the DPoP proof with another URL than the one called',
-    summary: `htu of the proof is ${called}, the URL that was called. The server sees itself under another one: http behind its TLS proxy, an inner host name or port, or a path without its prefix.`,
+    title: 'The server checks the DPoP proof against a different URL than the one called',
+    summary: `The proof’s htu is ${called}, the URL that was called. The server sees itself at a different URL: http behind its TLS proxy, an internal host name or port, or a path without its prefix.`,
     confidence: said[0]?.confidence ?? 'likely',
     side: 'server',
-    evidence: [first, ...rest, claim('htu', `htu is ${called}, as the request went.`)],
+    evidence: [first, ...rest, claim('htu', `htu is ${called}, the URL of the request.`)],
     fixes: [
       {
-        title: 'Let the server see its public URL',
+        title: 'Tell the server its public URL',
         steps: [
-          'Let the proxy pass Host and X-Forwarded-Proto on, and the server trust them.',
+          'Have the proxy forward Host and X-Forwarded-Proto, and make the server trust them.',
           "Keycloak: KC_PROXY_HEADERS=xforwarded, or hostname with the whole public URL. Spring: server.forward-headers-strategy=framework. Express: app.set('trust proxy', 1). oidc-provider: provider.proxy = true. ASP.NET Core: UseForwardedHeaders.",
-          'Where the proxy strips a path prefix, the server must know it too (X-Forwarded-Prefix, or its base URL).',
+          'If the proxy strips a path prefix, the server must know it too (X-Forwarded-Prefix, or its base URL).',
         ],
         code: serverCode(facts, 'forwarded'),
       },

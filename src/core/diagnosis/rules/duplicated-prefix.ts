@@ -11,7 +11,7 @@ export const duplicatedPrefix = {
   groupBy: 'host',
   flags: 'words',
   title: 'The scheme is written twice',
-  why: 'The token was stored with its scheme, and the code that sends it adds the scheme again. The server takes the second word for the token.',
+  why: 'The token was stored with its scheme, and the code that sends it adds the scheme again. The server takes the second word as the token.',
   references: [
     {
       title: 'RFC 9110 §11.6.2 Authorization',
@@ -46,7 +46,7 @@ export const duplicatedPrefix = {
     const scheme = credential.scheme ?? 'Bearer';
     return {
       title: `The header says “${scheme}” twice`,
-      summary: `The scheme ${scheme} is written twice, so the server takes the second word for the token.`,
+      summary: `The scheme ${scheme} is written twice, so the server takes the second word as the token.`,
       confidence: 'certain',
       side: 'client',
       evidence: [
@@ -102,8 +102,8 @@ const inConsole = (facts: Facts, scheme: string): Fix =>
   changeFix(facts, {
     title: `Type only the token into Authorize, without ${scheme}`,
     steps: [
-      `Swagger UI and its like write ${scheme} themselves where the security scheme is type: http, scheme: bearer: click Authorize, Logout, and paste the token alone.`,
-      'Where the scheme is type: apiKey, in: header, name: Authorization, they write nothing: there the user types Bearer and the token. Swashbuckle: SecuritySchemeType.Http with Scheme = "bearer".',
+      `Swagger UI and similar tools add ${scheme} themselves if the security scheme is type: http, scheme: bearer: click Authorize, then Logout, and paste only the token.`,
+      'If the scheme is type: apiKey, in: header, name: Authorization, they add nothing: type Bearer and the token. Swashbuckle: SecuritySchemeType.Http with Scheme = "bearer".',
     ],
     change: authorizationChange(facts, scheme),
   });

@@ -7,7 +7,7 @@ import { signWithLibrary } from '../fixes/repair.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import { placeholderFor } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
-import { unexposedToken } from '../unexposed-token.ts';
+import { unexposedToken } from '../reasons/cors/unexposed-token.ts';
 import { placeOf } from '../format.ts';
 import { distinct } from '../words.ts';
 
@@ -18,7 +18,7 @@ export const emptyCredentials = {
   groupBy: 'host',
   flags: 'words',
   title: 'The credentials are empty or a placeholder',
-  why: 'A header was sent, but its value is the text that a program writes for a missing value. The server sees a wrong token where there is none.',
+  why: 'A header was sent, but its value is what a program prints for a missing value. The server sees an invalid token instead of none.',
   references: [
     {
       title: 'RFC 6750 §2.1 Authorization request header field',
@@ -74,7 +74,7 @@ export const emptyCredentials = {
         summary:
           hidden === null
             ? `The code sent a placeholder in ${placeOf(credential)} because it had no credential.`
-            : `The code sent “${shown}” because it could not read the token: the sign-in response carries it in a header that script may not read across origins.`,
+            : `The code sent “${shown}” because it could not read the token: the sign-in response carries it in a header that scripts cannot read across origins.`,
         confidence: 'certain',
         side: hidden === null ? 'client' : 'server',
         evidence: [
@@ -98,7 +98,7 @@ export const emptyCredentials = {
 } satisfies Rule;
 
 const temporaryKeys =
-  'Temporary AWS credentials (the key id begins with ASIA) have three parts: pass sessionToken to the signer beside accessKeyId and secretAccessKey.';
+  'Temporary AWS credentials (the key id begins with ASIA) have three parts: pass sessionToken to the signer along with accessKeyId and secretAccessKey.';
 
 function titleOf(credential: Credential, shown: string): string {
   const { basic } = credential;
@@ -122,7 +122,7 @@ const kindOf = ({ basic, ...credential }: Credential): Placeholder | null =>
 
 /** What to wait for, by what carries it. */
 function waitFor({ basic, in: place, role }: Credential): string {
-  if (basic !== null) return 'Set the header only when user name and password are known';
+  if (basic !== null) return 'Set the header only when the user name and password are known';
   if (place === 'cookie') return 'Set the cookie only when its value exists';
   const noun = role === 'api-key' ? 'key' : 'token';
   return place === 'header'
@@ -141,7 +141,7 @@ function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
     title: isTemplate
       ? 'Replace the placeholder with the token'
       : unresolved.test(sent)
-        ? 'Await the token before it is put into the header'
+        ? 'Await the token before you put it into the header'
         : waitFor(credential),
     steps: isTemplate
       ? [
@@ -151,7 +151,7 @@ function fixOf(facts: Facts, credential: Credential, slug: string): Fix {
           'Check the name of the variable and where it is defined (single quotes in a shell, a normal string instead of a template literal, an environment that is not selected).',
         ]
       : [
-          'Look where the value comes from: a store that is not filled yet, a field with another name, a sign-in that failed.',
+          'Find out where the value comes from: a store that is not filled yet, a field with another name, a sign-in that failed.',
           ...(credential.name === 'x-amz-security-token' ? [temporaryKeys] : []),
           'Wait for the token, and leave the header out until then.',
         ],

@@ -10,7 +10,7 @@ export const expectedChallenge = {
   groupBy: 'host',
   flags: 'words',
   title: 'The first 401 of a normal sign-in',
-  why: 'The client asked without credentials, learned from the challenge what is wanted, and asked again with them. This is how HTTP authentication works.',
+  why: 'The client sent the request without credentials, learned from the challenge what the server wants, and repeated it with credentials. This is how HTTP authentication works.',
   references: [
     {
       title: 'RFC 9110 §11.1 Challenge and response',

@@ -3,7 +3,7 @@ import { judgeExample } from '../../examples/judge-example.ts';
 import type { Cause } from '../cause.ts';
 import type { Diagnosis } from '../finding.ts';
 
-// What people write in place of a credential, beside the forms of field-matrix.test.ts.
+// What people write instead of a credential, beside the forms of field-matrix.test.ts.
 
 const jwt =
   '<<jwt {"iat":1773143940,"exp":1773147600,"iss":"https://id.example.com/","aud":"https://api.example.com","sub":"u1"}>>';
@@ -88,18 +88,33 @@ const variants: Readonly<Partial<Record<Cause, readonly Variant[]>>> = {
     authorization('token=', `Bearer token=${opaque}`, /no token has/, /^Remove what/),
     authorization('the field’s name', `Bearer access_token ${jwt}`, /space/, /only the token/),
     authorization('cut off', 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdW...', /truncated/, /whole token/),
-    authorization('user:password', 'Basic ann:secret', /not Base64-encoded/, /as Base64/),
-    authorization('user:password alone', 'ann:secret', /not Base64-encoded/, /as Base64/),
-    authorization('a pair without scheme', base64('ann:secret'), /scheme is missing/, /as Base64/),
-    authorization('Base64 of a user alone', `Basic ${base64('alice')}`, /no colon/, /as Base64/),
-    authorization('a line break', 'Basic YW5uOnNlY3JldAo=', /line break/, /as Base64/),
+    authorization('user:password', 'Basic ann:secret', /not Base64-encoded/, /^Base64-encode the/),
+    authorization('user:password alone', 'ann:secret', /not Base64-encoded/, /^Base64-encode the/),
+    authorization(
+      'a pair without scheme',
+      base64('ann:secret'),
+      /scheme is missing/,
+      /^Base64-encode the/,
+    ),
+    authorization(
+      'Base64 of a user alone',
+      `Basic ${base64('alice')}`,
+      /no colon/,
+      /^Base64-encode the/,
+    ),
+    authorization('a line break', 'Basic YW5uOnNlY3JldAo=', /line break/, /^Base64-encode the/),
     authorization(
       'both encoded, then joined',
       `Basic ${base64('alice')}:${base64('secret')}`,
       /not Base64-encoded/,
-      /as Base64/,
+      /^Base64-encode the/,
     ),
-    authorization('the alphabet of URLs', 'Basic dXNl_jpwYXNz', /not valid Base64/, /as Base64/),
+    authorization(
+      'the alphabet of URLs',
+      'Basic dXNl_jpwYXNz',
+      /not valid Base64/,
+      /^Base64-encode the/,
+    ),
     authorization('Digest with Base64', 'Digest dXNlcjpwYXNz', /malformed/, /library/),
     authorization(
       'Digest without commas',
@@ -119,11 +134,11 @@ const variants: Readonly<Partial<Record<Cause, readonly Variant[]>>> = {
       /malformed/,
       /AWS SDK/,
     ),
-    ['Bearer in a key', `X-API-Key: Bearer ${opaque}`, /scheme stands before/, /alone/],
-    ['quotes around a key', `X-API-Key: "${opaque}"`, /key is in quotes/, /alone/],
-    ['the name in a key', `X-API-Key: X-API-Key: ${opaque}`, /repeated/, /alone/],
-    ['a space in a key', `X-API-Key: ${opaque} ${opaque}`, /space in it/, /alone/],
-    ['a dash in a key', `X-API-Key: ${opaque}\u2013`, /does not belong/, /alone/],
+    ['Bearer in a key', `X-API-Key: Bearer ${opaque}`, /scheme before the key/, /only the key/],
+    ['quotes around a key', `X-API-Key: "${opaque}"`, /key is in quotes/, /only the key/],
+    ['the name in a key', `X-API-Key: X-API-Key: ${opaque}`, /repeated/, /only the key/],
+    ['a space in a key', `X-API-Key: ${opaque} ${opaque}`, /space in it/, /only the key/],
+    ['a dash in a key', `X-API-Key: ${opaque}\u2013`, /does not belong/, /only the key/],
   ],
   'duplicated-prefix': [
     authorization('in another case', `Bearer bearer ${jwt}`, /twice/, /once/),

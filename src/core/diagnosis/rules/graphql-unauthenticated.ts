@@ -13,7 +13,7 @@ export const graphqlUnauthenticated = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The GraphQL response says that the user is not signed in',
-  why: 'GraphQL reports failures inside the response, mostly with status 200. Code that looks only at the status sees a success.',
+  why: 'GraphQL reports failures inside the response, usually with status 200. Code that looks only at the status sees a success.',
   references: [
     {
       title: 'GraphQL: Response format, errors',
@@ -41,7 +41,7 @@ export const graphqlUnauthenticated = {
     ],
     notFound: [
       {
-        name: 'a fault in the query',
+        name: 'an error in the query',
         http: `POST https://api.example.com/graphql\nContent-Type: application/json\n\n{"query":"{ foo }"}\n\n200 OK\nContent-Type: application/json\n\n{"errors":[{"message":"Cannot query field \\"foo\\" on type \\"Query\\".","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}`,
       },
     ],

@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { activation } from '../storage-activation.ts';
+import { activation } from '../reasons/session/storage-activation.ts';
 
 export const handshakeInProgress = {
   cause: 'handshake-in-progress',
@@ -10,7 +10,7 @@ export const handshakeInProgress = {
   groupBy: 'host',
   flags: 'words',
   title: 'A step of a sign-in handshake, not a failure',
-  why: 'NTLM, Negotiate and device-bound sessions need several steps: each refusal carries the next message. The client continues by itself.',
+  why: 'NTLM, Negotiate and device-bound sessions need several steps: each refusal carries the next message. The client continues automatically.',
   references: [
     { title: 'RFC 4559 Negotiate', url: 'https://www.rfc-editor.org/rfc/rfc4559' },
     {
@@ -68,7 +68,7 @@ function deviceBound(facts: Facts): Finding | undefined {
     ],
     fixes: [
       {
-        title: 'No action needed where a success follows',
+        title: 'No action needed if a success follows',
         steps: [
           'If the browser does not repeat the request, the session’s key is gone: sign in again.',
         ],
@@ -105,9 +105,9 @@ function storageAccess(facts: Facts): Finding | undefined {
     ],
     fixes: [
       {
-        title: 'No action needed where a success follows',
+        title: 'No action needed if a success follows',
         steps: [
-          'If the browser does not repeat the request, allowed-origin does not name the origin that embeds the frame.',
+          'If the browser does not repeat the request, allowed-origin does not list the origin that embeds the frame.',
         ],
         code: [],
       },
@@ -128,22 +128,22 @@ function multiLeg(facts: Facts): Finding | undefined {
   if (leg === undefined || sent === null) return undefined;
   if (sent === undefined || !isSame) return undefined;
   return {
-    summary: `The request has a message of ${leg.scheme}, and the response has the next one.`,
+    summary: `The request has a ${leg.scheme} message, and the response has the next one.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
       {
         in: 'response',
         name: isProxied ? 'proxy-authenticate' : 'www-authenticate',
-        text: `The challenge has a message of ${leg.scheme}.`,
+        text: `The challenge has a ${leg.scheme} message.`,
         at: { offset: leg.offset, length: leg.length },
       },
     ],
     fixes: [
       {
-        title: 'No action needed where a success follows',
+        title: 'No action needed if a success follows',
         steps: [
-          'If the next request is refused, too, the user name or password is wrong, or a proxy does not keep the connection that the handshake belongs to.',
+          'If the next request is refused, too, the user name or password is wrong, or a proxy does not keep the handshake’s connection open.',
         ],
         code: [],
       },

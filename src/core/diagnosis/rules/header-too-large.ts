@@ -13,7 +13,7 @@ export const headerTooLarge = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The request headers are too large for the server',
-  why: 'Servers limit the size of request headers, often to 8 KiB. A token with many groups, or cookies that pile up, exceed the limit, and the server refuses before it reads them.',
+  why: 'Servers limit the size of request headers, often to 8 KiB. A token with many groups, or cookies that pile up, exceed the limit, and the server refuses the request before it reads them.',
   references: [
     { title: 'RFC 6585 §5 431', url: 'https://www.rfc-editor.org/rfc/rfc6585#section-5' },
   ],
@@ -92,10 +92,10 @@ const cookieSteps = (
   largest: CookiePair,
 ): string[] => [
   ...chunkedSession(cookies),
-  `Begin with the cookie ${largest.name}, the largest; remove cookies that nobody reads. Delete the site’s cookies in this browser: until then every request fails.`,
+  `Start with ${largest.name}, the largest cookie, and remove cookies that nothing reads. Delete the site’s cookies in this browser: until then every request fails.`,
   ...(isLocal(facts)
     ? [
-        'On localhost the browser sends the cookies of all applications, whatever their port: delete those of others, or use another host name (app.localhost).',
+        'On localhost, the browser sends the cookies of all applications, whatever their port: delete the cookies of other applications, or use another host name (app.localhost).',
       ]
     : []),
 ];

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { provenHidden } from '../proven-hidden.ts';
+import { provenHidden } from '../reasons/rights/proven-hidden.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -10,8 +10,8 @@ export const hidden404 = {
   checks: ['words'],
   groupBy: 'route',
   flags: 'words',
-  title: 'The 404 hides something that this caller may not see',
-  why: 'Some services say that a thing does not exist rather than that the caller may not see it, so that nobody learns what exists. The path may well be right.',
+  title: 'The 404 hides something that this caller is not allowed to see',
+  why: 'Some services respond that a resource does not exist when the caller is not allowed to see it, so that nobody learns what exists. The path may well be right.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -46,7 +46,7 @@ export const hidden404 = {
     const isDoubtful = strong?.confidence === 'possible';
     const means = said.find((one) => one.explanation !== null)?.explanation;
     const summary =
-      'The 404 does not prove that the path is wrong: this service hides what the caller may not see.';
+      'The 404 does not prove that the path is wrong: this service hides what the caller is not allowed to see.';
     return {
       summary: means === undefined || means === null ? summary : `${summary} ${means}`,
       confidence: history !== undefined && isDoubtful ? 'likely' : (strong?.confidence ?? 'likely'),
@@ -56,8 +56,8 @@ export const hidden404 = {
         {
           title:
             facts.authorization === null
-              ? 'Send credentials of a user who may see it'
-              : 'Check what this token may see',
+              ? 'Send the credentials of a user who can see it'
+              : 'Check what this token can see',
           steps: [
             'Check that the path is right, then that the user and the token have access to this resource, with the scopes it needs.',
           ],

@@ -32,7 +32,7 @@ export const httpsRequired = {
         http: `GET http://api.example.com/x\n\n400 Bad Request\n\n<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>`,
       },
       {
-        name: 'behind a proxy that ends TLS',
+        name: 'behind a proxy that terminates TLS',
         http: `POST https://id.example.com/realms/a/protocol/openid-connect/token\n\n403 Forbidden\n\n{"error":"invalid_request","error_description":"HTTPS required"}`,
       },
     ],
@@ -57,7 +57,7 @@ export const httpsRequired = {
           title: 'Call the address with https',
           steps: [
             'Change the scheme of the base URL, and its port if it has one.',
-            'Behind a proxy that terminates TLS, send X-Forwarded-Proto and let the application trust it.',
+            'Behind a proxy that terminates TLS, send X-Forwarded-Proto and make the application trust it.',
           ],
           code: serverCode(facts, 'forwarded'),
           change: { url: secure },
@@ -67,18 +67,18 @@ export const httpsRequired = {
   },
 } satisfies Rule;
 
-/** A server that is called over https says that it sees http: a proxy in front of it ends TLS. */
+/** A server that is called over https says that it sees http: a proxy in front of it terminates TLS. */
 function behindProxy(facts: Facts): Finding | undefined {
   if (!isVendorsWord(facts.interpretationsOf('https-required'))) return undefined;
   return fromWords(facts, 'https-required', {
     title: 'The server behind the proxy sees plain HTTP',
     summary:
-      'The request was sent over https, and the server says that it came over plain HTTP: a proxy in front of it ends TLS and does not tell it so.',
+      'The request was sent over https, and the server says that it came over plain HTTP: a proxy in front of it terminates TLS without telling it.',
     side: 'server',
     atMost: 'likely',
     fixes: [
       {
-        title: 'Send X-Forwarded-Proto, and let the application trust it',
+        title: 'Send X-Forwarded-Proto, and make the application trust it',
         steps: [
           'The proxy sets X-Forwarded-Proto: https (and X-Forwarded-Host); the application must be configured to trust the proxy.',
         ],

@@ -1,14 +1,14 @@
 import { pathOf } from '../../http/url.ts';
 import { scopesOf } from '../../token/claims.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
-import { allowedToAnother } from '../allowed-to-another.ts';
-import { callerLimits } from '../caller-limits.ts';
+import { allowedToAnother } from '../reasons/rights/allowed-to-another.ts';
+import { callerLimits } from '../reasons/rights/caller-limits.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { claim, instant, properHeader } from '../format.ts';
-import { neededScopes } from '../needed-scopes.ts';
-import { knownCaller } from '../known-caller.ts';
-import { rolesElsewhere } from '../roles-elsewhere.ts';
+import { neededScopes } from '../reasons/rights/needed-scopes.ts';
+import { knownCaller } from '../reasons/rights/known-caller.ts';
+import { rolesElsewhere } from '../reasons/rights/roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
@@ -75,7 +75,7 @@ export const insufficientPermission = {
           ? possibleTitle
           : {}),
       summary: isAnonymous
-        ? 'The server refuses the action to callers without the needed role.'
+        ? 'The server refuses this action to callers without the required role.'
         : (limits?.summary ??
           `The server knows the caller and denies this action.${roles[0] === undefined ? '' : ` ${roles[0].text}`}`),
       confidence,
@@ -99,7 +99,7 @@ export const insufficientPermission = {
 
 const possibleTitle = { title: 'Refused: the user may lack a permission' };
 
-/** A 403 without a word. */
+/** A 403 without explanation. */
 function byStatus(facts: Facts): Finding | undefined {
   const state = facts.bearer?.lifetime.state;
   const other = blamedInstead(facts, 'insufficient-permission', 'not-auth-related');
@@ -147,7 +147,7 @@ function acceptedWithRoles(facts: Facts): Finding | undefined {
       { in: 'status', name: 'status', text: 'The status is 403, not 401.' },
       seenDifference(
         seen,
-        `The token that was accepted has another ${name}${seen.isOnly ? '; nothing else differs' : ''}.`,
+        `The token that was accepted has a different ${name}${seen.isOnly ? '; nothing else differs' : ''}.`,
       ),
     ],
     fixes,
@@ -177,13 +177,13 @@ function whatWorked(facts: Facts): Worked | undefined {
     if (fact === 'method' && areBothKnown)
       return {
         title: `Refused: the user may lack the permission for ${here}`,
-        summary: `${there} with the same credential is accepted on this route and ${here} is refused: the caller may read here, and not do this.`,
+        summary: `${there} with the same credential is accepted on this route and ${here} is refused: the caller may read here, but not do this.`,
         evidence,
       };
     if (kind !== 'same-secret' && fact === 'query' && areBothKnown)
       return {
         title: `Refused: the user may lack the permission for this ${name}`,
-        summary: `The same request with another ${name} is accepted: the caller may see that one, and not this.`,
+        summary: `The same request with a different ${name} is accepted: the caller may access that one, but not this one.`,
         evidence,
       };
     if (kind !== 'last-success' || (fact !== 'header' && fact !== 'cookie')) continue;
@@ -192,13 +192,13 @@ function whatWorked(facts: Facts): Worked | undefined {
       title:
         here === null
           ? `Refused without ${header}, accepted with it`
-          : `Refused with another ${header} than before`,
+          : `Refused with a different ${header} than before`,
       summary: `The last request to this route that was accepted differs only in ${header}${here === null ? ', which this one lacks' : ''}.`,
       evidence,
       fix: {
         title: `Send ${header} as the request that worked did`,
         steps: [
-          'Compare both requests in the details; the server may choose tenant or role by it.',
+          'Compare both requests in the details; the server may use it to choose the tenant or role.',
         ],
         code: [],
       },
@@ -261,7 +261,7 @@ function wantedBy(facts: Facts): Evidence[] {
       {
         in: 'response',
         name: header.name.toLowerCase(),
-        text: `${properHeader(header.name)} names what the request needs: ${header.value}.`,
+        text: `${properHeader(header.name)} lists what the request needs: ${header.value}.`,
       },
     ];
   const { names, documentedBy } = neededScopes(facts);
@@ -274,7 +274,7 @@ function wantedBy(facts: Facts): Evidence[] {
         {
           in: 'request',
           name: 'url',
-          text: `By the documentation of ${documentedBy} this call needs ${lacking.join(', ')} or more.`,
+          text: `According to the documentation of ${documentedBy}, this call needs at least ${lacking.join(', ')}.`,
         },
       ];
 }
@@ -296,14 +296,14 @@ const fixes: Finding['fixes'] = [
     title: 'Grant the permission, or sign in as a user who has it',
     steps: [
       'Ask whoever runs the API which role or policy this action needs; give the time and the request ID.',
-      'After a role was added, get a new token: the old one still has the old roles.',
+      'After a role is added, get a new token: the old one still has the old roles.',
     ],
     code: [],
   },
   {
     title: 'Do not offer the action',
     steps: [
-      'Where the user is not meant to do this, hide or disable it in the interface and handle the 403.',
+      'If the user is not meant to do this, hide or disable it in the interface and handle the 403.',
     ],
     code: [],
   },

@@ -7,8 +7,8 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { instruction } from '../instruction.ts';
 import { grantToKey, isCreatedByHand, requestScopes } from '../fixes/scopes.ts';
-import { neededScopes, type NeededScopes } from '../needed-scopes.ts';
-import { rolesElsewhere } from '../roles-elsewhere.ts';
+import { neededScopes, type NeededScopes } from '../reasons/rights/needed-scopes.ts';
+import { rolesElsewhere } from '../reasons/rights/roles-elsewhere.ts';
 import type { Rule } from '../rule.ts';
 import { claim } from '../format.ts';
 import { distinct, fromWords, isVendorsWord, wordsAllow } from '../words.ts';
@@ -56,13 +56,13 @@ export const insufficientScope = {
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"scope":"profile","sub":"u1"}>>\n\n403 Forbidden`,
       },
       {
-        name: 'the challenge names it where the request shows no token',
+        name: 'the challenge names it, and the request shows no token',
         http: `GET https://api.example.com/orders\n\n403 Forbidden\nWWW-Authenticate: Bearer error="insufficient_scope", scope="orders:read"`,
       },
     ],
     notFound: [
       {
-        name: 'the scope is there',
+        name: 'the token has the scope',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"scope":"orders:read"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", scope="orders:read"`,
       },
     ],
@@ -139,8 +139,8 @@ function withoutToken(facts: Facts): Finding | undefined {
     fixes: [
       instruction(
         'Send the access token with this request',
-        'Where the browser is to send it: set Authorization: Bearer, and compare with a call that is accepted.',
-        'Where a gateway or back end adds the token, it is that token that needs the scope.',
+        'If the browser should send it, set Authorization: Bearer, and compare with a call that is accepted.',
+        'If a gateway or back end adds the token, that token needs the scope.',
       ),
       requestScopes({ names, has: [], anyOf: false }),
     ],
@@ -173,7 +173,7 @@ function acceptedWithMore(facts: Facts, has: readonly string[]): Finding | undef
   };
 }
 
-/** The scopes of a claim as contrast shows it: words with blanks between, or JSON. */
+/** The scopes of a claim as contrast shows it: words with spaces between, or JSON. */
 const scopesIn = (text: string): string[] => text.match(/[^\s"',[\]]+/g) ?? [];
 
 /** The scopes that words or documentation name and the token does not have. */
@@ -185,7 +185,7 @@ function needed(facts: Facts, { has, missing, lacksAccepted }: Scopes): NeededSc
 }
 
 const by = ({ documentedBy }: NeededScopes): string =>
-  documentedBy === null ? '' : ` (by the documentation of ${documentedBy})`;
+  documentedBy === null ? '' : ` (according to the documentation of ${documentedBy})`;
 
 interface Scopes {
   /** By the challenge. */

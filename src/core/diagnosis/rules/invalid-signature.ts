@@ -3,11 +3,15 @@ import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { messageSignature } from '../message-signature.ts';
-import { trustAdvice } from '../provider-advice.ts';
-import { allowAlgorithm, refusedAlgorithm } from '../refused-algorithm.ts';
+import { messageSignature } from '../reasons/signature/message-signature.ts';
+import { trustAdvice } from '../reasons/token/provider-advice.ts';
+import { allowAlgorithm, refusedAlgorithm } from '../reasons/token/refused-algorithm.ts';
 import type { Rule } from '../rule.ts';
-import { signedByParameter, signedRequest, signedUrl } from '../signed-request-findings.ts';
+import {
+  signedByParameter,
+  signedRequest,
+  signedUrl,
+} from '../reasons/signature/signed-request-findings.ts';
 import { blamedInstead, distinct, wordsAllow } from '../words.ts';
 
 export const invalidSignature = {
@@ -17,7 +21,7 @@ export const invalidSignature = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The server could not verify the token’s signature',
-  why: 'The signature proves who issued a token and that nobody changed it. The server has another key than the one that signed, does not accept the algorithm, or the token was altered.',
+  why: 'The signature proves who issued a token and that nobody changed it. The server has a different key than the one that signed, does not accept the algorithm, or the token was altered.',
   references: [
     {
       title: 'RFC 7515 §5.2 Signature validation',
@@ -65,7 +69,7 @@ export const invalidSignature = {
     if (first !== undefined && alg !== null)
       return {
         title: `The server does not accept tokens signed with ${alg}`,
-        summary: `The token’s alg is ${alg}, and the server that checks it is set up for another algorithm or has no key for this one; the token itself may be good.`,
+        summary: `The token’s alg is ${alg}, and the server expects another algorithm or has no key for this one; the token itself may be valid.`,
         confidence: said[0]?.confidence ?? 'likely',
         side: 'server',
         evidence: [first, ...rest, ...about],
@@ -106,7 +110,7 @@ function unsecured(facts: Facts): Finding | undefined {
     return undefined;
   return {
     title: 'Probably refused because the token is unsigned (alg none)',
-    summary: 'The token has no signature; a server that checks tokens accepts none without.',
+    summary: 'The token has no signature; a server that checks tokens accepts only signed ones.',
     confidence: 'likely',
     side: 'client',
     evidence: [about],
@@ -157,15 +161,15 @@ function freshButRefused(facts: Facts): Finding | undefined {
   const [about] = aboutHeader(facts);
   const isSymmetric = /^HS/.test(textOf(bearer.token.header?.['alg']));
   return {
-    title: `The server refuses the token that it issued ${seconds} s before`,
-    summary: `The token was issued ${seconds} s before, decodes and has not expired. Probably the part of the server that checks tokens uses another key, secret or algorithm than the part that signs them.`,
+    title: `The server refuses the token that it issued ${seconds} s earlier`,
+    summary: `The token was issued ${seconds} s earlier, can be decoded and has not expired. Probably the part of the server that checks tokens uses a different key, secret or algorithm than the part that signs them.`,
     confidence: 'likely',
     side: 'server',
     evidence: [
       {
         in: 'history',
         name: 'issued',
-        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#][^]*$/, '')} issued the token ${seconds} s before.`,
+        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#][^]*$/, '')} issued the token ${seconds} s earlier.`,
         at: { exchange: issued.exchange.id },
       },
       ...(about === undefined ? [] : [about]),
@@ -177,7 +181,7 @@ function freshButRefused(facts: Facts): Finding | undefined {
           isSymmetric
             ? 'Log the secret’s length where tokens are signed and where they are checked: an environment variable that is read too early is undefined, and the fallback differs (NestJS: JwtModule and JwtStrategy; use registerAsync and ConfigService).'
             : 'Compare the key id and the public key that both use.',
-          'With several replicas or instances, all must share the key: a key that is created at startup differs for each of them.',
+          'Several replicas or instances must all share the key: a key that is created at startup differs in each of them.',
         ],
         code: [],
       },
@@ -185,7 +189,7 @@ function freshButRefused(facts: Facts): Finding | undefined {
       {
         title: 'Read the reason in the server’s log',
         steps: [
-          'Passport: pass a callback to authenticate() and log its info argument. Also check that the strategy’s validate() finds the user, and that issuer and audience options fit.',
+          'Passport: pass a callback to authenticate() and log its info argument. Also check that the strategy’s validate() finds the user, and that the issuer and audience options match.',
         ],
         code: [],
       },
@@ -202,7 +206,7 @@ function passOn(facts: Facts): Fix[] {
   return isProxied
     ? [
         {
-          title: 'Check that the proxy passes Authorization on',
+          title: 'Check that the proxy forwards Authorization',
           steps: [
             'Log the header in the application: if it is absent there, the proxy removed it (nginx: proxy_set_header Authorization ""; Apache with PHP or WSGI: CGIPassAuth On, WSGIPassAuthorization On).',
           ],
@@ -267,9 +271,9 @@ const fixes: readonly [Fix, ...Fix[]] = [
     code: [],
   },
   {
-    title: 'Use a token of the issuer that this server trusts',
+    title: 'Use a token from the issuer that this server trusts',
     steps: [
-      'A token of another environment or tenant is signed with another key.',
+      'A token from another environment or tenant is signed with another key.',
       'Copy the whole token: one changed character breaks the signature.',
     ],
     code: [],

@@ -10,7 +10,7 @@ export const ipBlocked = {
   groupBy: 'host',
   flags: 'deliberate-words',
   title: 'Requests from this IP address are refused',
-  why: 'A rule admits only certain addresses, networks or countries. The same request, with the same credentials, would pass from elsewhere.',
+  why: 'A rule admits only certain addresses, networks or countries. The same request, with the same credentials, would succeed from elsewhere.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -53,7 +53,7 @@ export const ipBlocked = {
         },
         {
           title: 'Call from an allowed network',
-          steps: ['Connect to the VPN, or let your own server make the call.'],
+          steps: ['Connect to the VPN, or make the call from your own server.'],
           code: [],
         },
       ],

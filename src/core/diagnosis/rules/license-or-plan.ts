@@ -10,7 +10,7 @@ export const licenseOrPlan = {
   groupBy: 'host',
   flags: 'deliberate-words',
   title: 'The plan or license does not cover this',
-  why: 'The caller is known and may use the service, but what was asked for is not part of the plan, or the allowance is used up. Another credential of the same account does not help.',
+  why: 'The caller is known and may use the service, but what was asked for is not part of the plan, or the allowance is used up. Other credentials of the same account do not help.',
   references: [
     {
       title: 'RFC 9110 §15.5.3 402 Payment Required',
@@ -40,7 +40,7 @@ export const licenseOrPlan = {
         {
           title: 'Check what the account’s plan includes',
           steps: [
-            'Look at plan, license, billing and usage in the service’s console; ask its owner to change the plan or to enroll the application.',
+            'Look at the plan, license, billing and usage in the service’s console; ask its owner to change the plan or enroll the application.',
           ],
           code: [],
         },

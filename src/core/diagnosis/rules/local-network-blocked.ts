@@ -11,7 +11,7 @@ export const localNetworkBlocked = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The browser blocked a request to the local network',
-  why: 'A public page may reach devices of the local network only after the user has allowed it (Local Network Access). The console calls it CORS, but no header of the server can help.',
+  why: 'A public page can reach devices on the local network only after the user allows it (Local Network Access). The console calls it CORS, but no header from the server can help.',
   references: [
     {
       title: 'Local Network Access (WICG)',
@@ -30,7 +30,7 @@ Authorization: Bearer 7f3a0b91c2d84e5f9a6b
 0 net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS`,
       },
       {
-        name: 'as Chromium 156 reports it: the permission is named in the console alone',
+        name: 'as Chromium 156 reports it: only the console mentions the permission',
         http: `fetch GET http://localhost:8080/status
 Referer: https://app.example.com/
 
@@ -39,7 +39,7 @@ Referer: https://app.example.com/
     ],
     notFound: [
       {
-        name: 'a page of this machine',
+        name: 'a page on this machine',
         http: `fetch GET http://localhost:8080/status
 Origin: http://localhost:3000
 
@@ -64,7 +64,7 @@ Origin: https://app.example.com
     const host = hostName(facts.exchange.request.url);
     return {
       title: `The browser did not let ${page} reach ${host}`,
-      summary: `${host} is in the local network or on this machine, and the user has not allowed ${page} to reach it.`,
+      summary: `${host} is on the local network or on this machine, and the user has not allowed ${page} to reach it.`,
       confidence: isNamed && known !== null ? 'certain' : 'likely',
       side: 'user',
       evidence: [
@@ -75,7 +75,7 @@ Origin: https://app.example.com
         {
           title: 'Allow the page to access the local network',
           steps: [
-            'In the site settings (the icon before the address), set Local network access to Allow, then reload. A page that came over plain http cannot ask for the permission.',
+            'In the site settings (the icon before the address), set Local network access to Allow, then reload. A page loaded over plain http cannot ask for the permission.',
             'In a frame, the embedding page must delegate the permission: allow="local-network-access".',
           ],
           code: [],
@@ -83,7 +83,7 @@ Origin: https://app.example.com
         {
           title: 'Serve the page from the local network, or call a public address',
           steps: [
-            'A page of the same address space needs no permission; it must use https or localhost.',
+            'A page in the same address space needs no permission; it must use https or localhost.',
           ],
           code: [],
         },

@@ -3,7 +3,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { leadsToSignIn } from '../../http/exchange-kind.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { isSignInUrl } from '../../http/url.ts';
-import { fileFinding, isFile } from '../redirected-file.ts';
+import { fileFinding, isFile } from '../reasons/session/redirected-file.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
@@ -18,7 +18,7 @@ export const loginRedirect = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The API returned a sign-in page',
-  why: 'The application treats the call like a page view of a stranger and redirects it to the sign-in. The code gets HTML with status 200, or a CORS error at the end of the redirect, where it expects data.',
+  why: 'The application treats the call like a page view by someone who is not signed in and redirects it to the sign-in. The code expects data and gets HTML with status 200, or a CORS error at the end of the redirect.',
   references: [
     {
       title: 'RFC 9110 §15.4 Redirection',
@@ -113,7 +113,7 @@ function evidenceOf(facts: Facts, hop: Exchange | undefined): readonly Evidence[
     evidence.push({
       in: 'status',
       name: 'error',
-      text: 'CORS does not let script read the sign-in page.',
+      text: 'CORS does not let scripts read the sign-in page.',
     });
   return evidence;
 }
@@ -123,10 +123,10 @@ const freshSession = ({ sessions, related }: Facts): string | undefined =>
   sessions.find((one) => related.isFresh(secretOf(one) || one.value))?.name;
 
 const readTheCookie = (facts: Facts): Fix => ({
-  title: 'Let the middleware read the cookie that the sign-in sets',
+  title: 'Make the middleware read the cookie that the sign-in sets',
   steps: [
-    'Both must use one name and one secret. Behind a proxy that ends TLS the sign-in sets __Secure-… while a middleware that sees plain http looks for the name without it: Auth.js getToken({ secureCookie: true }), AUTH_URL with https and trustHost; Express trust proxy.',
-    'With several servers, share the session store and the secret (AUTH_SECRET, SECRET_KEY, APP_KEY), and see that the session is saved before the redirect is sent.',
+    'Both must use the same name and secret. Behind a proxy that terminates TLS, the sign-in sets __Secure-… while a middleware that sees plain http looks for the name without it: Auth.js getToken({ secureCookie: true }), AUTH_URL with https and trustHost; Express trust proxy.',
+    'With several servers, share the session store and the secret (AUTH_SECRET, SECRET_KEY, APP_KEY), and make sure that the session is saved before the redirect is sent.',
   ],
   code: serverCode(facts, 'forwarded'),
 });
@@ -149,9 +149,9 @@ function waysIn(facts: Facts, ofVendor: Fix | null): Finding['fixes'] {
 const suffix = (sentence: string | null): string => (sentence === null ? '' : ` ${sentence}`);
 
 const respondWith401 = (facts: Facts): Fix => ({
-  title: 'Let the API respond with 401 instead of a redirect',
+  title: 'Make the API respond with 401 instead of a redirect',
   steps: [
-    'Let the server or its middleware check the path, Accept or X-Requested-With before it redirects.',
+    'Have the server or its middleware check the path, Accept or X-Requested-With before it redirects.',
     'In the code, use redirect: "manual", or check response.redirected and the content type.',
   ],
   code: [

@@ -1,10 +1,10 @@
-import { takesNoScheme } from '../credential-places.ts';
+import { takesNoScheme } from '../reasons/scheme/credential-places.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { repairFix } from '../fixes/repair.ts';
-import { mistakenValue } from '../mistaken-value.ts';
-import { malformedKey } from '../malformed-key.ts';
+import { mistakenValue } from '../reasons/key/mistaken-value.ts';
+import { malformedKey } from '../reasons/key/malformed-key.ts';
 import type { Problem } from '../../span.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';

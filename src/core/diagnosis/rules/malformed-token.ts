@@ -1,4 +1,4 @@
-import { cutInUrl } from '../cut-in-url.ts';
+import { cutInUrl } from '../reasons/key/cut-in-url.ts';
 import { changed, isCutOff, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
@@ -17,7 +17,7 @@ export const malformedToken = {
   flags: 'words',
   isVague: true,
   title: 'The token cannot be decoded',
-  why: 'What was sent is not a token of the format that the server reads: truncated, altered on the way, or of another kind. The server stops before it looks at any claim.',
+  why: 'What was sent is not a token in the format that the server reads: it is truncated, was altered on the way, or is of another kind. The server stops before it looks at any claim.',
   references: [
     {
       title: 'RFC 7519 §7.2 Validating a JWT',
@@ -134,7 +134,7 @@ function cutOff(facts: Facts): Finding | undefined {
       {
         in: 'request',
         name: credential.name,
-        text: `The token has ${here} characters, all of which the accepted token has too.`,
+        text: `The token has ${here} characters, all of which are also in the accepted token.`,
       },
       seenDifference(seen, `The token that was accepted has ${there} characters.`),
     ],
@@ -145,7 +145,7 @@ function cutOff(facts: Facts): Finding | undefined {
 /** A JWT that did not arrive is not one that cannot be read. */
 const saysAbsent = /\b(?:not found|missing|absent|required|no jwt|not provided)\b/i;
 
-/** The server speaks of a JWT, and what was sent is none. */
+/** The server mentions a JWT, and what was sent is none. */
 function unlikeJwt(facts: Facts): Finding | undefined {
   const { bearer } = facts;
   const [unknown] = distinct(facts.interpretationsOf('token-unrecognized'));
@@ -156,9 +156,9 @@ function unlikeJwt(facts: Facts): Finding | undefined {
   if (bearer === null || unknown === undefined) return undefined;
   if (!speaksOfJwt || !isNone || facts.status !== 401) return undefined;
   return {
-    title: 'The server wants a JWT, and the token sent is none',
+    title: 'The server wants a JWT, and the token sent is not one',
     summary:
-      'The server’s message speaks of a JWT; the token that was sent does not have three parts separated by dots.',
+      'The server’s message mentions a JWT; the token that was sent does not have three parts separated by dots.',
     confidence: 'likely',
     side: 'client',
     evidence: [

@@ -10,7 +10,7 @@ export const methodOrRouteMissing = {
   groupBy: 'route',
   flags: 'never',
   title: 'The path or method does not exist on this server',
-  why: 'Some gateways respond to an unknown path or method as if it were forbidden, and speak of missing or malformed authentication. The credentials are not at fault.',
+  why: 'Some gateways respond to an unknown path or method as if it were forbidden, and report missing or malformed authentication. The credentials are not at fault.',
   references: [
     {
       title: 'AWS: Missing Authentication Token',
@@ -49,7 +49,7 @@ export const methodOrRouteMissing = {
           title: 'Check path, stage and method',
           steps: [
             'Compare with the API’s definition: stage or base path, trailing slash, method.',
-            'After a change in a gateway, deploy the stage.',
+            'After a change in the gateway, deploy the stage.',
           ],
           code: [],
         },

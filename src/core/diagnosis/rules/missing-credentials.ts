@@ -1,22 +1,26 @@
-import { isBlamed, succeededWithout } from '../absence-doubts.ts';
+import { isBlamed, succeededWithout } from '../reasons/absence/absence-doubts.ts';
 import { fixesFor, isDownload } from '../fixes/missing-credentials.ts';
-import { cookieOnlyToken } from '../cookie-only-token.ts';
+import { cookieOnlyToken } from '../reasons/token/cookie-only-token.ts';
 import type { Credential } from '../../http/credentials/credential.ts';
-import { sessionNotRead } from '../element-session.ts';
+import { sessionNotRead } from '../reasons/session/element-session.ts';
 import { headerRole } from '../../http/credentials/names.ts';
 import { lacking, seenDifference, type SeenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Reason } from '../finding.ts';
 import { isNoCors, loaderOf, type Loader } from '../fixes/loader.ts';
-import { forgottenToken } from '../forgotten-token.ts';
+import { forgottenToken } from '../reasons/absence/forgotten-token.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
-import { misspelledHeader, type MisspelledHeader } from '../misspelled.ts';
-import { plainRealm } from '../plain-realm.ts';
-import { protectedRegistration } from '../protected-registration.ts';
+import { misspelledHeader, type MisspelledHeader } from '../reasons/absence/misspelled.ts';
+import { plainRealm } from '../reasons/scheme/plain-realm.ts';
+import { protectedRegistration } from '../reasons/absence/protected-registration.ts';
 import type { Rule } from '../rule.ts';
-import { siblingEvidence, siblingHeader, type SiblingHeader } from '../sibling-header.ts';
-import { unreachedSignIn } from '../unreached-sign-in.ts';
-import { whyAbsent } from '../why-absent.ts';
+import {
+  siblingEvidence,
+  siblingHeader,
+  type SiblingHeader,
+} from '../reasons/absence/sibling-header.ts';
+import { unreachedSignIn } from '../reasons/absence/unreached-sign-in.ts';
+import { whyAbsent } from '../reasons/absence/why-absent.ts';
 import { distinct, isVendorsWord, wordsAllow } from '../words.ts';
 import { properHeader } from '../format.ts';
 
@@ -28,7 +32,7 @@ export const missingCredentials = {
   flags: 'deliberate-words',
   isVague: true,
   title: 'The request has no credentials',
-  why: 'The server needs to know who is asking, and nothing in the request says it. A header that the code sets is not always a header that the browser sends.',
+  why: 'The server needs to know who is calling, and nothing in the request says so. A header that the code sets is not always a header that the browser sends.',
   references: [
     {
       title: 'RFC 9110 §15.5.2 401 Unauthorized',
@@ -57,7 +61,7 @@ export const missingCredentials = {
         http: `GET https://api.example.com/me\n\n403 Forbidden`,
       },
       {
-        name: 'a registration, refused like a protected route',
+        name: 'a registration that is refused like a protected route',
         http: `POST https://app.example.com/api/users/register\nContent-Type: application/json\n\n{"email":"ann@example.com","password":"new"}\n\n401 Unauthorized`,
       },
       {
@@ -106,7 +110,7 @@ export const missingCredentials = {
   },
 } satisfies Rule;
 
-/** What the title, the summary and the evidence speak of. */
+/** What the title, the summary and the evidence mention. */
 interface Signs {
   /** That the server asks for. */
   readonly schemes: readonly string[];
@@ -136,7 +140,7 @@ const readSigns = (facts: Facts): Signs => ({
   sibling: loaderOf(facts.exchange) === null ? null : siblingHeader(facts),
 });
 
-/** A 403 without a word of rights, to a call that lacks the token which other calls carry. */
+/** A 403 that does not mention rights, to a call that lacks the token which other calls carry. */
 const isForgotten = (facts: Facts): boolean =>
   facts.status === 403 &&
   wordsAllow(facts, 'missing-credentials') &&
@@ -201,7 +205,7 @@ function responseEvidence(facts: Facts, schemes: readonly string[]): readonly Ev
 }
 
 /**
- * A 403, or a call of a batch, that speaks of rights, to a caller who sent nothing that could have
+ * A 403, or a call of a batch, that mentions rights, to a caller who sent nothing that could have
  * any.
  */
 const isDeniedToAnyone = (facts: Facts): boolean =>
@@ -216,7 +220,7 @@ const noCors: Evidence = {
   text: 'Sec-Fetch-Mode is no-cors: in this mode the browser removes Authorization and custom headers.',
 };
 
-/** Whether nothing in the request could let it in, and the status speaks of that. */
+/** Whether nothing in the request could let it in, and the status says so. */
 function isAbsence(facts: Facts): boolean {
   // An anti-forgery value, or a cookie that only names the visitor, lets nobody in.
   if (facts.authenticating.some((one) => one.role !== 'session' && !isMisplaced(one))) return false;
@@ -234,7 +238,7 @@ function isAbsence(facts: Facts): boolean {
   );
 }
 
-/** A header that stands in the body, as data, with the call's other options. */
+/** A header that is in the body, as data, with the call's other options. */
 const isMisplaced = ({ in: place, name }: Credential): boolean =>
   place === 'body' && /^(?:(?:config|options|data)\.)?headers[.[]/.test(name);
 

@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { placeOf } from '../format.ts';
-import { duplicateCookie } from '../duplicate-cookie.ts';
+import { duplicateCookie } from '../reasons/session/duplicate-cookie.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
 export const multipleCredentials = {
@@ -151,7 +151,7 @@ function evidenceOf(facts: Facts): readonly Evidence[] {
 const sendOne: Fix = {
   title: 'Send one credential',
   steps: [
-    'Find the place that adds the second: an interceptor, a default parameter, an extension, a proxy.',
+    'Find what adds the second one: an interceptor, a default parameter, an extension, a proxy.',
     'Keep the one in the Authorization header.',
   ],
   code: [],

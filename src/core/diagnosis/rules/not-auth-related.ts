@@ -14,7 +14,7 @@ export const notAuthRelated = {
   flags: 'never',
   isVague: true,
   title: 'The refusal is not about credentials',
-  why: 'Web servers respond with 403 also for a directory without an index page, a file that they cannot read, or a rule about paths. No credential changes that.',
+  why: 'Web servers also respond with 403 for a directory without an index page, a file that they cannot read, or a rule about paths. No credential changes that.',
   references: [
     {
       title: 'RFC 9110 §15.5.4 403 Forbidden',
@@ -58,12 +58,12 @@ export const notAuthRelated = {
     const name = server.split('/')[0] ?? 'the web server';
     return {
       title: 'Probably the directory has no index page',
-      summary: `The path names a directory, and ${name} itself refuses to list it.`,
+      summary: `The path is a directory, and ${name} itself refuses to list it.`,
       confidence: 'likely',
       side: 'server',
       evidence: [
         { in: 'url', name: 'path', text: 'The path ends in a slash.' },
-        { in: 'body', name: 'body', text: `The page is the one that ${name} writes by itself.` },
+        { in: 'body', name: 'body', text: `The page is the built-in error page of ${name}.` },
       ],
       fixes,
     };
@@ -97,7 +97,7 @@ function acceptedAround(facts: Facts): Finding | undefined {
   return {
     title: 'The same token was accepted elsewhere; this route fails for another reason',
     summary:
-      'The server accepted the same token on another route a moment before, so the token is fine: the 401 probably hides an error of this route.',
+      'The server accepted the same token on another route a moment earlier, so the token is fine: the 401 probably hides an error in this route.',
     confidence: 'likely',
     side: 'server',
     evidence: [
@@ -110,7 +110,7 @@ function acceptedAround(facts: Facts): Finding | undefined {
     ],
     fixes: [
       {
-        title: 'Look in the server’s log for an exception at this endpoint',
+        title: 'Check the server’s log for an exception at this endpoint',
         steps: [
           'Some frameworks turn an exception into a 401: Spring Security protects /error, to which errors are forwarded; permit it.',
           'Compare the security rules of this route with those of a route that works.',
@@ -125,7 +125,7 @@ function acceptedAround(facts: Facts): Finding | undefined {
 const fixes: Finding['fixes'] = [
   {
     title: 'Request a file rather than the directory',
-    steps: ['Check the path; put an index page there, or turn listing on.'],
+    steps: ['Check the path, add an index page, or turn directory listing on.'],
     code: [],
   },
   {

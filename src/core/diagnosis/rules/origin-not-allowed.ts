@@ -2,16 +2,16 @@ import { isSuccess } from '../../http/exchange-kind.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { originOf } from '../../http/url.ts';
-import { applicationSteps, appOriginRefused } from '../app-origin.ts';
-import { nginxHost } from '../blamed-origin.ts';
-import { crossSite, isCrossSite } from '../cross-site.ts';
+import { applicationSteps, appOriginRefused } from '../reasons/origin/app-origin.ts';
+import { nginxHost } from '../reasons/origin/blamed-origin.ts';
+import { crossSite, isCrossSite } from '../reasons/origin/cross-site.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { pageOriginOf, serverCode } from '../fixes/server.ts';
-import { handshakeRefused } from '../handshake-refused.ts';
-import { hostRefused, isHostRefused } from '../host-refused.ts';
-import { hotlinkRefused } from '../hotlink.ts';
-import { nullOrigin } from '../null-origin.ts';
+import { handshakeRefused } from '../reasons/origin/handshake-refused.ts';
+import { hostRefused, isHostRefused } from '../reasons/origin/host-refused.ts';
+import { hotlinkRefused } from '../reasons/origin/hotlink.ts';
+import { nullOrigin } from '../reasons/origin/null-origin.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords, type WordFinding } from '../words.ts';
 
@@ -22,7 +22,7 @@ export const originNotAllowed = {
   groupBy: 'host',
   flags: 'deliberate-words',
   title: 'Requests from this origin are refused',
-  why: 'The key or the server accepts calls only from certain sites, which it identifies by Origin or Referer. The page is on another one.',
+  why: 'The key or the server accepts calls only from certain sites, which it identifies by Origin or Referer. The page is not on one of them.',
   references: [
     {
       title: 'RFC 6454 §7 The Origin header',
@@ -96,18 +96,18 @@ export const originNotAllowed = {
       title:
         origin === undefined
           ? wantsReferer
-            ? 'The key wants a Referer, and none was sent'
-            : 'The server wants an Origin or Referer, none was sent'
+            ? 'The key requires a Referer, and none was sent'
+            : 'The server requires an Origin or Referer, and none was sent'
           : isSame
             ? 'The server refuses its own origin'
             : `Requests from ${originOf(origin)} are refused`,
       summary:
         origin === undefined
           ? wantsReferer
-            ? 'The key is restricted to certain sites, which the server knows by the Referer, and the request has none.'
+            ? 'The key is restricted to certain sites, which the server identifies by the Referer, and the request has none.'
             : 'The server accepts calls only from certain sites, and the request does not say where it comes from.'
           : isSame
-            ? `The request came from ${origin}, the server’s own origin: behind its proxy the server does not know its public address.`
+            ? `The request came from ${origin}, the server’s own origin: behind its proxy, the server does not know its public address.`
             : `The server does not accept calls from ${originOf(origin)}.`,
       side: 'server',
       evidence: [evidence],
@@ -130,7 +130,7 @@ function namedOrigin({ url }: Facts): string | undefined {
   return /^https?:\/\/[^/]+$/.test(origin) ? origin : undefined;
 }
 
-/** The words speak of an empty Referer, and the request has none, whatever its Origin. */
+/** The words mention an empty Referer, and the request has none, whatever its Origin. */
 const isRefererLost = (facts: Facts): boolean =>
   facts.requestHeader('referer') === undefined &&
   facts.signals.some((one) =>
@@ -258,7 +258,7 @@ const registerClient = (facts: Facts): Fix => ({
 const ownAddress = (facts: Facts): Fix => ({
   title: 'Tell the server its public address, or trust the origin',
   steps: [
-    `Let the proxy pass the Host header and X-Forwarded-Proto on (proxy_set_header Host ${nginxHost(facts)}).`,
+    `Have the proxy forward the Host header and X-Forwarded-Proto (proxy_set_header Host ${nginxHost(facts)}).`,
     `Or add ${pageOriginOf(facts)} to the trusted origins, or set the base URL to it, in the server’s configuration.`,
   ],
   code: serverCode(facts, 'forwarded'),
@@ -274,7 +274,7 @@ function fixesFor(facts: Facts, origin: string | undefined): Finding['fixes'] {
     steps: [
       ...applicationSteps(facts.exchange),
       `In the settings of the ${hasKey(facts) ? 'server or of the API key' : 'server'}, add ${origin === undefined ? 'the page’s origin' : originOf(origin)}: scheme, host and port must match.`,
-      'The pattern differs: some want https://host/*, others only the host.',
+      'The pattern differs: some require https://host/*, others only the host.',
     ],
     code: serverCode(facts, 'cors'),
   };

@@ -10,7 +10,7 @@ export const paymentRequired = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The server requires a payment for this request',
-  why: 'With x402 a server sells single requests: its 402 says how much, in which currency and to whom. The client pays and repeats the request with a proof of payment.',
+  why: 'With x402, a server sells single requests: its 402 says how much to pay, in which currency and to whom. The client pays and repeats the request with a proof of payment.',
   references: [
     { title: 'x402 specification', url: 'https://github.com/coinbase/x402' },
     {
@@ -33,7 +33,7 @@ Content-Type: application/json
     ],
     notFound: [
       {
-        name: 'a quota that is used up',
+        name: 'a used-up quota',
         http: `fetch GET https://api.example.com/report
 Authorization: Bearer 7f3a0b91c2d84e5f9a6b
 
@@ -83,7 +83,7 @@ Content-Type: application/json
           title: 'Pay as the response says, and repeat the request with the proof',
           steps: [
             'Use an x402 client with a wallet: it reads accepts, signs a payment and sends it as X-PAYMENT (PAYMENT-SIGNATURE in version 2).',
-            'Do not keep a wallet’s key in a page: let your own back end pay.',
+            'Do not keep a wallet’s key in a page: pay from your own back end.',
           ],
           code: [],
         },

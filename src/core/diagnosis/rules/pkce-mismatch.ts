@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import { compareChallenge, type ComparedChallenge } from '../compare-challenge.ts';
+import { compareChallenge, type ComparedChallenge } from '../reasons/oauth/compare-challenge.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { blamedInstead, distinct, fromWords } from '../words.ts';
@@ -22,7 +22,7 @@ export const pkceMismatch = {
   examples: {
     found: [
       {
-        name: 'the verifier of another sign-in, and no word about it',
+        name: 'the verifier of another sign-in, with no explanation',
         before: [
           `document GET https://login.example.com/authorize?client_id=c&response_type=code&state=s1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n200 OK`,
           `document GET https://login.example.com/authorize?client_id=c&response_type=code&state=s2&code_challenge=NjfrsIsjd0WRM4GCbUEVAmYEfqQvJEyD3NbZwzEM4rI&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678&state=s2`,
@@ -36,7 +36,7 @@ export const pkceMismatch = {
     ],
     notFound: [
       {
-        name: 'the verifier fits, and the code has expired',
+        name: 'the verifier matches, and the code has expired',
         before: [
           `document GET https://login.example.com/authorize?client_id=c&response_type=code&state=s1&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678&state=s1`,
         ],
@@ -81,7 +81,7 @@ function withoutChallenge(facts: Facts): Finding | undefined {
     summary: isPlain
       ? 'The server accepts only the challenge method S256.'
       : isImplicitType(type)
-        ? `The client is registered to use PKCE, and the request is for the implicit flow (response_type=${type}), which cannot have it.`
+        ? `The client is registered to use PKCE, and the request uses the implicit flow (response_type=${type}), which does not support it.`
         : 'The client is registered to use PKCE, and the request starts the sign-in without it.',
     side: 'client',
     evidence: [
@@ -101,12 +101,12 @@ const isImplicitType = (type: string): boolean => !/\bcode\b/.test(type);
 
 const useChallenge = (type: string): Fix => ({
   title: isImplicitType(type)
-    ? 'Use the authorization code flow with PKCE in place of the implicit flow'
+    ? 'Use the authorization code flow with PKCE instead of the implicit flow'
     : 'Send code_challenge and code_challenge_method=S256',
   steps: [
     'Request response_type=code with code_challenge (Base64url of the SHA-256 of a random verifier) and code_challenge_method=S256; send code_verifier with the token request.',
     'Libraries have a setting for it: response_type "code" in oidc-client-ts and angular-oauth2-oidc, pkceMethod "S256" in keycloak-js, usePkceWithAuthorizationCodeGrant of the authorizationCode flow in Swagger UI (Swashbuckle: OAuthUsePkce()).',
-    'A client that cannot: take the requirement off its registration (OpenIddict: Requirements.Features.ProofKeyForCodeExchange, Duende and IdentityServer: RequirePkce = false), or give it a registration of its own.',
+    'If the client cannot use PKCE, remove the requirement from its registration (OpenIddict: Requirements.Features.ProofKeyForCodeExchange, Duende and IdentityServer: RequirePkce = false), or register it separately.',
   ],
   code: [],
 });
@@ -116,7 +116,7 @@ function withoutVerifier(facts: Facts, verifier: string | undefined): Finding | 
   const isMissing = verifier === undefined;
   return fromWords(facts, 'pkce-mismatch', {
     title: isMissing ? 'The code_verifier is missing' : 'The code_verifier is empty',
-    summary: `The sign-in began with PKCE, and the token request has ${isMissing ? 'no' : 'an empty'} code_verifier: what finishes it did not find the verifier that was stored when it began.`,
+    summary: `The sign-in began with PKCE, and the token request has ${isMissing ? 'no' : 'an empty'} code_verifier: the code that finishes it did not find the verifier that was stored when it began.`,
     side: 'client',
     evidence: lengthOf(facts),
     fixes: [finishWhereBegun, keepWithState],
@@ -124,11 +124,11 @@ function withoutVerifier(facts: Facts, verifier: string | undefined): Finding | 
 }
 
 const finishWhereBegun: Fix = {
-  title: 'Finish the sign-in in the browser, on the origin and with the client that began it',
+  title: 'Finish the sign-in in the same browser, on the same origin and with the same client',
   steps: [
-    'The verifier lies in the storage of the page that began it: another browser or device, another host (localhost against 127.0.0.1, www), a private window or a cleared storage has none.',
-    'Where a server takes the code, keep the verifier in a cookie (HttpOnly, SameSite=Lax) or the session, set before the redirect and read in the callback.',
-    'A link in an email may open elsewhere: begin the sign-in anew there.',
+    'The verifier is in the storage of the page that started the sign-in: another browser or device, another host (localhost instead of 127.0.0.1, www), a private window or cleared storage does not have it.',
+    'If a server receives the code, keep the verifier in a cookie (HttpOnly, SameSite=Lax) or the session, set before the redirect and read in the callback.',
+    'A link in an email may open in another browser: start the sign-in again there.',
   ],
   code: [],
 };
@@ -170,7 +170,7 @@ function lengthOf(facts: Facts): Evidence[] {
 const keepWithState: Fix = {
   title: 'Keep the verifier with its state',
   steps: [
-    'Store one verifier for each state in sessionStorage, and read the one that belongs to the state that came back.',
+    'Store one verifier per state in sessionStorage, and read the one that belongs to the returned state.',
     'The challenge is BASE64URL(SHA-256(ASCII(verifier))) without padding, sent with code_challenge_method=S256.',
   ],
   code: [],

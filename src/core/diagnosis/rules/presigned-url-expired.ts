@@ -12,7 +12,7 @@ export const presignedUrlExpired = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The presigned URL has expired',
-  why: 'The URL itself is the credential and carries its own expiry. After that it opens nothing, whoever calls it.',
+  why: 'The URL itself is the credential and carries its own expiry. After that it no longer works for anyone.',
   references: [
     {
       title: 'AWS: Presigned URLs',
@@ -59,7 +59,7 @@ export const presignedUrlExpired = {
             {
               in: 'url',
               name: end.name,
-              text: `The URL was valid until ${instant(end.at)}; by ${clock} clock it is ${instant(facts.at)}.`,
+              text: `The URL was valid until ${instant(end.at)}; ${clock} clock shows ${instant(facts.at)}.`,
             },
           ]
         : [];
@@ -68,7 +68,9 @@ export const presignedUrlExpired = {
     const isProven =
       past > 0 && [400, 401, 403, 410].includes(facts.status) && facts.clock !== null;
     return {
-      ...(past > 0 ? { title: `The presigned URL expired ${duration(past)} ago` } : {}),
+      ...(past > 0
+        ? { title: `The presigned URL expired ${duration(past)} before the request` }
+        : {}),
       summary:
         past > 0
           ? `The presigned URL expired ${duration(past)} before this request.`
@@ -85,7 +87,7 @@ export const presignedUrlExpired = {
           title: 'Request a new URL right before it is used',
           steps: [
             'Do not keep presigned URLs in caches, pages, or emails longer than they are valid.',
-            'If downloads start late, sign for longer.',
+            'If downloads start late, sign the URL for longer.',
           ],
           code: [],
         },

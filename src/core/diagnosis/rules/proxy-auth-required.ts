@@ -11,7 +11,7 @@ export const proxyAuthRequired = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The proxy requires credentials',
-  why: 'The request did not reach the server: a proxy on the way asks who is behind it. Authorization is for the server; the proxy reads Proxy-Authorization.',
+  why: 'The request did not reach the server: a proxy on the way requires authentication. Authorization is for the server; the proxy reads Proxy-Authorization.',
   references: [
     { title: 'RFC 9110 §15.5.8 407', url: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.8' },
     {
@@ -54,7 +54,7 @@ export const proxyAuthRequired = {
           : 'The proxy did not accept the credentials',
       summary:
         sent === undefined
-          ? `A proxy on the way to ${facts.host} requires credentials of its own${facts.authorization === null ? '' : '; Authorization does not count for it'}.`
+          ? `A proxy on the way to ${facts.host} requires its own credentials${facts.authorization === null ? '' : '; it ignores Authorization'}.`
           : `A proxy on the way to ${facts.host} rejects the credentials in Proxy-Authorization.`,
       confidence: sent === undefined && !isFailed ? 'certain' : 'likely',
       side: 'network',
@@ -77,8 +77,8 @@ export const proxyAuthRequired = {
         {
           title: 'Give the proxy its credentials',
           steps: [
-            'Put them into the network settings of the browser or the operating system; a page cannot set them.',
-            'For command-line tools, put them into the proxy’s address or option.',
+            'Enter them in the network settings of the browser or the operating system; a page cannot set them.',
+            'For command-line tools, put them in the proxy’s address or option.',
           ],
           code: [
             {
@@ -90,7 +90,7 @@ export const proxyAuthRequired = {
         },
         {
           title: 'Bypass the proxy',
-          steps: ['Add hosts of your own network to the exceptions (NO_PROXY).'],
+          steps: ['Add hosts on your own network to the exceptions (NO_PROXY).'],
           code: [],
         },
       ],

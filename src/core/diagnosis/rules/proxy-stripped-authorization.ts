@@ -6,7 +6,7 @@ import type { Evidence, Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
-import { underscoredHeader } from '../underscored-header.ts';
+import { underscoredHeader } from '../reasons/absence/underscored-header.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const proxyStrippedAuthorization = {
@@ -16,7 +16,7 @@ export const proxyStrippedAuthorization = {
   groupBy: 'host',
   flags: 'words',
   title: 'The Authorization header was lost before reaching the application',
-  why: 'Between the browser and the application something removed Authorization: a proxy, a CDN, a web server that does not pass it on. To the application the caller is a stranger.',
+  why: 'Something between the browser and the application removed Authorization: a proxy, a CDN, a web server that does not forward it. To the application, the caller is anonymous.',
   references: [
     {
       title: 'RFC 6750 §3.1: no error code without credentials',
@@ -53,7 +53,7 @@ export const proxyStrippedAuthorization = {
         http: `GET https://api.example.com/x\napi_key: 8d2b5b7cbbf54c1f9d0a\n\n401 Unauthorized\nServer: nginx/1.18.0\n\n{"message":"Invalid API key"}`,
       },
       {
-        name: 'another scheme is wanted',
+        name: 'the server wants another scheme',
         http: `GET https://api.example.com/x\nAuthorization: Basic <<base64 a:b>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer\n\n{"message":"No authorization token was found"}`,
       },
       {
@@ -93,7 +93,7 @@ export const proxyStrippedAuthorization = {
       summary:
         movedTo === undefined
           ? 'The request has Authorization, but the application received none: something between the browser and the application removed it.'
-          : 'The same credentials work in the query, so they are right: the web server does not pass the Authorization header on to the application.',
+          : 'The same credentials work in the query, so they are right: the web server does not forward the Authorization header to the application.',
       confidence,
       side: 'server',
       evidence: [
@@ -205,10 +205,10 @@ function fixesFor(facts: Facts): Finding['fixes'] {
   const order = serverCode(facts, 'order');
   return [
     {
-      title: 'Pass the Authorization header on to the application',
+      title: 'Forward the Authorization header to the application',
       steps: [
         'Log the headers in the application, then in each proxy, until the header appears.',
-        'Under Apache with PHP set CGIPassAuth On, or copy the header with SetEnvIf; in nginx pass it on with proxy_set_header or fastcgi_param.',
+        'For Apache with PHP, set CGIPassAuth On, or copy the header with SetEnvIf; in nginx, forward it with proxy_set_header or fastcgi_param.',
       ],
       code:
         code.length > 0

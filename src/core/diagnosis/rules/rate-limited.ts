@@ -39,7 +39,7 @@ export const rateLimited = {
         http: `GET https://api.example.com/x\n\n429 Too Many Requests\nRetry-After: 42`,
       },
       {
-        name: 'a 403 whose counter stands at none left',
+        name: 'a 403 whose counter shows none left',
         http: `GET https://api.example.com/search\nAuthorization: token abcdefgh12345678\n\n403 Forbidden\nX-RateLimit-Limit: 30\nX-RateLimit-Remaining: 0\n\n{"message":"API rate limit exceeded"}`,
       },
     ],
@@ -53,7 +53,7 @@ export const rateLimited = {
   judge(facts: Facts): Finding | undefined {
     const said = facts.interpretationsOf('rate-limited');
     const isUsedUp = /^0+$/.test(remainingOf(facts)?.trim() ?? '');
-    // Retry-After alone is no rate limit: some servers send it with every refusal.
+    // Retry-After alone is not a rate limit: some servers send it with every refusal.
     const isByStatus = facts.status === 429 || (facts.status === 403 && isUsedUp);
     if (said.length === 0 && !isByStatus) return undefined;
     const after = facts.responseHeader('retry-after');
@@ -82,14 +82,14 @@ export const rateLimited = {
           title:
             wait === '' ? 'Wait, then try again' : `Wait for the time in Retry-After (${wait})`,
           steps: [
-            'Double the pause after each refusal, with a random part, and do not repeat at once.',
+            'Double the delay after each refusal, add a random part, and do not retry immediately.',
           ],
           code: [],
         },
         {
           title: 'Make fewer requests',
           steps: [
-            'Cache responses, combine calls, and look for a loop: the list shows how often this request was made.',
+            'Cache responses, combine calls, and look for a loop: the list shows how often this request was sent.',
             'Requests with credentials often have a higher limit than those without.',
           ],
           code: [],

@@ -15,7 +15,7 @@ export const redirectDroppedAuthorization = {
   groupBy: 'host',
   flags: 'words',
   title: 'A redirect removed the Authorization header',
-  why: 'When a redirect leads to another origin, clients remove the credentials, so that they do not reach a stranger. Another port, another scheme or a www is another origin.',
+  why: 'When a redirect leads to another origin, clients remove the credentials, so that another site never gets them. A different port, scheme or www makes a different origin.',
   references: [
     {
       title: 'Fetch: HTTP-redirect fetch',
@@ -116,9 +116,9 @@ const differsBySlash = (from: string, to: string): boolean => {
 const useSlash = (from: string, to: string): Fix => ({
   title: `Call ${pathOnly(to)}, ${pathOnly(to).endsWith('/') ? 'with the trailing slash' : 'without the trailing slash'}`,
   steps: [
-    `The server knows the route as ${pathOnly(to)} and redirects ${pathOnly(from)}. Use that path on ${originOf(from)}: no redirect, no lost header.`,
-    'Or let the server take both: FastAPI and Starlette redirect_slashes=False with both routes; Django APPEND_SLASH; Flask strict_slashes=False; Express strict routing off.',
-    `Location leads to ${originOf(to)}, the server’s own address behind the proxy: uvicorn --proxy-headers --forwarded-allow-ips="*"; nginx proxy_redirect; Vite and webpack proxies without changeOrigin, so that Host stays the page’s.`,
+    `The server defines the route as ${pathOnly(to)} and redirects ${pathOnly(from)}. Use that path on ${originOf(from)}: no redirect, no lost header.`,
+    'Or make the server accept both: FastAPI and Starlette redirect_slashes=False with both routes; Django APPEND_SLASH; Flask strict_slashes=False; Express strict routing off.',
+    `Location leads to ${originOf(to)}, the server’s own address behind the proxy: uvicorn --proxy-headers --forwarded-allow-ips="*"; nginx proxy_redirect; Vite and webpack proxies without changeOrigin, so that Host stays that of the page.`,
   ],
   code: [],
 });
@@ -136,8 +136,8 @@ const callSecurely = (facts: Facts): Fix => {
   return changeFix(facts, {
     title: `Call ${url.replace(/\?.*/s, '')} directly`,
     steps: [
-      'Keep https, and use the path that the redirect leads to: mind its trailing slash.',
-      'Where many paths are concerned, register the routes as clients call them (FastAPI and Starlette: redirect_slashes=False; Django: APPEND_SLASH).',
+      'Keep https, and use the path that the redirect leads to, including its trailing slash.',
+      'If many paths are affected, register the routes as clients call them (FastAPI and Starlette: redirect_slashes=False; Django: APPEND_SLASH).',
     ],
     change: { ...authorizationChange(facts, 'Bearer'), url },
   });
@@ -145,9 +145,9 @@ const callSecurely = (facts: Facts): Fix => {
 
 /** Behind a TLS proxy a server that does not trust X-Forwarded-Proto writes http:// URLs. */
 const knowHttps = (facts: Facts): Fix => ({
-  title: 'Let the server know that it is reached over https',
+  title: 'Tell the server that it is reached over https',
   steps: [
-    'It writes http:// into Location because its proxy ends TLS: let the proxy send X-Forwarded-Proto, and let the server trust it.',
+    'It writes http:// into Location because its proxy terminates TLS: have the proxy send X-Forwarded-Proto, and make the server trust it.',
     'uvicorn: --proxy-headers --forwarded-allow-ips; Django: SECURE_PROXY_SSL_HEADER; Spring Boot: server.forward-headers-strategy=framework; ASP.NET Core: UseForwardedHeaders; Express: trust proxy; Laravel: TrustProxies.',
   ],
   code: serverCode(facts, 'forwarded'),
@@ -157,7 +157,7 @@ const knowHttps = (facts: Facts): Fix => ({
 const callOther = (facts: Facts): Fix => ({
   title: 'Call the final URL with a token that is meant for it',
   steps: [
-    `${facts.host} is not the site that the token was sent to. Do not send it that token: get one whose audience is ${facts.host}.`,
+    `${facts.host} is not the site that the token was meant for. Do not send it that token: get one whose audience is ${facts.host}.`,
     'If both belong to one API, configure the final URL as the base URL.',
   ],
   code: [],
@@ -166,7 +166,7 @@ const callOther = (facts: Facts): Fix => ({
 const withoutRedirect: Fix = {
   title: 'Remove the redirect, or proxy the request instead of it',
   steps: [
-    'Let the server respond under the URL that clients use, pass the request on by itself, or redirect within one origin.',
+    'Make the server respond at the URL that clients use, forward the request itself, or redirect within one origin.',
   ],
   code: [],
 };

@@ -88,7 +88,7 @@ export const redirectForwardedAuthorization = {
         changeFix(facts, {
           title: 'Call the presigned URL without Authorization',
           steps: [
-            'Let the API return the URL in its JSON body instead of a redirect, and fetch it in a second request without the header.',
+            'Have the API return the URL in its JSON body instead of a redirect, and fetch it in a second request without the header.',
             'In a client with interceptors, exclude other hosts.',
           ],
           change: { headers: { Authorization: null } },

@@ -1,7 +1,7 @@
-import { otherRedirect, saidToDiffer } from '../compare-redirects.ts';
+import { otherRedirect, saidToDiffer } from '../reasons/oauth/compare-redirects.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { plainHttp } from '../plain-http.ts';
+import { plainHttp } from '../reasons/oauth/plain-http.ts';
 import type { Rule } from '../rule.ts';
 import { fromWords } from '../words.ts';
 
@@ -58,7 +58,7 @@ export const redirectUriMismatch = {
       summary:
         uri === undefined
           ? 'The authorization server does not accept the redirect URI of this client.'
-          : `The redirect URI ${uri} is not registered for this client in the way that it is used.${plain === null ? '' : ` ${plain.sentence}`}`,
+          : `The redirect URI ${uri} is not registered for this client in this form.${plain === null ? '' : ` ${plain.sentence}`}`,
       side: 'client',
       evidence:
         uri === undefined

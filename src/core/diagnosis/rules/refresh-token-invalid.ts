@@ -13,7 +13,7 @@ export const refreshTokenInvalid = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The refresh token is expired or revoked',
-  why: 'It expired, was revoked, or was used before: with rotation each refresh token works once, and a second use revokes them all. Only a new sign-in brings new tokens.',
+  why: 'It expired, was revoked, or was used before: with rotation each refresh token works once, and a second use revokes them all. Only a new sign-in gets new tokens.',
   references: [
     {
       title: 'RFC 6749 §5.2 invalid_grant',
@@ -69,7 +69,7 @@ export const refreshTokenInvalid = {
       evidence.push({
         in: 'history',
         name: 'refresh_token',
-        text: 'The same refresh token was used before, with success.',
+        text: 'The same refresh token was used successfully before.',
         at: { exchange: before.id },
       });
     const isRefusedRefresh = isRefresh && [400, 401, 403].includes(facts.status);
@@ -132,14 +132,14 @@ function sentBefore({ authorization, exchange, method, related }: Facts): Exchan
 
 const signIn: Fix = {
   title: 'Sign in again',
-  steps: ['Delete the refresh token and start a new sign-in. Another try cannot succeed.'],
+  steps: ['Delete the refresh token and start a new sign-in. Trying again cannot succeed.'],
   code: [],
 };
 
 const single = (facts: Facts): Fix => ({
   title: 'Refresh once for all calls and tabs',
   steps: [
-    'Share one refresh at a time (navigator.locks works across tabs), and store the new refresh token of the response.',
+    'Share one refresh at a time (navigator.locks works across tabs), and store the new refresh token from the response.',
   ],
   code: refreshCode(facts),
 });

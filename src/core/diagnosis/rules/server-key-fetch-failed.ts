@@ -11,7 +11,7 @@ export const serverKeyFetchFailed = {
   groupBy: 'host',
   flags: 'words',
   title: 'The server could not load the issuer’s keys',
-  why: 'To check a signature a server fetches the issuer’s public keys. Where that fails it refuses every token, including valid ones.',
+  why: 'To check a signature, a server fetches the issuer’s public keys. If that fails, it refuses every token, including valid ones.',
   references: [
     {
       title: 'OpenID Connect Discovery §4.2',
@@ -39,14 +39,14 @@ export const serverKeyFetchFailed = {
     const base = isAddress ? issuer.replace(/\/$/, '') : '{{issuer}}';
     return fromWords(facts, 'server-key-fetch-failed', {
       summary:
-        'The server cannot fetch the keys that it checks tokens with, so it refuses valid tokens, too.',
+        'The server cannot fetch the keys that it checks tokens with, so it refuses even valid tokens.',
       side: 'server',
       fixes: [
         {
-          title: 'Let the server reach the issuer’s key set',
+          title: 'Make the issuer’s key set reachable for the server',
           steps: [
-            'From where the server runs, open jwks_uri of the issuer’s discovery document: DNS, firewalls, proxies, and certificates are the usual obstacles.',
-            'Check the timeout and the cache of the key set.',
+            'From where the server runs, open the jwks_uri of the issuer’s discovery document: DNS, firewalls, proxies, and certificates are the usual obstacles.',
+            'Check the timeout and caching of the key set.',
           ],
           code: [
             {

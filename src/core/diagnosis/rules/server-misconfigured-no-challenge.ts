@@ -1,7 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { serverCode } from '../fixes/server.ts';
-import { freshSessionUnknown } from '../fresh-session.ts';
+import { freshSessionUnknown } from '../reasons/session/fresh-session.ts';
 import type { Rule } from '../rule.ts';
 import { distinct } from '../words.ts';
 
@@ -13,7 +13,7 @@ export const serverMisconfiguredNoChallenge = {
   flags: 'words',
   title: 'The server refuses without saying what it wants',
   refines: ['invalid-signature', 'missing-credentials', 'session-expired'],
-  why: 'A 401 must name in WWW-Authenticate what would be accepted. A server that does not, or that says that its own configuration is incomplete, may be at fault itself.',
+  why: 'A 401 must say in WWW-Authenticate what the server would accept. A server that does not, or that says that its own configuration is incomplete, may itself be at fault.',
   references: [
     {
       title: 'RFC 9110 §15.5.2 401 Unauthorized',
@@ -27,13 +27,13 @@ export const serverMisconfiguredNoChallenge = {
         http: `GET https://db.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n500 Internal Server Error\n\n{"message":"Server lacks JWT secret"}`,
       },
       {
-        name: 'a bare 401 to a token in good order',
+        name: 'a bare 401 to a valid-looking token',
         http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nContent-Length: 0`,
       },
     ],
     notFound: [
       {
-        name: 'it names what it wants',
+        name: 'it says what it wants',
         http: `GET https://api.example.com/x\nAuthorization: Bearer <<jwt {"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
     ],
@@ -99,15 +99,15 @@ function hasFault({ bearer, authorization }: Facts): boolean {
 
 const fixesFor = (facts: Facts): Finding['fixes'] => [
   {
-    title: 'Look at the server’s log and configuration',
+    title: 'Check the server’s log and configuration',
     steps: [
-      'Find the request in the log by its time and request id; the reason is there.',
+      'Find the request in the log by its time and request ID; the reason is there.',
       'Check that the secret or the issuer’s keys, the issuer and the audience are set where this instance runs.',
     ],
     code: serverCode(facts, 'order'),
   },
   {
-    title: 'Let the server say what it wants',
+    title: 'Make the server say what it wants',
     steps: [
       'Send WWW-Authenticate with every 401, with error and error_description for a refused token.',
     ],

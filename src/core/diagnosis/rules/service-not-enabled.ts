@@ -40,7 +40,7 @@ export const serviceNotEnabled = {
         {
           title: 'Enable the API for the project',
           steps: [
-            'Open the project that the key or client belongs to, enable the API, and wait some minutes.',
+            'Open the project that the key or client belongs to, enable the API, and wait a few minutes.',
             'Check that the key belongs to the project you expect.',
           ],
           code: [],

@@ -1,4 +1,4 @@
-import { notSentText } from '../cookie-not-sent.ts';
+import { notSentText } from '../reasons/session/cookie-not-sent.ts';
 import type { SeenCookie } from '../../history/related.ts';
 import { firstHeader } from '../../http/headers.ts';
 import { looksRandom } from '../../http/credentials/looks-random.ts';
@@ -12,12 +12,12 @@ import { cookieFixes, setBehindTls, setOverHttp } from '../fixes/cookie.ts';
 import { loaderOf } from '../fixes/loader.ts';
 import { frameworksOf } from '../fixes/server.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
-import { loopbackSplit, splitText } from '../loopback-split.ts';
-import { missesCookie } from '../misses-cookie.ts';
-import { whyHeldBack } from '../held-back.ts';
+import { loopbackSplit, splitText } from '../reasons/session/loopback-split.ts';
+import { missesCookie } from '../reasons/session/misses-cookie.ts';
+import { whyHeldBack } from '../reasons/session/held-back.ts';
 import type { Rule } from '../rule.ts';
-import { schemeSplit, schemeText } from '../scheme-split.ts';
-import { silentWithoutCookie } from '../silent-sign-in.ts';
+import { schemeSplit, schemeText } from '../reasons/session/scheme-split.ts';
+import { silentWithoutCookie } from '../reasons/session/silent-sign-in.ts';
 import { fromWords, isVendorsWord, wordsAllow } from '../words.ts';
 
 export const sessionCookieMissing = {
@@ -27,7 +27,7 @@ export const sessionCookieMissing = {
   groupBy: 'host',
   flags: 'words',
   title: 'The session cookie was not sent',
-  why: 'The session exists, but the browser did not send its cookie: because of the site, the path or the scheme, or because the code did not ask for it. To the server the user is a stranger.',
+  why: 'The session exists, but the browser did not send its cookie: because of the site, the path or the scheme, or because the code did not ask for it. To the server, the user is not signed in.',
   references: [
     {
       title: 'MDN: Set-Cookie',
@@ -53,7 +53,7 @@ export const sessionCookieMissing = {
         http: `GET https://app.example.com/api/me\n\n401 Unauthorized\n\n{"error":"no session"}`,
       },
       {
-        name: 'set by the sign-in under a name of its own, for another path',
+        name: 'set by the sign-in under a custom name, for another path',
         before: [
           `POST https://app.example.com/v1/auth/login\n\nu=a\n\n200 OK\nSet-Cookie: acme_refresh=0123456789abcdef; Path=/auth; Secure; HttpOnly\n\n{}`,
         ],
@@ -74,7 +74,7 @@ export const sessionCookieMissing = {
         http: `GET https://app.example.com/me\nCookie: theme=dark\n\n401 Unauthorized`,
       },
       {
-        name: 'a silent renewal in a frame of another site',
+        name: 'a silent renewal in a frame on another site',
         before: [
           `document GET https://id.example.net/authorize?client_id=c&response_type=code&redirect_uri=https%3A%2F%2Fapp.example.com%2Fcb\nCookie: sid=0123456789abcdef\n\n302 Found\nLocation: https://app.example.com/cb?code=abcdefgh12345678`,
         ],
@@ -155,13 +155,13 @@ export const sessionCookieMissing = {
 const saidByVendor = (facts: Facts): Finding | undefined =>
   isVendorsWord(facts.interpretationsOf('session-cookie-missing'), 'likely')
     ? fromWords(facts, 'session-cookie-missing', {
-        summary: 'The server does not find the cookie that it set before.',
+        summary: 'The server does not find the cookie that it set earlier.',
         side: 'server',
         fixes: [
           {
-            title: 'See why the browser rejected the cookie or kept it back',
+            title: 'See why the browser rejected the cookie or did not send it',
             steps: [
-              'Compare Set-Cookie of the response that set it with this request: Secure needs https, Domain and Path must fit, SameSite must let it go.',
+              'Compare Set-Cookie of the response that set it with this request: Secure needs https, Domain and Path must match, and SameSite must allow it.',
             ],
             code: [],
           },
@@ -178,7 +178,7 @@ function acceptedWithCookie(facts: Facts): Finding | undefined {
   const seen = mayTell ? lacking(facts, 'cookie', (name) => !/[cx]srf/i.test(name)) : undefined;
   if (seen === undefined || !wordsAllow(facts, ...aboutSignIn)) return undefined;
   const { name, there } = seen.difference;
-  // A readable value (a tenant, a language) is no session.
+  // A readable value (a tenant, a language) is not a session.
   if (!mayBeSession(name) && !looksRandom(there ?? '')) return undefined;
   const set = facts.related.cookieSetBy(name);
   const reasons = set === null || set.setCookie === '' ? [] : whyHeldBack(set, facts.exchange);
@@ -190,7 +190,7 @@ function acceptedWithCookie(facts: Facts): Finding | undefined {
   };
   return {
     title: `The cookie ${name} was not sent; with it the same request was accepted`,
-    summary: `The same request was accepted with the cookie ${name}, and this one does not send it; nothing else differs.`,
+    summary: `The same request was accepted with the cookie ${name}, and this request does not send it; nothing else differs.`,
     confidence: 'certain',
     side: 'client',
     evidence: [
@@ -243,7 +243,7 @@ function whatIsKnownOf({ name, sentBefore, jar }: SeenCookie): string {
   if (jar !== undefined)
     return `The browser has the cookie ${name} for ${jar.domain} and did not send it with this request.`;
   return sentBefore
-    ? `The cookie ${name} was sent to this host before, and not with this request.`
+    ? `The cookie ${name} was sent to this host before, but not with this request.`
     : `An earlier response set the cookie ${name}; this request does not send it.`;
 }
 
@@ -260,7 +260,7 @@ function neverSet(facts: Facts): Finding | undefined {
   const hasCookie = firstHeader(signIn.response.headers, 'set-cookie') !== undefined;
   const hasToken = /token|jwt|eyJ/i.test(signIn.response.body.text ?? '');
   const isTls = signIn.request.url.startsWith('https:');
-  // Express' session middleware sets no Secure cookie over http, without a word.
+  // Express' session middleware sets no Secure cookie over http, without an error.
   const isExpress = frameworksOf(facts).some((one) => one === 'Express' || one === 'NestJS');
   const isPosted = signIn.request.method === 'POST' && (isTls || isExpress);
   if (!isSuccessful || hasCookie) return undefined;

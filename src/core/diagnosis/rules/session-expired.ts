@@ -1,7 +1,7 @@
 import { deletesCookie } from '../../http/cookies/set-cookie.ts';
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import { allHeaders } from '../../http/headers.ts';
-import { acceptedElsewhere } from '../element-session.ts';
+import { acceptedElsewhere } from '../reasons/session/element-session.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { placeOf } from '../format.ts';
@@ -18,7 +18,7 @@ export const sessionExpired = {
   flags: 'about-credentials',
   isVague: true,
   title: 'The session has expired',
-  why: 'The browser still sends the session cookie, but the server no longer knows the session: it timed out, was signed out, or was lost with a restart.',
+  why: 'The browser still sends the session cookie, but the server no longer knows the session: it timed out, the user signed out, or a restart lost it.',
   references: [
     {
       title: 'OWASP: Session expiration',
@@ -29,7 +29,7 @@ export const sessionExpired = {
   examples: {
     found: [
       {
-        name: 'the cookie is taken away',
+        name: 'the response deletes the cookie',
         http: `GET https://app.example.com/api/me\nCookie: sid=0123456789abcdef\n\n401 Unauthorized\nSet-Cookie: sid=; Path=/; Max-Age=0\n\n{"error":"session_expired"}`,
       },
       {
@@ -99,14 +99,14 @@ const byVendor = (facts: Facts): Finding | undefined =>
 const fixes: Finding['fixes'] = [
   {
     title: 'Sign in again',
-    steps: ['Send the user to the sign-in, and back to where they were.'],
+    steps: ['Send the user to the sign-in, then back to where they were.'],
     code: [],
   },
   {
     title: 'Renew the session before it expires',
     steps: [
       'Renew it while the user is active, and warn before it expires.',
-      'If sessions end early, check that their store survives a restart and is shared by all servers.',
+      'If sessions end early, check that the session store survives a restart and is shared by all servers.',
     ],
     code: [],
   },
@@ -166,7 +166,7 @@ function readSigns(facts: Facts, session: Credential | undefined): Signs {
   };
 }
 
-/** "Not logged in" fits a session; "no authorization header" speaks of another credential. */
+/** "Not logged in" fits a session; "no authorization header" mentions another credential. */
 const absenceOf = (facts: Facts): Interpretation | undefined =>
   facts
     .interpretationsOf('missing-credentials')
@@ -202,7 +202,7 @@ function sureness(facts: Facts, signs: Signs, hasCookie: boolean): Finding['conf
   return isProven ? 'certain' : 'likely';
 }
 
-/** The words speak of a session, and the request carried a token. */
+/** The words mention a session, and the request carried a token. */
 function ofToken(facts: Facts): Finding | undefined {
   const said = facts.interpretationsOf('session-expired');
   const [first, ...rest] = distinct(said);
@@ -219,7 +219,7 @@ function ofToken(facts: Facts): Finding | undefined {
     fixes: [
       {
         title: 'Sign in again',
-        steps: ['A new sign-in gives a token of a new session.'],
+        steps: ['A new sign-in gives a token for a new session.'],
         code: [],
       },
     ],

@@ -10,7 +10,7 @@ export const ssoAuthorizationRequired = {
   groupBy: 'host',
   flags: 'alone',
   title: 'The token is not authorized for the organization’s single sign-on',
-  why: 'The organization admits only tokens that were approved in a session of its own sign-in. The token works elsewhere and is unknown here.',
+  why: 'The organization admits only tokens that were authorized through its own single sign-on. The token works elsewhere, but not here.',
   references: [
     {
       title: 'GitHub: Authorizing a token for SAML SSO',

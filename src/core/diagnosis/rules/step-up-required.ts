@@ -12,7 +12,7 @@ export const stepUpRequired = {
   groupBy: 'host',
   flags: 'words',
   title: 'A stronger or more recent sign-in is required',
-  why: 'The user is known, but not surely enough for this action. The server asks for a second factor, or for a sign-in that is at most some minutes old.',
+  why: 'The user is known, but this action needs stronger proof. The server asks for a second factor or for a sign-in that is only a few minutes old.',
   references: [
     {
       title: 'RFC 9470 Step-up authentication challenge',
@@ -106,7 +106,7 @@ function readStepUp(facts: Facts): {
       typeof authTime === 'number'
         ? claim(
             'auth_time',
-            `The sign-in may be at most ${age} s old; it was ${duration(facts.at / 1000 - authTime)} ago.`,
+            `The sign-in may be at most ${age} s old; it was ${duration(facts.at / 1000 - authTime)} before this request.`,
           )
         : {
             in: 'response',

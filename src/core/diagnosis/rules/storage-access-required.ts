@@ -2,7 +2,7 @@ import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { mayBeSession } from '../../http/cookies/session-cookies.ts';
 import type { Rule } from '../rule.ts';
-import { activation, allowedOrigin } from '../storage-activation.ts';
+import { activation, allowedOrigin } from '../reasons/session/storage-activation.ts';
 
 export const storageAccessRequired = {
   cause: 'storage-access-required',
@@ -11,7 +11,7 @@ export const storageAccessRequired = {
   groupBy: 'host',
   flags: 'words',
   title: 'The embedded page has no access to its cookies',
-  why: 'Browsers block cookies of other sites in frames. An embedded page that is signed in must ask for its cookies with the Storage Access API before it can use them.',
+  why: 'Browsers block third-party cookies in frames. An embedded page that is signed in must ask for its cookies with the Storage Access API before it can use them.',
   references: [
     {
       title: 'MDN: Storage Access API',
@@ -26,7 +26,7 @@ export const storageAccessRequired = {
   examples: {
     found: [
       {
-        name: 'permission was granted, and not used',
+        name: 'permission was granted but not used',
         http: `fetch GET https://widget.example.net/me
 Sec-Fetch-Site: cross-site
 Sec-Fetch-Storage-Access: inactive
@@ -46,7 +46,7 @@ Activate-Storage-Access: retry; allowed-origin="https://other.example.com"`,
     ],
     notFound: [
       {
-        name: 'a step that the browser goes on from by itself',
+        name: 'a step that the browser continues automatically',
         http: `fetch GET https://widget.example.net/me
 Origin: https://shop.example.com
 Sec-Fetch-Site: cross-site
@@ -56,7 +56,7 @@ Sec-Fetch-Storage-Access: inactive
 Activate-Storage-Access: retry; allowed-origin="https://shop.example.com"`,
       },
       {
-        name: 'the cookies are there',
+        name: 'the cookies were sent',
         http: `fetch GET https://widget.example.net/me
 Sec-Fetch-Site: cross-site
 Sec-Fetch-Storage-Access: active
@@ -87,7 +87,7 @@ Cookie: sid=4711abcdef
         : 'Probably the browser blocked third-party cookies',
       summary: isInactive
         ? 'The user has allowed this embedded site to use its cookies, but the request was sent without activating them.'
-        : 'The browser sends no cookies of this site in a page of another site, until the site asks for storage access.',
+        : 'The browser sends no cookies of this site from within another site’s page until the site asks for storage access.',
       // Where the browser has activated it and the repeated request was refused, DevTools report
       // the headers of the first.
       confidence: asksForHeader ? 'possible' : 'likely',
@@ -108,11 +108,11 @@ Cookie: sid=4711abcdef
             ? [
                 'Respond with Activate-Storage-Access: retry; allowed-origin="…", and the browser repeats the request with cookies.',
                 'Or call document.requestStorageAccess() in the frame before the request.',
-                'Where the server sends that header already, the request was repeated with cookies, which DevTools do not show: then the session itself is refused.',
+                'If the server already sends that header, the request was repeated with cookies, which DevTools does not show: then the session itself is refused.',
               ]
             : [
                 'Call document.requestStorageAccess() in the frame, in a click handler.',
-                'Or set the cookie with SameSite=None; Secure; Partitioned, open the application in a window of its own, or serve the frame from the site of the page.',
+                'Or set the cookie with SameSite=None; Secure; Partitioned, open the application in its own window, or serve the frame from the page’s site.',
               ],
           code: [
             {
@@ -127,7 +127,7 @@ Cookie: sid=4711abcdef
   },
 } satisfies Rule;
 
-/** The server wants the access activated, for another origin than the one that asks. */
+/** The server wants the access activated, for a different origin than the one that asks. */
 function notAllowed(facts: Facts): Finding {
   const allowed = allowedOrigin(facts);
   const origin = facts.requestHeader('origin') ?? '';
@@ -147,9 +147,9 @@ function notAllowed(facts: Facts): Finding {
     ],
     fixes: [
       {
-        title: 'Name the origin of the request in allowed-origin',
+        title: 'List the request’s origin in allowed-origin',
         steps: [
-          `Respond with Activate-Storage-Access: retry; allowed-origin="${origin}", or with * where any site may do so.`,
+          `Respond with Activate-Storage-Access: retry; allowed-origin="${origin}", or with * if any site may do so.`,
         ],
         code: [],
       },

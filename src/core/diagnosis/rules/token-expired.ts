@@ -6,9 +6,9 @@ import { refreshCode } from '../fixes/refresh.ts';
 import { changeFix } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
-import { newerTokenInUse } from '../newer-token.ts';
-import { newerToken, replacedToken } from '../replaced-token.ts';
-import { staleAtSignIn } from '../stale-at-sign-in.ts';
+import { newerTokenInUse } from '../reasons/token/newer-token.ts';
+import { newerToken, replacedToken } from '../reasons/token/replaced-token.ts';
+import { staleAtSignIn } from '../reasons/token/stale-at-sign-in.ts';
 import { claim, duration, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
@@ -48,7 +48,7 @@ export const tokenExpired = {
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-900,"exp":-60}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
       {
-        name: 'the server says so of an opaque token',
+        name: 'the server says so about an opaque token',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer mF_9.B5f-4.1JqM\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The access token expired"`,
       },
     ],
@@ -58,7 +58,7 @@ export const tokenExpired = {
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-60,"exp":600}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
       {
-        name: 'another status, other words',
+        name: 'another status and wording',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer mF_9.B5f-4.1JqM\n\n403 Forbidden\n\n{"error":"insufficient_scope"}`,
       },
     ],
@@ -67,7 +67,7 @@ export const tokenExpired = {
     const said = facts.interpretationsOf('token-expired');
     const { bearer } = facts;
     const past = bearer?.lifetime.secondsPastExpiry ?? null;
-    // At a token endpoint the words speak of what was sent there: a code or a refresh token. An
+    // At a token endpoint the words mention what was sent there: a code or a refresh token. An
     // assertion is a token (RFC 7523 §2.1).
     const isAssertion = /bearer$|token-exchange$/.test(facts.oauth?.grantType ?? '');
     if (facts.oauth !== null && facts.authorization === null && !isAssertion) return undefined;
@@ -88,10 +88,10 @@ export const tokenExpired = {
           ? {}
           : { title: 'Possibly refused because the token has expired' }),
       summary: isContradicted
-        ? `The server calls the token expired, although its exp is ${duration(past)} ahead: compare the clocks, or whether the server reads another token.`
+        ? `The server calls the token expired, although its exp is ${duration(past)} in the future: compare the clocks, and check whether the server reads another token.`
         : isNamed
           ? 'The server says that the token has expired.'
-          : 'The server refuses the token without saying why; an expired one is one of the reasons.',
+          : 'The server refuses the token without saying why; that it has expired is one possible reason.',
       confidence: isContradicted ? 'likely' : first.confidence,
       side: 'client',
       evidence: [
@@ -117,7 +117,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
     refresh === undefined
       ? ''
       : refresh.succeeded
-        ? ' A refresh had brought a new token before; this request still used the old one.'
+        ? ' A refresh had already returned a new token; this request still used the old one.'
         : ' The refresh before this request failed.';
   const newer = refresh === undefined ? newerTokenInUse(facts, bearer) : null;
   const confidence = sureness(facts, bearer);
@@ -126,7 +126,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   return {
     title:
       stale?.title ??
-      `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} ago`}`,
+      `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} before the request`}`,
     summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
     confidence,
     side: 'client',
@@ -137,7 +137,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
         name: 'date',
         text: byServer
           ? `The server’s clock showed ${instant(facts.at)}.`
-          : `The response has no Date; by this machine’s clock it was ${instant(facts.at)}.`,
+          : `The response has no Date; this machine’s clock showed ${instant(facts.at)}.`,
       },
       ...distinct(said),
       ...(newer === null ? [] : [newer.evidence]),
@@ -148,7 +148,7 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
               in: 'history' as const,
               name: 'token request',
               text: refresh.succeeded
-                ? 'A refresh brought a new token before this request.'
+                ? 'A refresh returned a new token before this request.'
                 : 'A refresh before this request failed.',
               at: { exchange: refresh.exchange.id },
             },
@@ -224,8 +224,8 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
   if (issued === null || end === null || end > facts.exchange.startedAt) return undefined;
   const past = duration((facts.exchange.startedAt - end) / 1000);
   return {
-    title: `Probably the access token expired ${past} ago`,
-    summary: `By expires_in of its token response the token expired at ${instant(end)}, ${past} before this request.`,
+    title: `Probably the access token expired ${past} before the request`,
+    summary: `According to expires_in in its token response, the token expired at ${instant(end)}, ${past} before this request.`,
     confidence: 'likely',
     side: 'client',
     evidence: [
@@ -242,20 +242,20 @@ function issuedLifeOver(facts: Facts): Finding | undefined {
 
 /** Clients of event streams reconnect by themselves. */
 const streamHeaders =
-  'A stream that reconnects by itself repeats the headers of its start. event-source-polyfill: set eventSource.headers in onerror, or close it and make a new one; fetch-event-source: set headers in onopen or onerror, or pass fetch.';
+  'A stream that reconnects automatically repeats its original headers. event-source-polyfill: set eventSource.headers in onerror, or close it and make a new one; fetch-event-source: set headers in onopen or onerror, or pass fetch.';
 
 const isGraphql = ({ exchange }: Facts): boolean =>
   (exchange.request.body?.slice(0, 8192) ?? '').includes('"query":"');
 
 const apolloRetry =
-  'Apollo Client: in onError (ErrorLink) wait for the refresh, then operation.setContext(({ headers }) => ({ headers: { ...headers, authorization: `Bearer ${newToken}` } })) and return forward(operation). forward() alone repeats the old headers; return an Observable (fromPromise) for the waiting.';
+  'Apollo Client: in onError (ErrorLink) wait for the refresh, then operation.setContext(({ headers }) => ({ headers: { ...headers, authorization: `Bearer ${newToken}` } })) and return forward(operation). forward() alone repeats the old headers; return an Observable (fromPromise) while waiting.';
 
 function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   const renew: Fix = {
     title: 'Refresh the access token and repeat the request once',
     steps: [
       'On a 401, refresh once for all waiting calls and tabs, then repeat the request with the new token.',
-      'Or refresh some seconds before exp, by the server’s clock.',
+      'Or refresh a few seconds before exp, by the server’s clock.',
     ],
     code: refreshCode(facts),
     change: {
@@ -265,7 +265,7 @@ function fixes(facts: Facts): readonly [Fix, ...Fix[]] {
   };
   const signIn: Fix = {
     title: 'Sign in again',
-    steps: ['Without a refresh token, or where it has expired too, only a new sign-in helps.'],
+    steps: ['Without a refresh token, or if it has expired too, only a new sign-in helps.'],
     code: [],
   };
   const refresh = facts.bearer === null ? undefined : refreshSince(facts, facts.bearer);
@@ -278,7 +278,7 @@ function takeNew(facts: Facts, refresh: TokenRequest | undefined): Fix {
     title:
       refresh === undefined
         ? 'Send the newer token, as the other calls do'
-        : 'Use the new token of the refresh response, also in the retry',
+        : 'Use the new token from the refresh response, also in the retry',
     steps: [
       'The session has a newer token. Read it at the time of each request, not once at the start.',
       'Set the header of the repeated request from the refresh response: a retry that copies the old request sends the old token.',

@@ -11,7 +11,7 @@ export const tokenNotYetValid = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The token is not valid yet',
-  why: 'A token may say from when on it is valid. Before that moment a server refuses it, even if everything else about it is right.',
+  why: 'A token can say when it becomes valid. Before that moment a server refuses it, even if everything else about it is right.',
   references: [
     { title: 'RFC 7519 §4.1.5 nbf', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.5' },
   ],
@@ -19,7 +19,7 @@ export const tokenNotYetValid = {
   examples: {
     found: [
       {
-        name: 'nbf lies ahead',
+        name: 'nbf is in the future',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"iat":-5,"nbf":900,"exp":1800}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
       {
@@ -68,16 +68,16 @@ export const tokenNotYetValid = {
       evidence: [first, ...rest],
       fixes: [
         {
-          title: 'Wait until the token is valid, or get one whose nbf has passed',
+          title: 'Wait until the token is valid, or get one that is valid now',
           steps: [
-            'Let the issuer set nbf to the time of issue, or leave it out.',
+            'Have the issuer set nbf to the time of issue, or leave it out.',
             'If nbf is the time of issue, compare the clocks of issuer and server.',
           ],
           code: [],
         },
         {
-          title: 'Allow some leeway where the token is checked',
-          steps: ['Most libraries allow for a few seconds between clocks.'],
+          title: 'Allow for some clock skew where the token is checked',
+          steps: ['Most libraries have a setting for a few seconds of leeway.'],
           code: [],
         },
       ],
@@ -125,11 +125,11 @@ function earlyUrl(facts: Facts): Finding | undefined {
       {
         title:
           name === 'st'
-            ? 'Let the signer leave st out, or set it some minutes back'
+            ? 'Leave st out when signing, or set it a few minutes back'
             : 'Synchronize the clock of the signer (NTP)',
         steps: [
-          'The clocks of signer and server seldom agree to the second.',
-          'If the start is meant, use the URL only after it.',
+          'The clocks of the signer and the server rarely agree to the second.',
+          'If the start time is intended, use the URL only after it.',
         ],
         code: [],
       },

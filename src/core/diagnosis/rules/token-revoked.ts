@@ -1,7 +1,7 @@
 import { secretOf, type Credential } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
-import { refusedSince } from '../refused-since.ts';
+import { refusedSince } from '../reasons/token/refused-since.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
@@ -67,7 +67,7 @@ export const tokenRevoked = {
           {
             in: 'history',
             name: 'revocation',
-            text: 'This very token was revoked before.',
+            text: 'This token was revoked earlier.',
             at: { exchange: seen.id },
           },
         ]
@@ -110,7 +110,7 @@ function endedEarly(facts: Facts): Finding | undefined {
   if (end === null || end <= facts.at) return undefined;
   return {
     title: 'Probably the token was revoked: it was accepted before and has not expired',
-    summary: `The server accepted the token until ${instant(since.accepted.startedAt)} and refuses it since, although it expires only at ${instant(end)}.`,
+    summary: `The server accepted the token until ${instant(since.accepted.startedAt)} and has refused it since then, although it does not expire until ${instant(end)}.`,
     confidence: 'likely',
     side: 'user',
     evidence: [

@@ -1,10 +1,10 @@
 import { type Credential, secretOf } from '../../http/credentials/credential.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding, Fix } from '../finding.ts';
-import { foreignKey } from '../foreign-key.ts';
+import { foreignKey } from '../reasons/key/foreign-key.ts';
 import type { Interpretation } from '../interpretation.ts';
-import { refusedSince, type RefusedSince } from '../refused-since.ts';
-import { mistakenValue } from '../mistaken-value.ts';
+import { refusedSince, type RefusedSince } from '../reasons/token/refused-since.ts';
+import { mistakenValue } from '../reasons/key/mistaken-value.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Rule } from '../rule.ts';
 import { instant } from '../format.ts';
@@ -18,7 +18,7 @@ export const tokenUnrecognized = {
   flags: 'about-credentials',
   isVague: true,
   title: 'The server does not know this token',
-  why: 'The token is opaque: only its issuer can look it up. Expired, revoked, mistyped and issued elsewhere look the same from outside.',
+  why: 'The token is opaque: only its issuer can look it up. Expired, revoked, mistyped or issued elsewhere: they all look the same from outside.',
   references: [
     {
       title: 'RFC 6750 §3.1 invalid_token',
@@ -67,7 +67,7 @@ export const tokenUnrecognized = {
       ...titleOf(confidence, since, worked),
       summary:
         since !== null
-          ? `The server accepted the token until ${instant(since.accepted.startedAt)} and refuses it since: it expired, was revoked, or its session ended.`
+          ? `The server accepted the token until ${instant(since.accepted.startedAt)} and has refused it since then: it expired, was revoked, or its session ended.`
           : worked === null
             ? isDecoded
               ? 'The server calls the token invalid, and nothing in the token explains why.'
@@ -77,11 +77,11 @@ export const tokenUnrecognized = {
       side: 'client',
       evidence: [
         isDecoded
-          ? { in: 'claim', name: 'token', text: 'The token decodes and has not expired.' }
+          ? { in: 'claim', name: 'token', text: 'The token can be decoded and has not expired.' }
           : {
               in: 'request',
               name: credential.name,
-              text: 'The token is opaque: nothing in it can be read here.',
+              text: 'The token is opaque: only its issuer can read it.',
             },
         ...distinct(said),
         ...(since?.evidence ?? []),
@@ -123,7 +123,7 @@ function titleOf(
 ): { readonly title?: string } {
   if (since !== null && confidence !== 'possible')
     return {
-      title: `The token was accepted until ${instant(since.accepted.startedAt)} and is refused since`,
+      title: `The token was accepted until ${instant(since.accepted.startedAt)} and has been refused since`,
     };
   if (since === null && worked !== null)
     return { title: 'This route refuses the token, which was accepted elsewhere' };
@@ -154,7 +154,7 @@ const fixes: readonly [Fix, ...Fix[]] = [
     title: 'Get a new token and try once more',
     steps: [
       'If the new one works, the old one had expired or was revoked.',
-      'If it fails, too, it belongs to another service or environment.',
+      'If it fails too, it belongs to another service or environment.',
     ],
     code: [],
   },

@@ -10,7 +10,7 @@ export const wafOrBotChallenge = {
   groupBy: 'host',
   flags: 'words',
   title: 'A firewall or bot defense blocked the request',
-  why: 'The request was stopped before it reached the application, for what it looks like or where it comes from. Its credentials were never looked at, so other credentials change nothing.',
+  why: 'The request was stopped before it reached the application, because of what it looks like or where it comes from. Its credentials were never checked, so other credentials change nothing.',
   references: [
     {
       title: 'Cloudflare: Challenges',
@@ -58,15 +58,15 @@ export const wafOrBotChallenge = {
         {
           title: 'Ask whoever runs the site to let these requests through',
           steps: [
-            'Give the time, the path and the id on the page or in the response (ray, incident or support id).',
-            'An API that scripts call needs a rule that does not challenge: a script cannot solve a challenge.',
+            'Give the time, the path and the ID on the page or in the response (ray, incident or support ID).',
+            'An API that scripts call needs a rule without challenges: a script cannot solve one.',
           ],
           code: [],
         },
         {
           title: 'Compare the request with one that passes',
           steps: [
-            'Look at the browser’s own headers, the query and the body (quotes and markup trigger rules), and the address that it comes from.',
+            'Look at the browser’s own headers, the query and the body (quotes and markup trigger rules), and the client’s address.',
             'Open the site in the tab once: some defenses set a cookie after the check.',
           ],
           code: [],

@@ -6,11 +6,11 @@ import { differingClaim, seenDifference } from '../differences.ts';
 import { environmentOf } from '../environment.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
-import { audienceDifference } from '../audience-difference.ts';
-import { audienceAdvice } from '../provider-advice.ts';
-import { publishedAudience } from '../published-audience.ts';
+import { audienceDifference } from '../reasons/token/audience-difference.ts';
+import { audienceAdvice } from '../reasons/token/provider-advice.ts';
+import { publishedAudience } from '../reasons/token/published-audience.ts';
 import type { Rule } from '../rule.ts';
-import { strayToken } from '../stray-token.ts';
+import { strayToken } from '../reasons/token/stray-token.ts';
 import { claim } from '../format.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
@@ -21,7 +21,7 @@ export const wrongAudience = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The token is for another API',
-  why: 'A token names in aud which API it is for. An API that accepted tokens for others would let any other service act in the user’s name.',
+  why: 'The aud claim of a token says which API it is for. An API that accepted tokens for others would let any other service act in the user’s name.',
   references: [
     { title: 'RFC 7519 §4.1.3 aud', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.3' },
     { title: 'RFC 8707 Resource indicators', url: 'https://www.rfc-editor.org/rfc/rfc8707' },
@@ -144,7 +144,7 @@ function acceptedWithAnother(facts: Facts, aud: string): Finding | undefined {
   };
 }
 
-/** Another host accepted the very token: it is good, and not meant for this one. */
+/** Another host accepted the same token: it is good, and not meant for this one. */
 function acceptedElsewhere(facts: Facts, aud: string): Finding | undefined {
   const isSilent = facts.status === 401 && wordsAllow(facts, 'wrong-audience');
   if (!isSilent || (facts.authorization?.problems.length ?? 0) > 0) return undefined;
@@ -158,7 +158,7 @@ function acceptedElsewhere(facts: Facts, aud: string): Finding | undefined {
   const host = hostOf(elsewhere.exchange.request.url);
   return {
     title: `Probably the token is for ${host}, not for ${facts.host}`,
-    summary: `${host} accepted this very token, whose audience is ${aud}; ${facts.host} refuses it.`,
+    summary: `${host} accepted the same token, whose audience is ${aud}; ${facts.host} refuses it.`,
     confidence: 'likely',
     side: 'client',
     evidence: [
@@ -179,7 +179,7 @@ const isOfEnvironments = (facts: Facts, other: Exchange): boolean =>
   environmentOf(facts.host) !== environmentOf(hostOf(other.request.url));
 
 /**
- * An aud that is a URL of another host than the one called: a sign, not a proof, for an API may
+ * An aud that is a URL of a different host than the one called: a sign, not a proof, for an API may
  * have any name.
  */
 function otherHost(facts: Facts, audiences: readonly string[]): Finding | undefined {
@@ -233,7 +233,7 @@ const anyProvider = (facts: Facts): Finding['fixes'] => [
   {
     title: 'Request a token for this API',
     steps: [
-      `Name the API in the authorization and token request: resource (RFC 8707) or the provider’s audience parameter, with the identifier under which ${hostOrServer(facts)} is registered.`,
+      `Name the API in the authorization and token request: resource (RFC 8707) or the provider’s audience parameter, with the identifier that ${hostOrServer(facts)} is registered under.`,
       'Keep one token for each API; do not send one API’s token to another.',
     ],
     code: [
@@ -249,7 +249,7 @@ const anyProvider = (facts: Facts): Finding['fixes'] => [
     },
   },
   {
-    title: 'Let the API accept this audience',
+    title: 'Make the API accept this audience',
     steps: ['If the token’s audience is right, the API’s configured audience is wrong.'],
     code: [],
   },

@@ -6,15 +6,15 @@ import type { Evidence, Finding } from '../finding.ts';
 import { authorizationChange } from '../fixes/authorization.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import type { Interpretation } from '../interpretation.ts';
-import { aboutLeg, lostLeg } from '../lost-leg.ts';
-import { mislabeledBody, type MislabeledBody } from '../mislabeled-body.ts';
-import { latin1Pair } from '../latin1-pair.ts';
-import { passedGate } from '../passed-gate.ts';
-import { isRegistration } from '../protected-registration.ts';
+import { aboutLeg, lostLeg } from '../reasons/scheme/lost-leg.ts';
+import { mislabeledBody, type MislabeledBody } from '../reasons/scheme/mislabeled-body.ts';
+import { latin1Pair } from '../reasons/scheme/latin1-pair.ts';
+import { passedGate } from '../reasons/scheme/passed-gate.ts';
+import { isRegistration } from '../reasons/absence/protected-registration.ts';
 import type { Rule } from '../rule.ts';
-import { unreachedSignIn } from '../unreached-sign-in.ts';
+import { unreachedSignIn } from '../reasons/absence/unreached-sign-in.ts';
 import { placeOf } from '../format.ts';
-import { acceptedByHost } from '../accepted-by-host.ts';
+import { acceptedByHost } from '../reasons/rights/accepted-by-host.ts';
 import { blamedInstead, distinct, isVendorsWord } from '../words.ts';
 
 export const wrongCredentials = {
@@ -25,7 +25,7 @@ export const wrongCredentials = {
   flags: 'deliberate-words',
   isVague: true,
   title: 'Wrong user name or password',
-  why: 'The server understood the credentials and does not accept them. It does not say which of the two is wrong, on purpose.',
+  why: 'The server understood the credentials and does not accept them. On purpose, it does not say which of the two is wrong.',
   references: [
     {
       title: 'RFC 7617 §2 The Basic scheme',
@@ -51,11 +51,11 @@ export const wrongCredentials = {
     ],
     notFound: [
       {
-        name: 'a registration, which no password can fail',
+        name: 'a registration, which cannot fail because of a password',
         http: `POST https://app.example.com/api/users/register\nContent-Type: application/json\n\n{"email":"ann@example.com","password":"new"}\n\n401 Unauthorized`,
       },
       {
-        name: 'another scheme is wanted',
+        name: 'the server wants another scheme',
         http: `GET https://api.example.com/orders\nAuthorization: Basic <<base64 ann:secret>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer`,
       },
     ],
@@ -236,10 +236,10 @@ function fixesFor(facts: Facts, scheme: string): Finding['fixes'] {
   const isHeader = /^(?:basic|digest|ntlm|negotiate)$/.test(scheme);
   return [
     {
-      title: 'Check user name and password',
+      title: 'Check the user name and password',
       steps: [
         'Type them again; look for spaces at the ends and for a line break that an editor or echo added.',
-        'Where the service has replaced passwords by API tokens, use a token instead of the password.',
+        'If the service has replaced passwords with API tokens, use a token instead of the password.',
       ],
       code: isHeader ? requestCode(facts, authorizationChange(facts, scheme)) : [],
       ...(isHeader ? { change: authorizationChange(facts, scheme) } : {}),

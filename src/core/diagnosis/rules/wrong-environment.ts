@@ -96,8 +96,8 @@ export const wrongEnvironment = {
         {
           title: 'Use the credential of the environment that is called',
           steps: [
-            'Keep base URL, issuer or project, and key together in one place of the configuration.',
-            'After switching environments, sign out and clear the storage.',
+            'Keep the base URL, the issuer or project, and the key in one place in the configuration.',
+            'After you switch environments, sign out and clear the storage.',
           ],
           code: [],
         },

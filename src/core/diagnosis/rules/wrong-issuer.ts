@@ -3,9 +3,9 @@ import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
-import { issuerDifference } from '../issuer-difference.ts';
-import { orgServerToken } from '../org-server-token.ts';
-import { trustAdvice } from '../provider-advice.ts';
+import { issuerDifference } from '../reasons/token/issuer-difference.ts';
+import { orgServerToken } from '../reasons/token/org-server-token.ts';
+import { trustAdvice } from '../reasons/token/provider-advice.ts';
 import type { Rule } from '../rule.ts';
 import { claim } from '../format.ts';
 import { distinct, wordsAllow } from '../words.ts';
@@ -17,7 +17,7 @@ export const wrongIssuer = {
   groupBy: 'credential',
   flags: 'words',
   title: 'The server does not trust the token’s issuer',
-  why: 'A server accepts tokens only from configured issuers, compared character by character. Another tenant, another version of an endpoint, or a trailing slash makes another issuer.',
+  why: 'A server accepts tokens only from configured issuers, compared character by character. A different tenant, endpoint version, or trailing slash makes a different issuer.',
   references: [
     { title: 'RFC 7519 §4.1.1 iss', url: 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1' },
     {
@@ -33,11 +33,11 @@ export const wrongIssuer = {
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://login.example.net/"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The issuer is invalid"`,
       },
       {
-        name: 'the provider itself was reached under another name',
+        name: 'the provider itself was called by another name',
         http: `GET http://keycloak:8080/realms/shop/protocol/openid-connect/userinfo\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://login.example.com/realms/shop"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="Token verification failed"`,
       },
       {
-        name: 'a token of another issuer was accepted',
+        name: 'a token from another issuer was accepted',
         before: [
           `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://id.example.com/","sub":"u1"}>>\n\n200 OK\n\n[]`,
         ],
@@ -46,7 +46,7 @@ export const wrongIssuer = {
     ],
     notFound: [
       {
-        name: 'nothing said of it',
+        name: 'no word about the issuer',
         http: `GET https://api.example.com/orders\nAuthorization: Bearer <<jwt {"exp":600,"iss":"https://login.example.com/"}>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token"`,
       },
     ],
@@ -72,14 +72,14 @@ export const wrongIssuer = {
   },
 } satisfies Rule;
 
-/** The server speaks of the issuer; where it names the one that it expects, that decides. */
+/** The server mentions the issuer; where it names the one that it expects, that decides. */
 function refusedIssuer(
   facts: Facts,
   issuer: string,
 ): Pick<Finding, 'title' | 'summary' | 'fixes' | 'showsWhy'> {
   if (issuer === '')
     return {
-      summary: 'The server says that the issuer of the token is not the one that it trusts.',
+      summary: 'The server says that it does not trust the issuer of the token.',
       fixes,
     };
   const difference = issuerDifference(facts, issuer);
@@ -118,7 +118,7 @@ function acceptedOfAnother(facts: Facts, issuer: string): Finding | undefined {
   if (!wordsAllow(facts, 'wrong-issuer')) return undefined;
   const accepted = seen.difference.there ?? 'no issuer';
   return {
-    title: `The token is of ${issuer}; one of ${accepted} was accepted`,
+    title: `The token is from ${issuer}; one from ${accepted} was accepted`,
     summary: `This route accepted a token that ${accepted} issued and refuses this one, which ${issuer} issued.`,
     confidence: seen.isOnly ? 'certain' : 'likely',
     side: 'client',
@@ -167,7 +167,7 @@ function otherTenant(facts: Facts, issuer: string): Finding | undefined {
   if (got === undefined || wanted === got) return undefined;
   return {
     title: 'Probably the token was issued by another tenant',
-    summary: `The token was issued by the tenant ${got}, and the server names the tenant ${wanted}.`,
+    summary: `The token was issued by the tenant ${got}, and the server expects the tenant ${wanted}.`,
     confidence: 'likely',
     side: 'client',
     evidence: [
@@ -197,7 +197,7 @@ const fixes: Finding['fixes'] = [
   },
   {
     title: 'Sign in at the issuer that this API trusts',
-    steps: ['A token of another tenant, realm or provider does not become valid by configuration.'],
+    steps: ['No configuration makes a token from another tenant, realm or provider valid.'],
     code: [],
   },
 ];

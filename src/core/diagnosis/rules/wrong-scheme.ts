@@ -1,5 +1,5 @@
-import { readAsToken } from '../read-credential.ts';
-import { isMisnamed, takesNoScheme } from '../credential-places.ts';
+import { readAsToken } from '../reasons/scheme/read-credential.ts';
+import { isMisnamed, takesNoScheme } from '../reasons/scheme/credential-places.ts';
 import {
   accepts,
   askedEvidence,
@@ -12,16 +12,20 @@ import {
   nameOf,
   seenOf,
   sentCredential,
-} from '../sent-scheme.ts';
+} from '../reasons/scheme/sent-scheme.ts';
 import { schemeFix, fixesWithout } from '../fixes/auth-scheme.ts';
 import { type Credential } from '../../http/credentials/credential.ts';
 import { differing, isAcceptedForm, seenDifference } from '../differences.ts';
 import type { Facts } from '../facts.ts';
-import { gateBeforeApp } from '../gate-before-app.ts';
+import { gateBeforeApp } from '../reasons/scheme/gate-before-app.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { hasForeignLetter, obsoleteScheme, swappedScheme } from '../swapped-scheme.ts';
-import { notDpop } from '../token-without-proof.ts';
+import {
+  hasForeignLetter,
+  obsoleteScheme,
+  swappedScheme,
+} from '../reasons/scheme/swapped-scheme.ts';
+import { notDpop } from '../reasons/token/token-without-proof.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const wrongScheme = {
@@ -30,8 +34,8 @@ export const wrongScheme = {
   checks: ['scheme'],
   groupBy: 'host',
   flags: 'words',
-  title: 'The server wants another auth-scheme than the one sent',
-  why: 'A server looks only at credentials of the schemes that it knows. Anything under another name counts as not sent, so the error often says that nothing was there.',
+  title: 'The server wants a different auth-scheme than the one sent',
+  why: 'A server looks only at credentials in the schemes that it knows. Anything else counts as not sent, so the error often says that there were no credentials.',
   references: [
     {
       title: 'RFC 9110 §11.6.1 WWW-Authenticate',
@@ -53,7 +57,7 @@ export const wrongScheme = {
   examples: {
     found: [
       {
-        name: 'Basic where Bearer is wanted',
+        name: 'Basic where the server wants Bearer',
         http: `GET https://api.example.com/orders\nAuthorization: Basic <<base64 ann:secret>>\n\n401 Unauthorized\nWWW-Authenticate: Bearer realm="api"`,
       },
       {
@@ -165,7 +169,7 @@ function byWords(facts: Facts, sent: Credential, scheme: string): Finding | unde
     (one) => one.kind === 'code' && one.text === 'invalid_token',
   );
   if (isAbsence && facts.challenges.length > 0 && isInvalid) return undefined;
-  // The very scheme that the server asks for was sent, so it is not the scheme.
+  // The exact scheme that the server asks for was sent, so it is not the scheme.
   if (isAbsence && isUsual(sent) && askedOf(facts).some((one) => one.toLowerCase() === scheme))
     return undefined;
   const isPossible = isAbsence && scheme === 'bearer' && isUsual(sent);
@@ -260,7 +264,7 @@ function unusual(facts: Facts, sent: Credential, scheme: string): Finding | unde
   if (scheme === '')
     return {
       title: 'Probably the prefix “Bearer ” is missing',
-      summary: 'The credentials have no scheme, and most servers read only what follows one.',
+      summary: 'The credentials have no scheme, and most servers read only what follows a scheme.',
       confidence: isDecoded(facts) ? 'likely' : 'possible',
       side: 'client',
       evidence: [seenOf(sent)],

@@ -5,8 +5,8 @@ import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { requestCode } from '../fixes/request-code.ts';
 import { claim, shorten } from '../format.ts';
-import { codeForToken, keyForToken, otherUse } from '../other-token.ts';
-import { accessTokenStep } from '../provider-advice.ts';
+import { codeForToken, keyForToken, otherUse } from '../reasons/token/other-token.ts';
+import { accessTokenStep } from '../reasons/token/provider-advice.ts';
 import type { Rule } from '../rule.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
@@ -16,8 +16,8 @@ export const wrongTokenType = {
   checks: ['token-decodes'],
   groupBy: 'credential',
   flags: 'words',
-  title: 'A token of another kind was sent',
-  why: 'A sign-in brings several tokens: the ID token says who signed in, for the client, the refresh token gets new ones, and only the access token is for an API. A server accepts none instead of another.',
+  title: 'The wrong kind of token was sent',
+  why: 'A sign-in returns several tokens: the ID token tells the client who signed in, the refresh token gets new tokens, and only the access token is for an API. A server does not accept one in place of another.',
   references: [
     {
       title: 'OpenID Connect Core §2 ID token',
@@ -119,7 +119,7 @@ function kindOf(facts: Facts): Kind | undefined {
   if (issued !== null && (issued.as === 'id_token' || issued.as === 'refresh_token'))
     return {
       name: issued.as === 'id_token' ? 'An ID token' : 'A refresh token',
-      summary: `The token response gave this token as ${issued.as}; an API accepts only the access_token.`,
+      summary: `The token response returned this token as ${issued.as}; an API accepts only the access_token.`,
       evidence: {
         in: 'history',
         name: issued.as,
@@ -142,7 +142,7 @@ function kindOf(facts: Facts): Kind | undefined {
       },
       isProven: false,
     };
-  // A cookie is no bearer token: what is sealed in it concerns only the server that set it.
+  // A cookie is not a bearer token: what is sealed in it concerns only the server that set it.
   if (bearer === null || bearer.credential.in === 'cookie') return undefined;
   if (isNoAccessToken(bearer)) {
     const name = bearer.token.use === 'id' ? 'An ID token' : 'A refresh token';
@@ -152,7 +152,7 @@ function kindOf(facts: Facts): Kind | undefined {
       evidence: {
         in: 'claim',
         name: 'use',
-        text: bearer.token.useReasons[0] ?? `By its claims it is ${name.toLowerCase()}.`,
+        text: bearer.token.useReasons[0] ?? `Its claims are those of ${name.toLowerCase()}.`,
       },
       isProven: false,
     };
@@ -214,7 +214,7 @@ function appOnlyRefused(facts: Facts): Finding | undefined {
         title: 'Authenticate the client with a certificate',
         steps: [
           'Upload a certificate to the app registration, and request the token with client_assertion (private_key_jwt) instead of client_secret.',
-          'Or call with a token of a signed-in user (delegated permissions).',
+          'Or use the token of a signed-in user (delegated permissions).',
         ],
         code: [],
       },
@@ -262,8 +262,8 @@ function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
       title: 'Send the access token',
       steps: [
         kind === undefined
-          ? 'Use access_token of the token response.'
-          : 'Use access_token of the token response, not id_token or refresh_token.',
+          ? 'Use the access_token from the token response.'
+          : 'Use the access_token from the token response, not the id_token or refresh_token.',
         ...accessTokenStep(facts),
       ],
       code: requestCode(facts, change),
@@ -277,7 +277,7 @@ function fixesFor(facts: Facts, kind: Kind | undefined): Finding['fixes'] {
 const kindOfApi: Fix = {
   title: 'Send the kind of token that this API reads',
   steps: [
-    'The token response has several: most APIs read the access token, some gateways the ID token. The API’s documentation or its gateway’s settings name the one.',
+    'The token response has several: most APIs read the access token, some gateways the ID token. The API’s documentation or its gateway’s settings say which one.',
   ],
   code: [],
 };

@@ -2,7 +2,7 @@ import type { EvidencePlace } from '../finding.ts';
 
 /**
  * Something that a response says in words about why: a code (`invalid_token`,
- * `AADSTS700082`) or a message (a sentence), and where it stands.
+ * `AADSTS700082`) or a message (a sentence), and where it is.
  */
 export interface ErrorSignal {
   readonly kind: 'code' | 'message';
@@ -18,7 +18,7 @@ export interface ErrorSignal {
 /** Longer messages are cut here. */
 export const MESSAGE_LIMIT = 600;
 
-/** Where a signal stands. */
+/** Where a signal is. */
 export type SignalPlace = Pick<ErrorSignal, 'in' | 'name' | 'path'>;
 
 /** A message at a place. */

@@ -57,7 +57,7 @@ export function headerSignals(field: HeaderField): ErrorSignal[] {
   if (messageHeader.has(name)) return [messageSignal(percentDecoded(field.value), place)];
   if (name === 'grpc-status') return grpcStatusSignals(field.value, place);
   if (!isErrorHeader(name)) return [];
-  // `ExceptionName:http://internal.amazon.com/…`: the code is what stands before the colon.
+  // `ExceptionName:http://internal.amazon.com/…`: the code is what is before the colon.
   return [
     codeSignal(field.value.split(/[;:,\s]/, 1)[0] ?? field.value, place),
     messageSignal(`${name}: ${field.value}`, place),

@@ -37,7 +37,7 @@ const failureMembers = [
   'info',
 ];
 
-/** Where a value stands. */
+/** Where a value is. */
 interface Position {
   readonly key: string;
   readonly path: string;
@@ -48,7 +48,7 @@ interface Position {
   readonly envelopes: number | null;
 }
 
-/** What a JSON body says. A success speaks of failure only in the places made for it. */
+/** What a JSON body says. A success mentions failure only in the places made for it. */
 export function jsonSignals(root: Json, isError: boolean): ErrorSignal[] {
   const walk = new JsonWalk();
   if (isError)
@@ -111,7 +111,7 @@ class JsonWalk {
   }
 
   #visitMembers(value: JsonObject, at: Position): ErrorSignal[] {
-    // What says why stands at the top or under a member that is named for it, never deep in data.
+    // What says why is at the top or under a member that is named for it, never deep in data.
     const isNamed = errorKeys.test(at.key) || codeKeys.has(at.key.toLowerCase());
     const isTop = at.envelopes !== null;
     if (!isTop && !at.isAboutError && !isNamed) return [];

@@ -19,7 +19,7 @@ export const ably = {
       source: docs,
       fix: instruction(
         'Give the client authUrl or authCallback',
-        'The library then gets new tokens by itself: new Ably.Realtime({ authUrl: "/api/ably-auth" }). With a bare token it cannot.',
+        'The library then gets new tokens automatically: new Ably.Realtime({ authUrl: "/api/ably-auth" }). It cannot with only a token.',
         'ttl of the token request sets how long one lives (60 minutes by default).',
       ),
     },

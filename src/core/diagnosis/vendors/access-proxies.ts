@@ -9,7 +9,7 @@ const authelia = 'https://www.authelia.com/reference/guides/proxy-authorization/
 const aboutAuthelia =
   'This is Authelia’s challenge, not the application’s: it takes any Authorization header for a sign-in of its own before it looks at its cookie, so the application’s token never gets past it.';
 const letAutheliaPass = instruction(
-  'Let Authelia look at its cookie alone for these calls',
+  'Make Authelia check only its cookie for these calls',
   'Authelia 4.38 and later: an endpoint under server.endpoints.authz with authn_strategies: [{ name: CookieSession }], and the proxy’s forward-auth for this host or path pointed to it.',
   'Or let the proxy not pass Authorization to Authelia (Traefik: authRequestHeaders without Authorization), or give the API’s path the policy bypass where it checks its own tokens.',
 );
@@ -210,8 +210,7 @@ export const accessProxies = {
       body: /^$|^\s*(?:Unauthorized|\{\s*\})\s*$|401 Authorization Required/,
       confidence: 'possible',
       source: oauth2Proxy,
-      explanation:
-        'A sign-in proxy stands in front of this host, and its answer has no words of the application.',
+      explanation: 'A sign-in proxy in front of this host responded, not the application.',
       fix: proxySessionEnded,
     },
   ],

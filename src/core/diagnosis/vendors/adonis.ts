@@ -7,7 +7,7 @@ const guards = 'https://docs.adonisjs.com/guides/authentication/access-tokens-gu
 const guardOfRoute = instruction(
   'Protect the route with the guard that reads this credential',
   'middleware.auth({ guards: ["api"] }) in the route reads Authorization: Bearer oat_…; without guards the default of config/auth.ts counts, web, which reads only the session cookie.',
-  'Send the token whole as User.accessTokens.create(user) returned it (value.release()); deleted and expired tokens get the same answer.',
+  'Send the token whole as User.accessTokens.create(user) returned it (value.release()); deleted and expired tokens get the same response.',
   'A page on another origin: credentials: "include", and cors credentials: true in config/cors.ts.',
 );
 
@@ -31,7 +31,7 @@ export const adonis = {
         'The shield middleware of AdonisJS wants a CSRF token with every POST, PUT, PATCH and DELETE, also of an API.',
       fix: instruction(
         'Send the XSRF-TOKEN cookie as X-XSRF-TOKEN, or exempt the API',
-        'config/shield.ts, csrf: enableXsrfCookie: true sets the cookie; axios sends it by itself on the same origin (elsewhere: withCredentials and withXSRFToken true).',
+        'config/shield.ts, csrf: enableXsrfCookie: true sets the cookie; axios sends it automatically on the same origin (elsewhere: withCredentials and withXSRFToken true).',
         'An API with tokens: csrf.enabled: false, or exceptRoutes: (ctx) => ctx.request.url().startsWith("/api/").',
         'A form: {{ csrfField() }} in the Edge template.',
       ),

@@ -66,7 +66,7 @@ export const airflow = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The user’s role lacks the permission, or auth_backends is deny_all, which refuses everybody.',
+        'The user’s role lacks the permission, or auth_backends is deny_all, which refuses everyone.',
       fix: instruction(
         'Give the user a role with the permission',
         'In Security, List Users: Viewer reads, User and Op change DAGs, Admin does all. Check auth_backends for deny_all.',

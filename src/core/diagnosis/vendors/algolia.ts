@@ -33,8 +33,8 @@ export const algolia = {
       fix: instruction(
         'Use application id and key of the same application',
         'dashboard.algolia.com, Settings, API Keys: X-Algolia-Application-Id and X-Algolia-API-Key must be of one application; in pages the Search API Key.',
-        'X-Algolia-Application-Id must be the first part of the host name (APPID-dsn.algolia.net). Where the two differ now and then, a privacy extension changes the header: try without extensions.',
-        'Look for blanks and an undefined variable in the build. Secured keys end at validUntil.',
+        'X-Algolia-Application-Id must be the first part of the host name (APPID-dsn.algolia.net). If the two differ now and then, a privacy extension changes the header: try without extensions.',
+        'Look for spaces and an undefined variable in the build. Secured keys expire at validUntil.',
       ),
     },
     {

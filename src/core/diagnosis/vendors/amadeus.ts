@@ -51,7 +51,7 @@ export const amadeus = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'API key and secret do not fit this environment; a new key works after some minutes, a production key after its approval (up to 72 hours).',
+        'The API key and secret are not for this environment; a new key works after a few minutes, a production key after its approval (up to 72 hours).',
       fix: renewAmadeus,
     },
   ],

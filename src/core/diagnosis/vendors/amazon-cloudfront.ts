@@ -126,9 +126,9 @@ export const amazonCloudfront = {
       global: true,
       source: errors,
       explanation:
-        'S3 has no object of this name: a route of a single-page application is none. Without s3:ListBucket S3 says AccessDenied instead of 404.',
+        'S3 has no object with this name: a route of a single-page application is not an object. Without s3:ListBucket, S3 says AccessDenied instead of 404.',
       fix: instruction(
-        'Let CloudFront respond to unknown paths with /index.html',
+        'Make CloudFront respond to unknown paths with /index.html',
         'CloudFront, the distribution, Error pages, Create custom error response: 403 (and 404), Response page path /index.html, HTTP response code 200. A function on viewer request that rewrites paths without an extension does the same.',
         'Or use the bucket’s static website endpoint (s3-website) as a custom origin, with index.html as its error document: it appends index.html to folders, too.',
         'If files with an extension fail as well: the bucket policy must give s3:GetObject to the distribution (origin access control).',

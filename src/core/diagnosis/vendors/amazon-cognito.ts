@@ -107,7 +107,7 @@ export const amazonCognito = {
         'Cognito says “Invalid Refresh Token” also when the device key is missing, the app client is another one, or the token was rotated.',
       fix: instruction(
         'Sign in again, and refresh with the same client and device',
-        'Where the pool remembers devices (Sign-in, Device tracking), AuthParameters needs DEVICE_KEY of this device and the device must be confirmed (ConfirmDevice); else set tracking to Don’t remember.',
+        'If the pool remembers devices (Sign-in, Device tracking), AuthParameters needs DEVICE_KEY of this device and the device must be confirmed (ConfirmDevice); else set tracking to Don’t remember.',
         'Use the ClientId that issued the token. With a client secret SECRET_HASH is made of the user’s sub or user name (claim username), not of the email.',
         'With refresh token rotation on, use GetTokensFromRefreshToken and store the new token of each response.',
         'The lifetime is set in the app client, Refresh token expiration (30 days by default); sign-out revokes it.',
@@ -119,7 +119,7 @@ export const amazonCognito = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'Cognito’s user APIs accept the access token. An ID token or a token of another pool is refused with these words.',
+        'Cognito’s user APIs accept the access token. An ID token or a token from another pool is refused with these words.',
       fix: instruction(
         'Send the access token, not the ID token',
         'Cognito’s user APIs (GetUser, UpdateUserAttributes …) take AccessToken.',
@@ -210,7 +210,7 @@ export const amazonCognito = {
       global: true,
       source: identity,
       explanation:
-        'The identity pool lists the user pool with another app client than the one of the token’s aud.',
+        'The identity pool lists the user pool with a different app client than the one in the token’s aud.',
       fix: addProvider,
     },
     {
@@ -591,7 +591,7 @@ export const amazonCognito = {
       `,
     },
     {
-      name: 'client of another region',
+      name: 'client from another region',
       cause: 'client-auth-failed',
       http: `
         POST https://cognito-idp.us-east-1.amazonaws.com/

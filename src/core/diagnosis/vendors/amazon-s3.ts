@@ -9,8 +9,8 @@ const denied = 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/troublesho
 const signUpload = instruction(
   'Send the request exactly as it was signed',
   'A presigned URL fixes method, host, path, query and the signed headers: PUT the file itself as body (no FormData), with the Content-Type that was signed, and no header that was not (axios and jQuery add application/x-www-form-urlencoded: set it). Use the URL unchanged: cut or decode nothing (&amp; in HTML is &).',
-  'Else the secret: a blank, line break or cut character in AWS_SECRET_ACCESS_KEY, or keys of another account. For R2, MinIO and others endpoint and region must be theirs (R2: region "auto").',
-  'CanonicalRequest and StringToSign of the response show what S3 saw: compare them with the signer’s (a proxy that changes Host, a key with + or blanks).',
+  'Otherwise check the secret: a space, line break or missing character in AWS_SECRET_ACCESS_KEY, or keys from another account. For R2, MinIO and others, use their endpoint and region (R2: region "auto").',
+  'CanonicalRequest and StringToSign of the response show what S3 saw: compare them with the signer’s (a proxy that changes Host, a key with + or spaces).',
 );
 
 const renewUrl = instruction(
@@ -28,7 +28,7 @@ const setRegion = instruction(
 const allowSigner = instruction(
   'Allow the action on the object for the signer',
   'Identity policy: s3:GetObject or s3:PutObject on arn:aws:s3:::BUCKET/* (with /*), s3:ListBucket on arn:aws:s3:::BUCKET; without ListBucket a missing key gives 403, so compare the key, too.',
-  'x-amz-acl needs s3:PutObjectAcl, and public ACLs are refused by Block Public Access: leave ACL out of the call and give access by a bucket policy.',
+  'x-amz-acl needs s3:PutObjectAcl, and Block Public Access refuses public ACLs: leave ACL out of the call and give access with a bucket policy.',
   'Encrypted with a KMS key: kms:Decrypt and kms:GenerateDataKey for the signer in the key’s policy. Another account: its bucket policy must name the signer.',
 );
 
@@ -87,7 +87,7 @@ export const amazonS3 = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'The credential scope of the signature does not fit the bucket: mostly the region.',
+        'The credential scope of the signature does not match the bucket, usually because of the region.',
       fix: setRegion,
     },
     {
@@ -137,7 +137,7 @@ export const amazonS3 = {
       fix: instruction(
         'Sign the x-amz-* headers that are sent, or do not send them',
         'Pass them to the signer (getSignedUrl(client, command, { signableHeaders, unhoistableHeaders: new Set(["x-amz-…"]) })) and send the same values; x-amz-acl and x-amz-meta-* are the usual ones.',
-        'AWS SDK for JavaScript 3.729 and later adds x-amz-checksum-*: set requestChecksumCalculation: "WHEN_REQUIRED" in the client that signs, above all for stores other than AWS.',
+        'AWS SDK for JavaScript 3.729 and later adds x-amz-checksum-*: set requestChecksumCalculation: "WHEN_REQUIRED" in the client that signs, especially for stores other than AWS.',
       ),
     },
     {
@@ -242,7 +242,7 @@ export const amazonS3 = {
       confidence: 'likely',
       source: denied,
       explanation:
-        'The signature is valid; the signer’s rights do not cover this. A presigned URL has the rights of whoever signed it.',
+        'The signature is valid; the signer’s rights do not cover this. A presigned URL has the rights of its signer.',
       fix: allowSigner,
     },
     {
@@ -251,7 +251,7 @@ export const amazonS3 = {
       confidence: 'likely',
       source: denied,
       explanation:
-        'S3 also answers AccessDenied for an object that does not exist where the caller may not list the bucket.',
+        'S3 also responds with AccessDenied for an object that does not exist if the caller may not list the bucket.',
       fix: instruction(
         'Check the object’s key, then the permissions for it',
         'Without s3:ListBucket, S3 responds with AccessDenied for a missing object: compare the key character by character.',
@@ -306,7 +306,7 @@ export const amazonS3 = {
       explanation: 'The bucket name is disabled or another’s, or the account is not active.',
       fix: instruction(
         'Check the bucket’s name and the account',
-        'AllAccessDisabled: a bucket of this name is blocked: mostly the name is misspelled, or begins with s3:// or a slash. AccountProblem: contact AWS Support; NotSignedUp: sign up for S3.',
+        'AllAccessDisabled: a bucket with this name is blocked: usually the name is misspelled, or begins with s3:// or a slash. AccountProblem: contact AWS Support; NotSignedUp: sign up for S3.',
       ),
     },
     {
@@ -590,7 +590,7 @@ export const amazonS3 = {
       `,
     },
     {
-      name: 'key of another store',
+      name: 'key from another store',
       cause: 'wrong-credentials',
       http: `
         GET https://b.s3.us-east-1.amazonaws.com/k
@@ -652,7 +652,7 @@ export const amazonS3 = {
       `,
     },
     {
-      name: 'Bearer is no credential here',
+      name: 'Bearer is not a credential here',
       cause: 'insufficient-permission',
       http: `
         GET https://b.s3.us-east-1.amazonaws.com/k

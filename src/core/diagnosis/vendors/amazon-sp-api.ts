@@ -38,7 +38,7 @@ export const amazonSpApi = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The token is cut, of the wrong kind, or of another region or mode (a sandbox token at production).',
+        'The token is cut, of the wrong kind, or from another region or mode (a sandbox token at production).',
       fix: instruction(
         'Get a new token, for the endpoint’s region',
         'North America: sellingpartnerapi-na, Europe: -eu, Far East: -fe; the refresh token belongs to the seller’s region.',

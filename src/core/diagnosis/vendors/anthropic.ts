@@ -7,7 +7,7 @@ const overview = 'https://docs.claude.com/en/api/overview';
 const ownKey = instruction(
   'Create a new API key, and see that the program sends it',
   'console.anthropic.com (platform.claude.com), Settings, API keys. It begins with sk-ant-api03- and belongs in x-api-key; sk-ant-oat is a token of Claude Code, sent as Authorization: Bearer.',
-  'An ANTHROPIC_API_KEY in the environment wins over settings files: unset the old one. Look for quotes, blanks and line breaks.',
+  'An ANTHROPIC_API_KEY in the environment overrides settings files: unset the old one. Look for quotes, spaces and line breaks.',
   'Keys of Bedrock, Vertex AI or a gateway need that host (ANTHROPIC_BASE_URL).',
 );
 
@@ -117,8 +117,8 @@ export const anthropic = {
         'The organization’s data settings (a retention agreement of its own, such as zero data retention) exclude calls from browsers, whatever headers the page sends.',
       fix: instruction(
         'Call the API from your own server',
-        'Let your back end add x-api-key and forward the call; then no Origin is sent and the setting does not apply.',
-        'Only Anthropic’s support can change the setting for the organization; a key of another organization without it works too.',
+        'Have your back end add x-api-key and forward the call; then no Origin is sent and the setting does not apply.',
+        'Only Anthropic’s support can change the setting for the organization; a key from another organization without it works too.',
       ),
     },
     {
@@ -131,7 +131,7 @@ export const anthropic = {
         'Calls from a browser are accepted only with that header, because the key is visible to everyone who opens the page.',
       fix: instruction(
         'Call the API from your own server',
-        'The key must not be in the page. Let your back end add x-api-key and forward the call.',
+        'The key must not be in the page. Have your back end add x-api-key and forward the call.',
         'For local experiments only, send anthropic-dangerous-direct-browser-access: true (SDK: dangerouslyAllowBrowser).',
       ),
     },
@@ -180,7 +180,7 @@ export const anthropic = {
         'Requests, input tokens or output tokens per minute are used up; anthropic-ratelimit-*-remaining names which.',
       fix: instruction(
         'Wait for retry-after, and spread the load',
-        'The SDKs repeat by themselves (maxRetries). Cached input tokens do not count for most models: use cache_control on long prompts.',
+        'The SDKs retry automatically (maxRetries). Cached input tokens do not count for most models: use cache_control on long prompts.',
         'platform.claude.com/settings/limits: the limits of the tier and of the workspace. “would exceed your account’s rate limit” with a Claude subscription is the plan’s usage window.',
       ),
     },

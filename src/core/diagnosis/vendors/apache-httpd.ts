@@ -34,7 +34,7 @@ export const apacheHttpd = {
         'Let OPTIONS pass without a user in httpd’s configuration',
         'Instead of Require valid-user: <RequireAny> Require method OPTIONS, Require valid-user </RequireAny> (each on its own line).',
         'The CORS headers: Header always set Access-Control-Allow-Origin "https://app.example.com" (always, so that a 401 has it, too), Access-Control-Allow-Headers "authorization, content-type", Access-Control-Allow-Methods.',
-        'The answer itself: RewriteCond %{REQUEST_METHOD} =OPTIONS and RewriteRule ^ - [R=204,L] where nothing behind httpd responds.',
+        'For the response itself: RewriteCond %{REQUEST_METHOD} =OPTIONS and RewriteRule ^ - [R=204,L] where nothing behind httpd responds.',
       ),
     },
     {
@@ -123,7 +123,7 @@ export const apacheHttpd = {
       explanation:
         'httpd’s own page: the application did not write it. ModSecurity’s Core Rule Set lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100).',
       fix: instruction(
-        'Let ModSecurity accept the method',
+        'Make ModSecurity accept the method',
         'Read the error log: ModSecurity writes “Access denied with code 403” with the rule’s [id "911100"] and the path.',
         'In crs-setup.conf set tx.allowed_methods (rule 900200) to GET HEAD POST OPTIONS PUT PATCH DELETE; of a hosting, ask for it. Look for Limit and LimitExcept blocks too.',
         'Or send POST with X-HTTP-Method-Override, which WordPress and many frameworks read.',

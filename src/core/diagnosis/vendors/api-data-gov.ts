@@ -57,7 +57,7 @@ export const apiDataGov = {
       global: true,
       source: docs,
       fix: instruction(
-        'Use a key of your own in place of DEMO_KEY',
+        'Use your own key instead of DEMO_KEY',
         'DEMO_KEY allows 30 calls an hour and 50 a day for one address; a key 1,000 an hour (X-RateLimit-Remaining).',
       ),
     },

@@ -58,8 +58,8 @@ export const argoCd = {
         'Argo CD says the same where the role lacks the right and where there is no application of that name in the namespace that it looks in, so that names cannot be guessed.',
       fix: instruction(
         'Add ?appNamespace= for an application outside of Argo CD’s own namespace',
-        'GET /api/v1/applications/NAME?appNamespace=NAMESPACE&project=PROJECT; in Backstage the annotation argocd/app-namespace beside argocd/app-name. Look up where it is: kubectl get applications.argoproj.io -A.',
-        'The application is there: give the subject the right in argocd-rbac-cm: p, SUBJECT, applications, get, PROJECT/NAMESPACE/NAME, allow (PROJECT/NAME in Argo CD’s own namespace); argocd account can-i get applications PROJECT/NAME shows it.',
+        'GET /api/v1/applications/NAME?appNamespace=NAMESPACE&project=PROJECT; in Backstage the annotation argocd/app-namespace along with argocd/app-name. To find it: kubectl get applications.argoproj.io -A.',
+        'If the application exists, give the subject the right in argocd-rbac-cm: p, SUBJECT, applications, get, PROJECT/NAMESPACE/NAME, allow (PROJECT/NAME in Argo CD’s own namespace); argocd account can-i get applications PROJECT/NAME shows it.',
         'The server’s log names subject, action and object, which this response leaves out.',
       ),
     },

@@ -53,7 +53,7 @@ export const artifactory = {
       confidence: 'likely',
       global: true,
       source: tokens,
-      explanation: 'The token is not known here: revoked, or of another platform.',
+      explanation: 'The token is not known here: revoked, or from another platform.',
       fix: instruction(
         'Create an identity token on this platform',
         'Edit Profile, Generate an Identity Token, and send it as Authorization: Bearer or as Basic password.',
@@ -67,7 +67,7 @@ export const artifactory = {
       confidence: 'likely',
       source: security,
       explanation:
-        'User and password or token do not fit. Accounts of single sign-on have no password here.',
+        'The user and the password or token do not match. Single sign-on accounts have no password here.',
       fix: instruction(
         'Use an identity token as the password',
         'Edit Profile, Generate an Identity Token; the user name is the one that the profile shows.',

@@ -24,7 +24,7 @@ const setAudience = instruction(
   'options.Audience = "…", or TokenValidationParameters.ValidAudiences = ["api://CLIENT_ID", "CLIENT_ID"]: Microsoft Entra v1 tokens have the URI, v2 tokens the bare client id (AzureAd:Audience or AzureAd:ClientId).',
   'aud is another API (Microsoft Graph 00000003-…): let the client request this API’s scope instead.',
   'Keycloak has aud=account until an Audience mapper adds the client; IdentityServer and Duende add aud only for an ApiResource that contains the scope (or ValidateAudience = false).',
-  'dotnet user-jwts: --audience must be the address that the API listens on. IDX10231 in an Azure Function: the host’s own schemes validate first; give yours another name than Bearer.',
+  'dotnet user-jwts: --audience must be the address that the API listens on. IDX10231 in an Azure Function: the host’s own schemes validate first; give yours a different name than Bearer.',
 );
 
 const setIssuer = instruction(
@@ -38,13 +38,13 @@ const tokenAlone = instruction(
   'Send the JWT alone after Bearer',
   'Swagger UI with SecuritySchemeType.Http adds Bearer itself: type only the token. With ApiKey type Bearer and the token.',
   'No quotes, braces or line breaks, and access_token of the response rather than its whole JSON. IDX14100: the value has no dots, so it is an opaque token: request this API’s audience or scope to get a JWT.',
-  'IDX12729, IDX14102: a part is damaged: the token was cut or copied with blanks.',
+  'IDX12729, IDX14102: a part is damaged: the token was cut off or copied with spaces.',
 );
 
 const signingKey = instruction(
   'Compare Authority in AddJwtBearer with the token’s iss',
   'JwtBearer loads its keys from Authority/.well-known/openid-configuration: instance, tenant and version must be those of iss (Microsoft Entra: AzureAd:Instance and AzureAd:TenantId), and the key set there must have the token’s kid.',
-  'With a key of your own set TokenValidationParameters.IssuerSigningKey to the very key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
+  'With your own key, set TokenValidationParameters.IssuerSigningKey to the exact key that signs: same bytes, same encoding, same kid; dotnet user-jwts keeps its own in the user secrets of Authentication:Schemes:Bearer.',
   'After an update: all packages Microsoft.IdentityModel.* and System.IdentityModel.Tokens.Jwt in one version; add Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly where they differ.',
   'A token for Microsoft Graph (nonce in its header) can be verified by no one else: request your own API’s scope.',
 );
@@ -188,7 +188,7 @@ export const aspnetCore = {
         'The token has an issuer, and the API reads none ((null)): its token library fails, or its own tenant is not set. The token is not at fault.',
       fix: instruction(
         'Give the packages Microsoft.IdentityModel.* one version',
-        'dotnet list package --include-transitive: Microsoft.IdentityModel.*, System.IdentityModel.Tokens.Jwt and Microsoft.Identity.Web must fit together; reference Microsoft.IdentityModel.JsonWebTokens and Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly in the newest version among them, then rebuild.',
+        'dotnet list package --include-transitive: Microsoft.IdentityModel.*, System.IdentityModel.Tokens.Jwt and Microsoft.Identity.Web must have compatible versions; reference Microsoft.IdentityModel.JsonWebTokens and Microsoft.IdentityModel.Protocols.OpenIdConnect explicitly in the newest version among them, then rebuild.',
         'AzureAd:Instance, TenantId (and Domain) must be set for the cloud that signs in (login.microsoftonline.com or a national one); for B2C Instance https://NAME.b2clogin.com and SignUpSignInPolicyId.',
         'The log of Microsoft.IdentityModel and Microsoft.AspNetCore.Authentication at Debug names the exception behind it.',
       ),
@@ -232,7 +232,7 @@ export const aspnetCore = {
       source: 'https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis',
       fix: instruction(
         'Request the scope that [RequiredScope] names',
-        'scopes: ["api://API_CLIENT_ID/access_as_user"] in the client’s token request; AzureAd:Scopes in appsettings.json (and [RequiredScope]) holds the bare name access_as_user.',
+        'scopes: ["api://API_CLIENT_ID/access_as_user"] in the client’s token request; AzureAd:Scopes in appsettings.json (and [RequiredScope]) has the bare name access_as_user.',
         'An application’s token has roles instead of scp: check them with [RequiredScopeOrAppPermission] or RequireRole.',
       ),
     },
@@ -314,7 +314,7 @@ export const aspnetCore = {
       explanation:
         'The cookie scheme of ASP.NET Core Identity is the default and redirects each call without its cookie to its login page, API calls included.',
       fix: instruction(
-        'Let the API’s endpoints use the Bearer scheme, or respond with 401',
+        'Make the API’s endpoints use the Bearer scheme, or respond with 401',
         'AddIdentity makes its cookie the default: [Authorize(AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme)], or set DefaultAuthenticateScheme and DefaultChallengeScheme in AddAuthentication after AddIdentity.',
         'For cookies: ConfigureApplicationCookie(o => o.Events.OnRedirectToLogin = c => { c.Response.StatusCode = 401; return Task.CompletedTask; }). .NET 10 does so for API endpoints.',
         'A page sends the cookie with credentials: "include"; across sites it needs SameSite=None and Secure.',
@@ -346,7 +346,7 @@ export const aspnetCore = {
       fix: instruction(
         'Call app.UseCors() before app.UseAuthentication()',
         'Order: UseRouting, UseCors("policy"), UseAuthentication, UseAuthorization; the policy with WithOrigins("https://app.example.com").AllowAnyHeader().AllowAnyMethod() (AllowCredentials() for cookies and Windows authentication).',
-        'Windows authentication: "anonymousAuthentication": true beside windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
+        'Windows authentication: "anonymousAuthentication": true along with windowsAuthentication in launchSettings.json or IIS, and [Authorize] on the controllers; HTTP.sys: options.Authentication.AllowAnonymous = true.',
       ),
     },
     {
@@ -375,7 +375,7 @@ export const aspnetCore = {
       confidence: 'possible',
       source: 'https://learn.microsoft.com/en-us/aspnet/core/security/authorization/roles',
       explanation:
-        'An empty 403 of ASP.NET Core mostly means that it accepted the token, and that a role or policy of [Authorize] does not hold: often the role is in the token under another claim name.',
+        'An empty 403 from ASP.NET Core usually means that it accepted the token but a role or policy of [Authorize] is not met: often the role is in the token under another claim name.',
       fix: instruction(
         'Map the token’s role claim to the one that [Authorize] compares',
         'options.MapInboundClaims = false and TokenValidationParameters.RoleClaimType = "roles" (Microsoft Entra; "role" for IdentityServer); RequireClaim("scope", …) compares one whole value, while scp may hold several.',

@@ -17,7 +17,7 @@ const apiToken = instruction(
 
 const checkToken = instruction(
   'Check the email address and the API token, and the host of a token with scopes',
-  'Cloud: user name is the account’s email address, password an API token of id.atlassian.com (Security, API tokens) that has not expired or been revoked. curl -u EMAIL:TOKEN https://SITE.atlassian.net/rest/api/3/myself tells.',
+  'Cloud: the user name is the account’s email address, the password an API token from id.atlassian.com (Security, API tokens) that has not expired or been revoked. curl -u EMAIL:TOKEN https://SITE.atlassian.net/rest/api/3/myself shows whether it works.',
   'A token with scopes, or of a service account, works only at https://api.atlassian.com/ex/jira/CLOUD_ID/rest/api/3/… (ex/confluence); CLOUD_ID is in https://SITE.atlassian.net/_edge/tenant_info.',
   'Data Center and Server: user name and password, or a personal access token as Authorization: Bearer.',
 );
@@ -37,7 +37,7 @@ const solveCaptcha = instruction(
 
 const fromServer = instruction(
   'Call Jira, Confluence or Bitbucket from your own server',
-  'Let the page call a route of your server, which adds the API token and makes this call: a token in a page lies open, and no header of the page helps. For development, a proxy of the dev server does the same (Vite: server.proxy).',
+  'Have the page call a route on your server, which adds the API token and makes this call: a page exposes its token, and no request header helps. For development, a proxy of the dev server does the same (Vite: server.proxy).',
   'Data Center: Administration, System, Allowlist, add the page’s URL and tick Allow incoming.',
 );
 
@@ -273,7 +273,7 @@ export const atlassian = {
       confidence: 'likely',
       source: cloud,
       explanation:
-        'Jira says the same for an issue that does not exist, one that the user may not browse, and to callers whose credentials it did not accept.',
+        'Jira sends the same response for an issue that does not exist, one that the user may not browse, and callers whose credentials it did not accept.',
       fix: instruction(
         'See who the caller is, then give that user Browse Projects',
         'GET /rest/api/3/myself with the same credentials: a 401 means that the token is wrong, and the call was made anonymously.',

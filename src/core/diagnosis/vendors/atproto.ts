@@ -7,7 +7,7 @@ const oauth = 'https://atproto.com/specs/oauth';
 
 const newSession = instruction(
   'Create a new session',
-  'POST com.atproto.server.createSession with identifier and an app password (Settings, Privacy and security, App passwords), at the account’s own PDS; keep accessJwt and refreshJwt. resumeSession() of @atproto/api refreshes by itself.',
+  'POST com.atproto.server.createSession with identifier and an app password (Settings, Privacy and security, App passwords), at the account’s own PDS; keep accessJwt and refreshJwt. resumeSession() in @atproto/api refreshes automatically.',
 );
 
 const rightServer = instruction(
@@ -73,7 +73,7 @@ export const atproto = {
         'Handle, email address or (app) password is wrong, or the account lives at another PDS.',
       fix: instruction(
         'Sign in with the full handle and an app password',
-        'name.bsky.social without @; bsky.app, Settings, Privacy and security, App passwords. Accounts of another PDS sign in there, not at bsky.social.',
+        'name.bsky.social without @; bsky.app, Settings, Privacy and security, App passwords. Accounts from another PDS sign in there, not at bsky.social.',
       ),
     },
     {

@@ -232,7 +232,7 @@ export const auth0 = {
       global: 'cause',
       source: errors,
       fix: instruction(
-        'Send the code_verifier of this very sign-in',
+        'Send the code_verifier of this same sign-in',
         'One sign-in at a time, and one Auth0Provider: a second loginWithRedirect overwrites the stored verifier; start and callback must be on the same origin. code_challenge is the Base64url of SHA-256 over the verifier.',
       ),
     },
@@ -266,7 +266,7 @@ export const auth0 = {
       confidence: 'certain',
       source: 'https://auth0.com/docs/get-started/applications/set-up-cors',
       explanation:
-        'Silent authentication and embedded login answer only to origins of the application’s list.',
+        'Silent authentication and embedded login accept only origins on the application’s list.',
       fix: instruction(
         'Add the page’s origin to Allowed Web Origins',
         'Auth0 dashboard, Applications, the application, Settings: Allowed Web Origins (for silent authentication) and Allowed Origins (CORS), each as scheme://host:port without a path.',
@@ -278,7 +278,7 @@ export const auth0 = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'Auth0 accepts a browser’s token request without secret only for an application whose authentication method is None.',
+        'Auth0 accepts a browser’s token request without a secret only for an application whose authentication method is None.',
       fix: instruction(
         'Set the application type to Single Page Application',
         'Auth0 dashboard, Applications, the application, Settings, Application Type: Single Page Application (Token Endpoint Authentication Method: None), and under Advanced, Grant Types: Authorization Code and Refresh Token.',
@@ -308,7 +308,7 @@ export const auth0 = {
       explanation: 'This tenant has no application with the client id.',
       fix: instruction(
         'Use domain and client id of one Auth0 application',
-        'Auth0 dashboard, Applications, the application, Settings: Domain and Client ID together; check the variables of this environment (undefined, blanks, another tenant or region).',
+        'Auth0 dashboard, Applications, the application, Settings: Domain and Client ID together; check the variables of this environment (undefined, spaces, another tenant or region).',
       ),
     },
     {
@@ -319,7 +319,7 @@ export const auth0 = {
       source: management,
       fix: instruction(
         'Write Authorization: Bearer TOKEN',
-        'One word Bearer, one blank, and the token alone: no quotes, no JSON, no word twice, no empty value.',
+        'Send the word Bearer, one space, and only the token: no quotes, no JSON, no repeated word, no empty value.',
       ),
     },
     {
@@ -330,7 +330,7 @@ export const auth0 = {
       confidence: 'certain',
       source: errors,
       explanation:
-        'Auth0 says just “Unauthorized” when the application is not allowed to exchange the code this way: mostly it is no Single Page Application, so its Token Endpoint Authentication Method wants a secret.',
+        'Auth0 says just “Unauthorized” when the application is not allowed to exchange the code this way: usually it is not a Single Page Application, so its Token Endpoint Authentication Method requires a secret.',
       fix: instruction(
         'Set Token Endpoint Authentication Method to None (Single Page Application)',
         'Auth0 dashboard, Applications, the application of this client id, Settings, Application Type: Single Page Application; Token Endpoint Authentication Method (or Credentials, Authentication Method): None. The “Default App” of a new tenant has Post: create an application of the right type instead.',
@@ -344,7 +344,7 @@ export const auth0 = {
       confidence: 'certain',
       source: errors,
       explanation:
-        'Auth0 says just “Unauthorized” where the application’s type or grant does not fit, or an Action denied the sign-in.',
+        'Auth0 says just “Unauthorized” if the application’s type or grant does not match, or an Action denied the sign-in.',
       fix: instruction(
         'Set the application type to Single Page Application or Native',
         'Auth0 dashboard, Applications, the application, Settings: Application Type, and the grant under Advanced Settings, Grant Types.',
@@ -361,7 +361,7 @@ export const auth0 = {
       fix: instruction(
         'Grant the scopes to the application',
         'Auth0 dashboard, Applications, APIs, the API, Machine to Machine Applications (Application Access): open the application and tick the scopes that the message names.',
-        'client_credentials takes no openid, profile or email: leave them out of scope.',
+        'client_credentials does not accept openid, profile or email: leave them out of scope.',
       ),
     },
     {
@@ -713,7 +713,7 @@ export const auth0 = {
       `,
     },
     {
-      name: 'client of another tenant',
+      name: 'client from another tenant',
       cause: 'client-auth-failed',
       http: `
         POST https://acme.auth0.com/oauth/token

@@ -76,7 +76,7 @@ export const authjs = {
       global: true,
       source: docs,
       explanation:
-        'Auth.js could not finish the sign-in: mostly its state or PKCE cookie did not come back (“State cookie was missing”), else the provider refused the code.',
+        'Auth.js could not finish the sign-in: usually its state or PKCE cookie did not come back (“State cookie was missing”), otherwise the provider refused the code.',
       fix: instruction(
         'Use one address from start to callback, and read the server’s log',
         'Set AUTH_URL (NEXTAUTH_URL) to the address in the browser, with https in production, and register its /api/auth/callback/PROVIDER at the provider; a preview domain, www or 127.0.0.1 instead of it loses the cookie.',
@@ -98,7 +98,7 @@ export const authjs = {
       global: true,
       source: docs,
       explanation:
-        'The email address belongs to a user who signed in with another provider before, and Auth.js does not link the two by itself.',
+        'The email address belongs to a user who signed in with another provider before, and Auth.js does not link the two automatically.',
       fix: instruction(
         'Sign in with the provider that was used first, or allow linking',
         'Google({ allowDangerousEmailAccountLinking: true }): only for providers that verify the address.',
@@ -128,7 +128,7 @@ export const authjs = {
       fix: instruction(
         'Read [auth][error] in the server’s log, then set the variable it misses',
         'MissingSecret: AUTH_SECRET (NEXTAUTH_SECRET in version 4), made with npx auth secret. UntrustedHost: AUTH_TRUST_HOST=true or AUTH_URL=https://your.host (trustHost: true).',
-        'InvalidCheck, JWTSessionError, “no matching decryption secret”: the cookie is of another secret or host: clear it; use one AUTH_SECRET on all servers.',
+        'InvalidCheck, JWTSessionError, “no matching decryption secret”: the cookie was made with another secret or host: clear it; use one AUTH_SECRET on all servers.',
         'Provider: AUTH_GITHUB_ID and AUTH_GITHUB_SECRET (or clientId, clientSecret, issuer) are set in this environment; AdapterError: the database is unreachable, its tables are missing, or it runs in the Edge runtime.',
       ),
     },
@@ -145,7 +145,7 @@ export const authjs = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'Auth.js got no csrfToken that fits its csrf-token cookie, and shows its own sign-in page.',
+        'Auth.js got no csrfToken that matches its csrf-token cookie, and shows its own sign-in page.',
       fix: sendCsrfToken,
     },
     {

@@ -11,7 +11,7 @@ const jwtAuthorizer =
   'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html';
 
 const route =
-  'API Gateway responds this way when a path, method, or stage does not exist. The message is seldom about a token.';
+  'API Gateway responds this way when a path, method, or stage does not exist. The message is rarely about a token.';
 
 const checkRoute = instruction(
   'Check the path, the method and the stage',
@@ -239,7 +239,7 @@ export const awsApiGateway = {
       explanation:
         'The policy that the authorizer returned does not allow this method; a common reason is a policy that was cached for another path.',
       fix: instruction(
-        'Let the authorizer’s policy cover this method',
+        'Make the authorizer’s policy cover this method',
         'Return a policy for the whole stage (…/STAGE/*), or set the authorizer’s cache TTL to 0: a cached policy of another path denies this one.',
       ),
     },
@@ -602,7 +602,7 @@ export const awsApiGateway = {
       `,
     },
     {
-      name: 'no token, seen by a page of another origin',
+      name: 'no token, seen by a page from another origin',
       cause: 'missing-credentials',
       http: `
         fetch GET https://a1b2c3d4e5.execute-api.us-east-1.amazonaws.com/Prod/items

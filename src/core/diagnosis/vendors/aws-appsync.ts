@@ -94,7 +94,7 @@ export const awsAppsync = {
         'The request is authorized by an API key, which counts as a public caller: rules such as allow: owner, groups or private do not cover it.',
       fix: instruction(
         'Call with the signed-in user’s token, or allow the API key',
-        'Amplify up to v5: authMode: "AMAZON_COGNITO_USER_POOLS" (in aws_appsync_authenticationType as the default); v6: authMode: "userPool". x-amz-user-agent tells which (aws-amplify/4…, /5…, /6…). Authorization then has the Cognito token instead of x-api-key.',
+        'Amplify up to v5: authMode: "AMAZON_COGNITO_USER_POOLS" (in aws_appsync_authenticationType as the default); v6: authMode: "userPool". x-amz-user-agent shows which (aws-amplify/4…, /5…, /6…). Authorization then has the Cognito token instead of x-api-key.',
         'Or add a rule for it to the type: @auth(rules: [{ allow: public, provider: apiKey, operations: [read, create] }]), in Amplify Gen 2 allow.publicApiKey(); without Amplify, @aws_api_key on type and field.',
       ),
     },
@@ -105,7 +105,7 @@ export const awsAppsync = {
       global: true,
       source: security,
       explanation:
-        'No authorization rule of this type and operation covers the caller: another owner, another group, or another authorization mode than the rules name.',
+        'No authorization rule of this type and operation covers the caller: another owner, another group, or a different authorization mode than in the rules.',
       fix: instruction(
         'Compare the caller with the type’s @auth rules',
         'Owner rules compare the record’s owner field with the token’s claim (sub::username, sub or username; identityClaim changes it); records that other code wrote have another owner or none.',
@@ -120,7 +120,7 @@ export const awsAppsync = {
       confidence: 'likely',
       source: security,
       explanation:
-        'The token is expired, of another user pool, or Cognito user pools are no authorization mode of this API.',
+        'The token is expired, from another user pool, or Cognito user pools are not an authorization mode of this API.',
       fix: currentToken,
     },
     {
@@ -286,7 +286,7 @@ export const awsAppsync = {
       `,
     },
     {
-      name: 'token of another pool',
+      name: 'token from another pool',
       cause: 'graphql-unauthenticated',
       http: `
         POST https://abc123.appsync-api.us-east-1.amazonaws.com/graphql

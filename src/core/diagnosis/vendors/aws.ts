@@ -9,10 +9,10 @@ const webIdentity =
 const denials = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html';
 
 const signSame = instruction(
-  'Sign the very request that is sent, with the right secret',
-  'First the secret: a blank or line break in AWS_SECRET_ACCESS_KEY, a cut +, / or =, or a key id of another set gives this response on every call. Run aws sts get-caller-identity with the same credentials.',
+  'Sign exactly the request that is sent, with the right secret',
+  'Check the secret first: a space or line break in AWS_SECRET_ACCESS_KEY, a missing +, / or =, or a key ID from another pair gives this response on every call. Run aws sts get-caller-identity with the same credentials.',
   'Then the bytes: the response quotes its canonical request where the service does; compare it line by line. Typical are a Host that a proxy changed, a path or query that was encoded twice, and a body that was changed after signing.',
-  'Let the AWS SDK (or @smithy/signature-v4, aws4fetch) sign with this endpoint’s service and region, and add no signed header afterwards.',
+  'Have the AWS SDK (or @smithy/signature-v4, aws4fetch) sign with this endpoint’s service and region, and do not add signed headers afterward.',
 );
 
 const oneSet = instruction(
@@ -32,7 +32,7 @@ const freshCredentials = instruction(
   'Get new temporary credentials, and let the SDK renew them',
   'CLI: aws sso login (or aws sts assume-role again), and remove old AWS_SESSION_TOKEN variables: they win over the profile.',
   'Code: pass a provider, not a value: fromCognitoIdentityPool, fromTemporaryCredentials or fromNodeProviderChain renew themselves; in Amplify fetchAuthSession({ forceRefresh: true }).',
-  'A client that was created with static credentials keeps the old ones: create it anew.',
+  'A client that was created with static credentials keeps the old ones: create it again.',
 );
 
 const allowAction = instruction(
@@ -45,7 +45,7 @@ const allowAction = instruction(
 
 const signV4 = instruction(
   'Sign the request with AWS Signature Version 4',
-  'Let the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4; curl --aws-sigv4 "aws:amz:REGION:SERVICE") with credentials from IAM, Cognito or STS.',
+  'Have the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4; curl --aws-sigv4 "aws:amz:REGION:SERVICE") with credentials from IAM, Cognito or STS.',
   'To call AWS with your own token, put an API Gateway with an authorizer in front.',
 );
 
@@ -208,7 +208,7 @@ export const aws = {
       fix: {
         title: 'Sign the request with AWS Signature Version 4',
         steps: [
-          'Let the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4) with credentials from Cognito or STS.',
+          'Have the AWS SDK make the call, or sign it (aws4fetch, @smithy/signature-v4) with credentials from Cognito or STS.',
           'To call AWS with your own token, put an API Gateway with an authorizer in front.',
         ],
         code: [],
@@ -263,7 +263,7 @@ export const aws = {
       explanation:
         'The role’s trust policy does not accept this token or caller; permissions of the role itself do not matter yet.',
       fix: instruction(
-        'Make the role’s trust policy fit the token’s sub and aud',
+        'Make the role’s trust policy match the token’s sub and aud',
         'IAM, Roles, the role, Trust relationships: Action sts:AssumeRoleWithWebIdentity, Principal Federated with the provider’s ARN.',
         'GitHub Actions: Condition StringEquals token.actions.githubusercontent.com:aud = sts.amazonaws.com, and StringLike …:sub = repo:OWNER/REPO:* or …:ref:refs/heads/main, …:environment:NAME, …:pull_request. Print the claim and copy it: newer repositories have numeric ids in it (repo:OWNER@ID/REPO@ID:…).',
         'EKS: sub system:serviceaccount:NAMESPACE:NAME of this cluster’s issuer. Cognito: aud is the identity pool’s id, amr authenticated.',

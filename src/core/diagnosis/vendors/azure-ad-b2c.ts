@@ -40,7 +40,7 @@ export const azureAdB2c = {
     }),
     aadb2c('client-auth-failed', 'certain', [90079], {
       explanation:
-        'The redirect URI is registered under the platform Web, whose codes are redeemed with a client secret, and a page has none.',
+        'The redirect URI is registered under the platform Web, whose codes are redeemed with a client secret, and a page does not have one.',
       fix: instruction(
         'Register the redirect URI as Single-page application',
         'Azure AD B2C, App registrations, the app, Authentication: remove the URI under Web and add it under Single-page application. A server adds client_secret instead (Certificates & secrets).',
@@ -73,7 +73,7 @@ export const azureAdB2c = {
     ),
     aadb2c('pkce-mismatch', 'certain', [90182, 90183, 90184, 99059], {
       fix: instruction(
-        'Send the code_verifier of this very authorization request',
+        'Send the code_verifier of this same authorization request',
         'One sign-in at a time: a second one (tab, double click, StrictMode) overwrites the stored verifier. code_challenge is the Base64url of its SHA-256, with code_challenge_method=S256.',
         'AADB2C99059: a redirect URI of the platform Single-page application demands PKCE: add code_challenge to the authorization request.',
       ),
@@ -91,7 +91,7 @@ export const azureAdB2c = {
     aadb2c('insufficient-scope', 'certain', [90110], {
       fix: instruction(
         'Add openid to the scope parameter',
-        'response_type with id_token needs scope=openid; MSAL adds it by itself.',
+        'response_type with id_token needs scope=openid; MSAL adds it automatically.',
       ),
     }),
     aadb2c('insufficient-scope', 'certain', [90107], {
@@ -116,7 +116,7 @@ export const azureAdB2c = {
         'No failure: the user chose “Forgot your password?”, and the sign-in flow hands this back to the app.',
       fix: instruction(
         'Start the password reset flow on AADB2C90118',
-        'Where errorMessage contains AADB2C90118 call loginRedirect({ authority: "https://TENANT.b2clogin.com/TENANT.onmicrosoft.com/B2C_1_passwordreset" }).',
+        'If errorMessage contains AADB2C90118 call loginRedirect({ authority: "https://TENANT.b2clogin.com/TENANT.onmicrosoft.com/B2C_1_passwordreset" }).',
         'Or use the recommended “Sign up and sign in” flow with self-service password reset (Properties, Password configuration): it resets the password without the app.',
       ),
     }),
@@ -133,7 +133,7 @@ export const azureAdB2c = {
       request: 'code',
       fix: instruction(
         'Redeem the code once, within ten minutes',
-        'Await handleRedirectPromise() once at startup, and keep the callback page from being loaded again; then start the sign-in anew.',
+        'Await handleRedirectPromise() once at startup, and keep the callback page from being loaded again; then start the sign-in again.',
       ),
     }),
     aadb2c('wrong-environment', 'certain', [90087, 90088], {
@@ -329,7 +329,7 @@ export const azureAdB2c = {
       `,
     },
     {
-      name: 'client of another tenant',
+      name: 'client from another tenant',
       cause: 'client-auth-failed',
       http: `
         POST https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1_signin/oauth2/v2.0/token

@@ -16,13 +16,13 @@ const sendKey = instruction(
 
 const activeKey = instruction(
   'Use an active key of a product that contains this API',
-  'In the portal under Subscriptions compare the key, its state (Active) and its scope: the API or a product that contains it, or All APIs. A key of another instance or environment is unknown here.',
-  'A regenerated key replaces the old one at once.',
+  'In the portal under Subscriptions compare the key, its state (Active) and its scope: the API or a product that contains it, or All APIs. A key from another instance or environment is unknown here.',
+  'A regenerated key replaces the old one immediately.',
 );
 
 const sendJwt = instruction(
   'Send Authorization: Bearer, and let the preflight pass',
-  'validate-jwt (or validate-azure-ad-token) of the API reads the header in its header-name, mostly Authorization; the call has none.',
+  'validate-jwt (or validate-azure-ad-token) of the API reads the header in its header-name, usually Authorization; the call has none.',
   'In the inbound policies <cors> comes before validate-jwt: a preflight never has a token.',
 );
 
@@ -71,7 +71,7 @@ export const azureApiManagement = {
       confidence: 'certain',
       global: true,
       source: subscriptions,
-      explanation: 'A key was sent, but not under the name that the challenge tells.',
+      explanation: 'A key was sent, but not under the name in the challenge.',
       fix: instruction(
         'Send the key as Ocp-Apim-Subscription-Key',
         'Or in the query as subscription-key; an API may rename both under Settings, Subscription.',
@@ -132,7 +132,7 @@ export const azureApiManagement = {
       confidence: 'likely',
       source: validateJwt,
       explanation:
-        'The validate-jwt policy refuses the token without saying which check failed: mostly its issuer, its version or its audience.',
+        'The validate-jwt policy refuses the token without saying which check failed: usually its issuer, its version or its audience.',
       fix: matchPolicy,
     },
     {

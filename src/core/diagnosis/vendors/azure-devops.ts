@@ -105,7 +105,7 @@ export const azureDevops = {
         'Azure DevOps does not accept the personal access token: it has expired, was revoked, belongs to another organization, or is not written as :TOKEN in Base64.',
       fix: instruction(
         'Send Base64 of a colon and a valid token of this organization',
-        'Authorization: Basic with btoa(":" + token): an empty user name, the colon, then the token; no blanks or line break (echo -n).',
+        'Authorization: Basic with btoa(":" + token): an empty user name, the colon, then the token; no spaces or line break (echo -n).',
         'User settings, Personal access tokens: not expired, of this organization or All accessible organizations. Basic with user name and password is no longer accepted.',
         'An organization policy may forbid tokens: use a Microsoft Entra token (Bearer) for 499b84ac-1321-427f-aa17-267ca6975798/.default.',
       ),

@@ -138,7 +138,7 @@ export const azureResourceManager = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/azure/azure-resource-manager/troubleshooting/error-policy-requestdisallowedbypolicy',
-      explanation: 'An Azure Policy of the subscription denies the resource as it is described.',
+      explanation: 'An Azure Policy of the subscription denies the resource in this form.',
       fix: instruction(
         'Change the resource to what the policy allows',
         'policyAssignment and policyDefinition in the error name it; typical are a location, a required tag, a SKU or public network access.',
@@ -202,7 +202,7 @@ export const azureResourceManager = {
       confidence: 'likely',
       source: errors,
       explanation:
-        'A subscription of another tenant, or one where the caller has no role, looks as if it did not exist.',
+        'A subscription from another tenant, or one where the caller has no role, looks as if it did not exist.',
       fix: instruction(
         'Check the subscription id and the caller’s roles',
         'Sign in to the subscription’s tenant and assign a role (Reader or more) on the subscription.',

@@ -77,10 +77,10 @@ export const azureServices = {
       confidence: 'likely',
       source: functions,
       explanation:
-        'The empty 401 is that of an Azure Function whose authorization level is Function or Admin: it wants a function key.',
+        'The empty 401 comes from an Azure Function whose authorization level is Function or Admin: it requires a function key.',
       fix: instruction(
         'Send the function key, or set the authorization level to Anonymous',
-        'The key goes into the query (?code=KEY) or the header x-functions-key; it stands in the portal under Function Keys or App keys.',
+        'The key goes into the query (?code=KEY) or the header x-functions-key; the portal lists it under Function Keys or App keys.',
         'A page cannot keep the key: for a public function set "authLevel": "anonymous" (AuthorizationLevel.Anonymous), and check the user’s token in the function or by App Service authentication.',
       ),
     },
@@ -93,7 +93,7 @@ export const azureServices = {
       confidence: 'likely',
       source: functions,
       explanation:
-        'The Function does not know this key: it is one of another function, slot or function app, or an old one.',
+        'The Function does not know this key: it is one from another function, slot or function app, or an old one.',
       fix: instruction(
         'Copy the key of this function again',
         'Portal, the function, Function Keys (for this function) or App keys (for all of the app); deployment slots have keys of their own. In the query the key must be percent-encoded: it often ends in ==.',
@@ -268,7 +268,7 @@ export const azureServices = {
       explanation:
         'The signature was made from other values (resource link, date) than the server’s, or with a key that was rotated.',
       fix: instruction(
-        'Build the authorization value over the request as it is sent',
+        'Build the authorization value from the request exactly as sent',
         'Verb, resource type and resource link in their exact case, and x-ms-date in lower case go into the signature. Check that the key is current.',
       ),
     },
@@ -280,7 +280,7 @@ export const azureServices = {
       source: cosmos,
       fix: instruction(
         'Set the clock of the machine that signs',
-        'x-ms-date must be the current time in UTC (RFC 1123), and the authorization value must be made anew for each request; tokens are valid for 15 minutes.',
+        'x-ms-date must be the current time in UTC (RFC 1123), and the authorization value must be computed again for each request; tokens are valid for 15 minutes.',
       ),
     },
     {
@@ -380,11 +380,11 @@ export const azureServices = {
       source:
         'https://learn.microsoft.com/en-us/azure/app-service/configure-authentication-provider-aad',
       explanation:
-        'App Service’s own authentication refused the Bearer token before the app: mostly its audience or issuer is not allowed.',
+        'App Service’s own authentication refused the Bearer token before the app saw it: usually its audience or issuer is not allowed.',
       fix: instruction(
         'Add the token’s aud to Allowed token audiences',
         'App Service, Authentication, Edit the Microsoft provider: Allowed token audiences with aud exactly (api://CLIENT_ID for v1 tokens, the bare client id for v2); the client id of the caller under Allowed client applications, where that is restricted.',
-        'Issuer URL must fit iss: https://sts.windows.net/TENANT/ for v1, https://login.microsoftonline.com/TENANT/v2.0 for v2.',
+        'Issuer URL must match iss: https://sts.windows.net/TENANT/ for v1, https://login.microsoftonline.com/TENANT/v2.0 for v2.',
         'If the app checks tokens itself: Unauthenticated requests: Allow unauthenticated access.',
       ),
     },
@@ -401,7 +401,7 @@ export const azureServices = {
         'App Service’s own authentication is on and responded before the app: the call has neither its cookie nor a token.',
       fix: instruction(
         'Sign in at /.auth/login/aad, or send a Bearer token',
-        'A page of the same site: open /.auth/login/aad once; its cookie AppServiceAuthSession goes along with credentials: "include". From another origin send Authorization: Bearer with a token whose aud is among Allowed token audiences.',
+        'A page of the same site: open /.auth/login/aad once; credentials: "include" then sends its cookie AppServiceAuthSession. From another origin send Authorization: Bearer with a token whose aud is among Allowed token audiences.',
         'A public API: Authentication, Edit, Restrict access: Allow unauthenticated access.',
         'Across origins set the app’s CORS (API, CORS: the page’s origin), so that the preflight passes.',
       ),
@@ -535,7 +535,7 @@ export const azureServices = {
       `,
     },
     {
-      name: 'key of another region',
+      name: 'key from another region',
       cause: 'api-key-invalid',
       http: `
         POST https://eastus.api.cognitive.microsoft.com/vision/v3.2/analyze

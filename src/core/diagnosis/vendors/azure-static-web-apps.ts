@@ -31,7 +31,7 @@ export const azureStaticWebApps = {
       explanation:
         'Azure Static Web Apps overwrites Authorization with a token of its own before the request reaches the API, so the function does not see this token.',
       fix: instruction(
-        'Send the token in another header than Authorization',
+        'Send the token in a header other than Authorization',
         'Use a header such as X-Authorization or X-Custom-Authorization in the page, and read it in the function.',
         'Or use the platform’s own sign-in (/.auth/login/…): the function then reads the user from x-ms-client-principal.',
       ),
@@ -46,7 +46,7 @@ export const azureStaticWebApps = {
       explanation:
         'Azure Static Web Apps overwrites Authorization with a token of its own before the request reaches the API.',
       fix: instruction(
-        'Send the token in another header than Authorization',
+        'Send the token in a header other than Authorization',
         'Use a header such as X-Authorization or X-Custom-Authorization in the page, and read it in the function.',
         'Or use the platform’s own sign-in (/.auth/login/…): the function then reads the user from x-ms-client-principal.',
       ),

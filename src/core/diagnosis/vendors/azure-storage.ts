@@ -93,7 +93,7 @@ export const azureStorage = {
       source:
         'https://learn.microsoft.com/en-us/rest/api/storageservices/authorize-with-shared-key',
       fix: instruction(
-        'Set the clock of the machine that signs, and sign each request anew',
+        'Set the clock of the machine that signs, and sign each request separately',
         'x-ms-date must be within 15 minutes of the service’s time, in UTC (RFC 1123 with GMT). Do not keep signed requests for later; use a SAS for that.',
       ),
     },
@@ -260,7 +260,7 @@ export const azureStorage = {
       confidence: 'certain',
       source: common,
       explanation:
-        'The token comes from another tenant than the one of the storage account’s subscription.',
+        'The token comes from a different tenant than the storage account’s subscription.',
       fix: tokenForStorage,
     },
     {
@@ -269,7 +269,7 @@ export const azureStorage = {
       confidence: 'certain',
       source: common,
       explanation:
-        'The token was issued for another API than Azure Storage, often for Microsoft Graph or Azure Resource Manager.',
+        'The token was issued for an API other than Azure Storage, often for Microsoft Graph or Azure Resource Manager.',
       fix: tokenForStorage,
     },
     {
@@ -521,7 +521,7 @@ export const azureStorage = {
       `,
     },
     {
-      name: 'token of another tenant',
+      name: 'token from another tenant',
       cause: 'wrong-issuer',
       http: `
         GET https://acct.blob.core.windows.net/docs/a.txt
@@ -536,7 +536,7 @@ export const azureStorage = {
       `,
     },
     {
-      name: 'token of another API',
+      name: 'token from another API',
       cause: 'wrong-audience',
       http: `
         GET https://acct.blob.core.windows.net/docs/a.txt

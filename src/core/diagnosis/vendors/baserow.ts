@@ -26,7 +26,7 @@ export const baserow = {
       fix: instruction(
         'Tick the operation for the table in the token',
         'Your name, My settings, Database tokens: the token, Show databases: create, read, update, delete for this database or table.',
-        'The token belongs to one workspace; tables of another one are refused. Listing tables and changing fields need the JWT of a user.',
+        'The token belongs to one workspace; tables from another one are refused. Listing tables and changing fields need the JWT of a user.',
       ),
     },
     {

@@ -24,7 +24,7 @@ export const betterAuth = {
         'The browser did not send back the state cookie that the start of the sign-in set, or another sign-in replaced it.',
       fix: instruction(
         'Start the sign-in in the browser, so that it gets the state cookie',
-        'Call authClient.signIn.social() or signIn.oauth2() in the page. auth.api.signInWithOAuth2() on the server returns Set-Cookie in its headers: pass them on (returnHeaders: true), or add the nextCookies() plugin as the last one.',
+        'Call authClient.signIn.social() or signIn.oauth2() in the page. auth.api.signInWithOAuth2() on the server returns Set-Cookie in its headers: forward them (returnHeaders: true), or add the nextCookies() plugin as the last one.',
         'Start and callback must share one host and scheme: set baseURL (BETTER_AUTH_URL) to the address in the browser, and do not mix localhost and 127.0.0.1.',
       ),
     },
@@ -53,7 +53,7 @@ export const betterAuth = {
       explanation: 'A request that carries a cookie needs an Origin that Better Auth trusts.',
       fix: instruction(
         'Send the Origin header, or leave the cookie out',
-        'Postman, curl, a mobile app or a server sends none by itself: add Origin with the value of baseURL or one of trustedOrigins, or clear the cookies of that client.',
+        'Postman, curl, a mobile app or a server sends no Origin by default: add Origin with the value of baseURL or one of trustedOrigins, or clear the cookies of that client.',
         'A page sends null from a sandboxed frame or a file: serve it from an address. Expo: the expo() plugin and trustedOrigins with the app’s scheme.',
       ),
     },
@@ -76,9 +76,9 @@ export const betterAuth = {
       global: true,
       source: docs,
       explanation:
-        'A form of another site navigated to the sign-in, which Better Auth refuses (Sec-Fetch-Mode: navigate from another site).',
+        'A form on another site navigated to the sign-in, which Better Auth refuses (Sec-Fetch-Mode: navigate from another site).',
       fix: instruction(
-        'Sign in by authClient, not by a form of another site',
+        'Sign in with authClient, not with a form on another site',
         'authClient.signIn.email({ email, password }) sends JSON from the page. Put the page’s origin into trustedOrigins; a form must come from the same site as baseURL.',
       ),
     },
@@ -140,7 +140,7 @@ export const betterAuth = {
   credentialPlaces: [{ cookie: 'better-auth.session_token' }],
   examples: [
     {
-      name: 'a callback URL of another origin',
+      name: 'a callback URL from another origin',
       cause: 'origin-not-allowed',
       http: `
         POST https://app.example.com/api/auth/sign-in/social
@@ -291,7 +291,7 @@ export const betterAuth = {
       `,
     },
     {
-      name: 'form of another site',
+      name: 'form on another site',
       cause: 'csrf',
       http: `
         POST https://app.example.com/api/auth/sign-in/email
@@ -320,7 +320,7 @@ export const betterAuth = {
       `,
     },
     {
-      name: 'cookie of another host',
+      name: 'cookie from another host',
       cause: 'missing-credentials',
       http: `
         GET https://api.example.com/api/auth/list-sessions

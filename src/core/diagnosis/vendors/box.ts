@@ -4,7 +4,7 @@ import type { Vendor } from '../vendor.ts';
 const errors = 'https://developer.box.com/guides/api-calls/permissions-and-errors/common-errors/';
 
 const authorizeApp = instruction(
-  'Let an administrator authorize the app in the Admin Console',
+  'Ask an administrator to authorize the app in the Admin Console',
   'Admin Console, Integrations, Platform Apps Manager, Server Authentication Apps, Add (or the app, Authorize) with the app’s client id. A free developer account’s owner is its administrator.',
   'After every change of scopes or access level: Developer Console, Authorization, Review and Submit, and authorize again.',
   'enterprise_id must be that of the enterprise that authorized it (box_subject_type=enterprise, box_subject_id=ENTERPRISE_ID).',
@@ -14,7 +14,7 @@ const boxAccess = instruction(
   'Give the token’s user access, or raise the app’s access level',
   'Collaborate the service account (AutomationUser_…@boxdevedition.com, General Settings of the app) on the folder as Editor; or act for a user with As-User or box_subject_type=user.',
   'Developer Console, the app, Configuration: App + Enterprise Access, the scopes (Write all files, Manage users …), and “Make API calls using the as-user header” or “Generate user access tokens”; then have it authorized again.',
-  'access_denied_item_locked: somebody locked the file. forbidden_by_policy: a Shield or security policy of the enterprise.',
+  'access_denied_item_locked: someone locked the file. forbidden_by_policy: a Shield or security policy of the enterprise.',
 );
 
 /** Box. */
@@ -45,7 +45,7 @@ export const box = {
       source: errors,
       explanation: 'The user must first accept the enterprise’s terms of service.',
       fix: instruction(
-        'Let the user accept the terms',
+        'Ask the user to accept the terms',
         'They sign in at app.box.com once; an administrator manages the terms under Admin Console, Enterprise Settings, Custom Terms.',
       ),
     },
@@ -65,7 +65,7 @@ export const box = {
       confidence: 'likely',
       global: true,
       source: errors,
-      explanation: 'exp, iat or nbf of the assertion does not fit Box’s clock.',
+      explanation: 'exp, iat or nbf of the assertion does not match Box’s clock.',
       fix: instruction(
         'Set exp at most 60 seconds ahead, and synchronize the clock',
         'exp is in seconds. Take the time from the Date header of the response and sign again (Box’s SDKs do).',
@@ -86,7 +86,7 @@ export const box = {
       global: true,
       source: 'https://developer.box.com/guides/authorization/platform-app-approval',
       explanation:
-        'The app is not authorized in this enterprise, or box_subject_id is of another one.',
+        'The app is not authorized in this enterprise, or box_subject_id belongs to another one.',
       fix: authorizeApp,
     },
   ],

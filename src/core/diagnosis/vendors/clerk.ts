@@ -145,7 +145,7 @@ export const clerk = {
       source: errors,
       fix: instruction(
         'Use the keys of this Clerk instance',
-        'Clerk dashboard, API keys: CLERK_SECRET_KEY (sk_test_ or sk_live_) on the server and NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY (pk_…) of the same instance; no quotes, blanks or cut ends. Restart or redeploy after the change.',
+        'Clerk dashboard, API keys: CLERK_SECRET_KEY (sk_test_ or sk_live_) on the server and NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY (pk_…) of the same instance; no quotes, spaces or missing ends. Restart or redeploy after the change.',
         'The Backend API (api.clerk.com) takes Authorization: Bearer sk_…; the publishable key never.',
       ),
     },
@@ -155,7 +155,7 @@ export const clerk = {
       confidence: 'certain',
       source: errors,
       explanation:
-        'A production instance of Clerk answers only to its own domain and its subdomains.',
+        'A production instance of Clerk works only on its own domain and its subdomains.',
       fix: instruction(
         'Use the production instance on its own domain, or a development instance here',
         'pk_live_ keys do not work on localhost or preview domains: use pk_test_ there. For further domains, Domains, Satellites in the dashboard; for subdomains, the allowlist.',
@@ -215,7 +215,7 @@ export const clerk = {
       source: errors,
       fix: instruction(
         'Give the user the organization role with this permission',
-        'Clerk dashboard, Organizations, Roles and permissions; the active organization must be set: setActive({ organization }). A key of another instance is refused with these words, too.',
+        'Clerk dashboard, Organizations, Roles and permissions; the active organization must be set: setActive({ organization }). A key from another instance is refused with these words, too.',
       ),
     },
   ],
@@ -294,7 +294,7 @@ export const clerk = {
       `,
     },
     {
-      name: 'key of another instance',
+      name: 'key from another instance',
       cause: 'wrong-environment',
       http: `
         GET https://api.example.com/v1/items

@@ -50,7 +50,7 @@ export const cloudflareApi = {
       source: 'https://developers.cloudflare.com/fundamentals/api/how-to/restrict-tokens/',
       fix: instruction(
         'Add this address to the token’s Client IP Address Filtering',
-        'My Profile, API Tokens, Edit. A connection by IPv6 has another address than by IPv4: add both, or leave the filter empty.',
+        'My Profile, API Tokens, Edit. An IPv6 connection has a different address than an IPv4 connection: add both, or leave the filter empty.',
       ),
     },
     {

@@ -23,7 +23,7 @@ const findEvent = instruction(
 );
 
 const bannedAddress = instruction(
-  'Let the zone’s owner unblock this address, network or country',
+  'Ask the zone’s owner to unblock this address, network or country',
   'Security, Events finds it by the Ray ID: an IP Access Rule (1006, 1007, 1008, 1106), a blocked network (1005) or country (1009). Add an Allow rule for the address.',
   'From a cloud host or a VPN the whole network is often blocked: try without.',
 );
@@ -53,7 +53,7 @@ export const cloudflare = {
       confidence: 'certain',
       source: challenges,
       explanation:
-        'Cloudflare sent a browser challenge in place of the response; a fetch call, curl or a server cannot solve it.',
+        'Cloudflare sent a browser challenge instead of the response; a fetch call, curl or a server cannot solve it.',
       fix: findEvent,
     },
     {

@@ -12,7 +12,7 @@ const crossSite =
 const enableCors = instruction(
   'Start ComfyUI with --enable-cors-header',
   'python main.py --enable-cors-header https://app.example.com, the page’s scheme, host and port; without a value every page may call it. The portable version: add it to the line in run_nvidia_gpu.bat. ComfyUI Desktop: Settings, Server-Config, Enable CORS header.',
-  'Behind a proxy: pass Host on (nginx: proxy_set_header Host $http_host), because ComfyUI compares it with Origin.',
+  'Behind a proxy: forward Host (nginx: proxy_set_header Host $http_host), because ComfyUI compares it with Origin.',
 );
 
 /** ComfyUI. */
@@ -70,7 +70,7 @@ export const comfyui = {
       `,
     },
     {
-      name: 'a request of another site that has no Origin',
+      name: 'a request from another site that has no Origin',
       cause: 'origin-not-allowed',
       http: `
         GET http://127.0.0.1:8188/queue

@@ -20,7 +20,7 @@ export const commercetools = {
       fix: instruction(
         'Create an API client with the scope',
         'Merchant Center, Settings, Developer settings, Create new API client: the scope that the message names, then use its id and secret.',
-        'scope=… at /oauth/token may ask for fewer than the client has: name it there, too, as SCOPE:PROJECT_KEY.',
+        'scope=… at /oauth/token may ask for fewer than the client has: list it there too, as SCOPE:PROJECT_KEY.',
       ),
     },
   ],

@@ -91,7 +91,7 @@ export const containerRegistry = {
         'The registry responds the same for a repository that does not exist and for one that this account may not use.',
       fix: instruction(
         'Tag the image with your own namespace, and check the account’s rights',
-        'Docker Hub: docker tag IMAGE DOCKER_ID/NAME; a name without a slash is library/NAME, where nobody pushes. docker login as the owner or a member with write.',
+        'Docker Hub: docker tag IMAGE DOCKER_ID/NAME; a name without a slash is library/NAME, which nobody can push to. docker login as the owner or a member with write.',
         'ECR: create the repository first; ecr:PutImage and the upload actions in the policy. Google: roles/artifactregistry.writer, and the repository must exist. GitLab: the path of the project, and a token with write_registry.',
         'An access token may be read-only: make one with Read & Write.',
       ),
@@ -133,7 +133,7 @@ export const containerRegistry = {
       source: ecr,
       fix: instruction(
         'Sign in to ECR again',
-        'aws ecr get-login-password --region REGION | docker login -u AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com; it lasts 12 hours. amazon-ecr-credential-helper does it by itself; in Kubernetes a CronJob or the node’s role.',
+        'aws ecr get-login-password --region REGION | docker login -u AWS --password-stdin ACCOUNT.dkr.ecr.REGION.amazonaws.com; it lasts 12 hours. amazon-ecr-credential-helper does it automatically; in Kubernetes a CronJob or the node’s role.',
       ),
     },
     {

@@ -37,12 +37,12 @@ export const couchdb = {
       confidence: 'certain',
       source: 'https://docs.couchdb.org/en/stable/config/http.html#cross-origin-resource-sharing',
       explanation:
-        'CouchDB answers a preflight before it asks for a sign-in, but only with CORS enabled and for an origin, method and headers on its lists; with require_valid_user it asks any other for a sign-in.',
+        'CouchDB responds to a preflight before it asks for a sign-in, but only with CORS enabled and for an origin, method and headers on its lists; with require_valid_user, any other preflight needs a sign-in.',
       fix: instruction(
         'Enable CORS for the page’s origin, or take require_valid_user off',
         'local.ini: [chttpd] enable_cors = true ([httpd] before 3.2); [cors] origins = http://localhost:3000 (scheme, host and port), credentials = true, methods = GET, PUT, POST, HEAD, DELETE, headers = accept, authorization, content-type, origin, referer. Then restart.',
-        'Where it stays 401: [chttpd] require_valid_user = false. Databases of CouchDB 3 are closed to strangers by themselves, and a sign-in at /_session must be open.',
-        'Or serve CouchDB under the page’s own origin by a proxy: then there is no preflight.',
+        'If the 401 stays: [chttpd] require_valid_user = false. CouchDB 3 databases are private by default, and a sign-in at /_session must be open.',
+        'Or serve CouchDB from the page’s own origin through a proxy: then there is no preflight.',
       ),
     },
     {
@@ -52,9 +52,9 @@ export const couchdb = {
       sends: ['origin'],
       confidence: 'possible',
       source: 'https://pouchdb.com/api.html#create_database',
-      explanation: 'PouchDB 7 and later calls without cookies unless its fetch is told otherwise.',
+      explanation: 'PouchDB 7 and later sends no cookies unless its fetch option is set.',
       fix: instruction(
-        'Let PouchDB send the cookie AuthSession',
+        'Make PouchDB send the cookie AuthSession',
         'new PouchDB(URL, { skip_setup: true, fetch: (url, opts) => PouchDB.fetch(url, { ...opts, credentials: "include" }) }); the same for the remote side of sync and replicate.',
         'CouchDB: [cors] credentials = true and the page’s origin by name, not *.',
         'If the browser blocks the cookie (another site, third-party cookies off), serve CouchDB under the page’s site, or send Basic: auth: { username, password }.',
@@ -68,7 +68,7 @@ export const couchdb = {
       source: auth,
       fix: instruction(
         'Check the user, and where it is defined',
-        'Admins stand in [admins] of local.ini (COUCHDB_USER and COUCHDB_PASSWORD in Docker); other users are documents org.couchdb.user:NAME in the database _users.',
+        'Admins are in [admins] of local.ini (COUCHDB_USER and COUCHDB_PASSWORD in Docker); other users are documents org.couchdb.user:NAME in the database _users.',
         'On a new server create the system databases first: PUT /_users, /_replicator.',
       ),
     },
@@ -93,9 +93,9 @@ export const couchdb = {
       fix: instruction(
         'Sign the call in, or open the database',
         'POST name and password to /_session and send the cookie AuthSession with credentials: "include". PouchDB 7 and later: new PouchDB(URL, { fetch: (url, opts) => PouchDB.fetch(url, { ...opts, credentials: "include" }) }).',
-        'Where third-party cookies are blocked send Basic: auth: { username, password }, or user:password@ in the URL.',
+        'If third-party cookies are blocked send Basic: auth: { username, password }, or user:password@ in the URL.',
         'For everyone: PUT /DB/_security {"members":{"roles":[],"names":[]},"admins":{"names":[],"roles":["_admin"]}}.',
-        'From a page of another origin: [chttpd] enable_cors = true; [cors] origins = the page’s origin, credentials = true, headers = accept, authorization, content-type, origin.',
+        'For a page from another origin: [chttpd] enable_cors = true; [cors] origins = the page’s origin, credentials = true, headers = accept, authorization, content-type, origin.',
       ),
     },
     {

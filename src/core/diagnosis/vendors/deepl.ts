@@ -46,7 +46,7 @@ export const deepl = {
       path: /^\/v[123]\//,
       confidence: 'likely',
       source: docs,
-      explanation: 'DeepL answers a missing key with 403.',
+      explanation: 'DeepL responds to a missing key with 403.',
       fix: sendDeeplKey,
     },
     {

@@ -31,8 +31,8 @@ export const dify = {
         'Since 1.9.2 Dify keeps its session in cookies, and the page must read the cookie csrf_token to repeat it in X-CSRF-Token. On two host names, or over the wrong scheme, it cannot.',
       fix: instruction(
         'Let web and API share the cookies',
-        'On subdomains of one domain set COOKIE_DOMAIN=example.com for the API and NEXT_PUBLIC_COOKIE_DOMAIN=1 for the web container; the domain must lie above both host names.',
-        'On one host leave both empty, with CONSOLE_API_URL and CONSOLE_WEB_URL on the scheme that the browser uses (https behind a proxy that ends TLS).',
+        'On subdomains of one domain set COOKIE_DOMAIN=example.com for the API and NEXT_PUBLIC_COOKIE_DOMAIN=1 for the web container; the domain must be a parent of both host names.',
+        'On one host leave both empty, with CONSOLE_API_URL and CONSOLE_WEB_URL on the scheme that the browser uses (https behind a proxy that terminates TLS).',
         'Different domains cannot share cookies: put web and API behind one host (/console/api, /api, /v1).',
         'After an update delete the old cookies and sign in again; update api and web together.',
       ),
@@ -45,7 +45,7 @@ export const dify = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'Dify knows no app key with this value: of another app or instance, deleted, or a key for knowledge (dataset-…) at an app’s route.',
+        'Dify knows no app key with this value: from another app or instance, deleted, or a key for knowledge (dataset-…) at an app’s route.',
       fix: sendAppKey,
     },
     {
@@ -102,7 +102,7 @@ export const dify = {
       `,
     },
     {
-      name: 'key of another app',
+      name: 'key from another app',
       cause: 'api-key-invalid',
       http: `
         POST https://api.dify.ai/v1/chat-messages

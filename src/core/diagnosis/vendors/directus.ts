@@ -41,7 +41,7 @@ export const directus = {
       source: docs,
       fix: instruction(
         'Check email and password, and the user’s provider and status',
-        'An SSO user has no password (provider is not default). Status must be active. The token of another instance or SECRET gets this too: log in again.',
+        'An SSO user has no password (provider is not default). Status must be active. A token from another instance or SECRET gets this too: log in again.',
         'ADMIN_EMAIL and ADMIN_PASSWORD count only at the first start; later: npx directus users passwd.',
       ),
     },

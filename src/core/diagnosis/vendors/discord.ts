@@ -84,7 +84,7 @@ export const discord = {
         'The bot is not in the guild or lacks a permission there, or the channel denies it.',
       fix: instruction(
         'Give the bot’s role the permission, in the server and in the channel',
-        '50001: the bot cannot see the channel or was not invited with the scope bot (for commands also applications.commands). 50013: its role lacks the permission, or stands below the role or member that it acts on: drag it up.',
+        '50001: the bot cannot see the channel or was not invited with the scope bot (for commands also applications.commands). 50013: its role lacks the permission, or is below the role or member that it acts on: drag it up.',
         'Channel overwrites count over roles.',
       ),
     },
@@ -157,10 +157,10 @@ export const discord = {
       code: ['20028', '20022', '31001'],
       confidence: 'certain',
       source: codes,
-      explanation: 'A channel, server or the account has sent or changed too much at once.',
+      explanation: 'A channel, server or the account has sent or changed too much in a short time.',
       fix: instruction(
         'Wait retry_after, and queue the calls',
-        'X-RateLimit-Bucket names what counts together; discord.js and other libraries queue by themselves. A channel’s name or topic can change twice in ten minutes.',
+        'X-RateLimit-Bucket shows which calls count together; discord.js and other libraries queue automatically. A channel’s name or topic can change twice in ten minutes.',
       ),
     },
     {

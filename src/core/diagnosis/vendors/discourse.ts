@@ -25,7 +25,7 @@ export const discourse = {
         'Send Api-Key and Api-Username as headers',
         'With hyphens, in the headers: api_key and api_username in query or body are no longer read.',
         'A page of the forum itself sends X-CSRF-Token of GET /session/csrf.json with X-Requested-With: XMLHttpRequest and its cookie.',
-        'Behind a proxy pass Host and X-Forwarded-Proto on, and set force_https: otherwise the session cookie is lost.',
+        'Behind a proxy, forward Host and X-Forwarded-Proto, and set force_https: otherwise the session cookie is lost.',
       ),
       body: /BAD CSRF/,
     },
@@ -48,7 +48,7 @@ export const discourse = {
       source: docs,
       fix: instruction(
         'Sign in again, and see that the cookie _t is kept',
-        'If it returns at once, the cookie _t is not kept: over plain HTTP with force_https on, or with another host name than DISCOURSE_HOSTNAME.',
+        'If the error returns immediately, the cookie _t is lost: over plain HTTP with force_https on, or with a host name other than DISCOURSE_HOSTNAME.',
       ),
     },
     {
@@ -75,7 +75,7 @@ export const discourse = {
         'The key is unknown or revoked, or Api-Username is not the user that the key belongs to.',
       fix: instruction(
         'Send a key of this site with its own user',
-        'Admin, API keys: a key with User level Single user works with that Api-Username only; All users takes any, mostly system.',
+        'Admin, API keys: a key with User level Single user works only with that Api-Username; All users accepts any, usually system.',
         'In a multisite create the key in the admin of this host name: each site has its own keys.',
         'Both belong into the headers Api-Key and Api-Username, with hyphens.',
       ),

@@ -19,7 +19,7 @@ const signInData = instruction(
 const signingKey = instruction(
   'Verify with the SIGNING_KEY that signed the token',
   'SIMPLE_JWT["SIGNING_KEY"] is SECRET_KEY by default: a SECRET_KEY that differs per server or changes at each start makes every token invalid.',
-  'Tokens of another issuer (RS256): set ALGORITHM, and VERIFYING_KEY or JWK_URL.',
+  'Tokens from another issuer (RS256): set ALGORITHM, and VERIFYING_KEY or JWK_URL.',
   'Login, refresh and public views: send no old Authorization header, or set authentication_classes = [] on them; AllowAny alone still checks the token.',
 );
 
@@ -52,7 +52,7 @@ export const django = {
       global: true,
       source: csrf,
       explanation:
-        'Since 4.0 Django compares the Origin of each POST, PUT, PATCH and DELETE with its own address and CSRF_TRUSTED_ORIGINS. Behind a proxy that ends TLS it takes itself for http://.',
+        'Since 4.0 Django compares the Origin of each POST, PUT, PATCH and DELETE with its own address and CSRF_TRUSTED_ORIGINS. Behind a proxy that terminates TLS it assumes http://.',
       fix: trustDjangoOrigin,
     },
     {
@@ -66,7 +66,7 @@ export const django = {
       fix: instruction(
         'Let the page send its Referer',
         'Replace Referrer-Policy: no-referrer (header, <meta name="referrer">, SECURE_REFERRER_POLICY) with same-origin or strict-origin-when-cross-origin.',
-        'A client that is no browser: send Referer: https:// and the host of the request.',
+        'A client that is not a browser: send Referer: https:// and the host of the request.',
       ),
     },
     {
@@ -371,8 +371,8 @@ export const django = {
       global: true,
       source: simplejwt,
       fix: instruction(
-        'Set USER_ID_CLAIM to the claim that holds the user',
-        'SIMPLE_JWT["USER_ID_CLAIM"] is "user_id" by default; tokens of another issuer usually have "sub". USER_ID_FIELD names the model’s field.',
+        'Set USER_ID_CLAIM to the claim with the user’s ID',
+        'SIMPLE_JWT["USER_ID_CLAIM"] is "user_id" by default; tokens from another issuer usually have "sub". USER_ID_FIELD names the model’s field.',
       ),
     },
     {

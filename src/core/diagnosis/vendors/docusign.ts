@@ -6,7 +6,7 @@ const docs = 'https://developers.docusign.com/docs/esign-rest-api/esign101/error
 const docusignHost = instruction(
   'Use token, host and account of one environment',
   'Demo: token from account-d.docusign.com, base path https://demo.docusign.net/restapi. Production: account.docusign.com, and base_uri of GET /oauth/userinfo plus /restapi (na3, eu …), never www.docusign.net.',
-  'The path holds the API account id (a GUID) of that user. The base path needs https:// and /restapi in the SDK.',
+  'The path contains the API account ID (a GUID) of that user. The base path needs https:// and /restapi in the SDK.',
   'Access tokens live for eight hours (JWT: one); X-DocuSign-Authentication no longer works.',
 );
 

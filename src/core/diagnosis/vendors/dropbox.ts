@@ -6,7 +6,7 @@ const errors = 'https://www.dropbox.com/developers/documentation/http/documentat
 const offline = instruction(
   'Use a refresh token',
   'Access tokens live for four hours; the one that “Generate” in the App Console makes, too. Authorize once with token_access_type=offline, exchange the code at /oauth2/token, and store refresh_token.',
-  'Then POST grant_type=refresh_token with client_id (and client_secret), or give the SDK refreshToken, clientId and clientSecret: it refreshes by itself.',
+  'Then POST grant_type=refresh_token with client_id (and client_secret), or give the SDK refreshToken, clientId and clientSecret: it refreshes automatically.',
 );
 
 /** Dropbox. */
@@ -31,7 +31,7 @@ export const dropbox = {
       global: true,
       source: errors,
       explanation:
-        'Dropbox does not know the token: revoked, cut, or of another app; a new permission or a password change can end it.',
+        'Dropbox does not know the token: revoked, cut, or from another app; a new permission or a password change can end it.',
       fix: instruction(
         'Authorize the app again',
         'Or generate a new token in the App Console for tests. Check that the whole token (over 1,000 characters) is stored, and that a refresh token is not sent as Bearer.',
@@ -58,7 +58,10 @@ export const dropbox = {
       global: true,
       source: errors,
       explanation: 'The user’s account is suspended by the team.',
-      fix: instruction('Let the team’s administrator restore the user', 'Admin Console, Members.'),
+      fix: instruction(
+        'Ask the team’s administrator to restore the user',
+        'Admin Console, Members.',
+      ),
     },
     {
       cause: 'insufficient-permission',
@@ -67,7 +70,7 @@ export const dropbox = {
       global: true,
       source: errors,
       explanation:
-        'The token’s kind and the call do not fit: a team token needs a member to act for, or the app may not use this route.',
+        'The kind of token does not suit the call: a team token needs a member to act for, or the app may not use this route.',
       fix: instruction(
         'Name the member with Dropbox-API-Select-User',
         'A team-linked app sends Dropbox-API-Select-User: dbmid:… (or Select-Admin) for files calls; /2/team/members/list_v2 lists the ids. With a user’s token send no such header.',
@@ -93,9 +96,9 @@ export const dropbox = {
       global: true,
       source: errors,
       explanation:
-        'The value is no “Bearer TOKEN”: often “Bearer undefined”, a blank too many, or the app key.',
+        'The value is not “Bearer TOKEN”: often “Bearer undefined”, an extra space, or the app key.',
       fix: instruction(
-        'Send exactly Bearer, a blank, and the token',
+        'Send exactly Bearer, a space, and the token',
         'Log the header right before the call. App key and secret belong into Basic, for /oauth2/token alone.',
       ),
     },

@@ -95,7 +95,7 @@ export const drupal = {
       global: true,
       source: docs,
       explanation:
-        'The sign-in route refuses whoever is signed in already: the session cookie came along.',
+        'The sign-in route refuses users who are already signed in: the session cookie was sent too.',
       fix: instruction(
         'Sign out first, or use the session that exists',
         'POST /user/logout?_format=json&token=LOGOUT_TOKEN with the logout_token of the sign-in, or delete the cookie SSESS….',
@@ -113,7 +113,7 @@ export const drupal = {
         'Drupal’s flood control stopped sign-ins for this user or address; the password is not looked at.',
       fix: instruction(
         'Wait, or empty the flood table',
-        'drush sql:query "DELETE FROM flood" lifts the block at once. It ends by itself after six hours (user) or one hour (address).',
+        'drush sql:query "DELETE FROM flood" lifts the block immediately. Otherwise it ends after six hours (user) or one hour (address).',
         "Behind a proxy set $settings['reverse_proxy'] and reverse_proxy_addresses, or all visitors share one address.",
       ),
     },

@@ -99,7 +99,7 @@ export const elasticsearch = {
       global: true,
       source: setup,
       explanation:
-        'No realm knows this user with this password; a user of another cluster or a changed password looks the same.',
+        'No realm knows this user with this password; a user from another cluster or a changed password looks the same.',
       fix: instruction(
         'Reset the password, or use the right user',
         'On a node: bin/elasticsearch-reset-password -u USER (elastic, kibana_system); on Elastic Cloud: the deployment’s Security page.',
@@ -197,7 +197,7 @@ export const elasticsearch = {
       fix: instruction(
         'Use a license that includes the feature',
         'GET /_license shows it. POST /_license/start_trial?acknowledge=true starts the 30-day trial; POST /_license/start_basic?acknowledge=true goes back to basic after a trial ended.',
-        'Or turn the feature off (for example another realm than saml, ldap or jwt).',
+        'Or turn the feature off (for example a realm other than saml, ldap or jwt).',
       ),
     },
     {
@@ -207,7 +207,7 @@ export const elasticsearch = {
       global: true,
       source: 'https://www.elastic.co/docs/api/doc/kibana/authentication',
       explanation:
-        'Kibana wants the header kbn-xsrf with each change; any value does, it is no secret.',
+        'Kibana wants the header kbn-xsrf with each change; any value works; it is not a secret.',
       fix: instruction(
         'Send kbn-xsrf: true',
         'Add the header kbn-xsrf with any value to every POST, PUT and DELETE of Kibana’s API, next to Authorization.',
@@ -220,7 +220,7 @@ export const elasticsearch = {
       global: true,
       source: opensearch,
       explanation:
-        'OpenSearch Dashboards wants the header osd-xsrf with each change; any value does, it is no secret.',
+        'OpenSearch Dashboards wants the header osd-xsrf with each change; any value works; it is not a secret.',
       fix: instruction(
         'Send osd-xsrf: true',
         'Add the header osd-xsrf (not kbn-xsrf) with any value to every POST, PUT and DELETE of the Dashboards API.',

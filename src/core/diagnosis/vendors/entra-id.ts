@@ -48,7 +48,7 @@ const signInAgain = instruction(
 );
 
 const redeemOnce = instruction(
-  'Redeem each authorization code once, and at once',
+  'Redeem each authorization code once, immediately',
   'Find what redeems it twice: handleRedirectPromise() in two components (React StrictMode runs effects twice), a reload of the callback page, or a retry. Await it once, outside of components.',
   'A code lives for about ten minutes and belongs to one client_id, tenant and redirect_uri; send the same values as to /authorize.',
   'Then start the sign-in again: a used code never works again.',
@@ -63,7 +63,7 @@ const sameVerifier = instruction(
 const grantConsent = instruction(
   'Grant consent to the permissions of the app',
   'An administrator opens https://login.microsoftonline.com/TENANT/adminconsent?client_id=CLIENT_ID, or App registrations, the app, API permissions, Grant admin consent.',
-  'Where users may consent themselves, sign in interactively with the scopes and prompt: "consent"; AADSTS90094 and 90095 mean that only an administrator may.',
+  'If users may consent themselves, sign in interactively with the scopes and prompt: "consent"; AADSTS90094 and 90095 mean that only an administrator may.',
   'On behalf of a user (middle tier): list the front end’s client id in knownClientApplications of the API’s manifest, or pre-authorize it under Expose an API, Add a client application.',
 );
 
@@ -75,7 +75,7 @@ const listPermission = instruction(
 
 const stepUp = instruction(
   'Sign the user in interactively, with the claims of this response',
-  'MSAL.js: catch InteractionRequiredAuthError and call acquireTokenRedirect({ scopes, claims: error.claims }). An API that works on behalf of the user passes claims on to its caller.',
+  'MSAL.js: catch InteractionRequiredAuthError and call acquireTokenRedirect({ scopes, claims: error.claims }). An API that works on behalf of the user forwards claims to its caller.',
   'AADSTS50072 and 50079: the user registers a method at https://mysignins.microsoft.com/security-info first.',
   'The password grant and stored passwords can never pass multifactor authentication: use the authorization code or device code flow, or a service principal for scripts.',
 );
@@ -158,7 +158,7 @@ export const entraId = {
       fix: instruction(
         'Register the redirect URI exactly as it was sent',
         'Entra admin center, App registrations, the app of this client_id, Authentication, Add a platform: Single-page application for MSAL.js. Scheme, host, path and trailing slash must match; for http://localhost the port does not count.',
-        'If the URI is registered, the client id is that of another app.',
+        'If the URI is registered, the client ID belongs to another app.',
       ),
     }),
     aadsts('pkce-mismatch', 'certain', [9002325], {
@@ -221,7 +221,7 @@ export const entraId = {
     }),
     aadsts('client-auth-failed', 'likely', [900144, 90014, 9002313], {
       explanation:
-        'The token endpoint did not find the parameter that the message names: mostly because the body is not a form.',
+        'The token endpoint did not find the parameter in the message, usually because the body is not a form.',
       fix: instruction(
         'Send the parameters as application/x-www-form-urlencoded',
         'POST new URLSearchParams({ client_id, scope, grant_type, … }) with Content-Type: application/x-www-form-urlencoded: not JSON, not multipart, not in the query.',
@@ -268,7 +268,7 @@ export const entraId = {
     },
     aadsts('origin-not-allowed', 'likely', [9002326, 9002327], {
       explanation:
-        'The redirect URI is registered for another platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
+        'The redirect URI is registered for a different platform than the one that redeems the code: a browser needs “Single-page application”, a server “Web”.',
       fix: instruction(
         'Register the redirect URI for the right platform',
         'In the app registration under Authentication: Single-page application for a browser that redeems the code, Web for a server.',
@@ -356,7 +356,7 @@ export const entraId = {
       [50194, 90002, 900023, 90038, 900382, 900432, 9002332, 9001023, 1000104],
       {
         explanation:
-          'The authority of the URL (common, organizations, consumers or a tenant) does not fit the account types of the app registration, or the tenant does not exist.',
+          'The authority of the URL (common, organizations, consumers or a tenant) does not match the account types of the app registration, or the tenant does not exist.',
         fix: instruction(
           'Set the authority to the tenant of the app registration',
           'In MSAL, auth.authority: "https://login.microsoftonline.com/TENANT_ID" for a single-tenant app; common and organizations need the account type “Accounts in any organizational directory”, and consumers needs personal accounts.',
@@ -383,11 +383,11 @@ export const entraId = {
     }),
     aadsts('wrong-audience', 'certain', [500131], {
       explanation:
-        'The token that was passed on as assertion is for another API than the one that passes it on.',
+        'The token that was sent as the assertion is for a different API than the one that sends it.',
       fix: instruction(
         'Let the front end request a token for your API, not for the next one',
         'Its scope is api://MIDDLE_TIER_CLIENT_ID/SCOPE; aud of the assertion must be the client_id of the on-behalf-of request. A Graph token (scope User.Read) cannot be passed on.',
-        'An ID token is no assertion either: pass the access token of the incoming Authorization header.',
+        'An ID token is not an assertion either: pass the access token of the incoming Authorization header.',
       ),
     }),
     aadsts('wrong-audience', 'certain', [90009], {
@@ -403,7 +403,7 @@ export const entraId = {
       explanation: 'The v2.0 endpoint knows no parameter resource.',
       fix: instruction(
         'Send scope instead of resource',
-        'scope=https://graph.microsoft.com/.default instead of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it by itself: put a proxy in front that removes it, or use one that leaves it out.',
+        'scope=https://graph.microsoft.com/.default instead of resource=https://graph.microsoft.com; resource belongs to the endpoint /oauth2/token without v2.0. An MCP client adds it automatically: put a proxy in front that removes it, or use one that leaves it out.',
       ),
     }),
     aadsts('wrong-audience', 'certain', [50010]),
@@ -436,7 +436,7 @@ export const entraId = {
       explanation:
         'The assertion (usually an access token used on behalf of its user) was not accepted: it is for another API, expired, or altered.',
       fix: instruction(
-        'Pass a token that was issued for this very API',
+        'Pass a token that was issued for this API',
         'For the on-behalf-of flow, aud of the assertion must be the middle-tier app’s own client id or URI.',
       ),
     }),
@@ -969,7 +969,7 @@ export const entraId = {
       `,
     },
     {
-      name: 'refresh token of another app',
+      name: 'refresh token from another app',
       cause: 'refresh-token-invalid',
       http: `
         POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token
@@ -984,7 +984,7 @@ export const entraId = {
       `,
     },
     {
-      name: 'authorization code of another client',
+      name: 'authorization code from another client',
       cause: 'authorization-code-invalid',
       http: `
         POST https://login.microsoftonline.com/contoso/oauth2/v2.0/token

@@ -31,7 +31,7 @@ export const envoy = {
       fix: instruction(
         'Send the token, or let the route pass without one',
         'Envoy: a rule of jwt_authn with allow_missing, or no requires for this match. The token may be in from_headers or from_params instead.',
-        'Preflights have none: cors must stand before jwt_authn, or match OPTIONS without requires.',
+        'Preflights have none: cors must come before jwt_authn, or match OPTIONS without requires.',
       ),
     },
     {
@@ -127,7 +127,7 @@ export const envoy = {
       explanation:
         'The token was accepted; no authorization policy allows this principal, path or method.',
       fix: instruction(
-        'Let an AuthorizationPolicy allow this principal, path and method',
+        'Make an AuthorizationPolicy allow this principal, path and method',
         'With one ALLOW policy on the workload everything else is denied. requestPrincipals is ISS/SUB; when: request.auth.claims[NAME] needs the claim as a string or a list of strings.',
         'The token must be validated on the same workload: a gateway that drops it needs forwardOriginalToken: true.',
         'istioctl proxy-config log POD --level rbac:debug; the log says which policy matched or “no matched policy allow”.',
@@ -185,7 +185,7 @@ export const envoy = {
       fix: instruction(
         'Let the preflight pass the policies',
         'Istio: an AuthorizationPolicy rule that allows methods: ["OPTIONS"] without a principal (or DENY with notMethods: ["OPTIONS"]); corsPolicy of the VirtualService responds to it.',
-        'Envoy: the cors filter stands before jwt_authn and ext_authz; a jwt_authn rule for OPTIONS without requires. oauth2: pass_through_matcher for OPTIONS.',
+        'Envoy: the cors filter must come before jwt_authn and ext_authz; a jwt_authn rule for OPTIONS without requires. oauth2: pass_through_matcher for OPTIONS.',
       ),
     },
     {

@@ -38,7 +38,7 @@ export const fastapi = {
       global: true,
       source: cors,
       explanation:
-        'Starlette’s CORSMiddleware (FastAPI) says so of a preflight whose origin, method or headers are not among those allowed.',
+        'Starlette’s CORSMiddleware (FastAPI) sends this for a preflight whose origin, method or headers are not allowed.',
       fix: instruction(
         'Add the page’s origin to allow_origins of CORSMiddleware',
         'app.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_methods=["*"], allow_headers=["*"]): scheme, host and port as in Origin, no trailing slash. A pattern: allow_origin_regex.',

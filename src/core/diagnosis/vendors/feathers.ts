@@ -6,7 +6,7 @@ const hook = 'https://feathersjs.com/api/authentication/hook';
 const afterSignIn = instruction(
   'Call the service after authenticate() has resolved',
   'await app.authenticate({ strategy: "local", … }) or await app.reAuthenticate() after a reload; then app.service(…). Over REST the header is Authorization: Bearer.',
-  'A public method: leave authenticate("jwt") out of its before hooks; before.all covers create of users, so nobody can register.',
+  'A public method: leave authenticate("jwt") out of its before hooks; before.all covers create of users, so no one can register.',
   'REST behind Express: app.use(authenticate settings) reads it from params; a custom route needs authenticate("jwt") of @feathersjs/express itself.',
 );
 

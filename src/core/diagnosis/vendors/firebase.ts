@@ -20,7 +20,7 @@ const tooManyAttempts = instruction(
 
 const callable = instruction(
   'Sign in before the call, and let App Check pass',
-  'httpsCallable() adds the ID token of the same app only when somebody is signed in: await auth.authStateReady() first. fetch needs Authorization: Bearer and await user.getIdToken().',
+  'httpsCallable() adds the ID token of the same app only when a user is signed in: await auth.authStateReady() first. fetch needs Authorization: Bearer and await user.getIdToken().',
   'enforceAppCheck: true on the function: initializeAppCheck() before the call; on localhost register a debug token.',
   'No log of the function: the platform refused. Give allUsers the role Cloud Run Invoker (second generation) or Cloud Functions Invoker; the code then checks request.auth.',
   'In the code: request.auth (second generation) or context.auth (first) is empty where the other signature is used.',
@@ -46,7 +46,7 @@ export const firebase = {
       explanation: 'Firebase ID tokens live for one hour.',
       fix: instruction(
         'Call getIdToken() for each request',
-        'user.getIdToken() renews an expired token by itself; do not keep the string. After this response, getIdToken(true).',
+        'user.getIdToken() renews an expired token automatically; do not keep the string. After this response, getIdToken(true).',
       ),
     },
     {
@@ -63,7 +63,7 @@ export const firebase = {
       source: rest,
       fix: instruction(
         'Sign in again',
-        'USER_NOT_FOUND and TOKEN_EXPIRED: the user was deleted or disabled, the password changed, or revokeRefreshTokens() was called. INVALID_REFRESH_TOKEN: a token of another project, or an emulator’s token sent to production.',
+        'USER_NOT_FOUND and TOKEN_EXPIRED: the user was deleted or disabled, the password changed, or revokeRefreshTokens() was called. INVALID_REFRESH_TOKEN: a token from another project, or an emulator’s token sent to production.',
       ),
     },
     {
@@ -145,7 +145,7 @@ export const firebase = {
       global: true,
       source: verify,
       explanation:
-        'The token was issued for another Firebase project than the one this server checks against.',
+        'The token was issued for a different Firebase project than the one this server checks against.',
       fix: instruction(
         'Use one Firebase project in front end and back end',
         'Compare projectId of the web configuration with the project of the service account (GOOGLE_CLOUD_PROJECT) of the Admin SDK.',
@@ -348,7 +348,7 @@ export const firebase = {
       source: client,
       fix: instruction(
         'Compare client ID, secret and audience of the provider',
-        'Authentication, Sign-in method, the provider: client ID and secret must be those of its console, and its redirect URI https://PROJECT.firebaseapp.com/__/auth/handler. A Google ID token of another client: add it under “Safelist client IDs from external projects”.',
+        'Authentication, Sign-in method, the provider: client ID and secret must be those of its console, and its redirect URI https://PROJECT.firebaseapp.com/__/auth/handler. A Google ID token from another client: add it under “Safelist client IDs from external projects”.',
       ),
     },
     {
@@ -373,7 +373,7 @@ export const firebase = {
       source: rest,
       fix: instruction(
         'Use one Firebase project for app and server',
-        'CUSTOM_TOKEN_MISMATCH: the service account that signed it is of another project than apiKey. SENDER_ID_MISMATCH: the registration token was made with another project’s config: call getToken() again.',
+        'CUSTOM_TOKEN_MISMATCH: the service account that signed it belongs to a different project than apiKey. SENDER_ID_MISMATCH: the registration token was made with another project’s config: call getToken() again.',
       ),
     },
     {
@@ -428,7 +428,7 @@ export const firebase = {
       source: client,
       fix: instruction(
         'Pass reCAPTCHA or App Check with the keys of this domain',
-        'Phone sign-in: a new RecaptchaVerifier for each try, on an authorized domain; localhost is none: use test phone numbers. reCAPTCHA Enterprise keys of the project must list the domain.',
+        'Phone sign-in: a new RecaptchaVerifier for each try, on an authorized domain; localhost is not one: use test phone numbers. reCAPTCHA Enterprise keys of the project must list the domain.',
         'App Check enforcement for Authentication: initializeAppCheck() before getAuth().',
       ),
     },
@@ -442,7 +442,7 @@ export const firebase = {
       fix: instruction(
         'Change the security rules for this path and operation',
         'Console, Firestore (Storage, Realtime Database), Rules: allow read, write: if request.auth != null for exactly this path; a match covers no subcollections without {document=**}. Publish; it takes up to a minute.',
-        'Rules are no filters: a query must itself have the where() that the rule demands.',
+        'Rules are not filters: a query must itself have the where() that the rule demands.',
         'Test mode ends after 30 days (request.time < timestamp.date(…)). Test the call in the Rules Playground.',
         'App Check enforcement gives the same words: see App Check, APIs.',
       ),
@@ -484,7 +484,7 @@ export const firebase = {
         'A callable function could not verify the ID token or the App Check token: both are refused with the same words.',
       fix: instruction(
         'Send a fresh ID token of this project, and a valid App Check token',
-        'A token of the Auth emulator, of another project, or an App Check token that the project does not know (X-Firebase-AppCheck) fails: look at the function’s log, “Callable request verification”.',
+        'A token of the Auth emulator, from another project, or an App Check token that the project does not know (X-Firebase-AppCheck) fails: look at the function’s log, “Callable request verification”.',
         'App Check: register the app under App Check, Apps, and a debug token for localhost.',
       ),
     },

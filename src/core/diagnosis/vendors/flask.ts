@@ -146,7 +146,7 @@ export const flask = {
       fix: instruction(
         'Issue tokens whose sub is a string',
         'create_access_token(identity=str(user.id)), and int(get_jwt_identity()) where it is read; sign in again for a new token.',
-        'Until then pin PyJWT<2.10, or set JWT_VERIFY_SUB = False (Flask-JWT-Extended 4.7 and later). Of a product (Superset, Airflow) take the release that has this mended.',
+        'Until then pin PyJWT<2.10, or set JWT_VERIFY_SUB = False (Flask-JWT-Extended 4.7 and later). For a product (Superset, Airflow), use a release with this fixed.',
       ),
     },
     {
@@ -253,7 +253,7 @@ export const flask = {
       source: werkzeug,
       fix: instruction(
         'Sign in again, and keep SECRET_KEY fixed',
-        'Flask-Login: the session cookie belongs to no user: user_loader returned None, SECRET_KEY changed or differs between workers, or the cookie is of another application on the same host (SESSION_COOKIE_NAME).',
+        'Flask-Login: the session cookie belongs to no user: user_loader returned None, SECRET_KEY changed or differs between workers, or the cookie belongs to another application on the same host (SESSION_COOKIE_NAME).',
         'login_manager.login_view turns this 401 into a redirect to sign-in.',
       ),
     },
@@ -282,7 +282,7 @@ export const flask = {
       header: ['location', /\/login\?next=/],
       confidence: 'likely',
       source: 'https://flask-login.readthedocs.io/en/latest/#customizing-the-login-process',
-      explanation: 'Flask-Login sends everybody without a session to login_manager.login_view.',
+      explanation: 'Flask-Login sends everyone without a session to login_manager.login_view.',
       fix: instruction(
         'Respond with 401 for the API in unauthorized_handler',
         '@login_manager.unauthorized_handler: if request.path.startswith("/api/"): return jsonify(error="unauthorized"), 401; otherwise redirect(url_for("login", next=request.path)).',

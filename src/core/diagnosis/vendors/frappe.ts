@@ -28,7 +28,7 @@ export const frappe = {
       global: true,
       source: docs,
       explanation:
-        'Frappe reads its anti-forgery value from X-Frappe-CSRF-Token; frappe.csrf_token holds it in the page.',
+        'Frappe reads its anti-forgery value from X-Frappe-CSRF-Token; in the page, it is frappe.csrf_token.',
       fix: {
         title: 'Send X-Frappe-CSRF-Token',
         steps: [
@@ -83,7 +83,7 @@ export const frappe = {
       explanation: 'The user is Guest, because the request has no sid cookie and no token.',
       fix: instruction(
         'Sign the call in, or open the method to guests',
-        'Send Authorization: token API_KEY:API_SECRET; in a page of another origin send sid with credentials: "include".',
+        'Send Authorization: token API_KEY:API_SECRET; in a page from another origin send sid with credentials: "include".',
         'A method for everyone: @frappe.whitelist(allow_guest=True).',
         'Cross-origin also needs allow_cors: bench --site SITE set-config allow_cors "https://app.example.com".',
       ),

@@ -28,7 +28,7 @@ export const freshworks = {
       source: docs,
       fix: instruction(
         'Use the API key of an agent with this role',
-        'Admin, Roles: the agent’s role must allow it (View agents: Administrator). The key stands under Profile settings, View API key.',
+        'Admin, Roles: the agent’s role must allow it (View agents: Administrator). The key is under Profile settings, View API key.',
         'A limited agent scope (Restricted or Group access) hides other tickets.',
       ),
     },

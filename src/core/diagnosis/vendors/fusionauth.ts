@@ -63,7 +63,7 @@ export const fusionauth = {
       fix: instruction(
         'Send the client’s secret, or let PKCE take its place',
         'FusionAuth admin, Applications, the application, OAuth: Client Id and Client secret. For a page or mobile app set Client Authentication to “Not required when using PKCE”.',
-        'A server sends Authorization: Basic of client_id:client_secret, or both in the form body. In the URL of another tenant add tenantId.',
+        'A server sends Authorization: Basic of client_id:client_secret, or both in the form body. In the URL of another tenant, add tenantId.',
       ),
     },
     {
@@ -79,7 +79,7 @@ export const fusionauth = {
       source: oauth,
       fix: instruction(
         'Send code_challenge with S256, then its code_verifier',
-        'Applications, the application, OAuth, PKCE: Required demands code_challenge at /oauth2/authorize and code_verifier at /oauth2/token; the verifier of this very sign-in.',
+        'Applications, the application, OAuth, PKCE: Required demands code_challenge at /oauth2/authorize and code_verifier at /oauth2/token; the verifier of this same sign-in.',
       ),
     },
     {

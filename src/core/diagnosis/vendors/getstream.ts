@@ -24,7 +24,7 @@ export const getstream = {
       code: ['41', '42'],
       confidence: 'certain',
       source: docs,
-      explanation: 'iat or nbf lie ahead of Stream’s clock.',
+      explanation: 'iat or nbf is ahead of Stream’s clock.',
       fix: instruction(
         'Set iat a little back, or correct the server’s clock',
         'createToken(userId, exp, Math.floor(Date.now() / 1000) - 60); turn NTP on where the token is made.',

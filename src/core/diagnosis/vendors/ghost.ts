@@ -82,7 +82,7 @@ export const ghost = {
       fix: instruction(
         'Make a new token for each call',
         'Set iat to now and exp to at most five minutes later (expiresIn: "5m"); never store the token.',
-        'If it fails at once, compare the clocks of both machines.',
+        'If it fails immediately, compare the clocks of both machines.',
       ),
     },
     {

@@ -234,7 +234,7 @@ export const gitea = {
       `,
     },
     {
-      name: 'csrf: a token of another address',
+      name: 'csrf: a token from another address',
       cause: 'csrf',
       http: `
         POST https://gitea.example.com/user/login

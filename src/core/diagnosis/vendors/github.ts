@@ -125,7 +125,7 @@ export const github = {
       fix: instruction(
         'Create a new token, and see that the program sends it',
         'Check its expiry at github.com/settings/tokens and /settings/personal-access-tokens. GitHub revokes a token that was pushed to a public repository or gist.',
-        'Look for quotes, blanks or a line break in the value; a .env file or an old GITHUB_TOKEN in the environment may win over gh’s token (gh auth status).',
+        'Look for quotes, spaces or a line break in the value; a .env file or an old GITHUB_TOKEN in the environment may override gh’s token (gh auth status).',
         'In a workflow: secrets.NAME is empty if the secret is not defined there, or the run comes from a fork.',
       ),
     },
@@ -139,7 +139,7 @@ export const github = {
         'After many failed attempts GitHub refuses the account or address for a while, even with right credentials.',
       fix: instruction(
         'Stop retrying, correct the token, and wait',
-        'Find the job that still uses the old token or password; the lock ends by itself after some minutes.',
+        'Find the job that still uses the old token or password; the lock ends after a few minutes.',
       ),
     },
     {
@@ -186,7 +186,7 @@ export const github = {
         'GitHub Actions: add it under permissions: of the workflow or job, e.g. contents: write, issues: write, pull-requests: write; or Settings, Actions, General, Workflow permissions, Read and write. Forks and Dependabot get read access only.',
         'Fine-grained token: its resource owner must be the organization, the repository listed, and the permission of X-Accepted-GitHub-Permissions set; an owner may have to approve it.',
         'GitHub App: App settings, Permissions & events; then the owner accepts the new permissions of the installation.',
-        'Other repositories, traffic, secrets and administration are out of GITHUB_TOKEN’s reach: store a token or app key as a secret.',
+        'Other repositories, traffic, secrets and administration are beyond GITHUB_TOKEN’s reach: store a token or app key as a secret.',
       ),
     },
     {
@@ -196,7 +196,7 @@ export const github = {
       confidence: 'certain',
       global: true,
       source: troubleshooting,
-      explanation: 'An archived repository accepts no changes from anybody.',
+      explanation: 'An archived repository accepts no changes from anyone.',
       fix: instruction(
         'Unarchive the repository',
         'Settings, Danger Zone, Unarchive this repository.',
@@ -223,7 +223,7 @@ export const github = {
       explanation:
         'The token works, but its owner has a lower role in this repository or organization.',
       fix: instruction(
-        'Use the token of somebody with this role',
+        'Use the token of someone with this role',
         'Repository Settings, Collaborators and teams: give the user Admin (or Write). Organization calls want an owner.',
         'GITHUB_TOKEN is never an admin: use a personal or app token with Administration.',
       ),
@@ -282,7 +282,7 @@ export const github = {
       confidence: 'certain',
       source: apps,
       explanation:
-        'GitHub says so of a JWT whose signature does not fit the app: another app’s private key, or one that was damaged while copying.',
+        'GitHub says this about a JWT whose signature does not match the app: another app’s private key, or one that was damaged while copying.',
       fix: instruction(
         'Sign with the whole private key of this app',
         'App settings, Private keys, Generate a private key: the file’s whole text, with the BEGIN and END lines and real line breaks. From one line: privateKey.replace(/\\\\n/g, "\\n").',
@@ -334,7 +334,7 @@ export const github = {
       explanation: 'GitHub refuses requests without a User-Agent.',
       fix: instruction(
         'Send a User-Agent header',
-        'It is the name of the app or user; browsers send it by themselves.',
+        'It is the name of the app or user; browsers send it automatically.',
       ),
     },
     {
@@ -449,7 +449,7 @@ export const github = {
       explanation: 'The app is not installed on this repository or account.',
       fix: instruction(
         'Install the app on this repository',
-        'App settings, Install App, the account, and select the repository (or All repositories). Check owner and repository, and that app id and private key are of this app.',
+        'App settings, Install App, the account, and select the repository (or All repositories). Check owner and repository, and that the app ID and private key belong to this app.',
       ),
     },
     {
@@ -517,7 +517,7 @@ export const github = {
       code: 'redirect_uri_mismatch',
       confidence: 'certain',
       source: oauthErrors,
-      explanation: 'The redirect_uri lies outside the callback URL of the app’s registration.',
+      explanation: 'The redirect_uri is not under the callback URL of the app’s registration.',
       fix: instruction(
         'Set the Authorization callback URL of the app',
         'Settings, Developer settings, the app: host and port must be equal to those of redirect_uri, and its path must begin with the registered one. An OAuth App has one callback URL: use a second app for development.',

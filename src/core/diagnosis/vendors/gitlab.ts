@@ -98,7 +98,7 @@ export const gitlab = {
       confidence: 'likely',
       source: statusCodes,
       explanation:
-        'GitLab does not know the token in PRIVATE-TOKEN: it is expired, revoked, mistyped, of another instance, or a job token.',
+        'GitLab does not know the token in PRIVATE-TOKEN: it is expired, revoked, mistyped, from another instance, or a job token.',
       fix: instruction(
         'Create a new token, and send it as PRIVATE-TOKEN',
         'User settings (or Settings of the project or group), Access tokens: it must be active and have the scope api or read_api. Since GitLab 16 every token has an expiry date, at most a year ahead.',
@@ -226,7 +226,8 @@ export const gitlab = {
       confidence: 'certain',
       global: true,
       source: 'https://docs.gitlab.com/topics/git/troubleshooting_git/',
-      explanation: 'The token’s owner is no member, or has too low a role or scope for Git here.',
+      explanation:
+        'The token’s owner is not a member, or has too low a role or scope for Git here.',
       fix: tokenForGit,
     },
     {
@@ -277,7 +278,7 @@ export const gitlab = {
       source: statusCodes,
       explanation: 'An administrator blocked or deactivated the account, or it awaits approval.',
       fix: instruction(
-        'Let an administrator activate the account',
+        'Ask an administrator to activate the account',
         'Admin, Overview, Users: Unblock, Activate or Approve. Bot users of expired project tokens are blocked as well: create a new token.',
       ),
     },

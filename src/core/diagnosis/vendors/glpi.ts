@@ -5,8 +5,8 @@ const docs = 'https://github.com/glpi-project/glpi/blob/main/apirest.md';
 
 const session = instruction(
   'Call initSession first, and send its Session-Token with App-Token',
-  'GET apirest.php/initSession with Authorization: user_token TOKEN (or Basic) and App-Token; then Session-Token: the session_token of its answer, in every call.',
-  'Sessions end like those of a browser; killSession ends them at once. Call initSession again at ERROR_SESSION_TOKEN_INVALID.',
+  'GET apirest.php/initSession with Authorization: user_token TOKEN (or Basic) and App-Token; then Session-Token: the session_token from its response, in every call.',
+  'Sessions end like those of a browser; killSession ends them immediately. Call initSession again at ERROR_SESSION_TOKEN_INVALID.',
 );
 
 const appToken = instruction(

@@ -9,7 +9,7 @@ const net = 'https://pkg.go.dev/net/http';
 
 const goKey = instruction(
   'Return the key and method that signed from the key function',
-  'HS256 wants []byte, RS256 *rsa.PublicKey (jwt.ParseRSAPublicKeyFromPEM): another type fails with “key is of invalid type”. Echo: SigningKey, SigningMethod or KeyFunc; Fiber: SigningKey: jwtware.SigningKey{JWTAlg, Key}.',
+  'HS256 needs []byte, RS256 *rsa.PublicKey (jwt.ParseRSAPublicKeyFromPEM): another type fails with “key is of invalid type”. Echo: SigningKey, SigningMethod or KeyFunc; Fiber: SigningKey: jwtware.SigningKey{JWTAlg, Key}.',
   'Compare the secret at run time: os.Getenv is empty where .env is not loaded.',
   'Tokens of a provider: a KeyFunc by kid from its JWKS (github.com/MicahParks/keyfunc).',
 );
@@ -32,7 +32,7 @@ export const goMiddleware = {
       global: true,
       source: csrf,
       explanation:
-        'gorilla/csrf compares the host and, since 1.7.3, the scheme of Origin with the request’s own, and behind a proxy that ends TLS it takes itself for http://.',
+        'gorilla/csrf compares the host and, since 1.7.3, the scheme of Origin with the request’s own, and behind a proxy that terminates TLS it assumes http://.',
       fix: instruction(
         'List the host in csrf.TrustedOrigins, or tell it what the proxy serves',
         'csrf.Protect(key, csrf.TrustedOrigins([]string{"app.example.com"})): hosts, with a port, without a scheme.',
@@ -87,7 +87,7 @@ export const goMiddleware = {
       global: true,
       source: ginJwt,
       fix: instruction(
-        'Let Authorizator return true for this user',
+        'Make Authorizator return true for this user',
         'gin-jwt calls Authorizator(data, c) with what IdentityHandler returned: with claims of another IdentityKey that is nil.',
       ),
     },
@@ -190,7 +190,7 @@ export const goMiddleware = {
       global: true,
       source: echo,
       explanation:
-        'Echo and Fiber say this for every token that does not verify: expired, altered, or of another key.',
+        'Echo and Fiber say this for every token that does not verify: expired, altered, or signed with another key.',
       fix: instruction(
         'Decode the token, then compare key and algorithm',
         'exp in the past: get a new one. Otherwise SigningKey and SigningMethod (HS256 by default) must be the issuer’s; ErrorHandler of the middleware gets the real reason (err).',
@@ -228,7 +228,7 @@ export const goMiddleware = {
       source: 'https://pkg.go.dev/net/http#CrossOriginProtection',
       fix: instruction(
         'Add the page’s origin: CrossOriginProtection.AddTrustedOrigin',
-        'net/http compares Sec-Fetch-Site, or Origin with Host. AddTrustedOrigin("https://app.example.com") allows one origin, AddInsecureBypassPattern a path; behind a proxy pass Host on.',
+        'net/http compares Sec-Fetch-Site, or Origin with Host. AddTrustedOrigin("https://app.example.com") allows one origin, AddInsecureBypassPattern a path; behind a proxy forward Host.',
       ),
     },
     {

@@ -89,7 +89,7 @@ export const googleIap = {
       global: true,
       source: 'https://cloud.google.com/run/docs/authenticating/service-to-service',
       explanation:
-        'Cloud Run and Cloud Functions could not verify the token: mostly its audience is not the URL of the service, or its account is not of Google.',
+        'Cloud Run and Cloud Functions could not verify the token: usually its audience is not the URL of the service, or it is not from a Google account.',
       fix: serviceUrl,
     },
     {
@@ -100,7 +100,7 @@ export const googleIap = {
       global: true,
       source: 'https://cloud.google.com/run/docs/authenticating/service-to-service',
       explanation:
-        'Cloud Run and Cloud Functions verify an ID token of Google; an OAuth access token or a token of another issuer is refused with these words.',
+        'Cloud Run and Cloud Functions verify an ID token of Google; an OAuth access token or a token from another issuer is refused with these words.',
       fix: serviceUrl,
     },
     {
@@ -163,7 +163,7 @@ export const googleIap = {
       global: true,
       source: 'https://cloud.google.com/run/docs/troubleshooting#unauthorized-client',
       explanation:
-        'The caller was read, but may not invoke the service; or the token is of another audience or kind.',
+        'The caller was read, but may not invoke the service; or the token has another audience or is of another kind.',
       fix: invoker,
     },
     {

@@ -22,7 +22,7 @@ export const googleMaps = {
       explanation: 'The key does not exist, was deleted, or was cut while copying.',
       fix: instruction(
         'Copy the key again from the credentials page',
-        'console.cloud.google.com/google/maps-apis/credentials, Show key. It begins with AIza; check for blanks, and that the build has the current value.',
+        'console.cloud.google.com/google/maps-apis/credentials, Show key. It begins with AIza; check for spaces, and that the build has the current value.',
       ),
     },
     {
@@ -101,7 +101,7 @@ export const googleMaps = {
         'In a page use the Maps JavaScript API; call the web service from a server with another key',
         'A key that is restricted to websites works for the Maps JavaScript API alone: const { Geocoder } = await google.maps.importLibrary("geocoding"); await new Geocoder().geocode({ address }). Likewise Place, Routes and Elevation.',
         'The web services at maps.googleapis.com/maps/api/… want a second key, restricted by the IP address of your server, which must not be in a page.',
-        'No list of websites helps here, and an unrestricted key in a page can be taken and used by anybody.',
+        'No list of websites helps here, and anyone can copy and use an unrestricted key in a page.',
       ),
     },
     {

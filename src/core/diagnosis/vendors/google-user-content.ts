@@ -14,7 +14,7 @@ export const googleUserContent = {
       sends: ['referer'],
       source: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Referrer-Policy',
       explanation:
-        'The profile pictures need no token. Google refuses them at times to pages by their Referer, above all to localhost.',
+        'The profile pictures need no token. Google sometimes refuses them to pages because of their Referer, especially on localhost.',
       fix: instruction(
         'Add referrerpolicy="no-referrer" to the image',
         '<img src={picture} referrerPolicy="no-referrer" /> in React; referrerpolicy="no-referrer" in HTML, Angular and Vue. For all images of a page: <meta name="referrer" content="no-referrer">.',

@@ -29,7 +29,7 @@ const newRefreshToken = instruction(
 
 const addJavaScriptOrigin = instruction(
   'Add the origin to Authorized JavaScript origins',
-  'Google Cloud console, APIs & Services, Credentials, the OAuth client of this client_id: scheme, host and port, without a path; for development both http://localhost and http://localhost:PORT. It takes some minutes; clear the site’s cache afterwards.',
+  'Google Cloud console, APIs & Services, Credentials, the OAuth client of this client_id: scheme, host and port, without a path; for development both http://localhost and http://localhost:PORT. It takes some minutes; clear the site’s cache afterward.',
   'Over http (localhost) the page must send its origin: Referrer-Policy no-referrer-when-downgrade, not no-referrer or same-origin. Other hosts than localhost need https.',
   'idpiframe_initialization_failed comes from the retired gapi.auth2: move to Google Identity Services (accounts.google.com/gsi/client).',
 );
@@ -94,7 +94,7 @@ export const google = {
       source:
         'https://developers.google.com/analytics/devguides/reporting/data/v1/quickstart-client-libraries',
       explanation:
-        'The account of the token is no user of this Analytics property or Search Console site.',
+        'The token’s account is not a user of this Analytics property or Search Console site.',
       fix: instruction(
         'Add the account of the token as a user of the property',
         'Analytics: Admin, Property access management, add the email address (client_email of a service account) as Viewer; use the numeric property id, not G-…',
@@ -120,7 +120,7 @@ export const google = {
       confidence: 'certain',
       global: true,
       source: 'https://developers.google.com/workspace/calendar/api/guides/errors',
-      explanation: 'A service account by itself may not invite guests to an event.',
+      explanation: 'A service account alone cannot invite guests to an event.',
       fix: instruction(
         'Act for a user through domain-wide delegation',
         'Admin console, Security, API controls, Domain-wide delegation: the client id of the service account with https://www.googleapis.com/auth/calendar; then set subject to a user of the domain.',
@@ -160,7 +160,7 @@ export const google = {
       confidence: 'likely',
       source: reasons,
       explanation:
-        'An API key stands for nobody: it reads only files and documents that are shared with everyone who has the link.',
+        'An API key does not identify a user: it can read only files and documents that are shared with everyone who has the link.',
       fix: instruction(
         'Share the file with “Anyone with the link”, or send a token',
         'Google Sheets or Drive, Share, General access, Anyone with the link, Viewer. A key can never write.',
@@ -189,7 +189,7 @@ export const google = {
       explanation: 'The project that the key or OAuth client belongs to has not enabled this API.',
       fix: instruction(
         'Enable the API in the project of the key or client',
-        'Open the activationUrl of the response, or Google Cloud console, APIs & Services, Library, and enable it in the project whose number the message names; wait a few minutes.',
+        'Open the activationUrl of the response, or Google Cloud console, APIs & Services, Library, and enable it in the project whose number is in the message; wait a few minutes.',
       ),
     },
     {
@@ -202,7 +202,7 @@ export const google = {
       fix: instruction(
         'Link an active billing account to the project',
         'Google Cloud console, Billing, Account management: link the project that the message names; it takes some minutes.',
-        'CONSUMER_SUSPENDED: the project or key was suspended, often for abuse or a leaked key. The notice went to the project’s owners; appeal there, or use a key of another project.',
+        'CONSUMER_SUSPENDED: the project or key was suspended, often for abuse or a leaked key. The notice went to the project’s owners; appeal there, or use a key from another project.',
       ),
     },
     {
@@ -227,7 +227,7 @@ export const google = {
       global: true,
       source: auth,
       explanation:
-        'The request reached Google without any key or token, usually because the variable that holds it is empty.',
+        'The request reached Google without any key or token, usually because its variable is empty.',
       fix: instruction(
         'Send the API key as key= or X-Goog-Api-Key',
         'Log the URL that is called: key= is empty or absent if the environment variable is not set where the code runs (VITE_, NEXT_PUBLIC_ or a restart may be missing).',
@@ -268,7 +268,7 @@ export const google = {
       fix: instruction(
         'Add this website to the key’s application restrictions',
         'Google Cloud console, APIs & Services, Credentials, the key, Websites (HTTP referrers): add https://HOST/* (and http://localhost:PORT/* for development). It takes up to five minutes.',
-        'Where the referer is <empty>, the call comes from a server or from a page with Referrer-Policy: no-referrer: use a key restricted by IP address, or send the Referer.',
+        'If the referer is <empty>, the call comes from a server or from a page with Referrer-Policy: no-referrer: use a key restricted by IP address, or send the Referer.',
       ),
     },
     {
@@ -313,7 +313,7 @@ export const google = {
       explanation:
         'A policy of the organization, or a perimeter of VPC Service Controls, refuses the caller’s place or network.',
       fix: instruction(
-        'Let an administrator allow the caller in the policy',
+        'Ask an administrator to allow the caller in the policy',
         'VPC Service Controls: search the audit logs for the vpcServiceControlsUniqueIdentifier of the response, then add an ingress rule or access level.',
         'Organization policies: IAM & Admin, Organization policies.',
       ),
@@ -680,7 +680,7 @@ export const google = {
       confidence: 'likely',
       global: true,
       source: 'https://developers.google.com/identity/protocols/oauth2/service-account#error-codes',
-      explanation: 'iat and exp of the service account’s assertion do not fit Google’s clock.',
+      explanation: 'iat and exp of the service account’s assertion do not match Google’s clock.',
       fix: instruction(
         'Synchronize the clock of the machine that signs',
         'Compare date -u with the Date header of the response; restart Docker Desktop or WSL after sleep (hwclock -s), or enable NTP.',
@@ -754,7 +754,7 @@ export const google = {
       confidence: 'likely',
       source: oauth,
       explanation:
-        'The refresh token was issued to another OAuth client than the one in client_id.',
+        'The refresh token was issued to a different OAuth client than the one in client_id.',
       fix: instruction(
         'Use the client id and secret that the refresh token was issued to',
         'A token of the OAuth Playground belongs to Google’s own client unless “Use your own OAuth credentials” is ticked there before the authorization.',
@@ -770,7 +770,7 @@ export const google = {
         'The OAuth client does not exist (deleted, or cut while copying), or the secret is not its own.',
       fix: instruction(
         'Copy client id and secret of the same OAuth client again',
-        'Google Cloud console, APIs & Services, Credentials: the id ends in .apps.googleusercontent.com. Look for blanks, quotes, and a doubled https:// in front.',
+        'Google Cloud console, APIs & Services, Credentials: the id ends in .apps.googleusercontent.com. Look for spaces, quotes, and a doubled https:// at the beginning.',
         'A secret that was reset or disabled no longer works; add a new one to the client. A client that was deleted cannot be restored after 30 days.',
         '“client_secret is missing”: a client of type Web application needs it, so exchange the code on a server.',
       ),
@@ -1431,7 +1431,7 @@ export const google = {
       `,
     },
     {
-      name: 'wrong environment: a developer token of another project',
+      name: 'wrong environment: a developer token from another project',
       cause: 'wrong-environment',
       http: `
         POST https://googleads.googleapis.com/v18/customers/1/googleAds:search

@@ -43,7 +43,7 @@ export const grafanaLoki = {
       global: true,
       source: accessPolicies,
       explanation:
-        'Grafana Cloud cannot tell the stack from this bearer value: its gateways want the instance ID beside the token.',
+        'Grafana Cloud cannot tell the stack from this bearer value: its gateways require the instance ID along with the token.',
       fix: sendInstanceId,
     },
     {

@@ -13,7 +13,7 @@ const rootUrl = instruction(
   'Set root_url to the address that the browser shows',
   '[server] root_url = https://grafana.example.com/ in grafana.ini (GF_SERVER_ROOT_URL), with the port and the subpath where there is one; then restart.',
   'Several addresses: [live] allowed_origins = https://a.example.com, https://*.example.org (GF_LIVE_ALLOWED_ORIGINS).',
-  'Behind a proxy pass Host and the upgrade on. nginx: proxy_set_header Host $http_host; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";.',
+  'Behind a proxy, forward Host and the upgrade. nginx: proxy_set_header Host $http_host; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";.',
   'The log names both addresses: “Request Origin is not authorized”, origin and appUrl.',
 );
 
@@ -108,9 +108,9 @@ export const grafana = {
       confidence: 'likely',
       source: proxy,
       explanation:
-        'Grafana answers a wrong password with “Invalid username or password”; plain “Unauthorized” means that it saw no credentials, or that Basic is turned off ([auth.basic] enabled).',
+        'Grafana responds to a wrong password with “Invalid username or password”; plain “Unauthorized” means that it saw no credentials, or that Basic is turned off ([auth.basic] enabled).',
       fix: instruction(
-        'Let the proxy pass Authorization on to Grafana',
+        'Make the proxy forward Authorization to Grafana',
         'Look in the nginx location for proxy_set_header Authorization "" or another value, and for an auth_basic of its own; call Grafana past the proxy to compare.',
         'In grafana.ini see that [auth.basic] enabled is not false.',
       ),
@@ -122,7 +122,7 @@ export const grafana = {
       source: auth,
       fix: instruction(
         'Let the page renew its session',
-        'POST /api/user/auth-tokens/rotate with the cookie; Grafana’s own pages do so by themselves.',
+        'POST /api/user/auth-tokens/rotate with the cookie; Grafana’s own pages do so automatically.',
         'If it returns, the new cookie is lost: look at root_url, cookie_secure, and more than one Grafana on a database without sticky sessions.',
       ),
       code: 'session.token.rotate',
@@ -147,7 +147,7 @@ export const grafana = {
       confidence: 'likely',
       source: proxy,
       explanation:
-        'Grafana compares Origin with the Host that it receives. Behind a proxy the two differ unless the proxy passes Host on.',
+        'Grafana compares Origin with the Host that it receives. Behind a proxy the two differ unless the proxy forwards Host.',
       fix: {
         title: 'Pass the Host header through the proxy',
         steps: [

@@ -25,7 +25,7 @@ export const haproxy = {
       fix: instruction(
         'Leave OPTIONS out of http-request auth in haproxy.cfg',
         'http-request auth realm NAME unless METH_OPTIONS || { http_auth(LIST) }',
-        'The preflight’s answer: from the server behind it, or http-request return status 204 hdr Access-Control-Allow-Origin "https://app.example.com" hdr Access-Control-Allow-Headers "authorization, content-type" if METH_OPTIONS. The other responses: http-response set-header Access-Control-Allow-Origin.',
+        'The preflight response: from the server behind it, or http-request return status 204 hdr Access-Control-Allow-Origin "https://app.example.com" hdr Access-Control-Allow-Headers "authorization, content-type" if METH_OPTIONS. The other responses: http-response set-header Access-Control-Allow-Origin.',
       ),
     },
     {
@@ -37,7 +37,7 @@ export const haproxy = {
       explanation: 'A deny rule of the proxy matched; the application did not see the request.',
       fix: instruction(
         'Find the deny rule in haproxy.cfg',
-        'The log’s termination state PR-- marks it. Look for http-request deny and block rules whose acl fits: path, method, source address, Host, or a rate in a stick-table.',
+        'The log’s termination state PR-- marks it. Look for http-request deny and block rules whose acl matches: path, method, source address, Host, or a rate in a stick-table.',
         'OpenShift: haproxy.router.openshift.io/ip_whitelist of the route.',
       ),
     },

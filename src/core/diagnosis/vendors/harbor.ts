@@ -56,11 +56,11 @@ export const harbor = {
       global: true,
       source: docs,
       explanation:
-        'The client signed in, and Harbor’s token does not allow this action on this repository, or the request came back under another scheme than Harbor expects.',
+        'The client signed in, and Harbor’s token does not allow this action on this repository, or the request came back with a different scheme than Harbor expects.',
       fix: instruction(
         'Name an existing project and its role, and let the proxy say https',
-        'The image is HOST/PROJECT/NAME: the project must exist, and the user be at least Developer (robot account: Push Repository). Sign in to the very host and port of the tag.',
-        'A proxy that ends TLS: proxy_set_header X-Forwarded-Proto https, external_url: https://HOST in harbor.yml (externalURL in Helm), and in Harbor’s own nginx no second X-Forwarded-Proto $scheme.',
+        'The image is HOST/PROJECT/NAME: the project must exist, and the user must be at least Developer (robot account: Push Repository). Sign in to the exact host and port of the tag.',
+        'A proxy that terminates TLS: proxy_set_header X-Forwarded-Proto https, external_url: https://HOST in harbor.yml (externalURL in Helm), and in Harbor’s own nginx no second X-Forwarded-Proto $scheme.',
         'Proxy cache projects take no pushes.',
       ),
     },

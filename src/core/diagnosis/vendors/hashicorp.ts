@@ -62,7 +62,7 @@ export const hashicorp = {
       source: tokens,
       fix: instruction(
         'Log in again at this cluster',
-        'vault token lookup tells whether it lives. A token of another cluster, of a dev server that restarted (vault server -dev keeps nothing), or past its max TTL is unknown.',
+        'vault token lookup shows whether it is still valid. A token from another cluster, of a dev server that restarted (vault server -dev keeps nothing), or past its max TTL is unknown.',
       ),
     },
     {

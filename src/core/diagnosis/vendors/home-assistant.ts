@@ -40,9 +40,9 @@ export const homeAssistant = {
       confidence: 'possible',
       source: docs,
       explanation:
-        'A proxy stands in front of Home Assistant, which says the same when no token arrives.',
+        'A proxy is in front of Home Assistant, which sends the same response when no token arrives.',
       fix: instruction(
-        'Let the proxy pass Authorization on',
+        'Make the proxy forward Authorization',
         'nginx: remove proxy_set_header Authorization "" from the location (also from included files), and auth_basic for this path: the browser’s Basic and the token need the same header.',
         'Apache: no RequestHeader unset Authorization. Compare with a call to port 8123 directly: curl -H "Authorization: Bearer TOKEN" http://HOST:8123/api/.',
       ),
@@ -54,7 +54,7 @@ export const homeAssistant = {
       request: 'authorization',
       source: docs,
       explanation:
-        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, an access token of the sign-in flow has expired (after 30 minutes), or the user is no administrator.',
+        'Home Assistant does not say why: the long-lived token was deleted or is from another instance, an access token of the sign-in flow has expired (after 30 minutes), or the user is not an administrator.',
       fix: instruction(
         'Create a new long-lived access token',
         'In the user profile under Security, on this instance; send it as Authorization: Bearer. Tokens of the sign-in flow are renewed at /auth/token.',

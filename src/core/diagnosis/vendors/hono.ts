@@ -65,7 +65,7 @@ export const hono = {
         'Log the cause, then compare secret, alg, and exp',
         'app.onError((e, c) => { console.log(e.cause); return e.getResponse(); }): JwtTokenSignatureMismatched, JwtTokenExpired, JwtAlgorithmMismatch and the like.',
         'secret: c.env.JWT_SECRET must be what signed the token (wrangler secret, .dev.vars); alg has no default since 4.11.4.',
-        'Tokens of a provider (RS256): jwk({ jwks_uri, alg: ["RS256"] }) from hono/jwk in place of jwt().',
+        'Tokens of a provider (RS256): jwk({ jwks_uri, alg: ["RS256"] }) from hono/jwk instead of jwt().',
       ),
     },
   ],

@@ -35,7 +35,7 @@ export const hubspot = {
       global: true,
       source: errors,
       explanation:
-        'The value was sent as hapikey, the kind of key that HubSpot switched off on November 30, 2022; a private app’s token (pat-…) is no hapikey.',
+        'The value was sent as hapikey, the kind of key that HubSpot switched off on November 30, 2022; a private app’s token (pat-…) is not a hapikey.',
       fix: privateApp,
     },
     {
@@ -45,7 +45,7 @@ export const hubspot = {
       global: true,
       source: errors,
       explanation:
-        'OAuth access tokens live for 30 minutes. A date of 1970 means that the value is no access token at all.',
+        'OAuth access tokens live for 30 minutes. A date of 1970 means that the value is not an access token at all.',
       fix: instruction(
         'Refresh the access token',
         'POST grant_type=refresh_token with client_id, client_secret and refresh_token to https://api.hubapi.com/oauth/v1/token.',
@@ -72,7 +72,7 @@ export const hubspot = {
       global: 'cause',
       source: errors,
       explanation:
-        'The refresh token is unknown: the app was uninstalled, or client id and secret are of another app.',
+        'The refresh token is unknown: the app was uninstalled, or the client ID and secret belong to another app.',
       fix: instruction(
         'Install the app again',
         'Send the user to the install URL; keep the refresh token that comes, and use the same app’s client id and secret (development and production differ).',

@@ -7,7 +7,7 @@ const codes =
 const enableScheme = instruction(
   'Enable an authentication that the client can use',
   'IIS Manager, the site or app, Authentication: enable Windows, Basic or Anonymous (the Windows features must be installed; web.config <authentication> must be unlocked). WWW-Authenticate lists what is enabled.',
-  'A page’s own API: Windows Authentication needs fetch(url, { credentials: "include" }) and a CORS answer with this origin and Access-Control-Allow-Credentials; enable Anonymous, too, so that the preflight passes.',
+  'A page’s own API: Windows Authentication needs fetch(url, { credentials: "include" }) and a CORS response with this origin and Access-Control-Allow-Credentials; enable Anonymous, too, so that the preflight passes.',
   'A Bearer token or cookie of the app itself: enable Anonymous Authentication only, since the app checks it.',
 );
 
@@ -15,7 +15,7 @@ const anonymousPreflight =
   'IIS authenticates before the application runs: with Anonymous Authentication disabled it refuses the preflight, which never has credentials.';
 const letPreflightPass = instruction(
   'Enable Anonymous Authentication too, or install the IIS CORS module',
-  'IIS Manager, Authentication: Anonymous enabled beside Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for other verbs than OPTIONS).',
+  'IIS Manager, Authentication: Anonymous enabled in addition to Windows; the application then asks for the user itself ([Authorize]; in web.config <authorization> deny users="?" only for verbs other than OPTIONS).',
   'The IIS CORS module responds to the preflight before authentication: <cors enabled="true"><add origin="https://app.example.com" allowCredentials="true"><allowHeaders allowAllRequestedHeaders="true"/></add></cors>.',
   'The call itself: fetch(url, { credentials: "include" }).',
 );
@@ -58,7 +58,7 @@ export const iis = {
       fix: instruction(
         'Send a client certificate that the server trusts, or ask for none',
         'SSL Settings, Client certificates: Ignore or Accept instead of Require, where none is meant (iisClientCertificateMappingAuthentication for mapping).',
-        '403.16: the issuing root belongs in Local Computer, Trusted Root Certification Authorities, and only self-signed certificates may lie there: move others to Intermediate. 403.13: the revocation list could not be loaded. 403.17: the certificate has expired.',
+        '403.16: the issuing root belongs in Local Computer, Trusted Root Certification Authorities, and only self-signed certificates may be there: move others to Intermediate. 403.13: the revocation list could not be loaded. 403.17: the certificate has expired.',
       ),
     },
     {

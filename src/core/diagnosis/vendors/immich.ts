@@ -65,7 +65,7 @@ export const immich = {
       source: docs,
       fix: instruction(
         'Check the password, or reset it',
-        'On the server: immich-admin reset-admin-password (docker exec immich_server immich-admin …). Where password sign-in is off, immich-admin enable-password-login.',
+        'On the server: immich-admin reset-admin-password (docker exec immich_server immich-admin …). If password sign-in is off, immich-admin enable-password-login.',
       ),
     },
   ],

@@ -87,7 +87,7 @@ export const influxdb = {
       confidence: 'certain',
       source: v1,
       explanation:
-        'InfluxDB 1.x does not know this user with this password. InfluxDB 2 says so, too, where a 1.x route needs a v1 authorization.',
+        'InfluxDB 1.x does not know this user with this password. InfluxDB 2 sends the same if a 1.x route needs a v1 authorization.',
       fix: instruction(
         'Check the user, or create a v1 authorization',
         '1.x: SHOW USERS; SET PASSWORD FOR "user" = \'…\'; GRANT READ ON "db" TO "user".',

@@ -46,7 +46,7 @@ export const infura = {
       source: docs,
       fix: instruction(
         'Put the API key at the end of the URL',
-        'https://mainnet.infura.io/v3/API_KEY; look for undefined or quotes in place of the variable, and for the secret in place of the key.',
+        'https://mainnet.infura.io/v3/API_KEY; look for undefined or quotes instead of the variable’s value, and for the secret instead of the key.',
       ),
       explanation: 'Infura found no key that it knows at the end of the URL.',
     },

@@ -81,7 +81,7 @@ export const jenkins = {
       fix: instruction(
         'Create an API token for this user',
         'Your name, Security, API Token, Add new Token; the user is the user id (/whoAmI shows it), not the email.',
-        'If a proxy asks for a password of its own, it must not pass that Authorization on: nginx proxy_set_header Authorization "".',
+        'If a proxy asks for its own password, it must not forward that Authorization: nginx proxy_set_header Authorization "".',
       ),
     },
   ],

@@ -43,7 +43,7 @@ export const keycloak = {
         'The sign-in form came back without the cookies AUTH_SESSION_ID and KC_RESTART that Keycloak set with it. They are Secure and SameSite=None: over plain HTTP browsers keep them for localhost alone.',
       fix: instruction(
         'Serve Keycloak over HTTPS, and keep the sign-in on one host name',
-        'Behind a proxy that ends TLS: KC_HOSTNAME=https://id.example.com and KC_PROXY_HEADERS=xforwarded, so that the form is not sent to http:// or to an internal name.',
+        'Behind a proxy that terminates TLS: KC_HOSTNAME=https://id.example.com and KC_PROXY_HEADERS=xforwarded, so that the form is not sent to http:// or to an internal name.',
         'Begin and end on the same host: localhost and 127.0.0.1 (or 10.0.2.2) do not share cookies.',
         'A page that was left open or bookmarked: start again from the application, not from the address of the form.',
       ),
@@ -160,7 +160,7 @@ export const keycloak = {
       confidence: 'likely',
       source: hostname,
       explanation:
-        'Usually the token was issued under a different host name than the one called now. A token of another realm or an altered token looks the same.',
+        'Usually the token was issued under a different host name than the one called now. A token from another realm or an altered token gets the same response.',
       fix: instruction(
         'Use one host name and realm for sign-in and this call',
         'Compare iss of the token with the URL that is called; set KC_HOSTNAME so that both agree.',
@@ -193,7 +193,7 @@ export const keycloak = {
       confidence: 'certain',
       source: guide,
       explanation:
-        'The redirect_uri is not among the client’s Valid redirect URIs, or the token request names another one than the sign-in.',
+        'The redirect_uri is not among the client’s Valid redirect URIs, or the token request has a different one than the sign-in.',
       fix: instruction(
         'Add the redirect_uri to Valid redirect URIs',
         'Admin console, Clients, the client, Settings, Valid redirect URIs: scheme, host, port and path, * only at the end (http://localhost:3000/*). For sign-out: Valid post logout redirect URIs.',
@@ -246,7 +246,7 @@ export const keycloak = {
       source: 'https://www.keycloak.org/server/enabletls',
       explanation: 'The realm requires https from outside addresses, and Keycloak sees http.',
       fix: instruction(
-        'Let Keycloak see https, or set Require SSL to None',
+        'Make Keycloak see https, or set Require SSL to None',
         'Behind a TLS proxy: KC_PROXY_HEADERS=xforwarded (older: KC_PROXY=edge) and X-Forwarded-Proto: https from the proxy.',
         'For development: Realm settings, General, Require SSL: None; without the console kcadm.sh config credentials --server http://localhost:8080 --realm master --user admin, then kcadm.sh update realms/master -s sslRequired=NONE.',
       ),
@@ -270,7 +270,7 @@ export const keycloak = {
       confidence: 'likely',
       source: 'https://www.keycloak.org/docs/latest/authorization_services/index.html',
       fix: instruction(
-        'Let a permission of the client grant it',
+        'Make a permission of the client grant it',
         'Admin console, Clients, the client, Authorization: Evaluate shows which policy denies for this user, resource and scope. The resource needs a permission with a policy that applies; the decision strategy decides among several.',
         'A sign-in that was denied: the user chose cancel, or a required role is missing in the flow.',
       ),
@@ -332,7 +332,7 @@ export const keycloak = {
       confidence: 'possible',
       source: oidc,
       explanation:
-        'The Admin API does not accept the token: expired (admin tokens live for one minute by default), of another realm, or under another host name.',
+        'The Admin API does not accept the token: expired (admin tokens live for one minute by default), from another realm, or under another host name.',
       fix: instruction(
         'Get a new token right before the call, from the same host',
         'POST /realms/master/protocol/openid-connect/token (or the realm that is administered) and use access_token within a minute: Realm settings, Tokens, Access Token Lifespan.',
@@ -529,7 +529,7 @@ export const keycloak = {
       `,
     },
     {
-      name: 'password of another realm',
+      name: 'password from another realm',
       cause: 'wrong-credentials',
       http: `
         POST https://id.example.com/realms/shop/protocol/openid-connect/token
@@ -753,7 +753,7 @@ export const keycloak = {
       `,
     },
     {
-      name: 'client of another realm',
+      name: 'client from another realm',
       cause: 'client-auth-failed',
       http: `
         GET https://id.example.com/realms/shop/protocol/openid-connect/auth?client_id=web

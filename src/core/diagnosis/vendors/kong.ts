@@ -6,7 +6,7 @@ const plugin = (name: string): string => `https://developer.konghq.com/plugins/$
 const keyToConsumer = instruction(
   'Create the key for a consumer of this control plane',
   'POST /consumers/NAME/key-auth with key=VALUE (Ingress Controller: a Secret with the label konghq.com/credential: key-auth, named in the KongConsumer’s credentials).',
-  'A key of another workspace or control plane is unknown here.',
+  'A key from another workspace or control plane is unknown here.',
 );
 
 /** Kong Gateway and its plugins. */
@@ -177,7 +177,7 @@ export const kong = {
       source: plugin('oauth2'),
       fix: instruction(
         'Call over HTTPS',
-        'OAuth 2.0 of Kong wants it. Behind a proxy that ends TLS: accept_http_if_already_terminated=true and X-Forwarded-Proto: https from a trusted address (trusted_ips).',
+        'OAuth 2.0 of Kong wants it. Behind a proxy that terminates TLS: accept_http_if_already_terminated=true and X-Forwarded-Proto: https from a trusted address (trusted_ips).',
       ),
     },
     {

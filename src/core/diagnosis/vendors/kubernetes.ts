@@ -6,7 +6,7 @@ const authorization = 'https://kubernetes.io/docs/reference/access-authn-authz/r
 
 const dashboardLogin = instruction(
   'Open the dashboard over HTTPS or on localhost, with a fresh token',
-  'Its login cookie is Secure: over http:// at another host than localhost it is lost. kubectl -n kubernetes-dashboard port-forward svc/kubernetes-dashboard-kong-proxy 8443:443 (version 2: svc/kubernetes-dashboard), then https://localhost:8443.',
+  'Its login cookie is Secure: over http:// on a host other than localhost, it is lost. kubectl -n kubernetes-dashboard port-forward svc/kubernetes-dashboard-kong-proxy 8443:443 (version 2: svc/kubernetes-dashboard), then https://localhost:8443.',
   'The token: kubectl -n kubernetes-dashboard create token SERVICE_ACCOUNT; it ends after an hour (--duration). Paste it without line breaks.',
   'After an upgrade clear the site’s cookies. A proxy in front must keep Authorization and the cookies.',
   'What the account may see is its ClusterRoleBinding.',
@@ -79,7 +79,7 @@ export const kubernetes = {
       fix: instruction(
         'Send a bearer token or a client certificate',
         'kubectl create token SERVICEACCOUNT gives one; in a pod it is /var/run/secrets/kubernetes.io/serviceaccount/token, sent as Authorization: Bearer. Through kubectl proxy no token is needed.',
-        'A load balancer or proxy in front that ends TLS drops client certificates: use a token there.',
+        'A load balancer or proxy in front that terminates TLS drops client certificates: use a token there.',
         'EKS, GKE, AKS: aws eks get-token, gcloud container clusters get-credentials, kubelogin.',
       ),
     },
@@ -170,7 +170,7 @@ export const kubernetes = {
       global: true,
       source: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/',
       fix: instruction(
-        'Wait until the namespace is gone, or clear what holds it',
+        'Wait until the namespace is gone, or remove what blocks its deletion',
         'kubectl get namespace NAME -o yaml names finalizers and remaining resources under status.conditions; kubectl api-resources --verbs=list --namespaced -o name lists what to look for.',
       ),
     },

@@ -17,7 +17,7 @@ export const kubo = {
       body: /^403 - Forbidden\s*$/,
       source: 'https://github.com/ipfs/kubo/blob/master/docs/config.md#apihttpheaders',
       explanation:
-        'The node refuses browsers whose Origin is not on its list, which holds only its own addresses; a program without Origin is let in. No token is wanted.',
+        'The node refuses browsers whose Origin is not on its list, which holds only its own addresses; a program without Origin is let in. It needs no token.',
       fix: instruction(
         'Add the page’s or the extension’s origin to API.HTTPHeaders',
         `ipfs config --json API.HTTPHeaders.Access-Control-Allow-Origin '["http://localhost:3000", "http://127.0.0.1:5001", "https://webui.ipfs.io"]', with the origin exactly as the request sends it (an extension: chrome-extension://ID).`,

@@ -19,7 +19,7 @@ export const laravelPassport = {
       confidence: 'certain',
       source: ownPage,
       explanation:
-        'Passport accepts the cookie laravel_token only together with the CSRF token that stands in it, and reads it from X-CSRF-TOKEN (newer versions also from an encrypted X-XSRF-TOKEN).',
+        'Passport accepts the cookie laravel_token only together with the CSRF token in it, and reads it from X-CSRF-TOKEN (newer versions also from an encrypted X-XSRF-TOKEN).',
       fix: instruction(
         'Send X-CSRF-TOKEN with each call',
         '<meta name="csrf-token" content="{{ csrf_token() }}"> in the page, and axios.defaults.headers.common["X-CSRF-TOKEN"] = document.querySelector(\'meta[name="csrf-token"]\').content (resources/js/bootstrap.js of older versions).',

@@ -13,7 +13,7 @@ const pageExpired = instruction(
   'Send the CSRF token of the current session',
   'A form: @csrf inside it. A script: the XSRF-TOKEN cookie, URL-decoded, as X-XSRF-TOKEN (axios: withCredentials and withXSRFToken true).',
   'An SPA with Sanctum: GET /sanctum/csrf-cookie before signing in. Page and API need one top-level domain: SESSION_DOMAIN=.example.com, and the page’s host with port in SANCTUM_STATEFUL_DOMAINS.',
-  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session. Behind a proxy that ends TLS: trustProxies(at: "*") in bootstrap/app.php.',
+  'The cookie is never kept: SESSION_SECURE_COOKIE=true over plain HTTP, a wrong SESSION_DOMAIN, or a page cached for another session. Behind a proxy that terminates TLS: trustProxies(at: "*") in bootstrap/app.php.',
   'A webhook or an API with tokens: validateCsrfTokens(except: [...]) in bootstrap/app.php, or a route in routes/api.php.',
 );
 
@@ -29,7 +29,7 @@ const jwtAuthHeader = instruction(
 );
 
 const channelAuth = instruction(
-  'Let the channel’s callback and the route’s middleware find the user',
+  'Make the channel’s callback and the route’s middleware find the user',
   'routes/channels.php: Broadcast::channel("orders.{id}", fn ($user, $id) => …) without the prefix private- or presence-; it must return true (or an array), and compare ids as (int).',
   'The guard: Broadcast::routes(["middleware" => ["auth:sanctum"]]) (withBroadcasting() in bootstrap/app.php); Echo’s authEndpoint must be that route (/api/broadcasting/auth in api.php).',
   'Echo sends the token only with auth: { headers: { Authorization: "Bearer …" } }, cookies only through an authorizer with axios and withCredentials.',
@@ -38,7 +38,7 @@ const channelAuth = instruction(
 
 const jsonForGuests = instruction(
   'Send Accept: application/json, and the token',
-  'fetch sends Accept: */* by itself: add headers: { Accept: "application/json" } (axios does so already). Laravel then responds with 401 {"message":"Unauthenticated."}.',
+  'fetch sends Accept: */* by default: add headers: { Accept: "application/json" } (axios does so already). Laravel then responds with 401 {"message":"Unauthenticated."}.',
   'For every API route, in bootstrap/app.php: $middleware->redirectGuestsTo(fn (Request $request) => $request->is("api/*") ? null : route("login")) and $exceptions->shouldRenderJsonWhen(fn (Request $request) => $request->is("api/*")).',
   'Laravel 10 and older: return null for API requests in redirectTo() of app/Http/Middleware/Authenticate.php.',
   'The guest itself: Authorization: Bearer TOKEN, or the Sanctum cookie (credentials: "include" from another origin), as the guard of the route takes it (auth:sanctum, auth:api).',
@@ -79,7 +79,7 @@ export const laravel = {
       confidence: 'likely',
       source: 'https://laravel.com/docs/requests#configuring-trusted-proxies',
       explanation:
-        'Livewire uploads to a signed URL. Laravel signed it for https, and behind a proxy that ends TLS it checks the same URL as http.',
+        'Livewire uploads to a signed URL. Laravel signed it for https, and behind a proxy that terminates TLS it checks the same URL as http.',
       fix: signedBehindProxy,
     },
     {
@@ -167,7 +167,7 @@ export const laravel = {
       global: true,
       source: sanctum,
       explanation:
-        'The guard of the route did not find a user by this token: it is unknown, expired, of another guard, or it did not arrive.',
+        'The guard of the route did not find a user by this token: it is unknown, expired, from another guard, or it did not arrive.',
       fix: instruction(
         'Compare the guard of the route with the kind of token',
         'Sanctum (auth:sanctum) finds ID|TOKEN in personal_access_tokens: send it whole. Passport (auth:api with driver passport) verifies a JWT with storage/oauth-public.key.',
@@ -195,7 +195,7 @@ export const laravel = {
       explanation:
         'The user is signed in; a policy, a gate, or authorize() of the form request returned false.',
       fix: instruction(
-        'Let the policy, gate or form request allow the action',
+        'Make the policy, gate or form request allow the action',
         'A new FormRequest has authorize() { return false; }: return true, or check there.',
         'A policy method gets the user and the model: compare the ids with the same type (PostgreSQL and MySQL drivers may return strings).',
         'Return Response::deny(“reason”) to see which one refuses.',
@@ -245,7 +245,7 @@ export const laravel = {
       source: authentication,
       fix: instruction(
         'Check that the stored password is a hash, and hashed once',
-        'Hash::check("PASSWORD", $user->password) in php artisan tinker tells. A model with the cast password => hashed must not get Hash::make() as well.',
+        'Hash::check("PASSWORD", $user->password) in php artisan tinker shows whether the password matches. A model with the cast password => hashed must not get Hash::make() as well.',
         'The guard’s provider must read the right table, and the login field must be the one of credentials() (email by default).',
       ),
     },
@@ -258,7 +258,7 @@ export const laravel = {
       fix: instruction(
         'Use the password client and the user of its provider',
         'Passport: client_id and client_secret of a client made with passport:client --password, whose provider is the users’ table.',
-        'Hash::check in php artisan tinker tells whether the password fits; findForPassport() changes the login field.',
+        'Hash::check in php artisan tinker shows whether the password matches; findForPassport() changes the login field.',
       ),
     },
     {
@@ -293,8 +293,8 @@ export const laravel = {
       explanation:
         'The URL’s host, scheme, path or query is not what Laravel signed, or expires has passed.',
       fix: instruction(
-        'Let Laravel see the URL that it signed',
-        'Behind a proxy that ends TLS Laravel sees http://: trustProxies(at: "*") in bootstrap/app.php, X-Forwarded-Proto from the proxy, and an APP_URL with https.',
+        'Make Laravel see the URL that it signed',
+        'Behind a proxy that terminates TLS Laravel sees http://: trustProxies(at: "*") in bootstrap/app.php, X-Forwarded-Proto from the proxy, and an APP_URL with https.',
         'Parameters that mail or ad tools add break it: hasValidSignatureWhileIgnoring([…]) or the middleware signed with its ignored names.',
         'expires is over: create a new link (URL::temporarySignedRoute).',
       ),
@@ -356,7 +356,7 @@ export const laravel = {
       explanation:
         'With PHP as CGI, Apache hides Authorization from the application unless it is configured to pass it.',
       fix: instruction(
-        'Let Apache pass Authorization on',
+        'Make Apache forward Authorization',
         'RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}] in public/.htaccess, or CGIPassAuth On.',
       ),
     },

@@ -66,7 +66,7 @@ export const linear = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'The key’s owner is no member of the team, or the key or token lacks the permission (a read-only or team-limited key, a scope).',
+        'The key’s owner is not a member of the team, or the key or token lacks the permission (a read-only or team-limited key, a scope).',
       fix: instruction(
         'Use a key with this permission and team',
         'Settings, Security & access: create a key with Write (or Admin) and the team; private teams are seen by members alone. OAuth: request scope write, issues:create or admin.',

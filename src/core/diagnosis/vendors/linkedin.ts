@@ -72,7 +72,7 @@ export const linkedin = {
       explanation: 'The request has no token.',
       fix: instruction(
         'Send Authorization: Bearer with the access token',
-        'Log the header: the variable that holds the token is empty where the call is made.',
+        'Log the header: the variable for the token is empty where the call is made.',
       ),
     },
     {
@@ -111,7 +111,7 @@ export const linkedin = {
       source: oauth,
       explanation: 'The member closed the sign-in or the consent.',
       fix: instruction(
-        'Let the member start again',
+        'Ask the member to start again',
         'Handle error= on the redirect page, and say beforehand why the scopes are needed; ask for fewer.',
       ),
     },

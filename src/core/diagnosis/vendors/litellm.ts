@@ -5,7 +5,7 @@ const keys = 'https://docs.litellm.ai/docs/proxy/virtual_keys';
 const sendVirtualKey = instruction(
   'Send a virtual key of this proxy',
   'Authorization: Bearer sk-…: the master key (LITELLM_MASTER_KEY, general_settings.master_key) or one made with POST /key/generate or in the UI, Virtual Keys. It must begin with sk-.',
-  'Never a key of OpenAI, Anthropic …: those stand in the model’s litellm_params.',
+  'Never send a key for OpenAI, Anthropic …: those belong in the model’s litellm_params.',
   'After a new database all virtual keys are gone; after a change of the salt key (LITELLM_SALT_KEY) stored credentials cannot be read.',
   'The client may send an old key: look at OPENAI_API_KEY next to the base URL.',
 );
@@ -37,7 +37,7 @@ export const litellm = {
       global: true,
       source: keys,
       explanation:
-        'The refusal is LiteLLM’s, not the model provider’s: the bearer value is no virtual key that its database knows.',
+        'The refusal is LiteLLM’s, not the model provider’s: the bearer value is not a virtual key that its database knows.',
       fix: sendVirtualKey,
     },
     {
@@ -97,7 +97,7 @@ export const litellm = {
         'The budget of the key, team or user in LiteLLM is used up; the provider was not called.',
       fix: instruction(
         'Raise max_budget, or wait for its reset',
-        'POST /key/update {"key","max_budget":50,"budget_duration":"30d"} (or /team/update, /user/update); the message says whose budget it is.',
+        'POST /key/update {"key","max_budget":50,"budget_duration":"30d"} (or /team/update, /user/update); the message says which budget it is.',
       ),
     },
   ],

@@ -30,7 +30,7 @@ export const mailchimp = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation: 'The host is another data center than the one of the key.',
+      explanation: 'The host is in a different data center than the key.',
       fix: instruction(
         'Use the data center behind the key’s dash',
         "A key that ends in -us21 belongs to https://us21.api.mailchimp.com; with the SDK setConfig({ apiKey, server: 'us21' }). OAuth: GET https://login.mailchimp.com/oauth2/metadata names dc.",

@@ -15,7 +15,8 @@ export const mapbox = {
       confidence: 'likely',
       global: 'cause',
       source: errors,
-      explanation: 'Mapbox does not know the token: deleted, rotated, cut, or of another service.',
+      explanation:
+        'Mapbox does not know the token: deleted, rotated, cut, or from another service.',
       fix: instruction(
         'Copy the access token again',
         'console.mapbox.com/account/access-tokens: pk.… for pages, sk.… (secret) for servers. Set mapboxgl.accessToken before the map is made; the build must have the variable (VITE_, NEXT_PUBLIC_).',

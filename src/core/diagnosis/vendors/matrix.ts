@@ -83,7 +83,7 @@ export const matrix = {
       fix: instruction(
         'Send Authorization: Bearer ACCESS_TOKEN',
         'The access_token of POST /_matrix/client/v3/login. ?access_token= is deprecated, and newer servers ignore it.',
-        'Let the proxy pass Authorization on.',
+        'Make the proxy forward Authorization.',
       ),
     },
     {
@@ -107,8 +107,7 @@ export const matrix = {
       global: true,
       source:
         'https://element-hq.github.io/synapse/latest/usage/configuration/config_documentation.html#enable_registration',
-      explanation:
-        'The homeserver does not let people register by themselves; this is Synapse’s default.',
+      explanation: 'The homeserver does not allow open registration; this is Synapse’s default.',
       fix: instruction(
         'Turn registration on, or create the user on the server',
         'homeserver.yaml: enable_registration: true with registration_requires_token: true (or email/captcha); then restart Synapse.',

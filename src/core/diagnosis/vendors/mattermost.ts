@@ -41,12 +41,12 @@ export const mattermost = {
       global: true,
       source: docs,
       explanation:
-        'Mattermost sends this for an expired session, a revoked token and one of another server alike.',
+        'Mattermost sends this for an expired session, a revoked token and one from another server alike.',
       fix: instruction(
         'Create a new token on this server',
         'Bots: Integrations, Bot Accounts, Create New Token. Users: Profile, Security, Personal Access Tokens (System Console, Integrations, Enable Personal Access Tokens).',
         'Send the token, not its Token ID, as Authorization: Bearer TOKEN.',
-        'If it is right, see that the proxy passes Authorization on.',
+        'If it is right, check that the proxy forwards Authorization.',
       ),
     },
     {

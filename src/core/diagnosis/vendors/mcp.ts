@@ -86,9 +86,9 @@ export const mcp = {
       confidence: 'certain',
       source: 'https://www.rfc-editor.org/rfc/rfc9728#section-3.3',
       explanation:
-        'The challenge names its metadata by http://, because the server does not know that a proxy in front ends TLS. Clients refuse metadata whose resource is not the https URL that they called.',
+        'The challenge gives its metadata URL with http://, because the server does not know that a proxy in front of it terminates TLS. Clients refuse metadata whose resource is not the https URL that they called.',
       fix: instruction(
-        'Let the server know its public https URL',
+        'Tell the server its public https URL',
         'The proxy sets X-Forwarded-Proto: https and X-Forwarded-Host, and the server trusts them: uvicorn --proxy-headers --forwarded-allow-ips="*"; Express app.set("trust proxy", 1); ASP.NET UseForwardedHeaders().',
         'Or set the public URL in its configuration (FastMCP: base_url / resource_server_url; others: PUBLIC_URL), with the path of the MCP endpoint.',
         'Check: GET /.well-known/oauth-protected-resource/PATH must say "resource": "https://…" exactly as the client calls it.',

@@ -12,7 +12,7 @@ const sendPublishable = instruction(
 const authenticateMedusa = instruction(
   'Send the token of the right actor',
   'Customers: sdk.auth.login("customer", "emailpass", {…}) (POST /auth/customer/emailpass); admin users: POST /auth/user/emailpass; send Authorization: Bearer TOKEN.',
-  'A token of registration (/auth/customer/emailpass/register) is for creating the customer only: sign in afterwards.',
+  'A registration token (/auth/customer/emailpass/register) is only for creating the customer: sign in afterward.',
   'With sessions: POST /auth/session, then credentials: "include", and the page’s origin in STORE_CORS, ADMIN_CORS and AUTH_CORS; over plain http the cookie needs cookieOptions secure: false.',
   '/admin also takes a secret API key as Basic user.',
 );
@@ -54,7 +54,7 @@ export const medusa = {
       confidence: 'likely',
       source: auth,
       explanation:
-        'The route is for a signed-in customer (store) or user (admin); x-publishable-api-key signs nobody in.',
+        'The route is for a signed-in customer (store) or user (admin); x-publishable-api-key does not sign a user in.',
       fix: authenticateMedusa,
       lacks: 'authorization',
     },

@@ -14,7 +14,7 @@ const longLived = instruction(
 const rightToken = instruction(
   'Send the token whole, to the host that issued it',
   'Tokens of Instagram Login (IGAA…) belong to graph.instagram.com, tokens of Facebook Login and system users (EAA…) to graph.facebook.com.',
-  'Paste it into developers.facebook.com/tools/debug/accesstoken: it names the app, the user, the expiry and the scopes. Check for blanks, quotes, and a cut end.',
+  'Paste it into developers.facebook.com/tools/debug/accesstoken: it shows the app, the user, the expiry and the scopes. Check for spaces, quotes, and a missing end.',
 );
 
 const pageToken = instruction(
@@ -25,7 +25,7 @@ const pageToken = instruction(
 
 const secretProof = instruction(
   'Send appsecret_proof, computed with this app’s secret',
-  'appsecret_proof is the hex HMAC-SHA256 of the access token with the app secret as key; compute it anew for each token, on a server.',
+  'appsecret_proof is the hex HMAC-SHA256 of the access token with the app secret as key; compute it for each token, on a server.',
   'The token must belong to the same app. “Require App Secret” is under App settings, Advanced, Security.',
 );
 
@@ -76,7 +76,7 @@ export const metaGraph = {
       source: errors,
       explanation: 'The user must first sign in to Meta and clear a checkpoint.',
       fix: instruction(
-        'Let the user sign in at facebook.com and pass the checkpoint',
+        'Ask the user to sign in at facebook.com and pass the checkpoint',
         'Then sign in to the app again.',
       ),
     },
@@ -172,7 +172,7 @@ export const metaGraph = {
       explanation:
         'The user did not grant a permission, the app has not been reviewed for it, or the token’s owner has no role on the page or account.',
       fix: instruction(
-        'Request the permission, and use the token of somebody with a role there',
+        'Request the permission, and use the token of someone with a role there',
         'Add it to the login’s scope (pages_manage_posts and pages_read_engagement to post) and sign in again. Without App Review, only people with a role in the app can grant it (Advanced Access).',
         'Calls about a page take its page token (GET /me/accounts), with pages_read_engagement and pages_read_user_content to read.',
         'WhatsApp: in Business settings assign the WhatsApp account to the system user with full control; the token needs whatsapp_business_messaging and whatsapp_business_management.',
@@ -188,7 +188,7 @@ export const metaGraph = {
       fix: instruction(
         'Add the recipient to the test number’s list, or send from a real number',
         'App dashboard, WhatsApp, API Setup, To, Manage phone number list: add and confirm the recipient (five at most).',
-        'Argentina and Mexico: the webhook gives 549… and 521…, the list holds 54… and 52…: send to the form that the list shows.',
+        'Argentina and Mexico: the webhook gives 549… and 521…, but the list has 54… and 52…: send to the form in the list.',
         'With a number of your own, added and registered to the account, every recipient works.',
       ),
     },
@@ -215,7 +215,7 @@ export const metaGraph = {
       fix: instruction(
         'Request the permission or feature for the app',
         'App dashboard, Use cases (or App Review, Permissions and features): add the use case of this call, and request Advanced Access for people without a role in the app.',
-        'Check that the token belongs to this app and is of the kind that the endpoint’s page names.',
+        'Check that the token belongs to this app and is of the kind that the endpoint’s page requires.',
       ),
     },
     {
@@ -295,7 +295,7 @@ export const metaGraph = {
       global: true,
       source: errors,
       explanation:
-        'The object does not exist, or this token may not see it: usually the id is of another kind, or the token’s owner has no role on the object.',
+        'The object does not exist, or this token may not see it: usually the id is of another kind, or the token’s owner has no role for the object.',
       fix: findObject,
     },
     {
@@ -306,7 +306,7 @@ export const metaGraph = {
       global: true,
       source: errors,
       explanation:
-        'The object does not exist, or this token may not see it: usually the id is of another kind, or the token’s owner has no role on the object.',
+        'The object does not exist, or this token may not see it: usually the id is of another kind, or the token’s owner has no role for the object.',
       fix: findObject,
     },
     {

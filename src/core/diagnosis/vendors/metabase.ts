@@ -67,7 +67,7 @@ export const metabase = {
       fix: instruction(
         'Wait as long as the message says, and sign in once',
         'A script: keep the session id of one POST /api/session (it lives for 14 days) instead of signing in for each call, or use an API key (X-API-KEY).',
-        'Behind a proxy all users share its address: pass X-Forwarded-For on (MB_SOURCE_ADDRESS_HEADER names the header).',
+        'Behind a proxy all users share its address: forward X-Forwarded-For (MB_SOURCE_ADDRESS_HEADER sets the header name).',
       ),
     },
     {
@@ -78,7 +78,7 @@ export const metabase = {
       source: docs,
       fix: instruction(
         'Check email and password, or use single sign-on',
-        'username is the email. Where password sign-in is off, only SSO works; an administrator can reset it: java -jar metabase.jar reset-password EMAIL.',
+        'username is the email. If password sign-in is off, only SSO works; an administrator can reset it: java -jar metabase.jar reset-password EMAIL.',
       ),
     },
   ],

@@ -20,8 +20,8 @@ const renewGraphToken = instruction(
 
 const oneGraphToken = instruction(
   'Send the access token as Entra ID returned it',
-  'Take access_token of the token response: not id_token, the authorization code, the client secret, or a token of another provider; no quotes or line breaks, and Bearer only once.',
-  'In App Service, X-MS-TOKEN-AAD-ACCESS-TOKEN fits Graph only if the sign-in asks for it: loginParameters ["scope=openid offline_access https://graph.microsoft.com/User.Read"].',
+  'Take access_token of the token response: not id_token, the authorization code, the client secret, or a token from another provider; no quotes or line breaks, and Bearer only once.',
+  'In App Service, X-MS-TOKEN-AAD-ACCESS-TOKEN works with Graph only if the sign-in requests it: loginParameters ["scope=openid offline_access https://graph.microsoft.com/User.Read"].',
   'Paste it into https://jwt.ms: aud must be https://graph.microsoft.com or 00000003-0000-0000-c000-000000000000.',
 );
 
@@ -95,7 +95,7 @@ export const microsoftGraph = {
       global: true,
       source: resolve,
       explanation:
-        'Graph cannot decode the value as an access token of Microsoft Entra ID: mostly it is another kind of token, or not a token.',
+        'Graph cannot decode the value as an access token of Microsoft Entra ID: usually it is another kind of token, or not a token.',
       fix: oneGraphToken,
     },
     {
@@ -282,7 +282,7 @@ export const microsoftGraph = {
       confidence: 'certain',
       source: errors,
       explanation:
-        'The account has no mailbox in Exchange Online: it has no license, the mailbox is inactive, or it lies on a server on premises.',
+        'The account has no mailbox in Exchange Online: it has no license, the mailbox is inactive, or it is on an on-premises server.',
       fix: instruction(
         'Call for a user with a mailbox in Exchange Online',
         'Microsoft 365 admin center, Users, Active users, the user, Licenses and apps: a plan with Exchange Online; the mailbox appears after some minutes. Guests and admin-only accounts have none.',
@@ -301,7 +301,7 @@ export const microsoftGraph = {
       global: true,
       source: 'https://learn.microsoft.com/en-us/graph/auth-limit-mailbox-access',
       explanation:
-        'The token has the permission, but an application access policy of Exchange Online keeps this app out of this mailbox.',
+        'The token has the permission, but an application access policy of Exchange Online does not let this app access this mailbox.',
       fix: instruction(
         'Add the mailbox to the group of the application access policy',
         'Exchange Online PowerShell: Get-ApplicationAccessPolicy shows the policy’s group (a mail-enabled security group); add the user to it, or New-ApplicationAccessPolicy -AppId ID -PolicyScopeGroupId GROUP -AccessRight RestrictAccess.',

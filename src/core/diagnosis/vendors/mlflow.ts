@@ -21,7 +21,7 @@ export const mlflow = {
       global: true,
       source: network,
       explanation:
-        'Since 3.5 MLflow refuses host names that it does not know; only localhost and private addresses are allowed by itself.',
+        'Since 3.5 MLflow refuses host names that it does not know; only localhost and private addresses are allowed by default.',
       fix: instruction(
         'Name the host in --allowed-hosts',
         'mlflow server --allowed-hosts "mlflow.example.com,localhost:*", or MLFLOW_SERVER_ALLOWED_HOSTS; a service name of Docker or Kubernetes (mlflow:5000) must be listed, too.',
@@ -35,7 +35,7 @@ export const mlflow = {
       confidence: 'certain',
       source: network,
       explanation:
-        'A page of another origin tried to change something, and MLflow allows localhost only.',
+        'A page from another origin tried to change something, and MLflow allows localhost only.',
       fix: instruction(
         'Name the page’s origin in --cors-allowed-origins',
         'mlflow server --cors-allowed-origins "https://app.example.com", or MLFLOW_SERVER_CORS_ALLOWED_ORIGINS.',
@@ -52,7 +52,7 @@ export const mlflow = {
       source: auth,
       fix: instruction(
         'Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
-        'The server runs with --app-name basic-auth: send Basic; the first administrator stands in basic_auth.ini (admin, password1234 or password).',
+        'The server runs with --app-name basic-auth: send Basic; the first administrator is in basic_auth.ini (admin, password1234 or password).',
       ),
     },
     {

@@ -6,12 +6,12 @@ const docs = 'https://openrouter.ai/docs/api-reference/errors';
 const hostKey = instruction(
   'Use a key of this host, and see that the program sends it',
   'Keys belong to one host: gsk_… to api.groq.com, sk-or-v1-… to openrouter.ai, pplx-… to api.perplexity.ai, xai-… to api.x.ai, r8_… to api.replicate.com. A client made for OpenAI needs both the host’s base URL and its key.',
-  'Create a new key if it was deleted or published. Look for quotes, blanks and line breaks, and for an old value in the environment, which usually wins over a .env file.',
+  'Create a new key if it was deleted or published. Look for quotes, spaces and line breaks, and for an old value in the environment, which usually overrides a .env file.',
 );
 
 const sendKey = instruction(
   'Send Authorization: Bearer with the host’s key',
-  'The variable that holds the key is empty where the code runs: set it (OPENROUTER_API_KEY, GROQ_API_KEY, MISTRAL_API_KEY …) for the process and restart it; check the provider’s entry in the tool’s settings.',
+  'The variable for the key is empty where the code runs: set it (OPENROUTER_API_KEY, GROQ_API_KEY, MISTRAL_API_KEY …) for the process and restart it; check the provider’s entry in the tool’s settings.',
 );
 
 /**
@@ -31,7 +31,7 @@ export const modelHosts = {
       text: /^(?:invalid api token|Invalid API [Kk]ey)/,
       confidence: 'likely',
       source: docs,
-      explanation: 'The host does not know this key: deleted, mistyped, or of another host.',
+      explanation: 'The host does not know this key: deleted, mistyped, or from another host.',
       fix: hostKey,
     },
     {
@@ -51,7 +51,7 @@ export const modelHosts = {
       confidence: 'likely',
       global: 'cause',
       source: docs,
-      explanation: 'The value after Bearer is no key of this host, or is empty or malformed.',
+      explanation: 'The value after Bearer is not a key of this host, or is empty or malformed.',
       fix: hostKey,
     },
     {

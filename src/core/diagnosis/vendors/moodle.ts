@@ -56,7 +56,7 @@ export const moodle = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'Moodle reads its anti-forgery value from the sesskey parameter; M.cfg.sesskey holds it in the page.',
+        'Moodle reads its anti-forgery value from the sesskey parameter; in the page, it is M.cfg.sesskey.',
       fix: instruction(
         'Send M.cfg.sesskey as the parameter sesskey',
         'It changes with each sign-in.',

@@ -18,7 +18,7 @@ export const moonraker = {
       confidence: 'likely',
       source: 'https://moonraker.readthedocs.io/en/latest/configuration/#authorization',
       explanation:
-        'Without a user or key Moonraker admits only addresses in trusted_clients, and the caller’s is none of them.',
+        'Without a user or key Moonraker admits only addresses in trusted_clients, and the caller’s is not one of them.',
       fix: instruction(
         'Add the caller’s network to trusted_clients, or send X-Api-Key',
         'moonraker.conf, [authorization], trusted_clients: 192.168.0.0/16 and so on, one per line; restart Moonraker. A VPN’s, Docker’s and IPv6 addresses count as well.',

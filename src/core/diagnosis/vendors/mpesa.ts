@@ -32,7 +32,7 @@ export const mpesa = {
       global: true,
       source: docs,
       explanation:
-        'The consumer key and secret of the token request do not fit, or grant_type is missing.',
+        'The consumer key and secret of the token request do not match, or grant_type is missing.',
       fix: newToken,
     },
   ],

@@ -94,7 +94,7 @@ export const n8n = {
         'n8n’s cookie n8n-auth is Secure by default: over plain HTTP (other than localhost) the browser drops it, so the sign-in succeeds and every call after it is 401.',
       fix: instruction(
         'Open n8n over HTTPS, or set N8N_SECURE_COOKIE=false',
-        'Behind a proxy that ends TLS set N8N_PROTOCOL=https, N8N_EDITOR_BASE_URL and N8N_PROXY_HOPS=1.',
+        'Behind a proxy that terminates TLS set N8N_PROTOCOL=https, N8N_EDITOR_BASE_URL and N8N_PROXY_HOPS=1.',
         'Only in your own network: N8N_SECURE_COOKIE=false and restart.',
       ),
     },
@@ -124,7 +124,7 @@ export const n8n = {
       request: 'api-key',
       confidence: 'likely',
       source: docs,
-      explanation: 'n8n does not know this key: deleted, expired, or of another instance.',
+      explanation: 'n8n does not know this key: deleted, expired, or from another instance.',
       fix: instruction(
         'Create a new key in this instance',
         'Settings, n8n API, Create an API key; keys have an end date.',

@@ -18,7 +18,7 @@ export const neo4j = {
       source: docs,
       fix: instruction(
         'Check user and password of this database',
-        'AuraDB: the user is neo4j (or the instance ID on new instances); the password stands in the file that was downloaded, and can be reset in the console.',
+        'AuraDB: the user is neo4j (or the instance ID on new instances); the password is in the file that was downloaded, and can be reset in the console.',
         'Docker: NEO4J_AUTH=neo4j/PASSWORD counts only for a new data volume; otherwise neo4j-admin dbms set-initial-password works before the first start, and ALTER USER later.',
         'The HTTP API reads Basic, or Bearer for a single sign-on provider.',
       ),

@@ -49,7 +49,7 @@ export const netlify = {
       explanation: 'Netlify does not know the token.',
       fix: instruction(
         'Create a personal access token',
-        'app.netlify.com/user/applications, New access token; with SAML allow the team for it. In CI set NETLIFY_AUTH_TOKEN, with NETLIFY_SITE_ID beside it.',
+        'app.netlify.com/user/applications, New access token; with SAML allow the team for it. In CI set NETLIFY_AUTH_TOKEN, along with NETLIFY_SITE_ID.',
       ),
     },
     {

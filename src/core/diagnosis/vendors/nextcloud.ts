@@ -44,7 +44,7 @@ export const nextcloud = {
         'Allow the page’s origin with the app WebAppPassword, or call through the page’s own origin',
         "Apps, WebAppPassword (occ app:install webapppassword); Administration settings, WebAppPassword: add the origin, or in config.php webapppassword.origins => ['https://app.example.com'].",
         'Or a proxy on the page’s own host for /remote.php/ (nginx location, Vite server.proxy): then there is no preflight.',
-        'A web server in front can answer OPTIONS itself: 204 with Access-Control-Allow-Origin, Access-Control-Allow-Methods with PROPFIND, and Access-Control-Allow-Headers: authorization, depth, content-type.',
+        'A web server in front can respond to OPTIONS itself: 204 with Access-Control-Allow-Origin, Access-Control-Allow-Methods with PROPFIND, and Access-Control-Allow-Headers: authorization, depth, content-type.',
       ),
     },
     {
@@ -144,7 +144,7 @@ export const nextcloud = {
         'Nextcloud wants its cookie nc_sameSiteCookiestrict, which the browser sends only from Nextcloud’s own pages; over plain HTTP the Secure one gets lost.',
       fix: instruction(
         'Call from a page of Nextcloud itself, over HTTPS',
-        'Behind a proxy that ends TLS set overwriteprotocol => "https", overwrite.cli.url and trusted_proxies in config/config.php.',
+        'Behind a proxy that terminates TLS set overwriteprotocol => "https", overwrite.cli.url and trusted_proxies in config/config.php.',
         'API clients send OCS-APIRequest: true and no cookies.',
       ),
     },
@@ -255,7 +255,7 @@ export const nextcloud = {
       `,
     },
     {
-      name: 'WebDAV with a session cookie beside Basic',
+      name: 'WebDAV with a session cookie and Basic',
       cause: 'csrf',
       http: `
         PROPFIND https://cloud.example.com/remote.php/dav/files/ana/

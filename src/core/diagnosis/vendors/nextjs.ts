@@ -30,7 +30,7 @@ export const nextjs = {
       body: /^Unauthorized$/,
       source: 'https://nextjs.org/docs/app/api-reference/config/next-config-js/allowedDevOrigins',
       explanation:
-        'Next.js in development refuses /_next/* to pages that it does not know by their Origin: the page was opened by another host name than the server’s.',
+        'In development, Next.js refuses /_next/* to pages with an unknown Origin: the page was opened with a different host name than the server’s.',
       fix: instruction(
         'Add the host to allowedDevOrigins in next.config',
         'allowedDevOrigins: ["local.example.com", "*.ngrok-free.app", "192.168.1.10"]: host names without a scheme. Then restart next dev.',
@@ -49,7 +49,7 @@ export const nextjs = {
         'In middleware.ts (proxy.ts), before the redirect: if (request.nextUrl.pathname.startsWith("/api/")) return NextResponse.json({ error: "Unauthorized" }, { status: 401 });',
         'Or leave the API out: export const config = { matcher: ["/((?!api|_next/static|_next/image|favicon.ico).*)"] }, and check the session in each route handler.',
         'In the page: if (response.status === 401 || response.redirected) location.assign("/login").',
-        'A signed-in user is redirected too: the middleware looks for another cookie name or secret than the sign-in sets.',
+        'A signed-in user is redirected too: the middleware expects a different cookie name or secret than the sign-in sets.',
       ),
     },
   ],

@@ -9,7 +9,7 @@ const basic = 'https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html';
 const clientCertificate = instruction(
   'Send a client certificate that ssl_client_certificate trusts',
   'ssl_verify_client on wants one from a CA of ssl_client_certificate: import the certificate with its key into the browser or client, and restart it.',
-  '“The SSL certificate error”: it is expired or of another CA; ssl_verify_depth may be too low.',
+  '“The SSL certificate error”: it is expired or from another CA; ssl_verify_depth may be too low.',
   'A route without one: ssl_verify_client optional, and check $ssl_client_verify in the location.',
 );
 
@@ -61,7 +61,7 @@ export const nginx = {
       source: ssl,
       fix: instruction(
         'Call with https://, or proxy with proxy_pass https://',
-        'The port speaks TLS (listen … ssl): the client or a proxy in front used http://. error_page 497 https://$host:$server_port$request_uri; redirects browsers. A load balancer that ends TLS must use the plain port.',
+        'The port speaks TLS (listen … ssl): the client or a proxy in front used http://. error_page 497 https://$host:$server_port$request_uri; redirects browsers. A load balancer that terminates TLS must use the plain port.',
       ),
     },
     {
@@ -111,7 +111,7 @@ export const nginx = {
       confidence: 'likely',
       source: 'https://coreruleset.org/docs/',
       explanation:
-        'nginx’s own page: the application did not answer. A limit_except block or ModSecurity’s Core Rule Set, which lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100), refuses the method.',
+        'This is nginx’s own page: the application did not respond. A limit_except block or ModSecurity’s Core Rule Set, which lets only GET, HEAD, POST and OPTIONS pass by default (rule 911100), refuses the method.',
       fix: instruction(
         'Let nginx accept the method',
         'Read nginx’s error log: it names limit_except (access forbidden by rule) or the ModSecurity rule ([id "911100"]).',

@@ -19,10 +19,10 @@ export const nodebb = {
       confidence: 'certain',
       source: 'https://github.com/NodeBB/NodeBB/issues/4734',
       explanation:
-        'The value belongs to the session of the cookie express.sid, which NodeBB sets as Secure and, behind a proxy that ends TLS, only where X-Forwarded-Proto says https.',
+        'The value belongs to the session of the cookie express.sid, which NodeBB sets as Secure and, behind a proxy that terminates TLS, only where X-Forwarded-Proto says https.',
       fix: instruction(
-        'Let the proxy send X-Forwarded-Proto: https',
-        'nginx: proxy_set_header X-Forwarded-Proto https; ($scheme only where this nginx itself ends TLS). Apache: RequestHeader set X-Forwarded-Proto "https". The page’s response then has Set-Cookie: express.sid.',
+        'Make the proxy send X-Forwarded-Proto: https',
+        'nginx: proxy_set_header X-Forwarded-Proto https; ($scheme only where this nginx itself terminates TLS). Apache: RequestHeader set X-Forwarded-Proto "https". The page’s response then has Set-Cookie: express.sid.',
         'url in config.json must be the address in the browser, with https; restart NodeBB after a change.',
         'Over plain http: url with http://, so that the cookie is not Secure.',
       ),

@@ -14,8 +14,8 @@ const npmOtp = instruction(
 
 const npmOwner = instruction(
   'Publish with a token of a maintainer of this package',
-  'npm whoami and npm owner ls PACKAGE must fit; for @scope/name the account must be a member of the organization with publish rights, and the token must list the package or scope (Read and write).',
-  'An expired token looks the same (404 on PUT): npm token list, then set NODE_AUTH_TOKEN or //registry.npmjs.org/:_authToken anew. Classic tokens no longer work since December 2025.',
+  'npm whoami and npm owner ls PACKAGE must agree; for @scope/name the account must be a member of the organization with publish rights, and the token must list the package or scope (Read and write).',
+  'An expired token looks the same (404 on PUT): npm token list, then set NODE_AUTH_TOKEN or //registry.npmjs.org/:_authToken again. Classic tokens no longer work since December 2025.',
   'A new scoped package: npm publish --access public. The name may be too similar to another one.',
   'Trusted publishing from GitHub Actions: npm 11.5.1 or later, permissions: id-token: write, and the package’s Settings, Trusted publisher, with this workflow’s file name and environment.',
 );
@@ -98,7 +98,7 @@ export const npmRegistry = {
       global: true,
       source: packages,
       explanation:
-        'The account of the token is no maintainer of this package, or the name belongs to somebody else.',
+        'The token’s account is not a maintainer of this package, or the name belongs to someone else.',
       fix: npmOwner,
     },
     {
@@ -156,7 +156,7 @@ export const npmRegistry = {
       confidence: 'likely',
       source: tokens,
       explanation:
-        'The registry does not know the token: expired, revoked, empty after a failed substitution, or of another registry.',
+        'The registry does not know the token: expired, revoked, empty after a failed substitution, or from another registry.',
       fix: npmRead,
     },
     {

@@ -36,7 +36,7 @@ export const ntfy = {
       explanation: 'The account is known and has no right to this topic.',
       fix: instruction(
         'Give the user the topic: ntfy access USER TOPIC rw',
-        'ntfy access lists who may do what; up* stands for all topics that begin so. An administrator has all.',
+        'ntfy access lists who may do what; up* means all topics that begin with up. An administrator has access to all.',
         'On ntfy.sh the topic may be reserved by another account.',
       ),
     },
@@ -49,7 +49,7 @@ export const ntfy = {
       source: docs,
       fix: instruction(
         'Check the account or token of this server',
-        'ntfy user list and ntfy token list on the server; ntfy.sh accounts do not work on one’s own.',
+        'ntfy user list and ntfy token list on the server; ntfy.sh accounts do not work on your own server.',
         'A token is sent as Bearer tk_…, or as the password of Basic with an empty user.',
         'A proxy with a password of its own takes Authorization for itself: leave it out in front of ntfy.',
       ),

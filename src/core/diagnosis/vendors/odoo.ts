@@ -33,7 +33,7 @@ export const odoo = {
       global: true,
       source: http,
       explanation:
-        'The session is mostly fine. A route of type http checks csrf_token on each POST, and it was missing or of another session.',
+        'The session is usually fine. A route of type http checks csrf_token on each POST, and it was missing or from another session.',
       fix: instruction(
         'Send csrf_token, or turn the check off for an API route',
         'A form: <input type="hidden" name="csrf_token" t-att-value="request.csrf_token()"/>; a script: odoo.csrf_token as the field csrf_token.',
@@ -70,7 +70,7 @@ export const odoo = {
         'Settings, Users & Companies, Users: choose the application’s role. In developer mode see Technical, Security, Access Rights and Record Rules for the model.',
         'In a module add the line for the model to security/ir.model.access.csv.',
         'Only read what the user may see: leave fields of other models out, or use sudo() in a controller after a check of your own.',
-        'Check company: records of another company are refused, too.',
+        'Check company: records from another company are refused, too.',
       ),
     },
     {
@@ -83,7 +83,7 @@ export const odoo = {
         'User, password or API key are wrong for this database; with two-factor authentication the account’s own password is refused here.',
       fix: instruction(
         'Send the login, an API key, and the right database',
-        'Create the key under My Preferences, Account Security, New API Key, and use it in place of the password.',
+        'Create the key under My Preferences, Account Security, New API Key, and use it instead of the password.',
         'db is the database’s exact name (/web/database/list; at odoo.com the subdomain).',
       ),
     },

@@ -28,7 +28,7 @@ export const okta = {
       confidence: 'likely',
       global: true,
       source: codes,
-      explanation: 'The passcode or answer for a factor is wrong or was used before.',
+      explanation: 'The passcode or answer for a factor is wrong or was already used.',
       fix: instruction(
         'Use a new passcode',
         'Each passcode works once; check the clock of the authenticator.',
@@ -54,7 +54,7 @@ export const okta = {
       explanation: 'The token was accepted; the administrator or app behind it may not do this.',
       fix: instruction(
         'Give the token’s administrator or app the right',
-        'An API token (SSWS) has the admin role of whoever created it: Security, Administrators; create the token with an account that has the role (Super, Org or Read-only administrator).',
+        'An API token (SSWS) has the admin role of its creator: Security, Administrators; create the token with an account that has the role (Super, Org or Read-only administrator).',
         'An OAuth service app needs both: Okta API Scopes, Grant (okta.users.read …), and Admin roles, Edit assignments.',
         'E0000038: the user’s status does not allow the operation, e.g. a password change before activation.',
       ),
@@ -118,7 +118,7 @@ export const okta = {
       source: codes,
       fix: instruction(
         'Unlock the user',
-        'Admin Console, Directory, People, the user, More actions, Unlock; or POST /api/v1/users/ID/lifecycle/unlock. The password policy sets when it unlocks by itself.',
+        'Admin Console, Directory, People, the user, More actions, Unlock; or POST /api/v1/users/ID/lifecycle/unlock. The password policy sets when it unlocks automatically.',
       ),
     },
     {
@@ -193,7 +193,7 @@ export const okta = {
       confidence: 'certain',
       source: oauth,
       explanation:
-        'Okta says this also of a browser’s request without secret when the app integration is of the type Web.',
+        'Okta also says this about a browser’s request without a secret when the app integration is of type Web.',
       fix: instruction(
         'Use an app integration of the type Single-Page Application',
         'Okta Admin Console, Applications: create one of the type Single-Page Application (Client authentication: None) and use its client id; the type of an existing one cannot be changed.',
@@ -236,7 +236,7 @@ export const okta = {
       source: oauth,
       fix: instruction(
         'Send the current client secret of this application',
-        'Admin Console, Applications, the application, General, Client Credentials, Client secrets: an Active one, whole and without blanks; percent-encode it in a form body. Client id and org (URL) must be those of the application.',
+        'Admin Console, Applications, the application, General, Client Credentials, Client secrets: an Active one, complete and without spaces; percent-encode it in a form body. The client ID and org URL must be those of the application.',
       ),
     },
     {
@@ -258,7 +258,7 @@ export const okta = {
       confidence: 'certain',
       source: oauth,
       fix: instruction(
-        'Send the code_verifier of this very sign-in',
+        'Send the code_verifier of this same sign-in',
         'Okta’s libraries keep it in the browser’s storage: one sign-in at a time, and the callback on the same origin. “Required”: the application demands PKCE: send code_challenge with S256.',
       ),
     },
@@ -576,7 +576,7 @@ export const okta = {
       `,
     },
     {
-      name: 'client of another org',
+      name: 'client from another org',
       cause: 'client-auth-failed',
       http: `
         POST https://acme.okta.com/oauth2/default/v1/token

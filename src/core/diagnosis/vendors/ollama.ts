@@ -10,7 +10,7 @@ const foreignHost =
   /^(?!localhost$|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[)[\w.-]+(?<!\.(?:localhost|local|internal))$/;
 
 const localHost = instruction(
-  'Let the proxy or tunnel send Host: localhost:11434',
+  'Make the proxy or tunnel send Host: localhost:11434',
   'nginx: proxy_set_header Host localhost:11434; ngrok http 11434 --host-header="localhost:11434"; cloudflared tunnel --url http://localhost:11434 --http-host-header="localhost:11434".',
   'Or let Ollama listen on all addresses, which ends the check of Host: OLLAMA_HOST=0.0.0.0, and restart. It has no sign-in: then put one in front of it.',
 );

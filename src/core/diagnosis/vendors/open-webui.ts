@@ -34,7 +34,7 @@ export const openWebui = {
       fix: instruction(
         'Turn API keys on in the admin panel',
         'Admin Panel, Settings, General (Authentication): Enable API Keys. ENABLE_API_KEYS (ENABLE_API_KEY in older versions) counts for a new database only; ENABLE_PERSISTENT_CONFIG=false lets variables win.',
-        'Users who are no administrators also need Users, Groups, Permissions: API Keys.',
+        'Users who are not administrators also need Users, Groups, Permissions: API Keys.',
       ),
     },
     {
@@ -78,7 +78,7 @@ export const openWebui = {
         'The user is signed in; the role is pending, or the route, model, tool or knowledge base is not shared with their group.',
       fix: instruction(
         'Change the user’s role or the item’s access',
-        'Admin Panel, Users: role user in place of pending (DEFAULT_USER_ROLE).',
+        'Admin Panel, Users: role user instead of pending (DEFAULT_USER_ROLE).',
         'Models, Knowledge, Tools: Workspace, the item, Access: the group, or Public. Admin routes need an administrator’s key.',
       ),
     },

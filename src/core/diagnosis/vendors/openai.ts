@@ -8,8 +8,8 @@ const countries = 'https://platform.openai.com/docs/supported-countries';
 const freshKey = instruction(
   'Create a new API key, and see that the program sends it',
   'platform.openai.com/api-keys. Compare the end of the key in the message with yours: an old OPENAI_API_KEY in the environment wins over .env files and settings.',
-  'Look for quotes, blanks and line breaks. OpenAI disables keys that were published.',
-  'A key of another provider (Azure, OpenRouter, DeepSeek) needs that provider’s base URL (OPENAI_BASE_URL, baseURL).',
+  'Look for quotes, spaces and line breaks. OpenAI disables keys that were published.',
+  'A key from another provider (Azure, OpenRouter, DeepSeek) needs that provider’s base URL (OPENAI_BASE_URL, baseURL).',
 );
 
 const modelAccess = instruction(
@@ -36,7 +36,7 @@ export const openai = {
       confidence: 'certain',
       source: keys,
       explanation:
-        'The request has no Authorization header, or an empty one: the variable that holds the key is not set where the code runs.',
+        'The request has no Authorization header, or an empty one: the variable for the key is not set where the code runs.',
       fix: instruction(
         'Send Authorization: Bearer with the API key',
         'OPENAI_API_KEY must be set in the process that calls (restart it; docker -e, secrets of the deployment). A page must not hold the key: call through your own server.',
@@ -156,7 +156,7 @@ export const openai = {
       explanation: 'The owner of the key is no longer a member of an organization.',
       fix: instruction(
         'Create a key as a current member of the organization',
-        'Let an owner invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
+        'Ask an owner to invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
       ),
     },
     {
@@ -169,7 +169,7 @@ export const openai = {
         'The owner of the key was removed from the organization, or the organization was closed.',
       fix: instruction(
         'Create a key as a current member of the organization',
-        'Let an owner invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
+        'Ask an owner to invite the account (Settings, Organization, Members), or use a key of another member or a service account of the project.',
       ),
     },
     {
@@ -226,7 +226,7 @@ export const openai = {
         'Requests or tokens per minute or day of this model are used up; the message and x-ratelimit-remaining-* name which.',
       fix: instruction(
         'Wait as long as the message says, and raise the tier',
-        '“Please try again in …”, and x-ratelimit-reset-requests or -tokens; the SDKs repeat by themselves (maxRetries). max_tokens counts in full: lower it.',
+        '“Please try again in …”, and x-ratelimit-reset-requests or -tokens; the SDKs retry automatically (maxRetries). max_tokens counts in full: lower it.',
         'platform.openai.com/settings/organization/limits: the limits per model and the usage tier, which grows with what was paid. A project can have lower limits of its own.',
       ),
     },

@@ -20,7 +20,7 @@ export const openproject = {
       fix: instruction(
         'Send Basic apikey:TOKEN',
         'Create the token under My account, Access tokens, API; the user is the word apikey. Administration, API and webhooks, must have API tokens on.',
-        'A page of another origin also needs Administration, API and webhooks, CORS, Allowed origins.',
+        'A page from another origin also needs Administration, API and webhooks, CORS, Allowed origins.',
       ),
       text: /^You (?:need to be authenticated to access this resource|did not provide the correct credentials)/,
     },

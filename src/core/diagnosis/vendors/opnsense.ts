@@ -17,7 +17,7 @@ export const opnsense = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'OPNsense sends this 401 for a wrong key or secret and for a right one whose user lacks the privilege.',
+        'OPNsense sends this 401 both for a wrong key or secret and for a correct one whose user lacks the privilege.',
       fix: instruction(
         'Check the key, then the privileges of its user',
         'Send the API key as user and the secret as password of Basic; not the login of the web pages.',
@@ -47,7 +47,7 @@ export const opnsense = {
       source: docs,
       fix: instruction(
         'Send Basic API_KEY:API_SECRET',
-        'System, Access, Users: create an API key for the user (the + at API keys); the file that is downloaded holds key and secret.',
+        'System, Access, Users: create an API key for the user (the + at API keys); the downloaded file contains key and secret.',
       ),
     },
   ],

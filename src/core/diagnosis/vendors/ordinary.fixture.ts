@@ -30,7 +30,7 @@ export const silent: readonly (Example & { readonly not: Cause })[] = [
     `,
   },
   {
-    name: 'code 190 of another service is no Meta token',
+    name: 'code 190 from another service is not a Meta token',
     not: 'token-unrecognized',
     http: `
       GET https://api.example.com/v1/items

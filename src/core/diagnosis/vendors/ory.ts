@@ -122,7 +122,7 @@ export const ory = {
       fix: instruction(
         'Register the page’s client with token_endpoint_auth_method none',
         'hydra create oauth2-client --token-endpoint-auth-method none --grant-type authorization_code,refresh_token --response-type code --redirect-uri URL, or hydra update oauth2-client CLIENT_ID --token-endpoint-auth-method none (version 1: hydra clients create). Authelia: public: true and token_endpoint_auth_method: none.',
-        'Such a client uses PKCE in place of a secret; never put the secret into the page.',
+        'Such a client uses PKCE instead of a secret; never put the secret into the page.',
       ),
     },
     {
@@ -132,7 +132,7 @@ export const ory = {
       global: true,
       source: hydra,
       explanation:
-        'The client sends its secret in another way than the one that it is registered for (token_endpoint_auth_method).',
+        'The client sends its secret in a different way than the one that it is registered for (token_endpoint_auth_method).',
       fix: instruction(
         'Set token_endpoint_auth_method to the method that is used',
         'hydra update oauth2-client CLIENT_ID --token-endpoint-auth-method client_secret_post (or client_secret_basic, none for a page with PKCE). The message names both methods.',
@@ -150,7 +150,7 @@ export const ory = {
       fix: instruction(
         'Keep the whole flow in one browser and on one Hydra host',
         'Start at /oauth2/auth of urls.self.issuer and follow redirect_to in the browser itself, not by fetch or from the server; do not mix localhost and 127.0.0.1.',
-        'Over http run with --dev (cookies without Secure); across sites serve.cookies.same_site_mode: None with https. A proxy must pass Set-Cookie on.',
+        'Over http run with --dev (cookies without Secure); across sites serve.cookies.same_site_mode: None with https. A proxy must forward Set-Cookie.',
         'A second tab or a reload of an old login page overwrites the value: start the flow again.',
       ),
     },
@@ -174,7 +174,7 @@ export const ory = {
       explanation: 'No authenticator of the matching access rule accepted the request.',
       fix: instruction(
         'Compare the request with the rule’s authenticators',
-        'The rule whose match.url fits names its handlers: cookie_session (check_session_url, only: the cookie’s name), oauth2_introspection (introspection_url, required_scope), jwt (jwks_urls, trusted_issuers, target_audience), anonymous. Each must also be enabled in the configuration.',
+        'The rule whose match.url matches lists its handlers: cookie_session (check_session_url, only: the cookie’s name), oauth2_introspection (introspection_url, required_scope), jwt (jwks_urls, trusted_issuers, target_audience), anonymous. Each must also be enabled in the configuration.',
         'Run with log.level=debug: it names the handler that refused. check_session_url must be reachable from Oathkeeper and get the Cookie header.',
       ),
     },
@@ -185,7 +185,7 @@ export const ory = {
       global: true,
       source: oathkeeper,
       fix: instruction(
-        'Let the rule’s authorizer allow the subject',
+        'Make the rule’s authorizer allow the subject',
         'authorizer of the matching rule: allow, deny, keto_engine_acp_ory or remote_json. For Keto check the relation tuple: keto check SUBJECT RELATION NAMESPACE OBJECT; for remote_json the called service decides (403 denies).',
       ),
     },

@@ -27,10 +27,10 @@ export const pageSignIn = {
       explanation:
         'Django redirects so from @login_required, LoginRequiredMixin, or LoginRequiredMiddleware, which are made for pages.',
       fix: instruction(
-        'Let the API view respond with 401 instead of @login_required',
+        'Make the API view respond with 401 instead of @login_required',
         'Django REST framework: @api_view with permission_classes = [IsAuthenticated], without @login_required; it responds with 401 or 403.',
         'A plain view: if not request.user.is_authenticated: return JsonResponse({"detail": "login"}, status=401). LoginRequiredMixin: raise_exception = True gives 403.',
-        'Django 5.1’s LoginRequiredMiddleware: @login_not_required on the API view, and let the API check by itself.',
+        'Django 5.1’s LoginRequiredMiddleware: @login_not_required on the API view, and have the API check the sign-in itself.',
         'Whether the user is signed in: the call needs the cookie sessionid (credentials: "include" to another origin).',
       ),
     },
@@ -54,7 +54,7 @@ export const pageSignIn = {
       confidence: 'certain',
       source: wordpress,
       explanation:
-        'WordPress sends everybody who opens /wp-admin/ without its cookie to wp-login.php.',
+        'WordPress sends everyone who opens /wp-admin/ without its cookie to wp-login.php.',
       fix: instruction(
         'Call the REST API instead of a page of /wp-admin/',
         '/wp-json/… with X-WP-Nonce and the cookie, or Basic with an application password.',

@@ -23,9 +23,9 @@ export const paperless = {
         'Paperless-ngx accepts forms only at the addresses that PAPERLESS_URL or PAPERLESS_CSRF_TRUSTED_ORIGINS name.',
       fix: instruction(
         'Set PAPERLESS_URL to the address in the browser',
-        'PAPERLESS_URL=https://paperless.example.com in docker-compose.env, .env or paperless.conf: scheme, host and port, no trailing slash; it sets ALLOWED_HOSTS, CORS and CSRF origins. Then create the container anew (docker compose up -d).',
+        'PAPERLESS_URL=https://paperless.example.com in docker-compose.env, .env or paperless.conf: scheme, host and port, no trailing slash; it sets ALLOWED_HOSTS, CORS and CSRF origins. Then recreate the container (docker compose up -d).',
         'Several addresses: PAPERLESS_CSRF_TRUSTED_ORIGINS=https://a.example.com,https://b.example.com (and PAPERLESS_ALLOWED_HOSTS).',
-        'Behind a proxy that ends TLS: Host and X-Forwarded-Proto must arrive, and PAPERLESS_PROXY_SSL_HEADER=["HTTP_X_FORWARDED_PROTO","https"].',
+        'Behind a proxy that terminates TLS: Host and X-Forwarded-Proto must arrive, and PAPERLESS_PROXY_SSL_HEADER=["HTTP_X_FORWARDED_PROTO","https"].',
       ),
     },
   ],

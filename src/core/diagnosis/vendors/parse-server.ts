@@ -40,8 +40,8 @@ export const parseServer = {
       explanation: 'Nothing in the request’s headers names the application.',
       fix: instruction(
         'Send X-Parse-Application-Id with the appId of the server',
-        'The SDK does so after Parse.initialize(appId, javaScriptKey) and Parse.serverURL = "https://HOST/parse"; a browser that opens /parse itself gets this answer.',
-        'X-Parse-REST-API-Key too, where the server sets restAPIKey. A proxy must pass headers that begin with X-Parse-.',
+        'The SDK does so after Parse.initialize(appId, javaScriptKey) and Parse.serverURL = "https://HOST/parse"; a browser that opens /parse itself gets this response.',
+        'X-Parse-REST-API-Key too, if the server sets restAPIKey. A proxy must forward headers that begin with X-Parse-.',
       ),
     },
     {

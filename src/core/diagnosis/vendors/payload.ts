@@ -68,9 +68,9 @@ export const payload = {
       request: 'credentials',
       source: docs,
       fix: instruction(
-        'Let the collection’s access function allow this user',
+        'Make the collection’s access function allow this user',
         'access: { read, create, update, delete } of the collection, global or field must return true or a query for req.user; without one, a signed-in user is enough. The first user needs the role that they check.',
-        'An API key is read only as Authorization: users API-Key KEY (the collection’s slug first), with auth: { useAPIKey: true }; after Bearer it is nobody.',
+        'An API key is read only as Authorization: users API-Key KEY (the collection’s slug first), with auth: { useAPIKey: true }; after Bearer it identifies no user.',
         'If only the deployed admin panel fails, the cookie does not count: add its origin to csrf, or set serverURL to exactly that origin.',
       ),
     },
@@ -96,7 +96,7 @@ export const payload = {
         'The cookie was not set or not accepted: check cors and csrf of the Payload config, the cookie’s Domain and Secure, and credentials: "include".',
       fix: instruction(
         'Add the page’s origin to cors and csrf',
-        'In the Payload config both list the origin; call with credentials: "include". The cookie’s SameSite and Secure attributes must fit.',
+        'In the Payload config both list the origin; call with credentials: "include". The cookie’s SameSite and Secure attributes must allow it.',
       ),
     },
     {

@@ -78,7 +78,7 @@ export const phoenix = {
       explanation: 'The token is valid, but its user does not exist here.',
       fix: instruction(
         'Sign in again on this server',
-        'resource_from_claims finds nobody for the token’s sub.',
+        'resource_from_claims finds no user for the token’s sub.',
       ),
     },
     {
@@ -98,7 +98,7 @@ export const phoenix = {
   ],
   examples: [
     {
-      name: 'origin not allowed: a socket of another host',
+      name: 'origin not allowed: a socket from another host',
       cause: 'origin-not-allowed',
       http: `
         websocket GET wss://chat.example.com/socket/websocket?token=SFMyNTY.g3QAAAACZAAEZGF0YWEBZAAGc2lnbmVkbgYA&vsn=2.0.0

@@ -29,7 +29,7 @@ export const pinecone = {
       request: 'api-key',
       confidence: 'certain',
       source: docs,
-      explanation: 'The key is unknown, deleted, or of another project than the index.',
+      explanation: 'The key is unknown, deleted, or belongs to a different project than the index.',
       fix: instruction(
         'Use an API key of the project that has the index',
         'app.pinecone.io, the project, API keys, Create. The host of the index is shown with it (or by GET https://api.pinecone.io/indexes/NAME); the old environment host of pod indexes does not serve serverless ones.',

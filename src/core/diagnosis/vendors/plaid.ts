@@ -98,7 +98,7 @@ export const plaid = {
       source: errors,
       explanation: 'The bank has locked the account after failed sign-ins.',
       fix: instruction(
-        'Let the user unlock the account at the bank',
+        'Ask the user to unlock the account at the bank',
         'Then open Link in update mode.',
       ),
     },

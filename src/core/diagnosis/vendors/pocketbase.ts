@@ -99,7 +99,7 @@ export const pocketbase = {
       confidence: 'likely',
       source: rules,
       explanation:
-        'A field that is invalid would stand in data; an empty data mostly means that the collection’s Create rule does not hold for this caller and body.',
+        'An invalid field would be in data; an empty data usually means that the collection’s Create rule does not allow this caller and body.',
       fix: ruleForCaller,
     },
     {
@@ -111,7 +111,7 @@ export const pocketbase = {
       confidence: 'likely',
       source: rules,
       explanation:
-        'A field that is invalid would stand in data; an empty data mostly means that the collection’s Create rule does not hold for a caller who is not signed in.',
+        'An invalid field would be in data; an empty data usually means that the collection’s Create rule does not allow a caller who is not signed in.',
       fix: ruleForCaller,
     },
     {

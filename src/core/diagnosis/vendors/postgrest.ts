@@ -7,7 +7,7 @@ const auth = 'https://docs.postgrest.org/en/stable/references/auth.html';
 const grantPrivilege = instruction(
   'Grant the privilege to the role of the request',
   'GRANT SELECT (INSERT, UPDATE, DELETE) ON table TO anon or authenticated; for service_role too. A schema: GRANT USAGE ON SCHEMA; an identity column: USAGE ON SEQUENCE; an rpc: EXECUTE ON FUNCTION.',
-  'New tables: ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO anon, authenticated, service_role. New Supabase projects no longer do that by themselves.',
+  'New tables: ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO anon, authenticated, service_role. New Supabase projects no longer do that automatically.',
   'Then add row-level security policies: a grant alone opens all rows where it is off.',
 );
 
@@ -15,7 +15,7 @@ const addPolicy = instruction(
   'Add a row-level security policy for this operation and role',
   'CREATE POLICY name ON table FOR INSERT TO authenticated WITH CHECK (auth.uid() = user_id); an UPDATE needs USING and WITH CHECK, and a SELECT policy as well.',
   'An insert that returns its row (.select(), return=representation) also needs a SELECT policy: leave .select() out to see.',
-  'The user may be nobody: send the session’s access_token. On a server create the client with the user’s cookies, or use the secret key, which passes RLS.',
+  'There may be no signed-in user: send the session’s access_token. On a server, create the client with the user’s cookies, or use the secret key, which passes RLS.',
   'Check the value that the policy compares: user_id must be set in the row.',
 );
 
@@ -132,7 +132,7 @@ export const postgrest = {
       source: errors,
       fix: instruction(
         'Send a JWT of three parts after Bearer',
-        'An API key (sb_publishable_…, sb_secret_…), undefined, or a token in quotes is none: keys belong in the header apikey, the session’s access_token in Authorization.',
+        'An API key (sb_publishable_…, sb_secret_…), undefined, or a token in quotes is not a token: keys belong in the header apikey, the session’s access_token in Authorization.',
       ),
     },
     {

@@ -45,7 +45,7 @@ export const posthog = {
       global: true,
       source: docs,
       explanation:
-        'The bearer value is no personal API key of this region; a project key (phc_…) is read here as one.',
+        'The bearer value is not a personal API key of this region; a project key (phc_…) is read here as one.',
       fix: instruction(
         'Send a personal API key as Authorization: Bearer',
         'Your name, Account settings, Personal API keys: create one (phx_…) with the scopes of this endpoint, on us.posthog.com or eu.posthog.com, where the account is.',

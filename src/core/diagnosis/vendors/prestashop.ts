@@ -5,7 +5,7 @@ const docs = 'https://devdocs.prestashop-project.org/9/webservice/getting-starte
 const sendKey = instruction(
   'Send the web service key as the Basic user, with an empty password',
   'Advanced Parameters, Webservice: enable the web service, add a key with the permissions for this resource, and send Basic base64(KEY:) or ?ws_key=KEY.',
-  'If the key is sent and the answer stays: PHP runs as CGI or FPM and does not get Authorization: turn on “Enable CGI mode for PHP”, or RewriteRule . - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}] in .htaccess; nginx fastcgi_param HTTP_AUTHORIZATION $http_authorization;.',
+  'If the key is sent and the response stays the same, PHP runs as CGI or FPM and does not get Authorization: turn on “Enable CGI mode for PHP”, or RewriteRule . - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}] in .htaccess; nginx fastcgi_param HTTP_AUTHORIZATION $http_authorization;.',
   'The key belongs to one shop of a multistore, and must be enabled.',
 );
 

@@ -31,7 +31,7 @@ export const proxmox = {
         'The ticket is older than two hours, from another cluster, or the clocks of client and node differ.',
       fix: instruction(
         'Get a new ticket, or use an API token',
-        'POST /api2/json/access/ticket; the old ticket as password renews it. API tokens do not expire by themselves.',
+        'POST /api2/json/access/ticket; the old ticket as password renews it. API tokens do not expire by default.',
         'If a fresh ticket fails, compare the clocks of all nodes (timedatectl) and run pvecm updatecerts: /etc/pve must be writable (quorum).',
       ),
     },
@@ -45,7 +45,7 @@ export const proxmox = {
         'With a ticket cookie, each POST, PUT and DELETE needs the CSRFPreventionToken of the same ticket.',
       fix: instruction(
         'Send CSRFPreventionToken with each change',
-        'It stands in the response of POST /api2/json/access/ticket, next to ticket; both age together.',
+        'It is in the response of POST /api2/json/access/ticket, next to ticket; both age together.',
         'With Authorization: PVEAPIToken=… none is needed.',
       ),
     },
@@ -69,7 +69,7 @@ export const proxmox = {
       text: /^authentication failure$/i,
       confidence: 'certain',
       source: docs,
-      explanation: 'User, realm, password or second factor do not fit.',
+      explanation: 'The user, realm, password or second factor is wrong.',
       fix: instruction(
         'Send username=USER@REALM',
         'Linux users are @pam, users of Proxmox itself @pve; a realm field works as well.',
@@ -83,7 +83,7 @@ export const proxmox = {
       source: docs,
       fix: instruction(
         'Write the token as USER@REALM!TOKENID=SECRET',
-        'Between user and token id stands an exclamation mark (quote it in a shell), before the secret an equals sign: PVEAPIToken=root@pam!ci=UUID.',
+        'Put an exclamation mark between user and token ID (quote it in a shell) and an equals sign before the secret: PVEAPIToken=root@pam!ci=UUID.',
         'pveum user token list USER@REALM lists them; the secret is shown once.',
       ),
     },

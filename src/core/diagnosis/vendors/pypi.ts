@@ -42,7 +42,7 @@ export const pypi = {
       global: true,
       source: help,
       explanation:
-        'The account of the token is no maintainer of this project, or the project’s name belongs to somebody else.',
+        'The token’s account is not a maintainer of this project, or the project’s name belongs to someone else.',
       fix: instruction(
         'Upload with a token of a maintainer, or choose another name',
         'pypi.org/manage/project/NAME/collaboration lists the maintainers. A token that is scoped to another project cannot upload this one: create one for it (or “Entire account” for the first upload).',

@@ -21,7 +21,7 @@ export const qbittorrent = {
       global: true,
       source: docs,
       explanation:
-        'qBittorrent bans an address after several failed sign-ins; the ban ends by itself or with a restart.',
+        'qBittorrent bans an address after several failed sign-ins; the ban ends after a while or with a restart.',
       fix: instruction(
         'Wait for the ban to end, or restart qBittorrent',
         'Correct the password first; the ban’s length is in the Web UI options.',
@@ -62,10 +62,10 @@ export const qbittorrent = {
       request: 'foreign-origin',
       source: webApplication,
       explanation:
-        'qBittorrent responds with 401 before any sign-in when Origin or Referer is from another host or port than Host (or X-Forwarded-Host).',
+        'qBittorrent responds with 401 before any sign-in when Origin or Referer has a different host or port than Host (or X-Forwarded-Host).',
       fix: instruction(
         'Make Origin and Referer agree with the Web UI’s address',
-        'Behind a proxy pass the public name on: nginx proxy_set_header Host $http_host; or proxy_set_header X-Forwarded-Host $http_host;.',
+        'Behind a proxy, forward the public name: nginx proxy_set_header Host $http_host; or proxy_set_header X-Forwarded-Host $http_host;.',
         'From a page of yours on another host: a link with referrerpolicy="no-referrer", or calls through your own server. Options, Web UI, Enable Cross-Site Request Forgery (CSRF) protection turns the check off.',
       ),
     },
@@ -79,7 +79,7 @@ export const qbittorrent = {
       fix: instruction(
         'Add the host name to Server domains',
         'Options, Web UI, Security: Server domains, separated by semicolons (* for any), or turn off “Enable Host header validation” (WebUI\\ServerDomains in qBittorrent.conf).',
-        'The port counts, too: a container whose published port differs from WebUI\\Port is refused; set WEBUI_PORT to the published one.',
+        'The port counts too: a container whose published port differs from WebUI\\Port is refused; set WEBUI_PORT to the published one.',
       ),
     },
   ],

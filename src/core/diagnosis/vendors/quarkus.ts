@@ -5,7 +5,7 @@ const codeFlow =
   'https://quarkus.io/guides/security-oidc-code-flow-authentication-concept#single-page-applications';
 
 const callsByScript = instruction(
-  'Let Quarkus respond with 499 to scripts, and reload the page to sign in',
+  'Make Quarkus respond with 499 to scripts, and reload the page to sign in',
   'quarkus.oidc.authentication.java-script-auto-redirect=false, and send X-Requested-With: JavaScript (or XMLHttpRequest) with each call: Quarkus then responds with 499 and WWW-Authenticate: OIDC instead of the redirect. On 499 do location.reload().',
   'An API that gets tokens from the page: quarkus.oidc.application-type=service responds with 401; hybrid does both.',
   'Longer sessions: quarkus.oidc.token.refresh-expired=true and quarkus.oidc.authentication.session-age-extension=30M.',
@@ -36,7 +36,7 @@ export const quarkus = {
       header: ['www-authenticate', /^OIDC\b/],
       confidence: 'certain',
       source: codeFlow,
-      explanation: 'Quarkus tells a script by 499 that the session at OIDC has ended.',
+      explanation: 'Quarkus sends a script the status 499 when the OIDC session has ended.',
       fix: callsByScript,
     },
   ],

@@ -56,7 +56,7 @@ export const rabbitmq = {
       source: docs,
       fix: instruction(
         'Check the user on the broker',
-        'rabbitmqctl authenticate_user USER PASSWORD tells; rabbitmqctl change_password USER NEW sets it.',
+        'rabbitmqctl authenticate_user USER PASSWORD checks it; rabbitmqctl change_password USER NEW sets it.',
         'Docker: RABBITMQ_DEFAULT_USER and RABBITMQ_DEFAULT_PASS count only for a new data volume. guest works from localhost only.',
         'With OAuth 2 (management.oauth_enabled) send Bearer: Basic may be off (management.disable_basic_auth).',
       ),

@@ -65,12 +65,12 @@ export const rails = {
       global: true,
       source: csrf,
       explanation:
-        'Rails takes another address for its own than the browser shows: usually the proxy in front ends TLS or changes host or port and does not say so.',
+        'Rails sees a different address than the browser: usually the proxy in front terminates TLS or changes the host or port without telling Rails.',
       fix: instruction(
-        'Let the proxy pass on scheme, host and port',
+        'Make the proxy forward the scheme, host and port',
         'nginx: proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-Ssl on; with X-Forwarded-Host use $http_host, which has the port.',
-        'Where a proxy in front always speaks TLS: config.assume_ssl = true (Rails 7.1 and later).',
-        'A page of another origin on purpose: protect with tokens, or config.action_controller.forgery_protection_origin_check = false.',
+        'If a proxy in front always speaks TLS: config.assume_ssl = true (Rails 7.1 and later).',
+        'A page from another origin on purpose: protect with tokens, or config.action_controller.forgery_protection_origin_check = false.',
       ),
     },
     {
@@ -136,7 +136,7 @@ export const rails = {
       fix: instruction(
         'Compare the name and password with http_basic_authenticate_with',
         'Its name: and password: usually come from credentials or ENV: check that this environment sets them.',
-        'Where a web server in front asks for Basic too, one header cannot serve both.',
+        'If a web server in front asks for Basic too, one header cannot serve both.',
       ),
     },
     {
@@ -249,7 +249,7 @@ export const rails = {
       source: doorkeeper,
       fix: instruction(
         'Authorize again with this application',
-        'Doorkeeper does not find the token: another database, hash_token_secrets switched on later, or the token was deleted. Doorkeeper::AccessToken.by_token("TOKEN") in the console tells.',
+        'Doorkeeper does not find the token: another database, hash_token_secrets switched on later, or the token was deleted. Doorkeeper::AccessToken.by_token("TOKEN") in the console shows which.',
       ),
     },
     {

@@ -18,7 +18,7 @@ export const razorpay = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The page’s key_id (key of the Checkout options) is no key id of this account and mode.',
+        'The page’s key_id (key of the Checkout options) is not a key id of this account and mode.',
       fix: instruction(
         'Put the key id into the Checkout’s key option',
         'dashboard.razorpay.com, Account & Settings, API Keys: the key id begins with rzp_test_ or rzp_live_; the secret stays on the server. order_id must have been created with the same key.',

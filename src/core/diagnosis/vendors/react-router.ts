@@ -15,7 +15,7 @@ export const reactRouter = {
       explanation:
         'React Router compares Origin with the address it takes for its own, which behind a proxy is an inner one.',
       fix: instruction(
-        'Let the server know its public address, or list the origin',
+        'Tell the server its public address, or list the origin',
         'Express: app.set("trust proxy", true) and X-Forwarded-Proto, X-Forwarded-Host from the proxy; or let the proxy pass Host as it came (nginx: proxy_set_header Host $http_host).',
         'Or react-router.config.ts: allowedActionOrigins: ["app.example.com", "**.example.com"]: hosts, without a scheme. It is read when the application is built.',
         'react-router-serve trusts no proxy in versions that compare https as well: use allowedActionOrigins there.',

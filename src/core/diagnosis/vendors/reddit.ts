@@ -41,7 +41,7 @@ export const reddit = {
       explanation: 'The subreddit is private, quarantined or banned for the account of the token.',
       fix: instruction(
         'Use an account that may see the subreddit',
-        'private: a moderator adds the account as approved user. quarantined: POST /api/quarantine_optin with sr_name once. banned: nobody may.',
+        'private: a moderator adds the account as approved user. quarantined: POST /api/quarantine_optin with sr_name once. banned: nobody can.',
       ),
     },
     {
@@ -65,7 +65,7 @@ export const reddit = {
       explanation:
         'User name or password are wrong, the account has two-factor authentication or signs in with Google or Apple, or it is not a developer of this script app.',
       fix: instruction(
-        'Check user name and password of a developer of the script app',
+        'Check the user name and password of a developer of the script app',
         'reddit.com/prefs/apps: the type is “script”, and the account is listed under developers. User name without u/.',
         'Two-factor authentication: send PASSWORD:CODE, or a refresh token of the authorization code flow instead. An account made with Google or Apple needs a password first (Settings, Account).',
       ),
@@ -80,7 +80,7 @@ export const reddit = {
       explanation: 'Client id or secret is wrong, or they were not sent as Basic.',
       fix: instruction(
         'Send client id and secret as Basic',
-        'reddit.com/prefs/apps: the id stands under the app’s name, the secret beside “secret”. An installed app has no secret: Basic with CLIENT_ID: and an empty password.',
+        'reddit.com/prefs/apps: the ID is under the app’s name, the secret next to “secret”. An installed app has no secret: Basic with CLIENT_ID: and an empty password.',
         'grant_type=password works for an app of the type script, and only for its developers’ accounts; with two-factor authentication send PASSWORD:CODE.',
       ),
     },
@@ -108,7 +108,7 @@ export const reddit = {
       explanation: 'The token was made without the scope of this endpoint.',
       fix: instruction(
         'Sign in again with the endpoint’s scope',
-        'reddit.com/dev/api shows the scope beside each endpoint: read for listings and comments, identity for /api/v1/me, history for saved and voted posts, submit, vote, mysubreddits.',
+        'reddit.com/dev/api shows the scope next to each endpoint: read for listings and comments, identity for /api/v1/me, history for saved and voted posts, submit, vote, mysubreddits.',
         'https://www.reddit.com/api/v1/authorize?client_id=…&response_type=code&duration=permanent&scope=identity+read+history&redirect_uri=…&state=… gives a new refresh token; scope=* takes all. A refresh adds none.',
       ),
     },
@@ -166,7 +166,7 @@ export const reddit = {
       `,
     },
     {
-      name: 'wrong credentials: a success that is none',
+      name: 'wrong credentials: an error sent as a success',
       cause: 'wrong-credentials',
       http: `
         POST https://www.reddit.com/api/v1/access_token

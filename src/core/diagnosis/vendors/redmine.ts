@@ -24,7 +24,7 @@ export const redmine = {
       fix: instruction(
         'Send X-Redmine-API-Key',
         'Enable the REST web service under Administration, Settings, API; the key is on the account page (My account, API access key, Show).',
-        'From a page of another origin the proxy must answer the CORS preflight: Redmine has no CORS of its own.',
+        'For a page from another origin, the proxy must respond to the CORS preflight: Redmine has no CORS of its own.',
       ),
     },
     {

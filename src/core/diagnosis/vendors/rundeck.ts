@@ -50,7 +50,7 @@ export const rundeck = {
         'Allow the action in an ACL policy of the token’s roles',
         'System Menu, Access Control: one policy with context: application (read or run the project), one with context: project (the job or node): both are needed.',
         'by: group: must be a role of the token (its Roles were fixed when it was made), with the same spelling.',
-        'rundeck.audit.log names the decision: REJECTED_NO_SUBJECT_OR_ENV_FOUND means that no policy fits.',
+        'rundeck.audit.log shows the decision: REJECTED_NO_SUBJECT_OR_ENV_FOUND means that no policy matches.',
       ),
     },
   ],

@@ -26,7 +26,7 @@ export const saleor = {
         'Grant one of the permissions that the message names',
         'Dashboard, Extensions, Installed apps, the app: Permissions (an app’s manifest lists them; install it again after a change).',
         'Staff: Configuration, Permission Groups. AUTHENTICATED_APP and OWNER name who may ask, not a permission.',
-        'A storefront leaves the field out of its query: it is for staff.',
+        'A storefront must leave the field out of its query: it is for staff.',
       ),
     },
     {
@@ -51,7 +51,7 @@ export const saleor = {
       source: auth,
       fix: instruction(
         'Refresh the token',
-        'tokenRefresh(refreshToken) gives a new one; access tokens live five minutes (JWT_TTL_ACCESS). @saleor/auth-sdk does so by itself.',
+        'tokenRefresh(refreshToken) gives a new one; access tokens are valid for five minutes (JWT_TTL_ACCESS). @saleor/auth-sdk does this automatically.',
       ),
     },
   ],

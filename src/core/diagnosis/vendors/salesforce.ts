@@ -48,7 +48,7 @@ export const salesforce = {
       fix: instruction(
         'Let the session use the API: scope, IP relaxation, session level',
         'Setup, App Manager, the connected app, Edit: scope Manage user data via APIs (api); existing tokens keep their old scopes.',
-        'The scope is there: Manage, Edit Policies, IP Relaxation: Relax IP restrictions; then sign in again. A server or integration service calls from other addresses than the browser in which the user signed in.',
+        'If the scope is present: Manage, Edit Policies, IP Relaxation: Relax IP restrictions; then sign in again. A server or integration service calls from different addresses than the browser that the user signed in with.',
         'The profile’s Session Security Level Required at Login is High Assurance, or the org wants MFA for API access: allow Standard, or sign in with OAuth and MFA. A session of SOAP login() or of a page is refused as well.',
         'The user’s profile needs API Enabled; with API Access Control the app must be allowed.',
       ),
@@ -164,7 +164,7 @@ export const salesforce = {
       confidence: 'likely',
       global: true,
       source: oauth,
-      explanation: 'The identity URL got a token that is expired, revoked, or of another org.',
+      explanation: 'The identity URL got a token that is expired, revoked, or from another org.',
       fix: instruction(
         'Call the identity URL with the access token of the same response',
         'id and access_token of one token response belong together; use instance_url of that response. Refresh the token, or sign in again.',
@@ -336,7 +336,7 @@ export const salesforce = {
       source: oauth,
       explanation: 'An administrator has not approved this user for the connected app.',
       fix: instruction(
-        'Let an administrator approve the user',
+        'Ask an administrator to approve the user',
         'In Setup open the connected app, Manage: assign the profile or permission set, or let all users self-authorize.',
       ),
     },
@@ -602,7 +602,7 @@ export const salesforce = {
       `,
     },
     {
-      name: 'app of another org',
+      name: 'app from another org',
       cause: 'insufficient-permission',
       http: `
         POST https://acme.my.salesforce.com/services/oauth2/token

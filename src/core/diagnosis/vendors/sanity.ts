@@ -39,7 +39,7 @@ export const sanity = {
       global: true,
       source: docs,
       explanation:
-        'Sanity does not know the session or token: deleted, cut, or of another project.',
+        'Sanity does not know the session or token: deleted, cut, or from another project.',
       fix: newSanityToken,
     },
     {
@@ -63,7 +63,7 @@ export const sanity = {
       fix: instruction(
         'Create a token with Editor rights, and see that it is sent',
         'sanity.io/manage, the project, API, Tokens, Add API token, Editor; token of createClient(), with useCdn: false to write.',
-        'A variable that is undefined sends none: in the browser bundle it needs VITE_, NEXT_PUBLIC_ or REACT_APP_ (and then lies open, so write through your own server); restart after a change of .env.',
+        'A variable that is undefined sends none: in the browser bundle it needs VITE_, NEXT_PUBLIC_ or REACT_APP_ (and is then public, so write through your own server); restart after a change of .env.',
       ),
     },
     {

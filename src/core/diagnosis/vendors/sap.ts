@@ -105,7 +105,7 @@ export const sap = {
       `,
     },
     {
-      name: 'token of another session',
+      name: 'token from another session',
       cause: 'csrf',
       http: `
         GET https://erp.example.com/sap/opu/odata/sap/ZORDERS_SRV/Orders

@@ -35,7 +35,7 @@ export const sendgrid = {
       fix: instruction(
         'Create a new API key, and send it as Authorization: Bearer',
         "app.sendgrid.com, Settings, API Keys: the key begins with SG. and is shown once. EU subusers call api.eu.sendgrid.com (setDataResidency('eu')).",
-        'Check quotes and blanks in .env, and that it is loaded before setApiKey(). Without two-factor authentication older accounts are refused.',
+        'Check for quotes and spaces in .env, and that it is loaded before setApiKey(). Without two-factor authentication older accounts are refused.',
       ),
     },
     {

@@ -59,10 +59,10 @@ export const sentry = {
       global: true,
       source: ingest,
       explanation:
-        'The DSN’s public key or project id is not known here: deleted, disabled, or of another host or region.',
+        'The DSN’s public key or project id is not known here: deleted, disabled, or from another host or region.',
       fix: instruction(
         'Copy the DSN of the project again',
-        'Project Settings, Client Keys (DSN): the whole URL, with the host of the region (o1.ingest.us.sentry.io, .de). A disabled key stands there too.',
+        'Project Settings, Client Keys (DSN): the whole URL, with the host of the region (o1.ingest.us.sentry.io, .de). A disabled key is listed there too.',
       ),
     },
     {

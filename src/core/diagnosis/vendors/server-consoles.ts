@@ -37,10 +37,10 @@ export const serverConsoles = {
       confidence: 'likely',
       source: codeServer,
       explanation:
-        'code-server compares the host of Origin with X-Forwarded-Host or Host, and the proxy passes another one, mostly without the port or with an inner name.',
+        'code-server compares the host of Origin with X-Forwarded-Host or Host, and the proxy sends another one, usually without the port or with an internal name.',
       fix: instruction(
         'Pass the public host to code-server, or trust the origin',
-        'nginx: proxy_set_header Host $http_host; and no X-Forwarded-Host with another name or port ($host:$server_port). Caddy and Traefik pass it by themselves.',
+        'nginx: proxy_set_header Host $http_host; and no X-Forwarded-Host with another name or port ($host:$server_port). Caddy and Traefik forward it automatically.',
         'Or code-server --trusted-origins code.example.com (“*” for any); in config.yaml trusted-origins.',
         'With --log debug it names both: host "…" does not match origin "…".',
       ),

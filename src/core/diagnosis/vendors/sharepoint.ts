@@ -64,7 +64,7 @@ export const sharepoint = {
       fix: instruction(
         'Get the app-only token from Entra ID with a certificate',
         'App registrations: application permission Sites.* of SharePoint, a certificate under Certificates & secrets, and scope https://TENANT.sharepoint.com/.default; in PnP Connect-PnPOnline -ClientId -Tenant -Thumbprint.',
-        'Where ACS is still allowed: Set-SPOTenant -DisableCustomAppAuthentication $false in the SharePoint Online Management Shell; it takes some minutes.',
+        'If ACS is still allowed: Set-SPOTenant -DisableCustomAppAuthentication $false in the SharePoint Online Management Shell; it takes some minutes.',
       ),
     },
     {
@@ -106,7 +106,7 @@ export const sharepoint = {
         'SharePoint responds with 403, not 401, to a request without a session. The X-Forms_Based_Auth_Required header names the sign-in page.',
       fix: instruction(
         'Sign in, or send a token for SharePoint',
-        'A page of the site sends its cookies by itself; from elsewhere send Authorization: Bearer with a token for https://TENANT.sharepoint.com/.default.',
+        'A page on the site sends its cookies automatically; from elsewhere, send Authorization: Bearer with a token for https://TENANT.sharepoint.com/.default.',
       ),
     },
     {

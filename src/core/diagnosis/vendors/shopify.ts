@@ -145,7 +145,7 @@ export const shopify = {
       source: codes,
       explanation: 'The shop is frozen, paused or locked, usually for an unpaid bill.',
       fix: instruction(
-        'Let the owner restore the shop’s plan',
+        'Ask the owner to restore the shop’s plan',
         'Shopify admin, Settings, Plan or Billing. For a development store: Dev Dashboard, Stores.',
       ),
     },
@@ -170,7 +170,7 @@ export const shopify = {
       source:
         'https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/token-exchange',
       explanation:
-        'The session token that was to be exchanged has expired (one minute), or is of another app.',
+        'The session token for the exchange has expired (one minute), or belongs to another app.',
       fix: instruction(
         'Exchange a session token that is fresh',
         'Take it from the id_token of the URL or from shopify.idToken() right before; subject_token_type is urn:ietf:params:oauth:token-type:id_token.',

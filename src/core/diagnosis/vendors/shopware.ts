@@ -48,7 +48,7 @@ export const shopware = {
       source: storeApi,
       explanation: 'The context that sw-context-token names has no customer who is signed in.',
       fix: instruction(
-        'Sign in, and send the sw-context-token of that answer',
+        'Sign in, and send the sw-context-token of that response',
         'POST /store-api/account/login responds with a new token in the header sw-context-token (older versions: contextToken in the body): keep the newest one, and send it with every call.',
         'A guest has none: allowGuest routes alone work for them.',
         'A page on another origin reads the header only if Access-Control-Expose-Headers names it.',
@@ -85,7 +85,7 @@ export const shopware = {
       `,
     },
     {
-      name: 'the key of another installation',
+      name: 'the key from another installation',
       cause: 'api-key-invalid',
       http: `
         POST https://shop.example.com/store-api/product

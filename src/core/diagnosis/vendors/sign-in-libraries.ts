@@ -31,7 +31,7 @@ export const signInLibraries = {
       fix: instruction(
         'Bring the cookie of the login back to the callback',
         oneHost,
-        'response_mode=form_post returns by a cross-site POST, whose cookie needs SameSite=None and Secure, and a browser drops that over plain http: serve the application by https (baseURL, AUTH0_BASE_URL, APP_BASE_URL), or use response_type code with the query mode, where Lax suffices.',
+        'response_mode=form_post returns by a cross-site POST, whose cookie needs SameSite=None and Secure, and a browser drops that over plain http: serve the application by https (baseURL, AUTH0_BASE_URL, APP_BASE_URL), or use response_type code with the query mode, for which Lax is enough.',
         'Behind a TLS proxy: app.set("trust proxy", 1), and X-Forwarded-Proto from the proxy, so that the library sees https.',
       ),
     },
@@ -74,7 +74,7 @@ export const signInLibraries = {
       fix: instruction(
         'Keep Laravel’s session from the redirect to the callback',
         oneHost,
-        'APP_URL and SESSION_DOMAIN fit the address in the browser, SESSION_SAME_SITE=lax, SESSION_SECURE_COOKIE only with https; both routes in the web middleware group.',
+        'APP_URL and SESSION_DOMAIN must match the address in the browser, SESSION_SAME_SITE=lax, SESSION_SECURE_COOKIE only with https; both routes in the web middleware group.',
         'An API without sessions: Socialite::driver("…")->stateless().',
       ),
     },

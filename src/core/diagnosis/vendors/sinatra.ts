@@ -38,7 +38,7 @@ export const sinatra = {
       confidence: 'likely',
       source: protection,
       explanation:
-        'Rack::Protection::HttpOrigin refuses a writing request whose Origin is not the address that the application believes to have; behind a proxy that ends TLS it believes http.',
+        'Rack::Protection::HttpOrigin refuses a write request whose Origin is not the application’s own address; behind a proxy that terminates TLS, the application assumes http.',
       fix: instruction(
         'Pass X-Forwarded-Proto and Host on, or permit the origin',
         'The proxy must send X-Forwarded-Proto https and the public Host (nginx: proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header Host $http_host;).',

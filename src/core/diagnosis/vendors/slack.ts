@@ -33,7 +33,7 @@ export const slack = {
         'Slack found no token: it reads Authorization: Bearer, or token in a form body, and never token in JSON.',
       fix: instruction(
         'Send Authorization: Bearer with the token, from a server',
-        'A page cannot: Slack’s API allows no Authorization header in its CORS responses, and the token would lie open. Call it from your own server.',
+        'A page cannot: Slack’s API allows no Authorization header in its CORS responses, and the token would be exposed. Call it from your own server.',
       ),
     },
     {
@@ -53,7 +53,7 @@ export const slack = {
       code: 'not_in_channel',
       confidence: 'certain',
       source: errors,
-      explanation: 'The app is no member of this channel.',
+      explanation: 'The app is not a member of this channel.',
       fix: inviteBot,
     },
     {
@@ -113,7 +113,7 @@ export const slack = {
       code: 'not_allowed_token_type',
       confidence: 'certain',
       source: errors,
-      explanation: 'This method takes another kind of token than the one sent.',
+      explanation: 'This method requires a different kind of token than the one sent.',
       fix: instruction(
         'Use the kind of token that the method’s page names',
         'Bot tokens begin with xoxb-, user tokens with xoxp-, app-level tokens with xapp- (Socket Mode). search.messages, for one, wants a user token with search:read.',
@@ -158,7 +158,7 @@ export const slack = {
       explanation:
         'The workspace’s or organization’s settings do not allow this app or user to do this.',
       fix: instruction(
-        'Let an administrator allow it',
+        'Ask an administrator to allow it',
         'team_access_not_granted, enterprise_is_restricted: an organization administrator approves the app for this workspace.',
         'restricted_action: posting in the channel is limited (channel details, Settings, Posting permissions). user_is_restricted: guests may not.',
         'access_denied, no_permission: the user of the token lacks the role (admin.* methods need an Enterprise administrator’s user token).',
@@ -266,8 +266,8 @@ export const slack = {
         'Slack’s preflight response allows neither Authorization nor JSON: its API reads the token from a form body as well, which needs no preflight.',
       fix: instruction(
         'Call Slack’s API from your own server, or send the token in a form body',
-        'fetch("https://slack.com/api/METHOD", { method: "POST", body: new URLSearchParams({ token, … }) }), without headers of your own: a simple request, which Slack answers with Access-Control-Allow-Origin: *.',
-        'The token lies open in the page then: good for a tool of your own, not for visitors. For these, let a route of your server add the token and make the call.',
+        'fetch("https://slack.com/api/METHOD", { method: "POST", body: new URLSearchParams({ token, … }) }), without custom headers: a simple request, which Slack allows with Access-Control-Allow-Origin: *.',
+        'The page then exposes the token: fine for your own tool, not for visitors. For visitors, have a route on your server add the token and make the call.',
       ),
     },
     ...serverApi('Slack’s API', errors),

@@ -37,7 +37,7 @@ export const snowflake = {
       explanation: 'The session has ended after its idle time.',
       fix: instruction(
         'Sign in again',
-        'Connect anew; CLIENT_SESSION_KEEP_ALIVE = TRUE, or a session policy with a longer SESSION_IDLE_TIMEOUT_MINS.',
+        'Reconnect; CLIENT_SESSION_KEEP_ALIVE = TRUE, or a session policy with a longer SESSION_IDLE_TIMEOUT_MINS.',
       ),
     },
     {

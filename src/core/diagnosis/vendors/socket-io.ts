@@ -8,7 +8,7 @@ const cors = 'https://socket.io/docs/v4/handling-cors/';
 const handshakeAuth = instruction(
   'Send the current token in auth, and reconnect when it changes',
   'Client: io(URL, { auth: (cb) => cb({ token: accessToken }) }); as a function it is asked for at each connection. Server: socket.handshake.auth.token. extraHeaders (Authorization) works with polling only in browsers, and is read as socket.handshake.headers.',
-  'A middleware (io.use) that calls next(new Error("…")) refuses the connection: its message is this one. After it the client does not reconnect by itself: socket.on("connect_error", …) must renew the token and call socket.connect().',
+  'A middleware (io.use) that calls next(new Error("…")) refuses the connection: its message is this one. The client does not reconnect automatically after it: socket.on("connect_error", …) must renew the token and call socket.connect().',
   'With a cookie session on another origin: io(URL, { withCredentials: true }) and cors: { origin, credentials: true } on the server; io.engine.use(sessionMiddleware) reads it.',
 );
 

@@ -26,7 +26,7 @@ export const sonarqube = {
       fix: instruction(
         'Give the user the permission, or use a user token',
         'Project Settings, Permissions: Browse to read, Execute Analysis to scan, Administer for settings. Administration, Security, Global Permissions: Create Projects for the first analysis.',
-        'A project token (sqp_…) fits its own sonar.projectKey only, a global token (sqa_…) only analyses: use a user token (squ_…) for the API.',
+        'A project token (sqp_…) works only for its own sonar.projectKey, a global token (sqa_…) only for analyses: use a user token (squ_…) for the API.',
         'Compare sonar.projectKey and sonar.organization with the project.',
       ),
     },
@@ -51,7 +51,7 @@ export const sonarqube = {
       confidence: 'likely',
       source: tokens,
       explanation:
-        'SonarQube sends 401 without a body for a token that it does not know: revoked, expired, of another server, or sent as the password.',
+        'SonarQube sends 401 without a body for a token that it does not know: revoked, expired, from another server, or sent as the password.',
       fix: instruction(
         'Create a new token on this server',
         'My Account, Security, Generate Tokens. Send Authorization: Bearer TOKEN (10 and later; SonarQube Cloud), or Basic base64(TOKEN:) with an empty password.',

@@ -27,7 +27,7 @@ export const spotify = {
       confidence: 'likely',
       source: concepts,
       explanation:
-        'The value is no access token: an authorization code, a cut token, or the client id.',
+        'The value is not an access token: an authorization code, a cut token, or the client id.',
       fix: instruction(
         'Send the access_token of the token response',
         'Authorization: Bearer and the value of access_token from https://accounts.spotify.com/api/token. After a reload the page may still hold undefined.',
@@ -66,7 +66,7 @@ export const spotify = {
       explanation: 'The user granted the token other scopes than this endpoint needs.',
       fix: instruction(
         'Add the endpoint’s scope to the sign-in, and sign in again',
-        'The endpoint’s reference page lists it (user-read-private, playlist-modify-public, user-modify-playback-state …): scope of the authorization request, separated by blanks; show_dialog=true asks the user again.',
+        'The endpoint’s reference page lists it (user-read-private, playlist-modify-public, user-modify-playback-state …): scope of the authorization request, separated by spaces; show_dialog=true asks the user again.',
         'A refreshed token keeps the old scopes. A client-credentials token has no user and cannot call /me.',
       ),
     },

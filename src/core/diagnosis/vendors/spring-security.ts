@@ -13,7 +13,7 @@ const oauth2 = 'https://docs.spring.io/spring-security-oauth2-boot/docs/current/
 const springAuthorities = instruction(
   'Compare the authorities that the rule wants with those of the token',
   'A JWT gives SCOPE_… from scope or scp only: use hasAuthority("SCOPE_read"), or map roles with a JwtAuthenticationConverter (Keycloak: realm_access.roles).',
-  'hasRole("ADMIN") wants ROLE_ADMIN; hasAuthority takes the name as it is.',
+  'hasRole("ADMIN") requires ROLE_ADMIN; hasAuthority uses the name unchanged.',
   'logging.level.org.springframework.security=TRACE prints the granted authorities and the rule that refused.',
 );
 
@@ -79,9 +79,9 @@ export const springSecurity = {
         'To a POST, PUT, PATCH or DELETE by a caller who is not signed in, Spring Security also responds so where only its CSRF protection refuses: permitAll() does not lift that.',
       fix: instruction(
         'Send the token; for a public path exempt it from CSRF as well',
-        'http.csrf(csrf -> csrf.ignoringRequestMatchers("/api/public/**")), or csrf.disable() where nobody signs in by cookie. A request with Authorization: Bearer is exempt by itself under oauth2ResourceServer().',
+        'http.csrf(csrf -> csrf.ignoringRequestMatchers("/api/public/**")), or csrf.disable() if nobody signs in with a cookie. Under oauth2ResourceServer(), a request with Authorization: Bearer is exempt automatically.',
         'requestMatchers(HttpMethod.GET, "/path").permitAll() opens GET alone: name POST too.',
-        'logging.level.org.springframework.security=DEBUG tells them apart: “Invalid CSRF token found for …” or “Access Denied”. A public path whose own code fails gets the same from /error: permit /error.',
+        'logging.level.org.springframework.security=DEBUG shows which one it is: “Invalid CSRF token found for …” or “Access Denied”. A public path whose own code fails gets the same from /error: permit /error.',
       ),
     },
     {
@@ -230,7 +230,7 @@ export const springSecurity = {
       global: 'cause',
       source: architecture,
       explanation:
-        'Spring saw nobody signed in. It also says so when an endpoint throws and the error page itself needs sign-in.',
+        'Spring did not see a signed-in user. It sends the same when an endpoint throws and the error page itself needs a sign-in.',
       fix: instruction(
         'Send the credentials, or permit the path',
         'A public path: requestMatchers("/PATH").permitAll() before anyRequest().authenticated(); the servlet context path is not part of it.',
@@ -258,7 +258,7 @@ export const springSecurity = {
       global: 'cause',
       source: architecture,
       fix: instruction(
-        'Let a filter read the bearer token',
+        'Make a filter read the bearer token',
         'With oauth2ResourceServer(oauth2 -> oauth2.jwt(withDefaults())) a bad token gets error="invalid_token". Without that error no filter read it: add it, or register your JWT filter with addFilterBefore(…, UsernamePasswordAuthenticationFilter.class).',
         'Your own filter must set the SecurityContext; an exception in the endpoint shows as this too unless /error is permitted.',
       ),
@@ -328,7 +328,7 @@ export const springSecurity = {
       confidence: 'possible',
       source: architecture,
       explanation:
-        'Spring Security’s empty 403 stands for a missing role as well as for a caller whom no filter signed in, or an exception behind /error.',
+        'Spring Security sends an empty 403 for a missing role, for a caller that no filter signed in, and for an exception behind /error.',
       fix: empty403,
     },
     {
@@ -410,7 +410,7 @@ export const springSecurity = {
       confidence: 'likely',
       source: architecture,
       explanation:
-        'formLogin() and oauth2Login() of Spring Security answer strangers with their sign-in page, API calls included.',
+        'formLogin() and oauth2Login() of Spring Security send their sign-in page to everyone who is not signed in, API calls included.',
       fix: unauthorizedForApi,
     },
   ],

@@ -48,7 +48,7 @@ export const square = {
       source: errors,
       explanation: 'The seller or the application revoked the token.',
       fix: instruction(
-        'Let the seller authorize the application again',
+        'Ask the seller to authorize the application again',
         'Send them to /oauth2/authorize; a personal token was replaced under Credentials, so copy the new one.',
       ),
     },

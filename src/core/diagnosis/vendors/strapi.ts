@@ -74,7 +74,7 @@ export const strapi = {
       fix: instruction(
         'Send Authorization: Bearer with an API token or a user’s JWT',
         'API token: Settings, API Tokens.',
-        'The admin panel’s own calls (/admin, /content-manager) need its login. Since 5.24 its refresh cookie is Secure: behind a proxy that ends TLS set proxy: { koa: true } in config/server.js, and let the proxy send X-Forwarded-Proto: https.',
+        'The admin panel’s own calls (/admin, /content-manager) need its login. Since 5.24 its refresh cookie is Secure: behind a proxy that terminates TLS set proxy: { koa: true } in config/server.js, and let the proxy send X-Forwarded-Proto: https.',
         'Without HTTPS in production the cookie is lost.',
       ),
     },

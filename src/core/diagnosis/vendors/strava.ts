@@ -19,7 +19,7 @@ export const strava = {
       fix: instruction(
         'Copy Client ID and Client Secret from the API settings',
         'strava.com/settings/api: the Client ID is a short number, the Client Secret has 40 hexadecimal characters. Neither is the access token shown there.',
-        'The Authorization Callback Domain holds a domain alone, without https:// and path; localhost and 127.0.0.1 are always allowed.',
+        'The Authorization Callback Domain is only a domain, without https:// and path; localhost and 127.0.0.1 are always allowed.',
       ),
     },
     {
@@ -41,7 +41,7 @@ export const strava = {
       explanation: 'The refresh token was replaced by a newer one, or the athlete removed the app.',
       fix: instruction(
         'Use the newest refresh token, or let the athlete authorize again',
-        'Every refresh may return a new refresh_token; the old one ends at once: store it before anything else. Two processes must not refresh the same one.',
+        'Every refresh may return a new refresh_token; the old one ends immediately: store the new one before anything else. Two processes must not refresh the same one.',
         'Otherwise start again at https://www.strava.com/oauth/authorize?…&scope=read,activity:read_all.',
       ),
     },

@@ -19,7 +19,7 @@ export const streamlit = {
       confidence: 'likely',
       source: config,
       explanation:
-        'The file upload needs the cookie _streamlit_xsrf in X-Xsrftoken. In an iframe of another site, or behind a proxy that drops the cookie, it is missing: the page shows “AxiosError: Request failed with status code 403”.',
+        'The file upload needs the cookie _streamlit_xsrf in X-Xsrftoken. In an iframe on another site, or behind a proxy that drops the cookie, it is missing: the page shows “AxiosError: Request failed with status code 403”.',
       fix: instruction(
         'Let the cookie _streamlit_xsrf through, or turn the check off',
         'Turn it off: streamlit run app.py --server.enableXsrfProtection false, STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION=false in a container, or [server] enableXsrfProtection = false in .streamlit/config.toml.',
@@ -34,7 +34,7 @@ export const streamlit = {
       confidence: 'likely',
       source: remote,
       explanation:
-        'Streamlit refuses a WebSocket whose Origin is not the address that it knows: behind a proxy the two differ, and the page stays at “Please wait …”.',
+        'Streamlit refuses a WebSocket whose Origin is not the address that it knows: behind a proxy, the two differ, and the page stays at “Please wait …”.',
       fix: instruction(
         'Tell Streamlit its public address, or turn enableCORS off',
         '[browser] serverAddress = "app.example.com", or --server.enableCORS=false with --server.enableXsrfProtection=false behind a proxy that signs users in.',

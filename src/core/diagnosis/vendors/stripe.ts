@@ -12,8 +12,8 @@ const sameMode = instruction(
 
 const copyKey = instruction(
   'Copy the secret key of this account and mode again',
-  'dashboard.stripe.com/apikeys (and /test/apikeys, or the sandbox): sk_test_ in test mode, sk_live_ live. Rolled and expired keys stop at once or at the time that was chosen.',
-  'A server reads it from its environment: check for quotes and blanks, a second .env file, and restart it. In a page only pk_ keys belong, and only with Stripe.js.',
+  'dashboard.stripe.com/apikeys (and /test/apikeys, or the sandbox): sk_test_ in test mode, sk_live_ live. Rolled and expired keys stop working immediately or at the chosen time.',
+  'A server reads it from its environment: check for quotes, spaces and a second .env file, and restart it. In a page only pk_ keys belong, and only with Stripe.js.',
 );
 
 /** Stripe. */
@@ -41,7 +41,7 @@ export const stripe = {
       confidence: 'certain',
       global: 'cause',
       source: codes,
-      explanation: 'The key and the object are of different modes.',
+      explanation: 'The key and the object are in different modes.',
       fix: sameMode,
     },
     {
@@ -76,10 +76,10 @@ export const stripe = {
       confidence: 'certain',
       source: keys,
       explanation:
-        'This is the publishable key of the page (Stripe.js). It was rolled or cut, or it belongs to another account or mode than the secret key that made the PaymentIntent.',
+        'This is the publishable key of the page (Stripe.js). It was rolled or cut, or it belongs to a different account or mode than the secret key that created the PaymentIntent.',
       fix: instruction(
         'Take pk_ and sk_ of one account and one mode',
-        'dashboard.stripe.com/apikeys of the account whose secret key the server uses: copy the publishable key next to it (pk_live_ with sk_live_, pk_test_ with sk_test_). The characters after pk_live_ and sk_live_ begin alike for one account.',
+        'dashboard.stripe.com/apikeys of the account whose secret key the server uses: copy the publishable key next to it (pk_live_ with sk_live_, pk_test_ with sk_test_). The characters after pk_live_ and sk_live_ begin with the same text for one account.',
         'Look for a key that is written into the code of one page while the others read it from the environment, and build again: it is in the bundle.',
         'With Connect the page uses the platform’s key and stripeAccount: loadStripe(pk, { stripeAccount: "acct_…" }).',
       ),
@@ -89,7 +89,8 @@ export const stripe = {
       text: /^(?:Invalid|Expired) API Key provided/,
       confidence: 'certain',
       source: keys,
-      explanation: 'The key was rolled, is of another mode or account, or was cut while copying.',
+      explanation:
+        'The key was rolled, belongs to another mode or account, or was cut off while copying.',
       fix: copyKey,
     },
     {
@@ -142,7 +143,7 @@ export const stripe = {
       confidence: 'likely',
       source: 'https://docs.stripe.com/connect/authentication',
       explanation:
-        'The key’s platform is not connected to this account (any more), or the account is of the other mode.',
+        'The key’s platform is not (or no longer) connected to this account, or the account is in the other mode.',
       fix: instruction(
         'Connect the account again, or use the platform’s key of this mode',
         'Test accounts are reached with sk_test_, live ones with sk_live_. dashboard.stripe.com/connect/accounts lists the connected accounts of the platform that owns the key.',
@@ -251,7 +252,7 @@ export const stripe = {
       `,
     },
     {
-      name: 'a publishable key of another account',
+      name: 'a publishable key from another account',
       cause: 'api-key-invalid',
       http: `
         POST https://api.stripe.com/v1/payment_intents/pi_123/confirm

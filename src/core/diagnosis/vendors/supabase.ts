@@ -10,7 +10,7 @@ const selfHosting = 'https://supabase.com/docs/guides/self-hosting/docker';
 const keysInPlace = instruction(
   'Copy the project’s key and URL again',
   'Dashboard, Project Settings, API Keys: the publishable (or anon) key for pages, the secret (or service_role) key for servers only. URL and key must be of one project.',
-  'The environment variable may be empty, cut, or of another branch (VITE_, NEXT_PUBLIC_): rebuild after changing it. Legacy keys may be disabled on the same page.',
+  'The environment variable may be empty, cut, or from another branch (VITE_, NEXT_PUBLIC_): rebuild after changing it. Legacy keys may be disabled on the same page.',
 );
 
 const functionJwt = instruction(
@@ -39,7 +39,7 @@ const signInChecks = instruction(
 
 const oneFlow = instruction(
   'Finish the sign-in in the browser that began it',
-  'The code verifier lies in the storage of the client that started it: start and exchange with clients of one storage (createBrowserClient and createServerClient of @supabase/ssr share cookies; a plain createClient uses localStorage or memory).',
+  'The code verifier is in the storage of the client that started the sign-in: start and exchange with clients of one storage (createBrowserClient and createServerClient of @supabase/ssr share cookies; a plain createClient uses localStorage or memory).',
   'Open the mail’s link in the same browser and on the same host, and call exchangeCodeForSession() once.',
   'Links for another device or for servers: token_hash with verifyOtp({ type, token_hash }) in the mail template.',
 );
@@ -65,7 +65,7 @@ export const supabase = {
       confidence: 'likely',
       source: selfHosting,
       explanation:
-        'The gateway (Kong) compares apikey with the anon and service_role keys of its configuration, character by character: a token that you signed yourself is none of them, however valid.',
+        'The gateway (Kong) compares apikey with the anon and service_role keys of its configuration, character by character: a token that you signed yourself is not one of them, however valid.',
       fix: instruction(
         'Send the anon key in apikey, and your own token in Authorization only',
         'apikey: ANON_KEY of .env, Authorization: Bearer YOUR_JWT (signed with JWT_SECRET, role that exists in Postgres). In supabase-js: createClient(url, ANON_KEY, { accessToken: async () => jwt }).',
@@ -111,7 +111,7 @@ export const supabase = {
       source: keys,
       fix: instruction(
         'Send the session’s access_token in Authorization, the key in apikey',
-        'The new keys (sb_publishable_…, sb_secret_…) are no JWTs and may not stand after Bearer. Without a session leave Authorization out.',
+        'The new keys (sb_publishable_…, sb_secret_…) are not JWTs and cannot be used after Bearer. Without a session, leave Authorization out.',
       ),
     },
     {
@@ -120,7 +120,7 @@ export const supabase = {
       request: 'key-as-bearer',
       confidence: 'certain',
       source: keys,
-      explanation: 'A key of the project stands where the function wants a user’s token.',
+      explanation: 'A project key was sent where the function expects a user’s token.',
       fix: functionJwt,
     },
     {
@@ -151,7 +151,7 @@ export const supabase = {
       global: true,
       source: functions,
       explanation:
-        'The gateway in front of Edge Functions (verify_jwt) found no JWT in Authorization: an API key or a secret of your own is none. The function did not run.',
+        'The gateway in front of Edge Functions (verify_jwt) found no JWT in Authorization: an API key or your own secret is not one. The function did not run.',
       fix: functionJwt,
     },
     {
@@ -211,7 +211,7 @@ export const supabase = {
       source: errors,
       fix: instruction(
         'Send the access_token of a session of this project',
-        'The anon or service_role key is no user’s token (“missing sub claim”): getUser() needs a session. “unable to parse or verify signature”: the token is of another project or secret.',
+        'The anon or service_role key is not a user’s token (“missing sub claim”): getUser() needs a session. “unable to parse or verify signature”: the token belongs to another project or secret.',
       ),
     },
     {
@@ -411,7 +411,7 @@ export const supabase = {
   credentialPlaces: [{ header: 'apikey' }, { header: 'Authorization', scheme: 'Bearer' }],
   examples: [
     {
-      name: 'a token of one’s own in apikey',
+      name: 'a self-signed token in apikey',
       cause: 'api-key-invalid',
       http: `
         GET https://supa.example.com/rest/v1/participants

@@ -57,7 +57,7 @@ export const superset = {
       fix: instruction(
         'Give that user’s role can_grant_guest_token',
         'Settings, List Roles: “can grant guest token on SecurityRestApi” (and “can read on SecurityRestApi”); only Admin has it by default.',
-        'Sign in at /api/v1/security/login, fetch /api/v1/security/csrf_token/, and send X-CSRFToken with its session cookie beside Authorization: Bearer.',
+        'Sign in at /api/v1/security/login, fetch /api/v1/security/csrf_token/, and send X-CSRFToken with its session cookie along with Authorization: Bearer.',
       ),
     },
     {

@@ -26,8 +26,8 @@ export const supertokens = {
       explanation:
         'This 401 is a step, not the end: the access token has expired, and SuperTokens’ frontend SDK calls /auth/session/refresh and repeats the request. A client that the SDK does not intercept stops here.',
       fix: instruction(
-        'Let the frontend SDK intercept this client',
-        'Call SuperTokens.init with Session.init() before the first request; axios: Session.addAxiosInterceptors(axios). fetch is intercepted by itself, for apiDomain and its subdomains of sessionTokenBackendDomain.',
+        'Have the frontend SDK intercept this client',
+        'Call SuperTokens.init with Session.init() before the first request; axios: Session.addAxiosInterceptors(axios). fetch is intercepted automatically, for apiDomain and its subdomains of sessionTokenBackendDomain.',
         'apiDomain and apiBasePath must be those of the API; the SDK must not be bypassed by a server component: there return 401 to the page, or use getSSRSession.',
         '“anti-csrf check failed” in the server’s log: send the header rid (the SDK does), or set antiCsrf.',
       ),
@@ -42,8 +42,8 @@ export const supertokens = {
       explanation:
         'The session was ended (signed out, revoked, refresh token expired or used twice).',
       fix: instruction(
-        'Sign in again, and look for refreshes beside the SDK',
-        'If it comes soon after the sign-in: two clients refresh at once without the SDK, or the cookies sRefreshToken of two paths or domains exist (cookieDomain, olderCookieDomain).',
+        'Sign in again, and look for refreshes outside the SDK',
+        'If it happens soon after the sign-in, two clients refresh at once without the SDK, or the cookies sRefreshToken of two paths or domains exist (cookieDomain, olderCookieDomain).',
       ),
     },
     {

@@ -15,7 +15,7 @@ export const sveltekit = {
       source:
         'https://svelte.dev/docs/kit/adapter-node#Environment-variables-ORIGIN-PROTOCOL_HEADER-HOST_HEADER-and-PORT_HEADER',
       explanation:
-        'SvelteKit (and Astro, in the same words) compares Origin with the address that it takes for its own; the Node adapter takes https and the Host header where it is not told.',
+        'SvelteKit (and Astro, in the same words) compares Origin with its own address; by default, the Node adapter assumes https and the Host header.',
       fix: instruction(
         'Set ORIGIN to the address in the browser, or trust the site that sends the form',
         'Origin names another site (a payment, Apple’s form_post): csrf: { trustedOrigins: ["https://appleid.apple.com"] } under kit in svelte.config.js; a request with Content-Type: application/json is not checked.',

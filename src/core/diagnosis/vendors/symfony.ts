@@ -38,7 +38,7 @@ export const symfony = {
       explanation:
         'With PHP as CGI, Apache hides Authorization from the application unless it is configured to pass it.',
       fix: instruction(
-        'Let Apache pass Authorization on',
+        'Make Apache forward Authorization',
         'SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1, or CGIPassAuth On.',
       ),
     },
@@ -76,9 +76,9 @@ export const symfony = {
         'The token does not verify with this server’s public key, or it is not a token of this server.',
       fix: instruction(
         'Use one key pair on all servers',
-        'php bin/console lexik:jwt:generate-keypair made another pair, or JWT_PASSPHRASE does not fit: sign in again after a change.',
-        'lexik:jwt:check-config tells whether the keys can be read.',
-        'A token of another issuer needs its public key as JWT_PUBLIC_KEY, and user_id_claim for its user.',
+        'php bin/console lexik:jwt:generate-keypair created another pair, or JWT_PASSPHRASE does not match: sign in again after a change.',
+        'lexik:jwt:check-config shows whether the keys can be read.',
+        'A token from another issuer needs its public key as JWT_PUBLIC_KEY, and user_id_claim for its user.',
       ),
     },
     {
@@ -95,11 +95,11 @@ export const symfony = {
       request: 'no-credentials',
       confidence: 'likely',
       source: 'https://symfony.com/doc/current/security.html',
-      explanation: 'Symfony saw nobody signed in on this path.',
+      explanation: 'Symfony did not see a signed-in user on this path.',
       fix: instruction(
         'Sign in, or open the path in access_control',
         'config/packages/security.yaml: { path: ^/PATH, roles: PUBLIC_ACCESS } above the rule that matches; the first match counts.',
-        'The firewall whose pattern fits must have the authenticator (json_login, jwt, form_login); a firewall above with security: false or another pattern takes the request first.',
+        'The firewall whose pattern matches must have the authenticator (json_login, jwt, form_login); a firewall above with security: false or another pattern takes the request first.',
       ),
     },
     {
@@ -111,7 +111,7 @@ export const symfony = {
       source: 'https://symfony.com/doc/current/security.html',
       fix: instruction(
         'Sign in again, and keep the session between requests',
-        'IS_AUTHENTICATED_FULLY refuses a user of the remember-me cookie. framework.session: cookie_samesite and cookie_secure must fit; stateless: true on the firewall reads no session.',
+        'IS_AUTHENTICATED_FULLY refuses a user signed in by the remember-me cookie. framework.session: cookie_samesite and cookie_secure must allow the cookie; stateless: true on the firewall reads no session.',
         'refreshUser() of the provider signs out where password, roles or isEqualTo() changed.',
       ),
     },

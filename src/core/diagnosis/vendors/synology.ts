@@ -35,7 +35,7 @@ export const synology = {
       source: docs,
       explanation: 'Code 105: the session is known and does not have the permission.',
       fix: instruction(
-        'Give the user the application’s privilege, and sign in anew',
+        'Give the user the application’s privilege, and sign in again',
         'Control Panel, User & Group, the user, Applications and Permissions; SYNO.Core.* wants an administrator.',
         'session= of login must be that of the application (FileStation, DownloadStation, SurveillanceStation); a lost _sid gets 105 as well in some APIs.',
       ),

@@ -26,7 +26,7 @@ export const teamcity = {
         'Send X-TC-CSRF-Token',
         'GET /authenticationTest.html?csrf and send the value in the header X-TC-CSRF-Token.',
         'With Authorization: Bearer TOKEN no value is needed; do not send the cookie then.',
-        '“Origin header … does not match”: let the proxy pass Host and X-Forwarded-Proto on (RemoteIpValve in server.xml), or list the origin in rest.cors.origins.',
+        '“Origin header … does not match”: make the proxy forward Host and X-Forwarded-Proto (RemoteIpValve in server.xml), or list the origin in rest.cors.origins.',
       ),
     },
     {

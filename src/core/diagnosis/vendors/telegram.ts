@@ -38,7 +38,7 @@ export const telegram = {
       explanation:
         'The user or group has blocked or removed the bot, or never wrote to it: a bot cannot begin a conversation.',
       fix: instruction(
-        'Let the user start the bot, or add it to the chat',
+        'Ask the user to start the bot, or add it to the chat',
         "“bot was blocked by the user” or “can't initiate conversation”: the user opens the bot and presses Start; stop sending to this chat until then.",
         '“bot was kicked” or “not a member of the channel chat”: add it to the group, or as administrator to the channel. A group that became a supergroup has a new chat id (-100…).',
       ),
@@ -50,7 +50,7 @@ export const telegram = {
       confidence: 'certain',
       global: true,
       source: api,
-      explanation: 'The bot is no administrator of the chat, or lacks this right.',
+      explanation: 'The bot is not an administrator of the chat, or lacks this right.',
       fix: instruction(
         'Make the bot an administrator with this right',
         'Chat, Administrators, the bot: Post messages, Delete messages, Pin messages, Restrict members … as the method’s page says.',
@@ -61,7 +61,7 @@ export const telegram = {
       text: /^Too Many Requests: retry after/,
       confidence: 'certain',
       source: api,
-      explanation: 'Too many messages at once.',
+      explanation: 'Too many messages in a short time.',
       fix: instruction(
         'Wait retry_after seconds',
         'parameters.retry_after says how long. One message a second per chat, 20 a minute per group, about 30 a second in all.',

@@ -30,7 +30,7 @@ export const tmdb = {
       text: /^Authentication failed: You do not have permissions to access the service/,
       source: docs,
       explanation:
-        'The session_id is missing, of another key, or was deleted; writes and /account need one.',
+        'The session_id is missing, from another key, or was deleted; writes and /account need one.',
       fix: instruction(
         'Create a session for the user',
         'GET /3/authentication/token/new, let the user approve https://www.themoviedb.org/authenticate/TOKEN, then POST /3/authentication/session/new; send session_id in the query with the same api_key.',

@@ -19,7 +19,7 @@ export const tornado = {
       global: true,
       source: docs,
       explanation:
-        'Tornado reads its anti-forgery value from the X-XSRFToken header or the _xsrf field; the _xsrf cookie holds it.',
+        'Tornado reads its anti-forgery value from the X-XSRFToken header or the _xsrf field; the value is in the _xsrf cookie.',
       fix: {
         title: 'Send the _xsrf cookie’s value as X-XSRFToken',
         steps: [
@@ -50,7 +50,7 @@ export const tornado = {
       fix: instruction(
         'Allow the page’s origin in the Jupyter or Tornado configuration',
         'Jupyter: c.ServerApp.allow_origin = "https://app.example.com" (allow_origin_pat for several), allow_credentials = True; non-local Host: allow_remote_access = True or local_hostnames.',
-        'Tornado’s WebSocketHandler: override check_origin(origin). Behind a proxy pass Host on (nginx: proxy_set_header Host $http_host) with Upgrade and Connection.',
+        'Tornado’s WebSocketHandler: override check_origin(origin). Behind a proxy forward Host (nginx: proxy_set_header Host $http_host) with Upgrade and Connection.',
       ),
     },
   ],

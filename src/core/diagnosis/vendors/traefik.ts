@@ -21,9 +21,9 @@ export const traefik = {
       explanation:
         'The BasicAuth middleware asks OPTIONS for a password too, which a preflight never has.',
       fix: instruction(
-        'Let a headers middleware respond to the preflight, before BasicAuth',
-        'Its accessControlAllowOriginList (this origin), accessControlAllowMethods, accessControlAllowHeaders (authorization, content-type) and accessControlAllowCredentials make Traefik respond to OPTIONS itself; it must stand first in the router’s middlewares: middlewares=cors,auth.',
-        'Where the application responds to OPTIONS: a second router with Method(`OPTIONS`) in its rule, a higher priority and no BasicAuth.',
+        'Make a headers middleware respond to the preflight, before BasicAuth',
+        'Its accessControlAllowOriginList (this origin), accessControlAllowMethods, accessControlAllowHeaders (authorization, content-type) and accessControlAllowCredentials make Traefik respond to OPTIONS itself; it must come first in the router’s middlewares: middlewares=cors,auth.',
+        'If the application responds to OPTIONS: a second router with Method(`OPTIONS`) in its rule, a higher priority and no BasicAuth.',
       ),
     },
     {

@@ -48,7 +48,7 @@ export const transmission = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'rpc-username or rpc-password do not fit; after many failures Transmission refuses the address with 403.',
+        'rpc-username or rpc-password is wrong; after many failures Transmission refuses the address with 403.',
       fix: instruction(
         'Set rpc-username and rpc-password with the daemon stopped',
         'A running daemon overwrites settings.json when it ends: stop it, write rpc-password in plain text (it becomes a hash), start it.',

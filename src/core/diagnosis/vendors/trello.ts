@@ -23,7 +23,7 @@ export const trello = {
       explanation: 'The key is unknown, or its Power-Up was deleted.',
       fix: instruction(
         'Copy the API key of the Power-Up',
-        'trello.com/power-ups/admin, the Power-Up, API key: 32 characters, sent as key=. The secret beside it is not the token.',
+        'trello.com/power-ups/admin, the Power-Up, API key: 32 characters, sent as key=. The secret next to it is not the token.',
       ),
     },
     {
@@ -50,7 +50,7 @@ export const trello = {
       global: true,
       source: docs,
       explanation:
-        'The token may not do this: it was granted for reading only, or its user is no member of the board or workspace.',
+        'The token may not do this: it was granted for reading only, or its user is not a member of the board or workspace.',
       fix: trelloToken,
     },
   ],

@@ -23,7 +23,7 @@ export const twilio = {
       confidence: 'certain',
       source: error(20003),
       explanation:
-        'The SID of an API key (SK…) stands where the account’s SID (AC…) belongs: an API key needs both, the account’s SID in the URL and the key’s SID as user name.',
+        'The SID of an API key (SK…) was sent where the account’s SID (AC…) belongs: an API key needs both, the account’s SID in the URL and the key’s SID as user name.',
       fix: instruction(
         'Put the Account SID (AC…) into the URL, and send the key’s own secret',
         'twilio(API_KEY_SID, API_KEY_SECRET, { accountSid: ACCOUNT_SID }); PHP: new Client($keySid, $keySecret, $accountSid); curl -u SK…:SECRET https://api.twilio.com/2010-04-01/Accounts/AC…/Messages.json.',
@@ -50,7 +50,7 @@ export const twilio = {
       explanation: 'The account is suspended or closed, usually for lack of funds or a review.',
       fix: instruction(
         'Restore the account',
-        'console.twilio.com shows the reason: add funds (Billing), or answer the compliance ticket.',
+        'console.twilio.com shows the reason: add funds (Billing), or respond to the compliance ticket.',
       ),
     },
     {
@@ -86,7 +86,7 @@ export const twilio = {
       fix: instruction(
         'Make the token with an API key of the same account and region',
         'new AccessToken(ACCOUNT_SID, API_KEY_SID, API_KEY_SECRET, { identity, ttl }): the key is SK…, not the auth token, and neither Restricted nor deleted.',
-        "Decode it: iss is SK…, sub is AC…, cty is twilio-fpa;v=1, exp lies ahead. Outside US1 set region: 'ie1' (au1) in the token and edge in Device.",
+        "Decode it: iss is SK…, sub is AC…, cty is twilio-fpa;v=1, exp is in the future. Outside US1 set region: 'ie1' (au1) in the token and edge in Device.",
         '20101 of Voice: the grant must be a VoiceGrant; Capability tokens no longer work.',
       ),
     },
@@ -117,7 +117,8 @@ export const twilio = {
       code: '20105',
       confidence: 'certain',
       source: error(20105),
-      explanation: 'The token’s nbf lies ahead: the clock of the server that made it is fast.',
+      explanation:
+        'The token’s nbf is in the future: the clock of the server that made it is fast.',
       fix: instruction(
         'Synchronize the server’s clock, or leave out nbf',
         'NTP on the server; AccessToken sets nbf only if it is given.',
@@ -139,7 +140,7 @@ export const twilio = {
       code: '20107',
       confidence: 'certain',
       source: error(20107),
-      explanation: 'The token was signed with another secret than that of the API key in iss.',
+      explanation: 'The token was signed with a different secret than that of the API key in iss.',
       fix: instruction(
         'Sign with the secret of this API key',
         'The secret is shown once at creation: create a new API key, and put SID and secret of it into the server together.',

@@ -85,7 +85,7 @@ export const twitch = {
       explanation: 'The user’s token was granted without this scope.',
       fix: instruction(
         'Add the scope to the sign-in, and get a new user token',
-        'scope of https://id.twitch.tv/oauth2/authorize, scopes separated by blanks; force_verify=true shows the consent page again. An app access token has no scopes of users.',
+        'scope of https://id.twitch.tv/oauth2/authorize, scopes separated by spaces; force_verify=true shows the consent page again. An app access token has no scopes of users.',
       ),
     },
     {
@@ -121,7 +121,7 @@ export const twitch = {
       explanation:
         'The broadcaster or moderator of the condition has not granted this app the scope of the subscription type.',
       fix: instruction(
-        'Let the user of the condition sign in with the type’s scope',
+        'Ask the user of the condition to sign in with the type’s scope',
         'The type’s page names it (channel:read:subscriptions, moderator:read:followers with moderator_user_id …). Webhooks subscribe with an app access token after the user has granted the scope to the same client id; WebSockets with that user’s own token.',
       ),
     },
@@ -170,7 +170,7 @@ export const twitch = {
       `,
     },
     {
-      name: 'Client-Id of another app',
+      name: 'Client-Id from another app',
       cause: 'wrong-environment',
       http: `
         GET https://api.twitch.tv/helix/users

@@ -7,7 +7,7 @@ const auth = 'https://docs.x.com/fundamentals/authentication/guides/authenticati
 const userContext = instruction(
   'Sign the call for a user',
   'Posting, likes, direct messages and /2/users/me take a user’s token: OAuth 2.0 Authorization Code with PKCE (scopes tweet.read, tweet.write, users.read), or OAuth 1.0a with consumer keys, access token and access token secret.',
-  'The Bearer token of the portal stands for the app alone. The endpoint’s page names what it takes; v1.1 endpoints do not take OAuth 2.0 user tokens.',
+  'The portal’s Bearer token represents only the app. The endpoint’s page lists what it accepts; v1.1 endpoints do not take OAuth 2.0 user tokens.',
 );
 
 const readWrite = instruction(
@@ -188,7 +188,7 @@ export const twitter = {
         'The post or user is protected, suspended, or has blocked the account of the token.',
       fix: instruction(
         'Use the token of an account that may see it',
-        'Protected posts need the token of a follower. The response lists it under errors while data holds the rest.',
+        'Protected posts need the token of a follower. The response lists it under errors, and data has the rest.',
       ),
     },
     {
@@ -295,7 +295,7 @@ export const twitter = {
       source: 'https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token',
       explanation: 'The code was used already, or is older than 30 seconds.',
       fix: instruction(
-        'Exchange the code at once, and only once',
+        'Exchange the code immediately, and only once',
         'It lives for 30 seconds. Guard the callback against a second run (React StrictMode, reload).',
       ),
     },
@@ -332,7 +332,7 @@ export const twitter = {
         'The window’s calls for this endpoint, or the account’s posts of the day, are used up.',
       fix: instruction(
         'Wait until x-rate-limit-reset',
-        'The header holds seconds since 1970; x-rate-limit-limit and -remaining say how many calls a 15-minute or 24-hour window has. 185: the account’s posts of the day are used up.',
+        'The header is in seconds since 1970; x-rate-limit-limit and -remaining say how many calls a 15-minute or 24-hour window has. 185: the account’s daily posts are used up.',
       ),
     },
   ],

@@ -91,7 +91,7 @@ export const tyk = {
       fix: instruction(
         'Compare the token’s sub and key id with the API’s JWT settings',
         'jwt_identity_base_field (sub) gives the user, jwt_policy_field_name or jwt_default_policies the policy, jwt_source the key (a JWKS URL in Base64 in old versions).',
-        'hash_keys: a key is found by its hash; a key of another Redis is unknown.',
+        'hash_keys: a key is found by its hash; a key from another Redis is unknown.',
       ),
     },
     {

@@ -9,7 +9,7 @@ const passProtection = instruction(
   'Switch off Vercel Authentication for the project, or send the bypass secret',
   'vercel.com, the project, Settings, Deployment Protection: Vercel Authentication off, or “Only Preview Deployments”. Custom production domains are not protected by the standard setting: call those, not the URL of one deployment (VERCEL_URL).',
   'Programs, webhooks and tests: Protection Bypass for Automation; send the secret as header or query x-vercel-protection-bypass (with x-vercel-set-bypass-cookie=true for pages).',
-  'A page of another origin: list the paths under OPTIONS Allowlist there, because the protection stops preflights too.',
+  'A page from another origin: list the paths under OPTIONS Allowlist there, because the protection stops preflights too.',
 );
 
 const passCheckpoint = instruction(

@@ -17,7 +17,7 @@ export const vite = {
       confidence: 'certain',
       source: 'https://vite.dev/config/server-options.html#server-fs-allow',
       explanation:
-        'The development server serves files only from the workspace root and the directories that are allowed; the file lies outside, as behind a symbolic link of a monorepo. No sign-in is involved, and the build is not concerned.',
+        'The development server serves files only from the workspace root and the directories that are allowed; the file is outside, for example behind a symbolic link in a monorepo. No sign-in is involved, and the build is not affected.',
       fix: instruction(
         'Add the directory to server.fs.allow in vite.config',
         'server: { fs: { allow: [searchForWorkspaceRoot(process.cwd()), "../shared"] } }: the list replaces the default, so keep the workspace root in it (import { searchForWorkspaceRoot } from "vite"). Then restart the server.',

@@ -28,7 +28,7 @@ export const weatherapi = {
       source: docs,
       fix: instruction(
         'Copy the key of My Account',
-        'weatherapi.com, Dashboard, API: a regenerated key replaces the old one at once. A key of OpenWeather does not work here.',
+        'weatherapi.com, Dashboard, API: a regenerated key replaces the old one immediately. An OpenWeather key does not work here.',
       ),
     },
     {

@@ -26,8 +26,7 @@ export const weaviate = {
       confidence: 'certain',
       global: true,
       source: docs,
-      explanation:
-        'The request has no key. The message speaks of OIDC, but an API key does as well.',
+      explanation: 'The request has no key. The message mentions OIDC, but an API key works too.',
       fix: sendKey,
     },
     {

@@ -14,7 +14,7 @@ const fastly = 'https://www.fastly.com/documentation/guides/next-gen-waf/';
 const fortiweb = 'https://docs.fortinet.com/product/fortiweb';
 
 const allowlistImperva = instruction(
-  'Let the site’s owner allow the request in Imperva',
+  'Ask the site’s owner to allow the request in Imperva',
   'Give the incident ID: in Cloud WAF, Security Events, the owner finds the rule and adds an exception for this URL or address.',
   'A script or API client that a browser challenge stops needs an exception of its own: it can never pass the challenge.',
 );
@@ -100,7 +100,7 @@ export const webFirewalls = {
       global: true,
       source: datadome,
       explanation:
-        'DataDome asks for a CAPTCHA; a script or another client than the browser cannot solve it.',
+        'DataDome asks for a CAPTCHA; a script or a client other than the browser cannot solve it.',
       fix: dataDome,
     },
     {
@@ -141,7 +141,7 @@ export const webFirewalls = {
       global: true,
       source: sucuri,
       fix: instruction(
-        'Let the site’s owner allow it in the Sucuri dashboard',
+        'Ask the site’s owner to allow it in the Sucuri dashboard',
         'The page names Block ID and reason: Firewall, Access Control, Allow IP addresses or URL paths; clear the cache after it.',
       ),
     },
@@ -158,7 +158,7 @@ export const webFirewalls = {
       global: true,
       source: wordfence,
       fix: instruction(
-        'Let the site’s owner unblock it in Wordfence',
+        'Ask the site’s owner to unblock it in Wordfence',
         'Wordfence, Blocking shows the address and reason; Tools, Live Traffic has “Add to allowlist” for the rule. A REST or AJAX call: switch the firewall to Learning Mode, repeat it, and switch back.',
         '“503 … limited”: rate limiting or country blocking.',
       ),
@@ -249,7 +249,7 @@ export const webFirewalls = {
       global: true,
       source: 'https://www.alibabacloud.com/help/en/waf/',
       fix: instruction(
-        'Let the site’s owner exempt it in Alibaba Cloud WAF',
+        'Ask the site’s owner to exempt it in Alibaba Cloud WAF',
         'The page’s trace or event ID finds it under Security Reports; Protection Configuration, Whitelist exempts the URL, parameter or address from a rule. Reports of false blocks often come from code or HTML in a body.',
       ),
     },

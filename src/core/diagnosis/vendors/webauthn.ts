@@ -34,11 +34,11 @@ export const webauthn = {
       global: true,
       source: verifying,
       explanation:
-        'The passkey was made or used for another RP ID (domain) than the one that the server expects.',
+        'The passkey was created or used for a different RP ID (domain) than the server expects.',
       fix: instruction(
         'Use one RP ID in the options and in the verification',
         'rpID in generateRegistrationOptions and generateAuthenticationOptions, and expectedRPID in the verification: the host of the page or a parent domain of it, without scheme and port (localhost in development).',
-        'A passkey stays bound to the RP ID of its registration: after a change of domain users register anew (or use Related Origin Requests).',
+        'A passkey stays bound to the RP ID of its registration: after a change of domain, users must register again (or use Related Origin Requests).',
       ),
     },
     {

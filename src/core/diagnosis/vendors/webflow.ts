@@ -25,7 +25,7 @@ export const webflow = {
       cause: 'token-unrecognized',
       code: 'not_authorized',
       source: docs,
-      explanation: 'Webflow does not know the token, or it is of another site.',
+      explanation: 'Webflow does not know the token, or it belongs to another site.',
       fix: instruction(
         'Use a token of this site',
         'Site settings, Apps & integrations, API access: a site token reaches its own site alone and ends after a year without use. Tokens of API v1 do not work at /v2.',

@@ -21,7 +21,7 @@ const sendStoreNonce = instruction(
   'GET /wp-json/wc/store/v1/cart first, keep its response header Nonce, and send it as the request header Nonce with each change; every response brings the next one.',
   'A headless shop sends the response header Cart-Token as the request header Cart-Token instead: no nonce and no cookie are needed then.',
   'From another origin the server must list both in Access-Control-Expose-Headers and Access-Control-Allow-Headers.',
-  'A page cache must not keep the page that holds the nonce.',
+  'A page cache must not keep the page that contains the nonce.',
 );
 
 const openRestRoute = instruction(
@@ -36,14 +36,14 @@ const woocommerceOverHttp =
 const wooOverHttps = instruction(
   'Call WooCommerce over https://, or sign with OAuth 1.0a',
   'Use the https:// address with Basic ck_…:cs_…. A self-signed certificate is enough on a test machine.',
-  "Behind a proxy that ends TLS, WordPress must see it: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
+  "Behind a proxy that terminates TLS, WordPress must see it: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
   'Over http:// sign each request with OAuth 1.0a (HMAC-SHA256, the key is CONSUMER_SECRET&), as the official client libraries do for http URLs.',
 );
 
 const passwordsOverHttps = instruction(
   'Call WordPress over https://, or mark the site as local',
   "A test machine: define('WP_ENVIRONMENT_TYPE', 'local'); in wp-config.php turns application passwords on without HTTPS.",
-  "Behind a proxy that ends TLS: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
+  "Behind a proxy that terminates TLS: if (($_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '') === 'https') $_SERVER['HTTPS'] = 'on'; in wp-config.php.",
   'The user name is the login name of the account, not the name of the application password.',
 );
 
@@ -68,7 +68,7 @@ export const wordpress = {
       global: true,
       source: woocommerceOverHttp,
       explanation:
-        'WooCommerce reads Basic, and keys in the query, only over HTTPS. Over plain HTTP it accepts nothing but an OAuth 1.0a signature, so to it nobody is signed in.',
+        'WooCommerce reads Basic, and keys in the query, only over HTTPS. Over plain HTTP it accepts only an OAuth 1.0a signature, so nobody counts as signed in.',
       fix: wooOverHttps,
     },
     {
@@ -129,7 +129,7 @@ export const wordpress = {
       global: true,
       source: rest,
       explanation:
-        'WordPress ignores Basic credentials that are not a valid application password, and says only that nobody is signed in. It says the same when the web server does not pass Authorization on to PHP.',
+        'WordPress ignores Basic credentials that are not a valid application password, and says only that nobody is signed in. It says the same when the web server does not forward Authorization to PHP.',
       fix: instruction(
         'Use an application password',
         'Create one under Users, Profile, Application Passwords; the account’s own password is not accepted. Send Basic USER:APPLICATION-PASSWORD.',
@@ -203,8 +203,8 @@ export const wordpress = {
         'WooCommerce found no key with this consumer_key, or the secret does not belong to it.',
       fix: instruction(
         'Create a new key under WooCommerce, Settings, Advanced, REST API',
-        'Copy Consumer key (ck_…) and Consumer secret (cs_…) at once: the secret is shown only then.',
-        'Send them over HTTPS as Basic ck_…:cs_…; where the host does not pass Authorization on, as consumer_key and consumer_secret in the query.',
+        'Copy Consumer key (ck_…) and Consumer secret (cs_…) immediately: the secret is shown only once.',
+        'Send them over HTTPS as Basic ck_…:cs_…; or, if the host does not forward Authorization, as consumer_key and consumer_secret in the query.',
         'Keys belong to one site: after a move or a copy of the database create new ones.',
       ),
     },
@@ -220,7 +220,7 @@ export const wordpress = {
       fix: instruction(
         'Call the API over HTTPS with Basic',
         'Use the https:// URL and send Basic ck_…:cs_…: no signature is needed then.',
-        "Behind a proxy that ends TLS, set $_SERVER['HTTPS'] = 'on' in wp-config.php where X-Forwarded-Proto is https: otherwise WordPress takes the call for plain HTTP.",
+        "Behind a proxy that terminates TLS, set $_SERVER['HTTPS'] = 'on' in wp-config.php where X-Forwarded-Proto is https: otherwise WordPress takes the call for plain HTTP.",
         'With OAuth 1.0a, sign the URL that the server sees (scheme, host, path, sorted query) with HMAC-SHA1 or HMAC-SHA256 and the key CONSUMER_SECRET&.',
       ),
     },
@@ -294,7 +294,7 @@ export const wordpress = {
       confidence: 'certain',
       global: true,
       source: rest,
-      explanation: 'WordPress describes it as a lack of rights, but nobody was signed in.',
+      explanation: 'WordPress reports missing rights, but nobody was signed in.',
       fix: instruction(
         'Sign in, or send an application password',
         'Users, Profile, Application Passwords; send Basic USER:APPLICATION-PASSWORD. From a page of the site send X-WP-Nonce with the cookie.',
@@ -309,11 +309,11 @@ export const wordpress = {
       global: true,
       source: 'https://developer.wordpress.org/reference/functions/register_meta/',
       explanation:
-        'WordPress lets nobody change this meta key over REST until it is registered with an auth_callback; keys that begin with an underscore are protected.',
+        'WordPress lets no one change this meta key over REST until it is registered with an auth_callback; keys that begin with an underscore are protected.',
       fix: instruction(
         'Register the meta key with show_in_rest and an auth_callback',
         "register_post_meta('post', 'KEY', ['show_in_rest' => true, 'single' => true, 'type' => 'string', 'auth_callback' => fn() => current_user_can('edit_posts')]);",
-        'Leave KEY out of the request where it need not change.',
+        'Leave KEY out of the request if it does not change.',
       ),
     },
     {
@@ -379,7 +379,7 @@ export const wordpress = {
       fix: instruction(
         'Send Authorization: Bearer TOKEN',
         'POST user name and password to /wp-json/jwt-auth/v1/token and send the token of its response.',
-        "If the page sends it and it is missing here, allow the header Authorization in the CORS answer: define('JWT_AUTH_CORS_ENABLE', true) in wp-config.php.",
+        "If the page sends it and it is missing here, allow the Authorization header in the CORS response: define('JWT_AUTH_CORS_ENABLE', true) in wp-config.php.",
       ),
     },
     {
@@ -446,11 +446,11 @@ export const wordpress = {
       global: true,
       source: jwt,
       explanation:
-        'The token was signed with another JWT_AUTH_SECRET_KEY than the one in this site’s wp-config.php.',
+        'The token was signed with a different JWT_AUTH_SECRET_KEY than the one in this site’s wp-config.php.',
       fix: instruction(
         'Sign in again, and use one JWT_AUTH_SECRET_KEY',
         'A copy of the site, or a changed wp-config.php, has another JWT_AUTH_SECRET_KEY: tokens of the old one are lost.',
-        'Two JWT plugins at once read each other’s tokens: deactivate one of them.',
+        'Two active JWT plugins read each other’s tokens: deactivate one of them.',
       ),
     },
     {

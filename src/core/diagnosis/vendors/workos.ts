@@ -34,7 +34,7 @@ export const workos = {
       fix: instruction(
         'Continue with pending_authentication_token',
         'email_verification_required: authenticateWithEmailVerification({ code, pendingAuthenticationToken }). organization_selection_required: let the user choose of organizations and call authenticateWithOrganizationSelection().',
-        'AuthKit’s hosted page does both by itself.',
+        'AuthKit’s hosted page does both automatically.',
       ),
     },
     {
@@ -125,7 +125,7 @@ export const workos = {
       `,
     },
     {
-      name: 'key of another environment',
+      name: 'key from another environment',
       cause: 'api-key-invalid',
       http: `
         GET https://api.workos.com/organizations

@@ -41,7 +41,7 @@ export const xero = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'Xero does not know the token: expired, of another app, or without a scope of this API.',
+        'Xero does not know the token: expired, from another app, or without a scope of this API.',
       fix: instruction(
         'Sign the user in again with the scopes of this API',
         'scope: accounting.transactions, accounting.contacts, accounting.settings … with offline_access; the token’s scopes are in its payload. Then send Xero-Tenant-Id of GET https://api.xero.com/connections.',

@@ -23,7 +23,7 @@ export const youtube = {
       global: true,
       source: docs,
       explanation:
-        'The signed-in account has no channel, or may not do this with a channel, video or playlist of somebody else. A service account never has a channel.',
+        'The signed-in account has no channel, or may not do this with a channel, video or playlist of someone else. A service account never has a channel.',
       fix: instruction(
         'Sign in as a user with a YouTube channel',
         'youtubeSignupRequired: create a channel for the account (youtube.com/create_channel). Service accounts do not work with YouTube: use OAuth with a user’s refresh token.',

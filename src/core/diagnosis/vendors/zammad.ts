@@ -23,7 +23,7 @@ export const zammad = {
         'Tell Zammad that the page is served over https',
         'nginx: proxy_set_header X-Forwarded-Proto https; proxy_set_header Host $http_host; (with a second nginx inside, both). Apache: RequestHeader set X_FORWARDED_PROTO "https" and RequestHeader unset X-Forwarded-User.',
         'Settings, System: http type and fqdn as in the browser; in Docker NGINX_SERVER_SCHEME=https.',
-        'A script: use a token (Authorization: Token token=KEY, or Bearer); with a session take CSRF-Token of an answer and send it as X-CSRF-Token.',
+        'A script: use a token (Authorization: Token token=KEY, or Bearer); with a session, take CSRF-Token from a response and send it as X-CSRF-Token.',
       ),
     },
     {

@@ -86,7 +86,7 @@ export const zendesk = {
       confidence: 'likely',
       global: 'cause',
       source: errors,
-      explanation: 'The OAuth token is expired, revoked or of another subdomain.',
+      explanation: 'The OAuth token is expired, revoked or from another subdomain.',
       fix: zendeskToken,
     },
     {

@@ -41,7 +41,7 @@ export const zitadel = {
       confidence: 'certain',
       global: true,
       source: 'https://zitadel.com/docs/guides/manage/customize/user-metadata',
-      explanation: 'The token was issued for another audience than ZITADEL’s own API.',
+      explanation: 'The token was issued for an audience other than ZITADEL’s own API.',
       fix: ownAudience,
     },
     {
@@ -69,7 +69,7 @@ export const zitadel = {
       fix: instruction(
         'Add the caller as a manager with the role that the call needs',
         'ZITADEL console: the organization or project (or Default settings for the instance), the managers list, +: add the user or service user with ORG_OWNER, ORG_USER_MANAGER, PROJECT_OWNER or IAM_OWNER.',
-        'Another organization than the user’s own: send x-zitadel-orgid.',
+        'A different organization than the user’s own: send x-zitadel-orgid.',
       ),
     },
   ],

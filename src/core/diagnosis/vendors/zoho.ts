@@ -58,7 +58,7 @@ export const zoho = {
   credentialPlaces: [{ header: 'Authorization', scheme: 'Zoho-oauthtoken' }],
   examples: [
     {
-      name: 'token of another data center',
+      name: 'token from another data center',
       cause: 'token-unrecognized',
       http: `
         GET https://www.zohoapis.com/crm/v8/Leads

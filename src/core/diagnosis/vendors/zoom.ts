@@ -98,7 +98,7 @@ export const zoom = {
       confidence: 'likely',
       source: oauth,
       explanation:
-        'Zoom names no detail: account_id and client belong to different apps, the app is not activated, or it is of another type than the grant.',
+        'Zoom gives no details: account_id and client belong to different apps, the app is not activated, or its type does not match the grant.',
       fix: tokenRequest,
     },
   ],

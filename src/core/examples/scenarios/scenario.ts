@@ -16,7 +16,7 @@ export interface Scenario extends Example {
   /** The page or file that shows the answer. */
   readonly source: string;
   readonly cause: Cause;
-  /** Where the exchange leaves it open: what else is no mistake, and why. */
+  /** Where the exchange leaves it open: what else is not a mistake, and why. */
   readonly ambiguous?: Ambiguity;
 }
 

@@ -3,7 +3,7 @@ import { draw } from '../seeded-random.ts';
 /**
  * Forms of secrets, as services document them. The list of services and the lengths
  * follow the rules of gitleaks (MIT License, Copyright (c) 2019 Zachary Rice) and of
- * Betterleaks (MIT License), written anew as templates: `{h32}` is 32 random
+ * Betterleaks (MIT License), rewritten as templates: `{h32}` is 32 random
  * characters of an alphabet (see ALPHABETS), all else stands for itself.
  */
 

@@ -41,7 +41,7 @@ const followsMethod: ReadonlySet<string> = new Set(['content-type', 'origin']);
 /**
  * The smallest set of facts in which two requests differ, the most telling first. What follows
  * from another difference is left out: a body from another method, a query from another path.
- * What seldom matters (User-Agent, a cache buster) is named only where nothing else differs.
+ * What rarely matters (User-Agent, a cache buster) is named only where nothing else differs.
  */
 export function compareRequests(here: Seen, there: Seen): Difference[] {
   const credentials = compareCredentials(here.credentials, there.credentials);
@@ -90,7 +90,7 @@ function compareRest(here: Seen, there: Seen): Graded[] {
   ];
 }
 
-/** A refused request compared with one that somebody gave, such as a cURL command. */
+/** A refused request compared with one that someone gave, such as a cURL command. */
 export function contrastWithGiven(here: Seen, request: ExchangeRequest): Contrast {
   const exchange = bareExchange('given', request);
   const there: Seen = { exchange, credentials: readCredentials(request, readToken) };

@@ -50,7 +50,7 @@ export interface Contrast {
    * - `last-success`: a success on the same route, with credentials or without need of them;
    * - `same-secret`: a success that carried the same secret to another route or host, or elsewhere;
    * - `without-credential`: the same request succeeded without any credential;
-   * - `given`: a request that somebody gave.
+   * - `given`: a request that someone gave.
    */
   readonly with: 'last-success' | 'same-secret' | 'without-credential' | 'given';
   /** The exchange compared with. */

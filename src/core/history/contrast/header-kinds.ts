@@ -51,7 +51,7 @@ const browsers: ReadonlySet<string> = new Set([
   'user-agent',
 ]);
 
-/** They follow from the page, or seldom decide. */
+/** They follow from the page, or rarely decide. */
 const minor: ReadonlySet<string> = new Set([
   'user-agent',
   'accept-language',

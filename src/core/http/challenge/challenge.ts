@@ -16,7 +16,7 @@ export interface ChallengeParam extends Span {
 
 /** One challenge (RFC 9110 §11.3). Spans are offsets in its field line's value. */
 export interface Challenge extends Span {
-  /** Which of the response's challenge field lines it stands in. */
+  /** Which of the response's challenge field lines it is in. */
   readonly line: number;
   /** As spelled on the wire; '' where parameters stand without a scheme. */
   readonly scheme: string;

@@ -29,7 +29,7 @@ export interface DraftChallenge extends Challenge {
 export const NO_PROBLEMS: readonly Problem[] = Object.freeze([]);
 
 /**
- * Adds to a list that seldom has more than one element: an array that is made with it keeps no room
+ * Adds to a list that rarely has more than one element: an array that is made with it keeps no room
  * for sixteen more.
  */
 export function grown<Element>(list: Element[] | null, element: Element): Element[] {
@@ -203,7 +203,7 @@ export function addParam(challenge: DraftChallenge, param: ChallengeParam): bool
   return true;
 }
 
-/** The place of the comma or the end after white space, or -1 where something else stands. */
+/** The place of the comma or the end after white space, or -1 where something else is. */
 function endOfElement({ text, end }: Line, at: number): number {
   const next = endOfWhitespace(text, at, end);
   return next >= end || text.charCodeAt(next) === COMMA ? next : -1;

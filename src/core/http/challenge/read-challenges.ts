@@ -42,7 +42,7 @@ export function readChallenges(headers: readonly HeaderField[]): ChallengeField[
 }
 
 /**
- * What stands before a line: a well-formed one, of which nobody has asked yet what it left open, or
+ * What is before a line: a well-formed one, of which nobody has asked yet what it left open, or
  * what is left open.
  */
 type Preceding = ChallengeField | LeftOpen | null;

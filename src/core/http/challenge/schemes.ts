@@ -3,7 +3,7 @@
  * place where it is defined, for a view that explains a challenge without
  * knowing any. The schemes of the IANA registry ("Hypertext Transfer Protocol
  * (HTTP) Authentication Scheme Registry") and those that are common without it.
- * What is not here is unknown, and is to be shown as it stands.
+ * What is not here is unknown, and is to be shown unchanged.
  */
 
 /** A word of the wire, explained. */

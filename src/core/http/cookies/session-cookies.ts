@@ -35,7 +35,7 @@ const SPEAKING_COOKIE =
 const SPEAKING_TOKEN_COOKIE =
   /(?:^|[-_.:])(?:(?:auth|access|id|refresh|user|api|bearer|remember|login)[-_.]?)?(?:token|jwt)(?:\.\d+)?$/;
 
-/** Cookies of measurement, consent and load balancing whose names speak of sessions. */
+/** Cookies of measurement, consent and load balancing whose names mention sessions. */
 const ORDINARY_COOKIE =
   /^(?:_ga.*|_gid|_gat.*|_gcl_.*|_hj.*|_hp2_.*|_clck|_clsk|ai_(?:user|session)|ajs_.*|mp_.*|amp_.*|amplitude_.*|optimizely.*|rl_.*|_sp_.*|ph_.*|_dd_s|__hs(?:sc|src|tc)|hubspotutk|_shopify_[a-z]+|intercom-(?:id|device-id)-.*|visitor_.*|visit(?:or)?_?id|utm_.*|_fbp|_fbc|_pk_.*|mtm_.*|matomo_sessid|_pin_unauth|_uet[a-z]+|__cf_bm|cf_clearance|_cfuvid|__cfduid|awsalb.*|arraffinity.*|bigipserver.*|incap_ses_.*|visid_incap_.*|nlbi_.*|ak_bmsc|bm_s[vz]|_abck|datadome|grafana_session_expiry|session_(?:start|count|depth|expiry|expires|timeout|length|views).*|last_?session.*|.*(?:consent|banner|popup|theme|locale|lang|language|timezone|currency|expires?|expiry|timeout).*)$/;
 

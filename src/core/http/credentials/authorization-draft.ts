@@ -16,7 +16,7 @@ import type { ReportProblem } from './report-problem.ts';
  *   (AWS Signature Version 4: `/` and `;`);
  * - a Bearer token may hold the characters of services that ignore `b64token`
  *   (Salesforce's `!`, Laravel Sanctum's `|`, the `%` of X's app-only tokens);
- * - `name=value` with "=" in place of the space passes for schemes that want it so.
+ * - `name=value` with "=" instead of the space passes for schemes that want it so.
  */
 export interface Authorization {
   /** As spelled; null where the value starts with none. */
@@ -53,7 +53,7 @@ export interface Stretch {
 export class AuthorizationDraft {
   readonly value: string;
   readonly problems: Problem[] = [];
-  /** Where the scheme stands; null where there is none, or where it is part of something else. */
+  /** Where the scheme is; null where there is none, or where it is part of something else. */
   schemeSpan: Span | null = null;
 
   constructor(value: string) {

@@ -29,7 +29,7 @@ export function readAuthorization(value: string, headers: readonly HeaderField[]
   const inner = unwrapValue(draft, { start, end });
   const isUnwrapped = inner.start > start || inner.end < end;
   const scheme = wordAt(value, inner.start, inner.end);
-  // After a scheme alone, white space is no edge but a missing value.
+  // After a scheme alone, white space is not an edge but a missing value.
   if (scheme.end < end) edgeWhitespace(value, start, end, report);
   const split = scheme.end === inner.start ? null : separation(value, scheme, inner.end);
   if (split === null) {

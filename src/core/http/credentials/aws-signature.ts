@@ -218,7 +218,7 @@ export function credentialScopeFaults(
         );
     } else if (place === scope - 2) {
       if (!/^[a-z0-9._-]+$/i.test(part))
-        fault('The service of the credential scope is missing or misspelt.');
+        fault('The service of the credential scope is missing or misspelled.');
     } else if (place === scope - 1 && part !== 'aws4_request') {
       fault('The credential scope must end in aws4_request.');
     } else if (place <= 0 && part === '' && parts.length === scope) {

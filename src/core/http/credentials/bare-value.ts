@@ -55,7 +55,7 @@ export function tokenProblems(
       start + mask.end,
       'The value is cut off or masked.',
     );
-  // Said already; what follows a line break is no token.
+  // Said already; what follows a line break is not a token.
   if (/[\0-\x08\n-\x1f\x7f]/.test(text)) return;
   const isEncoded = !X_APP_ONLY.test(text) && percentEncoded(value, start, end, report);
   let left = isEncoded ? MOST_SPANS - 1 : MOST_SPANS;
@@ -143,7 +143,7 @@ export function percentEncoded(
     'url-encoded',
     start + first,
     Math.min(start + last + 3, end),
-    'The value is URL-encoded; a header takes it unencoded.',
+    'The value is URL-encoded; a header needs it unencoded.',
   );
   return true;
 }

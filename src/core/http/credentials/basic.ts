@@ -159,7 +159,7 @@ function contentProblems(start: number, end: number, decoded: DecodedText): Prob
     const standIn = parts
       .map((part) => placeholderKind(part))
       .find((kind) => kind === 'nothing' || kind === 'variable');
-    // Words like "none" or "true" may well be somebody's user name or password: only what a program
+    // Words like "none" or "true" may well be someone's user name or password: only what a program
     // alone would print counts.
     if (
       standIn !== undefined &&

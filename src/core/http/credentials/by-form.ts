@@ -55,7 +55,7 @@ const spanOf = ({ start, end }: Stretch): ReturnType<typeof between> => between(
 const hasParameters = ({ form }: SchemeWord): boolean =>
   form === 'digest' || form === 'aws4' || form === 'params';
 
-/** A placeholder or JSON in place of the secret; else null. */
+/** A placeholder or JSON instead of the secret; else null. */
 function readNonSecret(
   draft: AuthorizationDraft,
   scheme: SchemeWord,

@@ -3,7 +3,7 @@ import type { Problem } from '../../span.ts';
 import type { Span } from '../../span.ts';
 import type { SecretKind } from '../../token/secrets.ts';
 
-/** Where in a request a credential stands. */
+/** Where in a request a credential is. */
 export type Place = 'header' | 'cookie' | 'query' | 'body' | 'userinfo';
 
 /** What a credential is for, as far as its place and name tell. */

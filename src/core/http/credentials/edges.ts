@@ -33,7 +33,7 @@ function blankLengthBefore(value: string, start: number, end: number): number {
   return blankLengthAt(value, end - 1) === 1 ? 1 : 0;
 }
 
-/** Says that white space stands before `start` or after `end`. */
+/** Says that white space is before `start` or after `end`. */
 export function edgeWhitespace(
   value: string,
   start: number,
@@ -59,7 +59,7 @@ export function edgeWhitespace(
 /**
  * The inside of quotation marks, of whatever kind, that stand around a whole stretch; null where
  * there are none.
- * @param marks whether one that stands at an end without its partner counts too: cut out of a
+ * @param marks whether one that is at an end without its partner counts too: cut out of a
  * longer text
  */
 export function quotedWhole(

@@ -35,7 +35,7 @@ const MEANT: readonly HeaderTypo[] = [
 
 const MOST_EDITS = 2;
 
-/** Names that people use in place of `Authorization`; some services do take them. */
+/** Names that people use instead of `Authorization`; some services do take them. */
 const IN_PLACE_OF_AUTHORIZATION = new Set([
   'x-authorization',
   'authentication',

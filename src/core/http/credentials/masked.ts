@@ -31,7 +31,7 @@ export const isAnonymousMask = (value: string): boolean =>
 const MAY_BE_MASKED = /-\d+(?:\]|%5D)|…|redacted|removed|hidden|masked|censored|filtered/i;
 
 /**
- * A credential of a recording that was masked before: what stands in the secret's place is neither
+ * A credential of a recording that was masked before: what is in the secret's place is neither
  * a placeholder nor a fault of form, and nothing but the mask is known of the secret.
  */
 export function withoutMaskProblems(credential: Credential): Credential {

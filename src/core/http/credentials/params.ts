@@ -122,7 +122,7 @@ class ParamReader {
     else this.#readPlain(name, equals, start);
   }
 
-  /** Skips an item that is no parameter: a second scheme, or what has no name or no value. */
+  /** Skips an item that is not a parameter: a second scheme, or what has no name or no value. */
   #skipOther(name: Stretch, equals: number): void {
     const { start, end } = name;
     this.#at = endOfItem(this.#value, Math.max(equals, start + 1), this.#end);

@@ -82,7 +82,7 @@ const SAMPLE_WORDS = new Set([
 const SAMPLE =
   /^(?:(?:your|insert|enter|replace|paste)[-_. ]?|(?:my|the|an?|some|put|add|use|set|change)[-_. ])[A-Za-z_. -]*(?:token|key|secret|jwt|password|credentials?|value|here|me|this)$/i;
 
-// ACCESS_TOKEN, MY_API_KEY: the name of a variable in place of its value. Needs a separator or is
+// ACCESS_TOKEN, MY_API_KEY: the name of a variable instead of its value. Needs a separator or is
 // in SAMPLE_WORDS.
 const CONSTANT_NAME =
   /^(?:[A-Z][A-Z0-9]*[_-])+(?:TOKEN|KEY|SECRET|JWT|PASSWORD|PASS|CREDENTIALS?|HERE)$/;
@@ -109,7 +109,7 @@ export function placeholderKind(value: string): Placeholder | null {
     SAMPLE_WORDS.has(value.toLowerCase().replace(/[-_. ]/g, ''))
   )
     return 'sample';
-  // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`. Where much else stands
+  // A template's hole within other text: `sk-{{key}}`, `prefix-${TOKEN}`. Where much else is
   // there, that may be a secret in part.
   const around = value.replace(HOLE, '');
   return around.length < value.length && around.length <= 12 ? 'variable' : null;

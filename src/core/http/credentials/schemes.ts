@@ -5,7 +5,7 @@ import { placeholderKind } from './placeholder.ts';
 import type { ReportProblem } from './report-problem.ts';
 
 /**
- * Schemes that are known even where a colon or another sign stands in place of the space;
+ * Schemes that are known even where a colon or another sign is instead of the space;
  * "user:password" starts with none.
  */
 export const OFTEN_WRONGLY_JOINED = new Set([

@@ -86,7 +86,7 @@ const quotes: Check = ({ value }, { start, end }) => {
 };
 
 /**
- * What stands for no credential, whatever it is for: words of documentation may be anybody's
+ * What stands for no credential, whatever it is for: words of documentation may be anyone's
  * password.
  */
 const placeholder: Check = ({ in: place, role, value }, { start, end }) => {

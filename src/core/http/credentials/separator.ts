@@ -20,7 +20,7 @@ export function separation(
   if (blank > 0) {
     if (!known && !looksLikeScheme(word)) return null;
     const next = startOfContent(value, wordEnd, end);
-    // "Bearer : …": the separator went between two blanks.
+    // "Bearer : …": the separator went between two spaces.
     const isSeparator = next < end && isSeparatorCode(value.charCodeAt(next));
     const isApart = next + 1 >= end || blankLengthAt(value, next + 1) > 0;
     if (known && isSeparator && isApart) return startOfContent(value, next + 1, end);

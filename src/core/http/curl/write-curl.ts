@@ -20,7 +20,7 @@ export interface CurlOptions {
 }
 
 /**
- * The request as a curl command for a POSIX shell, as it stands: who calls this has redacted it.
+ * The request as a curl command for a POSIX shell, unchanged: who calls this has redacted it.
  */
 export const writeCurl = (
   { method, url, headers, body }: Pick<ExchangeRequest, 'method' | 'url' | 'headers' | 'body'>,

@@ -7,7 +7,7 @@ import { readRawRequest } from './read-http.ts';
 import { readPostman } from './read-postman.ts';
 import { readPowerShell } from './read-powershell.ts';
 
-/** Requests that somebody gave as ones that work. */
+/** Requests that someone gave as ones that work. */
 export type GivenReading =
   | {
       readonly kind: 'curl' | 'fetch' | 'http' | 'powershell' | 'postman' | 'har';

@@ -3,7 +3,7 @@ import type { ExchangeRequest, HeaderField } from '../exchange.ts';
 /**
  * Reads a request as HTTP/1.1 writes it (RFC 9112 §3), as proxies, `.http` files and API
  * documentation show it.
- * @returns the request, or null where the first line is no request line
+ * @returns the request, or null where the first line is not a request line
  */
 export function readRawRequest(text: string): ExchangeRequest | null {
   const lines = text.replace(/^(?:\s*(?:###.*|#.*|\/\/.*)?\r?\n)*/, '').split(/\r?\n/);

@@ -83,7 +83,7 @@ function afterBlank(text: string, start: number): number {
   }
 }
 
-/** `name = value` in pairs, between which a semicolon or a line break stands, up to `}`. */
+/** `name = value` in pairs, between which a semicolon or a line break is, up to `}`. */
 function readTable(text: string, start: number): Read<HeaderField[]> {
   const fields: HeaderField[] = [];
   let at = start;

@@ -96,7 +96,7 @@ describe('an OpenAPI document', () => {
       'nothing needed',
       {},
       '/status',
-      'no credentials are required: the refusal is not in the document',
+      'the document requires no credentials: it does not explain the refusal',
     ],
     ['one of two', { Cookie: 'sid=abcdefgh12345678' }, '/shared', 'sid was sent as required'],
   ])('compares what was sent: %s', (_, headers, path, says) => {
@@ -120,9 +120,135 @@ describe('an OpenAPI document', () => {
     );
   });
 
-  it('prefers the path with fewer parameters', () => {
-    const { document } = readOpenApi(api);
-    expect(document && operationOf(document, 'GET', '/v1/orders/mine')?.path).toBe('/orders/mine');
+  const operation = (json: Json, path: string): string | null => {
+    const { document } = readOpenApi(json);
+    return document === null ? null : (operationOf(document, 'GET', path)?.path ?? null);
+  };
+
+  it.each([
+    ['/v1/orders/mine', '/orders/mine'],
+    ['/v1/orders/17', '/orders/{id}'],
+    ['/v1/orders/17.json', '/orders/{id}.json'],
+    ['/v1/orders/17:cancel', '/orders/{id}:cancel'],
+    ['/v1/orders/.json', '/orders/{id}'],
+    ['/v1/map/3,5@2', '/map/{x},{y}@{zoom}'],
+    ['/v1/map/3,5', null],
+    ['/v1/orders', null],
+    ['/v1/orders/17/lines', null],
+  ])('takes for %s the path with the fewest parameters: %s', (path, template) => {
+    const paths = ['{id}', 'mine', '{id}.json', '{id}:cancel'].map((name) => `/orders/${name}`);
+    const all = [...paths, '/map/{x},{y}@{zoom}'].map((one) => [one, { get: {} }]);
+    const servers = [{ url: 'https://api.example/v1/' }];
+    expect(
+      operation({ openapi: '3.0.3', servers, paths: Object.fromEntries(all) as Json }, path),
+    ).toBe(template);
+  });
+
+  it.each([
+    ['an absolute URL', [{ url: 'https://api.example/v1/' }], '/v1/a'],
+    ['a path', [{ url: '/v1' }], '/v1/a'],
+    ['a relative path', [{ url: './v1' }], '/v1/a'],
+    ['no scheme', [{ url: '//api.example/v1' }], '/v1/a'],
+    ['the root', [{ url: '/' }], '/a'],
+    ['no URL', [{}], '/a'],
+    ['one of several', [{ url: '/test' }, { url: '/v1' }], '/v1/a'],
+    [
+      'variables with a default',
+      [
+        {
+          url: '{scheme}://{host}:{port}/{base}',
+          variables: { scheme: { default: 'https' }, base: { default: 'api/v1' } },
+        },
+      ],
+      '/api/v1/a',
+    ],
+    [
+      'a variable with several values',
+      [{ url: 'https://x.example/{v}', variables: { v: { default: 'v1', enum: ['v1', 'v2'] } } }],
+      '/v2/a',
+    ],
+    ['a variable without values', [{ url: 'https://x.example/{tenant}' }], '/acme/a'],
+  ] as [string, Json, string][])('knows the base path of servers: %s', (_, servers, path) => {
+    expect(operation({ openapi: '3.1.0', servers, paths: { '/a': { get: {} } } }, path)).toBe('/a');
+  });
+
+  it('knows servers of a path and of an operation', () => {
+    const json: Json = {
+      openapi: '3.1.0',
+      servers: [{ url: '/v1' }],
+      paths: {
+        '/a': { servers: [{ url: '/files' }], get: {} },
+        '/b': { get: { servers: [{ url: '/v9' }] } },
+      },
+    };
+    expect(['/files/a', '/v9/b', '/v1/a', '/v1/b'].map((path) => operation(json, path))).toEqual([
+      '/a',
+      '/b',
+      null,
+      null,
+    ]);
+  });
+
+  const schemes: Json = {
+    bearer: { type: 'http', scheme: 'bearer' },
+    oauth: { type: 'oauth2', flows: {} },
+    oidc: { type: 'openIdConnect', openIdConnectUrl: 'https://id.example/' },
+    tls: { type: 'mutualTLS' },
+    header: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+    query: { type: 'apiKey', in: 'query', name: 'q' },
+    cookie: { type: 'apiKey', in: 'cookie', name: 'flavor' },
+  };
+  const dpop = { Authorization: `DPoP ${token}` };
+  it.each([
+    [[{ header: [], query: [] }], {}, '', 'X-Api-Key is missing'],
+    [[{ header: [], query: [] }], { 'X-Api-Key': 'abcdefgh12345678' }, '', 'q is missing'],
+    [[{ header: [] }, { query: [] }], {}, '?q=1', 'q was sent'],
+    [[{ query: [] }], {}, '?Q=1', 'q is missing'],
+    [[{ cookie: [] }], { Cookie: 'a=b; flavor=oat' }, '', 'flavor was sent'],
+    [[{ cookie: [] }], { Cookie: 'a=b' }, '', 'flavor is missing'],
+    [[{ tls: [] }], {}, '', 'nothing is known of a client certificate'],
+    [[{ bearer: [] }, {}], {}, '', 'credentials are optional'],
+    [[{ nothing: [] }], {}, '', 'the document does not define nothing'],
+    [[{ nothing: [] }, { header: [] }], {}, '', 'X-Api-Key is missing'],
+    [[{ oauth: ['orders:read'] }], dpop, '', 'Authorization was sent as required'],
+    [[{ oidc: ['a', 'orders:read'] }], dpop, '', 'the token has orders:read; a is missing'],
+    [[{ bearer: [] }], dpop, '', 'DPoP was sent, not bearer'],
+    [
+      [{ bearer: ['admin'] }],
+      { Authorization: `Bearer ${token}` },
+      '',
+      'Authorization was sent as required',
+    ],
+    [
+      [{ oauth: ['a'] }],
+      { Authorization: 'Bearer 0123456789abcdef' },
+      '',
+      'Bearer was sent, and whether it has a cannot be read',
+    ],
+    [[], {}, '', 'the document does not explain the refusal'],
+    [undefined, {}, '', 'the document declares no security, so it does not explain the refusal'],
+  ] as [Json | undefined, Record<string, string>, string, string][])(
+    'compares %j with what was sent: %j %s',
+    (security, headers, query, says) => {
+      const get: Json = security === undefined ? {} : { security };
+      const json: Json = {
+        openapi: 3.1,
+        paths: { '/a': { get } },
+        components: { securitySchemes: schemes },
+      };
+      const asked = {
+        url: `https://api.example/a${query}`,
+        headers: { Host: 'api.example', ...headers },
+      };
+      expect(judged(asked, json).says).toBe(says);
+    },
+  );
+
+  it('says that paths in other files are not read', () => {
+    const paths = { '/a': { $ref: './paths/a.yaml' }, '/b': { get: {} } };
+    expect(judged({ url: 'https://api.example/a' }, { openapi: '3.0.0', paths }).note).toBe(
+      'The document has no operation for 1 of the refusals. 1 of its paths is in other files: bundle them into one document.',
+    );
   });
 
   it('reads Swagger 2', () => {
@@ -138,8 +264,8 @@ describe('an OpenAPI document', () => {
   });
 
   it.each([
-    [null, 'no OpenAPI document'],
-    [[], 'no OpenAPI document'],
+    [null, 'not an OpenAPI document'],
+    [[], 'not an OpenAPI document'],
     [{}, 'neither "openapi" nor "swagger"'],
     [{ openapi: '3.0.0' }, 'no paths'],
   ] as [Json, string][])('says what is wrong: %j', (json, reason) => {

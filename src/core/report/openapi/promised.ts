@@ -2,6 +2,7 @@ import type { Redactor } from '../../redaction/redact.ts';
 import type { Failure } from '../../session/failure.ts';
 import { promisedFor, withPromised } from '../../session/openapi/promised.ts';
 import type { OpenApi } from '../../session/openapi/read-openapi.ts';
+import { counted } from '../words.ts';
 import { indexById, type Report, type ReportSection } from '../report.ts';
 
 /**
@@ -46,7 +47,7 @@ export function addPromises(report: Report, document: OpenApi, redactor: Redacto
     section: {
       key: 'openapi',
       title: 'OpenAPI document',
-      note: unknown === 0 ? '' : `The document has no operation for ${unknown} of the refusals.`,
+      note: noteOf(unknown, document),
       columns: ['#', 'Operation', 'Requires', 'This request'],
       rows: rows.map(({ index, operation, requires, says }) => [
         index === null ? '' : String(index),
@@ -57,4 +58,15 @@ export function addPromises(report: Report, document: OpenApi, redactor: Redacto
       json: rows,
     },
   };
+}
+
+function noteOf(unknown: number, { elsewhere }: OpenApi): string {
+  if (unknown === 0) return '';
+  const files = counted(elsewhere, 'of its paths is', 'of its paths are');
+  return [
+    `The document has no operation for ${unknown} of the refusals.`,
+    elsewhere === 0 ? '' : `${files} in other files: bundle them into one document.`,
+  ]
+    .join(' ')
+    .trim();
 }

@@ -139,7 +139,7 @@ function tokenViolations({ steps }: Timeline, required: number | null): Violatio
   return [
     {
       rule: 'tokenLifeAtStart',
-      text: `The first token ${state}; the policy wants ${duration(required / SECOND)}.`,
+      text: `The first token ${state}; the policy requires ${duration(required / SECOND)}.`,
       exchanges: [first.id],
     },
   ];

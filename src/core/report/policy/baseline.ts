@@ -16,7 +16,7 @@ export type BaselineReading =
 export function readBaseline(text: string): BaselineReading {
   const json = parseJson(text.replace(/^\ufeff/, ''));
   if (!isObject(json) || !Array.isArray(json['failures']))
-    return { baseline: null, reason: 'it is no report of why401 --json' };
+    return { baseline: null, reason: 'it is not a report of why401 --json' };
   const keys = (json['failures'] as Json[]).flatMap((failure) => {
     if (!isObject(failure) || !isObject(failure['diagnosis'])) return [];
     const { method, url, status, diagnosis } = failure;

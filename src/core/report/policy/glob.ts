@@ -46,3 +46,21 @@ function* endsOf(part: Part, text: string, at: number): Generator<number> {
     if (part.any === 'segment' && text.charAt(end) === '/') return;
   }
 }
+
+/**
+ * Why a glob matches no URL whatever, as a clause; null where it may match one. In the path of a
+ * URL, browsers percent-encode braces.
+ */
+export function globFault(glob: string): string | null {
+  if (glob === '') return 'it is empty';
+  const [path = ''] = glob.split(/\?(?=[^?]*=)/);
+  if (/[{}]/.test(path)) return `"${glob}" has braces, which no URL has: write * in their place`;
+  const wildcard = path.search(/[*?]/);
+  const literal = wildcard < 0 ? path : path.slice(0, wildcard);
+  // Only ** matches slashes, of which each URL has two.
+  const mayMatch = /\/\/|\*\*/.test(path) && BEGINNING.test(literal);
+  return mayMatch ? null : `"${glob}" matches no URL: begin it with https:// or **`;
+}
+
+/** What may stand before the first wildcard. */
+const BEGINNING = /^(?:[a-z][\w+.-]*(?::(?:\/(?:\/[^]*)?)?)?)?$/i;

@@ -7,7 +7,8 @@ import { redactorFor, reportOn } from '../report.ts';
 import { applyPolicy } from './apply-policy.ts';
 import { applyBaseline, readBaseline } from './baseline.ts';
 import { readDuration } from './duration.ts';
-import { matchesGlob } from './glob.ts';
+import { globFault, matchesGlob } from './glob.ts';
+import { readInstant } from './instant.ts';
 import { readPolicy } from './read-policy.ts';
 
 function judge(text: string, policy: object, now = 0) {
@@ -57,22 +58,36 @@ describe('a policy', () => {
     ['{"allow": [\n  {"url": }]}', 'line 2, column 11 (allow[0].url): this is not JSON'],
     ['[]', 'the policy must be an object'],
     ['{"alow": []}', 'alow is unknown; did you mean allow?'],
-    ['{"allow": [{"url": "x", "stauts": 1}]}', 'allow[0].stauts is unknown; did you mean status?'],
-    ['{"allow": [{}]}', 'allow[0].url is missing'],
+    [
+      '{\n  "allow": [\n    { "url": "**", "stauts": 1 }\n  ]\n}',
+      'line 3, column 20: allow[0].stauts is unknown; did you mean status?',
+    ],
+    [
+      '{\n  "a b": 1\n}',
+      'line 2, column 3: ["a b"] is unknown; it is one of $schema, allow, never, retries, tokenLifeAtStart',
+    ],
+    ['{\n // soon\n}', 'line 2, column 2: JSON has no comments'],
+    ['{"allow": [\n  {}]}', 'line 2, column 3: allow[0].url is missing'],
+    ['{"allow": [\n  7]}', 'line 2, column 3: allow[0] must be an object'],
     ['{"retries": -1}', 'retries must be a whole number from 0'],
-    ['{"tokenLifeAtStart": "soon"}', 'tokenLifeAtStart: "soon" is no duration, such as 10m'],
+    ['{"tokenLifeAtStart": "soon"}', 'tokenLifeAtStart: "soon" is not a duration, such as 10m'],
     [
-      '{"never": ["paralel-refresh"]}',
-      'never[0]: "paralel-refresh" is no notice or finding; did you mean parallel-refresh?',
+      '{"never":\n["alg-none",\n"paralel-refresh"]}',
+      'line 3, column 1: never[1]: "paralel-refresh" is not a notice or finding; did you mean parallel-refresh?',
     ],
-    [
-      '{"allow": [{"url": "x", "cause": "tokenexpired"}]}',
-      'allow[0].cause: "tokenexpired" is no cause; did you mean token-expired?',
-    ],
-    [
-      '{"allow": [{"url": "x", "until": "May"}]}',
-      'allow[0].until: "May" is no date, such as 2027-01-31',
-    ],
+    ...(
+      [
+        ['"status": "401"', 'status must be a status code as a number, such as 401'],
+        ['"status": 4011', 'status must be a status code as a number, such as 401'],
+        [
+          '"cause": "tokenexpired"',
+          'cause: "tokenexpired" is not a cause; did you mean token-expired?',
+        ],
+        ['"until": "May"', 'until: "May" is not a date, such as 2027-01-31'],
+        ['"until": "2027-02-31"', 'until: "2027-02-31" is not a date, such as 2027-01-31'],
+        ['"url": "/me"', 'url: "/me" matches no URL: begin it with https:// or **'],
+      ] as const
+    ).map(([member, reason]) => [`{"allow": [{"url": "**", ${member}}]}`, `allow[0].${reason}`]),
   ])('names its fault and the place: %s', (text, reason) => {
     expect(readPolicy(text)).toEqual({ policy: null, reason });
   });
@@ -105,7 +120,7 @@ describe('a baseline', () => {
   });
 
   it('is the JSON of an earlier run', () => {
-    expect(readBaseline('{}').reason).toBe('it is no report of why401 --json');
+    expect(readBaseline('{}').reason).toBe('it is not a report of why401 --json');
   });
 });
 
@@ -121,7 +136,27 @@ describe('a glob', () => {
     ['https://a.example/x?y=1', 'https://a.example/x?y=2', false],
   ])('%s %s', (glob, target, isMatch) => {
     expect(matchesGlob(glob, target)).toBe(isMatch);
+    expect(globFault(glob)).toBeNull();
   });
+
+  it.each([
+    ['', 'it is empty'],
+    ['/me', 'matches no URL'],
+    ['api.example.com/**', 'matches no URL'],
+    ['*.example.com/me', 'matches no URL'],
+    ['localhost:8080', 'matches no URL'],
+    ['https://a.example/orders/{id}', 'has braces'],
+    ['https://a.example/{me,you}?x=1', 'has braces'],
+  ])('matches nothing: %j', (glob, fault) => {
+    expect(globFault(glob)).toContain(fault);
+  });
+
+  it.each(['**', 'http*://a.example/**', '*//a.example/x', 'https:**', 'https://a.example/x?q={}'])(
+    'may match something: %s',
+    (glob) => {
+      expect(globFault(glob)).toBeNull();
+    },
+  );
 });
 
 it.each([
@@ -132,4 +167,17 @@ it.each([
   ['', null],
 ])('the duration %s', (text, milliseconds) => {
   expect(readDuration(text)).toBe(milliseconds);
+});
+
+it.each([
+  ['2027-01-31', Date.UTC(2027, 0, 31)],
+  ['2027-01-31T12:00', Date.UTC(2027, 0, 31, 12)],
+  ['2027-01-31T12:00:00.5+0100', Date.UTC(2027, 0, 31, 11, 0, 0, 500)],
+  ['2028-02-29', Date.UTC(2028, 1, 29)],
+  ['2027-02-29', null],
+  ['2027-13-01', null],
+  ['2027-01-31T25:00', null],
+  ['31.01.2027', null],
+])('the instant %s', (text, instant) => {
+  expect(readInstant(text)).toBe(instant);
 });

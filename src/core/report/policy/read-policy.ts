@@ -1,9 +1,12 @@
 import { causes, isCause } from '../../diagnosis/cause.ts';
-import { findJsonFault } from '../../http/json-fault.ts';
+import { findJsonFault, findJsonPath, memberPath } from '../../http/json-fault.ts';
 import { isObject, parseJson, type Json, type JsonObject } from '../../json.ts';
 import { sessionRules } from '../../session/findings/index.ts';
-import { readDuration } from './duration.ts';
+import { suggestion } from '../../suggestion.ts';
 import { noticeIds } from '../../diagnosis/notice-titles.ts';
+import { readDuration } from './duration.ts';
+import { globFault } from './glob.ts';
+import { readInstant } from './instant.ts';
 
 /** A kind of refused request that is expected. A member that is null matches any value. */
 export interface Allowance {
@@ -33,7 +36,14 @@ export type PolicyReading =
   | { readonly policy: Policy; readonly reason: null }
   | { readonly policy: null; readonly reason: string };
 
-class Fault extends Error {}
+class Fault extends Error {
+  /** Of the value that is wrong; of the object where a member is missing. */
+  readonly path: string;
+  constructor(path: string, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
 
 const MEMBERS = ['$schema', 'allow', 'never', 'retries', 'tokenLifeAtStart'];
 const ALLOW_MEMBERS = ['method', 'url', 'status', 'cause', 'count', 'reason', 'until'];
@@ -46,8 +56,10 @@ export function readPolicy(text: string): PolicyReading {
   try {
     return { policy: policyOf(json), reason: null };
   } catch (error) {
-    if (error instanceof Fault) return { policy: null, reason: error.message };
-    throw error;
+    if (!(error instanceof Fault)) throw error;
+    const offset = bare.includes('\n') ? findJsonPath(bare, error.path) : null;
+    const where = offset === null ? '' : `${placeOf(bare, offset)}: `;
+    return { policy: null, reason: `${where}${error.message}` };
   }
 }
 
@@ -56,14 +68,19 @@ function syntaxFault(text: string): string {
   if (text.trim() === '') return 'the policy is empty';
   const fault = findJsonFault(text);
   if (fault === null) return 'the policy is not JSON';
-  const before = text.slice(0, fault.offset).split('\n');
-  const where = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
   const path = fault.path === '' ? '' : ` (${fault.path})`;
-  return `${where}${path}: ${fault.cutOff ? 'the file is cut off' : 'this is not JSON'}`;
+  const isComment = /^\/[/*]/.test(text.slice(fault.offset));
+  const what = isComment ? 'JSON has no comments' : 'this is not JSON';
+  return `${placeOf(text, fault.offset)}${path}: ${fault.cutOff ? 'the file is cut off' : what}`;
+}
+
+function placeOf(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
+  return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
 }
 
 function policyOf(json: Json): Policy {
-  const policy = objectAt(json, 'the policy');
+  const policy = objectAt(json, '');
   onlyMembers(policy, MEMBERS, '');
   return {
     allow: listAt(policy['allow'], 'allow').map((one, index) =>
@@ -77,19 +94,12 @@ function policyOf(json: Json): Policy {
 
 function allowanceOf(json: Json, path: string): Allowance {
   const allowance = objectAt(json, path);
-  onlyMembers(allowance, ALLOW_MEMBERS, `${path}.`);
-  const url = textAt(allowance['url'], `${path}.url`);
-  if (url === null || url === '') throw new Fault(`${path}.url is missing`);
-  const cause = textAt(allowance['cause'], `${path}.cause`);
-  if (cause !== null && !isCause(cause))
-    throw new Fault(
-      `${path}.cause: "${cause}" is no cause${suggestion(cause, Object.keys(causes))}`,
-    );
+  onlyMembers(allowance, ALLOW_MEMBERS, path);
   return {
     method: textAt(allowance['method'], `${path}.method`)?.toUpperCase() ?? null,
-    url,
-    status: countAt(allowance['status'], `${path}.status`),
-    cause,
+    url: globAt(allowance['url'], path),
+    status: statusAt(allowance['status'], `${path}.status`),
+    cause: causeAt(allowance['cause'], `${path}.cause`),
     count: countAt(allowance['count'], `${path}.count`),
     reason: textAt(allowance['reason'], `${path}.reason`) ?? '',
     until: instantAt(allowance['until'], `${path}.until`),
@@ -97,48 +107,80 @@ function allowanceOf(json: Json, path: string): Allowance {
 }
 
 function objectAt(json: Json, path: string): JsonObject {
-  if (!isObject(json)) throw new Fault(`${path} must be an object`);
+  if (!isObject(json))
+    throw new Fault(path, `${path === '' ? 'the policy' : path} must be an object`);
   return json;
 }
 
-function onlyMembers(object: JsonObject, known: readonly string[], prefix: string): void {
-  for (const name of Object.keys(object))
-    if (!known.includes(name))
-      throw new Fault(`${prefix}${name} is unknown${suggestion(name, known)}`);
+function onlyMembers(object: JsonObject, known: readonly string[], path: string): void {
+  for (const name of Object.keys(object)) {
+    const own = memberPath(path, name);
+    if (!known.includes(name)) throw new Fault(own, `${own} is unknown${suggestion(name, known)}`);
+  }
 }
 
 const listAt = (value: Json | undefined, path: string): readonly Json[] => {
   if (value === undefined) return [];
-  if (!Array.isArray(value)) throw new Fault(`${path} must be an array`);
+  if (!Array.isArray(value)) throw new Fault(path, `${path} must be an array`);
   return value as Json[];
 };
 
 function textAt(value: Json | undefined, path: string): string | null {
   if (value === undefined) return null;
-  if (typeof value !== 'string') throw new Fault(`${path} must be a string`);
+  if (typeof value !== 'string') throw new Fault(path, `${path} must be a string`);
   return value;
+}
+
+function globAt(value: Json | undefined, parent: string): string {
+  const path = `${parent}.url`;
+  const glob = textAt(value, path);
+  if (glob === null) throw new Fault(parent, `${path} is missing`);
+  const fault = globFault(glob);
+  if (fault !== null) throw new Fault(path, `${path}: ${fault}`);
+  return glob;
+}
+
+function causeAt(value: Json | undefined, path: string): string | null {
+  const cause = textAt(value, path);
+  if (cause !== null && !isCause(cause))
+    throw new Fault(
+      path,
+      `${path}: "${cause}" is not a cause${suggestion(cause, Object.keys(causes))}`,
+    );
+  return cause;
 }
 
 function countAt(value: Json | undefined, path: string): number | null {
   if (value === undefined) return null;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0)
-    throw new Fault(`${path} must be a whole number from 0`);
+    throw new Fault(path, `${path} must be a whole number from 0`);
   return value;
+}
+
+const LARGEST_STATUS = 999;
+
+function statusAt(value: Json | undefined, path: string): number | null {
+  const status = typeof value === 'string' ? null : countAt(value, path);
+  if (status === null && value === undefined) return null;
+  if (status === null || status > LARGEST_STATUS)
+    throw new Fault(path, `${path} must be a status code as a number, such as 401`);
+  return status;
 }
 
 function durationAt(value: Json | undefined, path: string): number | null {
   const text = textAt(value, path);
   if (text === null) return null;
   const duration = readDuration(text);
-  if (duration === null) throw new Fault(`${path}: "${text}" is no duration, such as 10m`);
+  if (duration === null) throw new Fault(path, `${path}: "${text}" is not a duration, such as 10m`);
   return duration;
 }
 
 function instantAt(value: Json | undefined, path: string): number | null {
   const text = textAt(value, path);
   if (text === null) return null;
-  const instant = /^\d{4}-\d{2}-\d{2}(?:T.+)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(instant)) throw new Fault(`${path}: "${text}" is no date, such as 2027-01-31`);
+  const instant = readInstant(text);
+  if (instant === null)
+    throw new Fault(path, `${path}: "${text}" is not a date, such as 2027-01-31`);
   return instant;
 }
 
@@ -146,28 +188,9 @@ function slugAt(value: Json, path: string): string {
   const slug = textAt(value, path) ?? '';
   const known = [...noticeIds, ...sessionRules.map(({ id }) => id)];
   if (!known.includes(slug))
-    throw new Fault(`${path}: "${slug}" is no notice or finding${suggestion(slug, known)}`);
+    throw new Fault(
+      path,
+      `${path}: "${slug}" is not a notice or finding${suggestion(slug, known)}`,
+    );
   return slug;
-}
-
-function suggestion(name: string, known: readonly string[]): string {
-  const letters = (word: string): string => [...word.toLowerCase()].sort().join('');
-  const near = known.find(
-    (one) =>
-      one.toLowerCase() === name.toLowerCase() ||
-      letters(one) === letters(name) ||
-      (name.length > 2 && (one.startsWith(name) || name.startsWith(one))) ||
-      isOneEditApart(one, name),
-  );
-  return near === undefined ? '' : `; did you mean ${near}?`;
-}
-
-/** One character more, less, or another. */
-function isOneEditApart(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at += 1;
-  const rest = short.length === long.length ? short.slice(at + 1) : short.slice(at);
-  return rest === long.slice(at + 1);
 }

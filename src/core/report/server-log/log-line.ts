@@ -1,14 +1,12 @@
-import { isObject, type JsonObject } from '../../json.ts';
+import { isObject, parseJson, type JsonObject } from '../../json.ts';
+import { flagWords } from './envoy-flags.ts';
+import { readTime, type LogTime } from './log-time.ts';
 
 /** What a line of a server's log says of one request. */
-export interface LogLine {
+export interface LogLine extends LogTime {
   /** From 1. */
   readonly number: number;
   readonly text: string;
-  /** Milliseconds since the epoch; of a time without a zone as if it were UTC. Null where none. */
-  readonly at: number | null;
-  /** The time names its zone. */
-  readonly hasZone: boolean;
   readonly method: string | null;
   /** Without query. */
   readonly path: string | null;
@@ -19,7 +17,8 @@ export interface LogLine {
   readonly idField: string | null;
 }
 
-type Read = Omit<LogLine, 'number' | 'text'>;
+/** What a line says, whatever its place. */
+export type ReadLine = Omit<LogLine, 'number' | 'text'>;
 
 const names = {
   time: [
@@ -36,6 +35,11 @@ const names = {
     'time_iso8601',
     '@t',
     'request_time',
+    'msec',
+    'start_utc',
+    'request_timestamp',
+    'logged_at',
+    'time_unix_nano',
   ],
   method: [
     'method',
@@ -59,6 +63,10 @@ const names = {
     'http_path',
     'route',
     'request_path',
+    'request_url',
+    'url_full',
+    'url_original',
+    'uri_path',
     'target',
   ],
   status: [
@@ -72,6 +80,9 @@ const names = {
     'response_code',
     'response_status',
     'http_response_status_code',
+    'response_status_code',
+    'downstream_status',
+    'elb_status_code',
     'code',
   ],
   reason: [
@@ -86,6 +97,7 @@ const names = {
     'exception_message',
     'detail',
     'response_code_details',
+    'status_details',
     'failure',
     'message',
     'msg',
@@ -97,7 +109,7 @@ const ID_NAME =
   /(?:request|req|trace|correlation|transaction|operation)_?(?:id|guid|uuid)$|^cf_?ray$|^traceparent$/;
 
 /** The fields of a structured line (JSON, logfmt), whatever they are called. */
-export function fromFields(fields: ReadonlyMap<string, string>): Read {
+export function fromFields(fields: ReadonlyMap<string, string>): ReadLine {
   const first = (list: readonly string[]): string | null => {
     for (const name of list) {
       const value = fields.get(name);
@@ -108,19 +120,43 @@ export function fromFields(fields: ReadonlyMap<string, string>): Read {
   const time = readTime(first(names.time));
   const status = Number(first(names.status) ?? Number.NaN);
   const request = requestOf(fields.get('request') ?? '');
+  const reason =
+    names.reason.map((name) => fields.get(name) ?? '').find(isReason) ??
+    [...fields].find(([name, value]) => name.endsWith('_reason') && isReason(value))?.[1] ??
+    flagWords(fields.get('response_flags') ?? '');
   return {
     ...time,
     method: first(names.method)?.toUpperCase() ?? request.method,
     path: pathOf(first(names.path)) ?? request.path,
     status: status >= 100 && status <= 599 ? status : null,
-    reason: first(names.reason),
+    reason: reason === '' ? null : reason,
     idField: [...fields.keys()].find((name) => ID_NAME.test(name)) ?? null,
   };
 }
 
-const MOST_DEPTH = 4;
+/** What access loggers write of every request, and Envoy of an answer that is not its own. */
+const SAYS_NOTHING =
+  /^(?:-|via_upstream|access|(?:incoming |handled |http )?(?:request|response)(?: (?:completed|finished|handled|errored|received|started|ended|done))?|HTTP [A-Z]+ \S+ responded .*)$/i;
 
-/** Every scalar of a JSON object by its path: `{"req":{"id":1}}` has `req_id` and `id`. */
+const isReason = (value: string): boolean => value !== '' && !SAYS_NOTHING.test(value);
+
+const MOST_DEPTH = 4;
+/** Objects in which loggers and collectors put the fields of a request. */
+const WRAPPERS =
+  /^(?:http_request|log|http|fields|context|attributes|labels|data|json_payload|message|event|body|record|extra|mdc)_/;
+
+/** Of `attributes_http_method`, `method`. */
+function withoutWrappers(path: string): string {
+  let own = path;
+  for (let depth = 0; depth < MOST_DEPTH && WRAPPERS.test(own); depth += 1)
+    own = own.replace(WRAPPERS, '');
+  return own;
+}
+
+/**
+ * Every scalar of a JSON object by its path and without its wrappers: `{"http":{"method":"GET"}}`
+ * has `http_method` and `method`. A string that holds an object, as containers log it, is read.
+ */
 export function flatten(object: JsonObject): Map<string, string> {
   const fields = new Map<string, string>();
   const visit = (value: unknown, path: string, depth: number): void => {
@@ -130,12 +166,21 @@ export function flatten(object: JsonObject): Map<string, string> {
         visit(member, path === '' ? own : `${path}_${own}`, depth + 1);
       }
     else if (typeof value === 'string' || typeof value === 'number') {
-      const own = path.replace(/^(?:log|http|fields|context|attributes|labels|data)_/, '');
+      const inner = typeof value === 'string' ? objectIn(value) : null;
+      if (inner !== null) return visit(inner, path, depth + 1);
+      const own = withoutWrappers(path);
       for (const key of [path, own]) if (!fields.has(key)) fields.set(key, String(value));
     }
   };
   visit(object, '', 0);
   return fields;
+}
+
+function objectIn(text: string): JsonObject | null {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('{') || !trimmed.endsWith('}')) return null;
+  const json = parseJson(trimmed);
+  return isObject(json) ? json : null;
 }
 
 export const plainName = (name: string): string =>
@@ -154,53 +199,4 @@ function pathOf(url: string | null): string | null {
   if (url === null) return null;
   const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#][^]*$/s, '');
   return path.startsWith('/') ? path : path === '' && url !== '' ? '/' : null;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const SECONDS = 1e11;
-const MILLISECONDS = 1e14;
-const MICROSECONDS = 1e17;
-
-/** A time in one of the formats of logs. */
-export function readTime(text: string | null): { at: number | null; hasZone: boolean } {
-  if (text === null) return { at: null, hasZone: false };
-  const epoch = /^\d{9,19}(?:\.\d+)?$/.test(text) ? Number(text) : null;
-  if (epoch !== null) return { at: fromEpoch(epoch), hasZone: true };
-  const clf = /^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):(\S+)(?: ([+-]\d{4}))?$/.exec(text);
-  if (clf !== null) {
-    const [, day = '', month = '', year = '', time = '', zone] = clf;
-    return fromParts([year, monthOf(month), day], time, zone);
-  }
-  const apache = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) ([\d:.]+) (\d{4})$/.exec(text);
-  if (apache !== null) {
-    const [, month = '', day = '', time = '', year = ''] = apache;
-    return fromParts([year, monthOf(month), day], time, undefined);
-  }
-  const iso = /^(\d{4})[-/](\d{2})[-/](\d{2})[T ]([\d:.,]+)\s?(Z|UTC|[+-]\d{2}:?\d{2})?$/i.exec(
-    text,
-  );
-  if (iso === null) return { at: null, hasZone: false };
-  const [, year = '', month = '', day = '', time = '', zone] = iso;
-  return fromParts([year, month, day], time, zone);
-}
-
-const fromEpoch = (value: number): number => {
-  if (value < SECONDS) return value * 1000;
-  if (value < MILLISECONDS) return value;
-  return value < MICROSECONDS ? value / 1e3 : value / 1e6;
-};
-
-const monthOf = (name: string): string => String(MONTHS.indexOf(name) + 1);
-
-function fromParts(
-  date: readonly [string, string, string],
-  time: string,
-  zone: string | undefined,
-): { at: number | null; hasZone: boolean } {
-  const [year, month, day] = date;
-  const offset =
-    zone === undefined || /^(?:Z|UTC)$/i.test(zone) ? 'Z' : zone.replace(/^(...)(\d\d)$/, '$1:$2');
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${time.replace(',', '.')}${offset}`;
-  const at = Date.parse(written);
-  return { at: Number.isNaN(at) ? null : at, hasZone: zone !== undefined };
 }

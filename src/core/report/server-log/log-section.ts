@@ -2,6 +2,8 @@ import type { Evidence } from '../../diagnosis/finding.ts';
 import type { Redactor } from '../../redaction/redact.ts';
 import type { Failure } from '../../session/failure.ts';
 import { indexById, type Report, type ReportSection } from '../report.ts';
+import { timeSpan } from '../times.ts';
+import { counted } from '../words.ts';
 import { joinLog, type JoinedLog, type LogMatch } from './join-log.ts';
 import type { LogLine } from './log-line.ts';
 
@@ -12,11 +14,7 @@ export interface LoggedReport {
 }
 
 /** Adds the server's reasons to the refusals that a log has lines about. */
-export function addLog(
-  report: Report,
-  lines: readonly LogLine[],
-  redactor: Redactor,
-): LoggedReport {
+export function addLog(report: Report, lines: Iterable<LogLine>, redactor: Redactor): LoggedReport {
   const joined = joinLog(report.failures, lines);
   const failures = report.failures.map((failure) => {
     const match = joined.matches.get(failure.id);
@@ -24,7 +22,7 @@ export function addLog(
   });
   return {
     report: { ...report, failures },
-    section: sectionOf(report, lines, joined, redactor),
+    section: sectionOf(report, joined, redactor),
   };
 }
 
@@ -47,24 +45,22 @@ function evidenceOf({ line, by, others }: LogMatch, redactor: Redactor): Evidenc
   return {
     in: 'history',
     name: 'server log',
-    text: `Server log, line ${line.number} (${how}): ${redactor.echo(wordsOf(line))}`,
+    text: `Server log, line ${line.number} (${how}): ${wordsOf(line, redactor)}`,
   };
 }
 
 const othersWords = (others: number): string =>
   others === 0 ? '' : `; ${others} other ${others === 1 ? 'line fits' : 'lines fit'} as well`;
 
-const wordsOf = ({ reason, status }: LogLine): string =>
-  reason === null
-    ? `it gives no reason${status === null ? '' : `, only the status ${status}`}.`
-    : `“${reason.length > LONGEST ? `${reason.slice(0, LONGEST)}…` : reason}”`;
+function wordsOf({ reason, status }: LogLine, redactor: Redactor): string {
+  if (reason === null)
+    return `it gives no reason${status === null ? '' : `, only the status ${status}`}.`;
+  // Redacted before it is cut: half a secret is not recognized.
+  const words = redactor.text(redactor.echo(reason));
+  return `“${words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words}”`;
+}
 
-function sectionOf(
-  report: Report,
-  lines: readonly LogLine[],
-  joined: JoinedLog,
-  redactor: Redactor,
-): ReportSection {
+function sectionOf(report: Report, joined: JoinedLog, redactor: Redactor): ReportSection {
   const indices = indexById(report.exchanges);
   const found = report.failures.flatMap(({ id, exchange }) => {
     const match = joined.matches.get(id);
@@ -83,7 +79,7 @@ function sectionOf(
   return {
     key: 'log',
     title: 'Server log',
-    note: noteOf(report, lines, joined),
+    note: noteOf(report, joined),
     columns: ['#', 'Request', 'Line', 'Joined by', 'Reason'],
     rows: found.map(({ index, request, line, by, reason }) => [
       index === null ? '' : String(index),
@@ -98,18 +94,34 @@ function sectionOf(
 
 const MINUTE = 60_000;
 
-function noteOf({ failures }: Report, lines: readonly LogLine[], joined: JoinedLog): string {
-  if (lines.length === 0) return 'No line of the log could be read.';
-  const unjoined = failures.length - joined.matches.size;
+function noteOf({ failures }: Report, joined: JoinedLog): string {
+  if (joined.lines === 0) return 'No line of the log could be read.';
+  const { matches, offset } = joined;
+  const found = matches.size;
+  const all = counted(failures.length, 'refusal');
+  const count =
+    found === 0
+      ? 'No refusal has a line in the log.'
+      : `${found} of ${all} ${found === 1 ? 'has' : 'have'} a line in the log.`;
+  const isCertain =
+    found === failures.length && [...matches.values()].every(({ by }) => by === 'id');
   return [
-    `${joined.matches.size} of ${failures.length} refusals have a line in the log.`,
-    joined.offset === null || joined.offset === 0 ? '' : zoneWords(joined.offset),
-    unjoined > 0 || [...joined.matches.values()].some(({ by }) => by === 'time')
-      ? idAdvice(failures, lines)
-      : '',
+    count,
+    offset === null || offset === 0 ? '' : zoneWords(offset),
+    found === 0 ? otherTimes(failures, joined) : '',
+    isCertain ? '' : idAdvice(failures, joined),
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** The log is of another time: nothing could be joined. */
+function otherTimes(failures: readonly Failure[], { span }: JoinedLog): string {
+  const refused = failures.map(({ exchange }) => exchange.startedAt);
+  const [first, last] = [Math.min(...span), Math.max(...span)];
+  const isWithin = refused.some((at) => at >= first - MINUTE && at <= last + MINUTE);
+  if (span.length === 0 || refused.length === 0 || isWithin) return '';
+  return `The log covers ${timeSpan(span)}, and the refusals are from ${timeSpan(refused)}.`;
 }
 
 /** The log's times are those of a zone `offset` behind UTC. */
@@ -117,14 +129,17 @@ function zoneWords(offset: number): string {
   const minutes = Math.abs(offset) / MINUTE;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   const two = (value: number): string => String(value).padStart(2, '0');
-  return `The log's times fit UTC${offset > 0 ? '-' : '+'}${two(hours)}:${two(rest)}.`;
+  return `The log's times match UTC${offset > 0 ? '-' : '+'}${two(hours)}:${two(rest)}.`;
 }
 
 /** Which header would join them for certain. */
-function idAdvice(failures: readonly Failure[], lines: readonly LogLine[]): string {
-  if (failures.some(({ correlation }) => correlation.length > 0)) return '';
-  const field = lines.find(({ idField }) => idField !== null)?.idField ?? null;
-  const header = field?.includes('-') === true ? field : 'x-request-id';
-  const source = field === null || field.includes('-') ? 'one' : `the log's ${field}`;
-  return `No response carries a request id: send ${source} as ${header}, and for other origins name it in Access-Control-Expose-Headers.`;
+function idAdvice(failures: readonly Failure[], { matches, idField }: JoinedLog): string {
+  const sent = failures.find(({ correlation }) => correlation.length > 0)?.correlation[0]?.name;
+  const isJoined = [...matches.values()].some(({ by }) => by === 'id');
+  if (isJoined) return '';
+  if (sent !== undefined)
+    return `No line has the ${sent} of a refusal: log it, and lines are joined for certain.`;
+  const header = idField?.includes('-') === true ? idField : 'x-request-id';
+  const source = idField === null || idField.includes('-') ? 'one' : `the log's ${idField}`;
+  return `No response carries a request ID: send ${source} as ${header}, and for other origins list it in Access-Control-Expose-Headers.`;
 }

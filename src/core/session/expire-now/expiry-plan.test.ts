@@ -15,7 +15,7 @@ function timelineOf(text: string, change: (exchange: Exchange) => Exchange = (on
   return session.timeline();
 }
 
-/** Sends other headers in place of Authorization. */
+/** Sends other headers instead of Authorization. */
 const sending =
   (...headers: HeaderField[]) =>
   (exchange: Exchange): Exchange => ({

@@ -11,7 +11,7 @@ import type { Step } from '../findings/step.ts';
 export interface ExpirableHost {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** `Authorization`, `X-Auth-Token`, `cookie session`: where the token stands. */
+  /** `Authorization`, `X-Auth-Token`, `cookie session`: where the token is. */
   readonly place: string;
   /** Scheme, host and port of the page that sent it; null where it is not known. */
   readonly page: string | null;
@@ -95,7 +95,7 @@ interface SentToken {
   readonly place: string;
 }
 
-/** The header that an access token stands in: Authorization, a header of its own, or Cookie. */
+/** The header that an access token is in: Authorization, a header of its own, or Cookie. */
 function tokenOf(request: ExchangeRequest): SentToken | null {
   const credentials = readCredentials(request, readToken).filter(isAccessToken);
   const [inHeader] = credentials.filter(({ in: place }) => place === 'header');

@@ -35,7 +35,7 @@ export interface Experiment {
   readonly since: number;
 }
 
-/** Findings that speak of the app, not of the server that refuses on purpose. */
+/** Findings about the app, not about the server that refuses on purpose. */
 const OF_THE_APP: ReadonlySet<string> = new Set([
   'parallel-refresh',
   'refresh-token-reused',
@@ -87,7 +87,7 @@ function withoutRefusal(planted: readonly Step[]): Recovery {
   if (first === undefined)
     return {
       outcome: 'untouched',
-      title: 'No request was changed yet',
+      title: 'No request has been changed yet',
       summary: 'Use the app, so that it sends a request to this host.',
       exchanges: [],
       findings: [],
@@ -95,7 +95,7 @@ function withoutRefusal(planted: readonly Step[]): Recovery {
   return {
     outcome: 'accepted',
     title: 'The server accepted a token that it should refuse',
-    summary: `${callOf(first)} succeeded with ${first.status} although the token was replaced. The server does not check the token on this route, or reads another credential.`,
+    summary: `${callOf(first)} succeeded with ${first.status} although the token was replaced. The server does not check the token on this route, or reads a different credential.`,
     exchanges: accepted.map(({ id }) => id).slice(0, MOST_PROOFS),
     findings: [],
   };
@@ -108,7 +108,7 @@ interface Reaction {
   readonly renewals: readonly Step[];
   readonly renewed: readonly Step[];
   readonly signOuts: readonly Step[];
-  /** The first request that was accepted with a token of the app's own afterwards. */
+  /** The first request that was accepted with a token of the app's own afterward. */
   readonly accepted: Step | null;
   /** Rounds of a loop; 0 where there is none. */
   readonly rounds: number;
@@ -216,7 +216,7 @@ const looped = (reaction: Reaction): Verdict => [
 const recovered = (reaction: Reaction, accepted: Step): Verdict => [
   'recovered',
   `The app refreshed ${times(reaction.renewed.length)} and recovered`,
-  `${callOf(reaction.first)} was refused, the app renewed its token ${times(reaction.renewed.length)}, and ${callOf(accepted)} was accepted afterwards.`,
+  `${callOf(reaction.first)} was refused, the app renewed its token ${times(reaction.renewed.length)}, and ${callOf(accepted)} was accepted afterward.`,
 ];
 
 const signedOut = (reaction: Reaction): Verdict => {
@@ -245,7 +245,7 @@ const refreshRefused = (reaction: Reaction): Verdict => {
   const [renewal = reaction.first] = reaction.renewals;
   return [
     'refresh-refused',
-    'The refresh was refused, and the app stayed as it was',
+    'The refresh was refused, and the app did not react',
     `${callOf(renewal)} failed with ${renewal.status} after ${callOf(reaction.first)} was refused. The app did not send the user to sign-in.`,
   ];
 };

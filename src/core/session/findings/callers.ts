@@ -16,7 +16,7 @@ export function callersOf(steps: readonly Step[]): string {
   return isKnown && !pages.has(null) ? 'from one page' : '';
 }
 
-/** Each frame compiles the same script anew, under an id of its own. */
+/** Each frame compiles the same script again, under an id of its own. */
 function framesOf(exchanges: readonly Exchange[]): number {
   const ids = new Map<string, Set<string>>();
   for (const exchange of exchanges) {

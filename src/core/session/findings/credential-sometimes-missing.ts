@@ -76,7 +76,7 @@ function missingCalls(session: SessionView): Missing[] {
   });
 }
 
-/** Whether the app held this very token when it sent the request without it. */
+/** Whether the app held this same token when it sent the request without it. */
 function hadCredential(session: SessionView, without: Step, token: string): boolean {
   const issued = session.issuedTokens.get(token);
   const uses = session.uses.get(token) ?? [];
@@ -97,7 +97,7 @@ function found(missing: readonly [Missing, ...Missing[]]): Found {
   const there = initiatorOf(withCredential);
   const callers =
     here !== '' && there !== '' && here !== there
-      ? ` The request with it comes from ${there}, the one without from ${here}.`
+      ? ` The request with it comes from ${there}, the one without it from ${here}.`
       : '';
   return {
     title: `${callOf(without)} was sent with and without the credential`,

@@ -9,9 +9,9 @@ import type { Step } from './step.ts';
  * @param refresh a refresh of the session, or null where none was seen
  */
 export const refreshOnce = (call: Step, refresh: Step | null): Fix => ({
-  title: 'Refresh once, and let every request wait for that one refresh',
+  title: 'Refresh once, and make every request wait for that one refresh',
   steps: [
-    'Keep the running refresh as one promise per page; every request that meets a 401 waits for it.',
+    'Keep the running refresh as one promise per page; every request that gets a 401 waits for it.',
     'Take a lock with `navigator.locks` so that other tabs and frames wait too, and read the stored token again once the lock is held.',
     'Repeat each refused request once, with the new token.',
   ],
@@ -42,17 +42,17 @@ export const signInAgain: Fix = {
     'Send the user to the sign-in page once, and remember the page to return to.',
     'Do not send more requests with the old access token.',
   ],
-  code: [endingSession('Call it once the refresh endpoint has responded with 400 or 401.')],
+  code: [endingSession('Call it when the refresh endpoint responds with 400 or 401.')],
 };
 
 /** What the app should do with the first refusal, so that no others follow. */
 export const endSessionOnce: Fix = {
-  title: 'End the session in the app at the first refusal that no refresh can mend',
+  title: 'End the session in the app at the first refusal that a refresh cannot fix',
   steps: [
     'Stop timers and polling, drop the tokens, and send the user to the sign-in page once.',
-    'Let every request go through one client, so that the first refusal is noticed for all of them.',
+    'Send every request through one client, so that the first refusal is noticed for all of them.',
   ],
-  code: [endingSession('Call it once a request is refused with 401 and cannot be refreshed.')],
+  code: [endingSession('Call it when a request is refused with 401 and no refresh is possible.')],
 };
 
 /**
@@ -63,7 +63,7 @@ export const repeatOnce = (call: Step): Fix => ({
   title: 'Repeat a request once, then report the refusal',
   steps: [
     'After one refresh and one repeat, treat a second 401 as final.',
-    'Look for what the API dislikes in a fresh token: audience, issuer, clock, signing key.',
+    'Find out what the API rejects in a fresh token: audience, issuer, clock, signing key.',
   ],
   code: [
     {
@@ -76,7 +76,7 @@ async function call(url, options, token, refresh) {
   const response = await send(token);
   if (response.status !== 401) return response;
   const repeated = await send(await refresh());
-  if (repeated.status === 401) throw new Error('A new token is refused, too: ' + url);
+  if (repeated.status === 401) throw new Error('A new token is refused too: ' + url);
   return repeated;
 }
 
@@ -119,7 +119,7 @@ export const storeRotated: Fix = {
   title: 'Store the new refresh token from every refresh response',
   steps: [
     'Read `refresh_token` of each refresh response and replace the stored one before the next request.',
-    'Keep one copy: a second client, tab or backup with its own copy sends a token that has been used.',
+    'Keep one copy: a second client, tab or backup with its own copy sends an already used token.',
   ],
   code: [
     {

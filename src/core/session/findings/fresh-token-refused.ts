@@ -70,10 +70,19 @@ function refusedFresh(
   const [first, ...rest] = uses.filter(session.isUnauthenticated);
   const isAcceptedSomewhere = uses.some((use) => !session.isUnauthenticated(use) && use.isOk);
   if (first === undefined || isAcceptedSomewhere) return null;
+  const ends = [expiresAt, endOf(first, step)].filter((end) => end !== null);
   const isFresh =
-    first.at - step.end <= FRESH_FOR && (expiresAt === null || first.at < expiresAt - NEARLY_OVER);
+    first.at - step.end <= FRESH_FOR && ends.every((end) => first.at < end - NEARLY_OVER);
   if (!isFresh) return null;
   return [first, ...rest];
+}
+
+/** The end of a token by its claims, on this machine's clock; null where they name none. */
+function endOf({ token }: Step, issued: Step): number | null {
+  const { exp, iat } = token?.claims ?? {};
+  return typeof exp === 'number' && typeof iat === 'number'
+    ? issued.end + (exp - iat) * 1000
+    : null;
 }
 
 function found(session: SessionView, refused: readonly Refused[]): Found {
@@ -85,7 +94,7 @@ function found(session: SessionView, refused: readonly Refused[]): Found {
       refused.length > 1
         ? `${refused.length} fresh tokens were refused; refreshing cannot help`
         : `A token issued ${age} before was refused`,
-    summary: `${callOf(use)} refused ${session.nameOf(token)} ${age} after it was issued. It has not expired; compare its audience, issuer, times and signing key with what this API expects.`,
+    summary: `${callOf(use)} refused ${session.nameOf(token)}, which was issued ${age} before and has not expired. Compare its audience, issuer, times and signing key with what this API expects.`,
     confidence: refused.length > 1 ? 'certain' : 'likely',
     proof: [
       issued.step,

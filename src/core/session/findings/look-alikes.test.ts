@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSession } from '../../examples/read-session.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import { createSession } from '../session.ts';
 
 /** Sessions of client libraries: a bug, and a healthy one that looks like it. */
@@ -256,4 +257,21 @@ describe('clients that look alike', () => {
   ])('%s', (_, expected, text) => {
     expect(findingsOf(text)).toEqual(expected);
   });
+});
+
+it.each([
+  [1, []],
+  [60, ['fresh-token-refused']],
+])('a token of %i s that its claims end is refused 2 s later', (seconds, expected) => {
+  const claims = btoa(JSON.stringify({ iat: 1_800_000_000, exp: 1_800_000_000 + seconds }));
+  const text = JSON.stringify(
+    readSession(`
+      0 POST /auth/login sends password -> 200 issues a1
+      2 GET /a with a1 -> 401
+      2 GET /b with a1 -> 401
+      2 GET /c with a1 -> 401`),
+  ).replaceAll('a1_5f2c9d8e7b6a4c1d9e8f', `eyJhbGciOiJIUzI1NiJ9.${claims}.5f2c9d8e7b6a4c1d9e8f`);
+  const session = createSession();
+  for (const exchange of JSON.parse(text) as Exchange[]) session.add(exchange);
+  expect(session.findings().map(({ id }) => id)).toEqual(expected);
 });

@@ -8,7 +8,7 @@ const FEWEST_REQUESTS = 2;
 export const refreshFailedIgnored = {
   id: 'refresh-failed-ignored',
   endsSession: true,
-  title: 'The refresh failed, and the app went on with the dead token',
+  title: 'The refresh failed, and the app kept using the expired token',
   why: 'When a refresh is refused, the session is over. Every further request with the old access token is refused as well, and the user sees errors instead of a sign-in page.',
   references: [
     {
@@ -94,7 +94,7 @@ function found(
 ): Found {
   const [first = step] = ignored;
   return {
-    title: `The refresh failed, and ${countOf(ignored.length, 'more request')} sent the dead token`,
+    title: `The refresh failed, and ${countOf(ignored.length, 'more request')} kept sending the expired token`,
     summary: `${callOf(step)} was refused with ${step.status}. The app ignored that and kept sending ${session.nameOf(dead)}.`,
     confidence: 'certain',
     proof: [step, ...ignored],

@@ -11,7 +11,7 @@ const ROUND_WITHIN = 5_000;
 export const refreshLoop = {
   id: 'refresh-loop',
   title: 'The app refreshes over and over',
-  why: 'A refresh that is itself intercepted, or a refusal that no new token cures, makes an endless circle of requests. It loads the server, may lock the account, and hides the real cause.',
+  why: 'A refresh that is itself intercepted, or a refusal that a new token does not fix, makes an endless loop of requests. It loads the server, may lock the account, and hides the real cause.',
   references: [
     {
       title: 'RFC 6749 §5.2 Error response',
@@ -21,7 +21,7 @@ export const refreshLoop = {
   examples: {
     found: [
       {
-        name: 'the refused refresh is answered by another refresh',
+        name: 'the refused refresh triggers another refresh',
         session: `
           0 GET /orders with a1 -> 401
           0.1 POST /auth/refresh sends r1 -> 401
@@ -113,8 +113,8 @@ function refusedLoop(refused: readonly Step[]): Found {
       {
         title: 'Send the refresh without the interceptor, and only once',
         steps: [
-          'Use a client of its own (or plain `fetch`) for the refresh request, so that its 401 is not handled as an expired token.',
-          'Mark repeated requests and never refresh for one that was repeated already.',
+          'Use a separate client (or plain `fetch`) for the refresh request, so that its 401 is not handled as an expired token.',
+          'Mark repeated requests and never refresh for one that was already repeated.',
           'When the refresh is refused, end the session and show the sign-in page.',
         ],
         code: [
@@ -144,7 +144,7 @@ function futileLoop(rounds: readonly Step[][]): Found {
   const retry = rounds[0]?.[1] ?? first;
   return {
     title: `${rounds.length} refreshes in a row did not help`,
-    summary: `Each refresh succeeded, and ${callOf(retry)} was refused again with the new token. Refreshing cannot cure this refusal.`,
+    summary: `Each refresh succeeded, and ${callOf(retry)} was refused again with the new token. Refreshing cannot fix this refusal.`,
     confidence: 'certain',
     proof: [first, ...rest],
     explains: rounds.flatMap(([, refused]) => (refused === undefined ? [] : [refused])),

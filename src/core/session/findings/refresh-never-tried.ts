@@ -9,7 +9,7 @@ const FEWEST_REFUSALS = 2;
 export const refreshNeverTried = {
   id: 'refresh-never-tried',
   endsSession: true,
-  title: 'A refresh token was issued, and no refresh was tried',
+  title: 'A refresh token was issued, but no refresh was tried',
   why: 'The sign-in returned a refresh token so that the app can replace an expired access token without the user. The app kept sending the expired one.',
   references: [
     {

@@ -12,7 +12,7 @@ export const refreshTokenReused = {
   id: 'refresh-token-reused',
   endsSession: true,
   title: 'A refresh token was sent again after it had been replaced',
-  why: 'A rotating refresh token is good for one use. When an old one comes back, the server must assume that it was stolen, so it refuses it and often ends the whole session.',
+  why: 'A rotating refresh token works once. When an old one comes back, the server must assume that it was stolen, so it refuses the token and often ends the whole session.',
   references: [
     {
       title: 'RFC 9700 §4.14.2 Refresh token rotation',
@@ -121,7 +121,7 @@ function found(session: SessionView, { rotation, again }: Reuse): Found {
     proof: [rotation.step, again.step],
     explains: [again.step, ...later],
     evidence: [
-      stepEvidence(rotation.step, 'This refresh response holds the new refresh token.'),
+      stepEvidence(rotation.step, 'This refresh response contains the new refresh token.'),
       stepEvidence(
         again.step,
         `The old refresh token was sent here; the server responded with ${again.step.status}.`,

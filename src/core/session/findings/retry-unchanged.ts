@@ -8,7 +8,7 @@ const FEWEST_REPEATS = 5;
 export const retryUnchanged = {
   id: 'retry-unchanged',
   title: 'The same refused request is sent again and again',
-  why: 'A refusal for authentication does not go away by itself. The same request with the same credentials gets the same response, and some servers lock the account or the address.',
+  why: 'A refused authentication does not go away on its own. The same request with the same credentials gets the same response, and some servers lock the account or the address.',
   references: [
     {
       title: 'RFC 9110 §15.5.2 401 Unauthorized',
@@ -18,7 +18,7 @@ export const retryUnchanged = {
   examples: {
     found: [
       {
-        name: 'a poll goes on after the refusal',
+        name: 'polling continues after the refusal',
         session: `
           0 GET /status with a1 -> 403
           1 GET /status with a1 -> 403
@@ -90,13 +90,13 @@ function found(run: Repeats): Found {
     explains: run,
     evidence: [
       stepEvidence(first, `First refused with ${first.status}.`),
-      stepEvidence(last, `Refused for the ${run.length}th time with ${last.status}.`),
+      stepEvidence(last, `This is refusal number ${run.length}, with ${last.status}.`),
     ],
     fixes: [
       {
         title: 'Stop retrying when the status is 401 or 403',
         steps: [
-          'Retry network errors, 429 and 5xx only; a 401 needs a new token first, a 403 needs other rights.',
+          'Retry network errors, 429 and 5xx only; a 401 needs a new token first, a 403 needs other permissions.',
           'Stop the poll or timer on 401 and 403, and start it again after a new sign-in.',
         ],
         code: [

@@ -34,7 +34,7 @@ export const sessionEnded = {
     ],
     notFound: [
       {
-        name: 'one route is refused, others go on',
+        name: 'one route is refused, others still work',
         session: `
           0 GET /a with a1 -> 200
           1 GET /b with a1 -> 401

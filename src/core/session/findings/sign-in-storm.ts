@@ -11,7 +11,7 @@ const AFTER_REFUSAL_WITHIN = 3_000;
 export const signInStorm = {
   id: 'sign-in-storm',
   title: 'One expiry started several sign-ins',
-  why: 'Each refused request starts a sign-in of its own. They overwrite each other’s state and session, and some fail because their state or code no longer fits.',
+  why: 'Each refused request starts its own sign-in. They overwrite each other’s state and session, and some fail because their state or code no longer matches.',
   references: [
     {
       title: 'OpenID Connect Core §3.1.2.1 Authentication request',
@@ -91,7 +91,7 @@ function found(storm: readonly Step[], refusals: readonly Step[]): Found {
     ],
     fixes: [
       {
-        title: 'Start one sign-in, and let every refused request wait for it',
+        title: 'Start one sign-in, and make every refused request wait for it',
         steps: [
           'Keep the running sign-in as one promise, as for a refresh; later refusals await it.',
           'Across tabs, take a lock with `navigator.locks`.',

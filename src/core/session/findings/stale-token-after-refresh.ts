@@ -18,7 +18,7 @@ const ROUNDING = 25;
 export const staleTokenAfterRefresh = {
   id: 'stale-token-after-refresh',
   title: 'Requests still carry the old token after a refresh',
-  why: 'The refresh succeeded and returned a new access token. A part of the app copied the old one (a header set once, a closure, a client made at start) and goes on sending it.',
+  why: 'The refresh succeeded and returned a new access token. Part of the app copied the old one (a header set once, a closure, a client created at startup) and keeps sending it.',
   references: [
     {
       title: 'RFC 6749 §6 Refreshing an access token',
@@ -46,7 +46,7 @@ export const staleTokenAfterRefresh = {
           61.2 GET /orders with a2 -> 200`,
       },
       {
-        name: 'a request that was under way when the refresh ended',
+        name: 'a request that was in progress when the refresh ended',
         session: `
           0 POST /auth/login sends password -> 200 issues a1 r1 for 60s
           61 GET /orders with a1 -> 401
@@ -112,7 +112,7 @@ function found(
       {
         title: 'Read the token when each request is sent',
         steps: [
-          'Set the Authorization header in a request interceptor or wrapper that reads the current token, not once when the client is made.',
+          'Set the Authorization header in a request interceptor or wrapper that reads the current token, not once when the client is created.',
           'When a request is repeated after a refresh, replace its Authorization header; a copied request keeps the old one.',
         ],
         code: [

@@ -9,7 +9,7 @@ const CALLS_PER_TOKEN = 1.5;
 export const tokenPerRequest = {
   id: 'token-per-request',
   title: 'The app requests a new token for nearly every call',
-  why: 'A token that is good for an hour serves every call of that hour. One token request per call doubles the traffic, slows each call down, and runs into the rate limits of the issuer.',
+  why: 'A token that is valid for an hour works for every call in that hour. One token request per call doubles the traffic, slows each call down, and runs into the rate limits of the issuer.',
   references: [
     {
       title: 'RFC 6749 §5.1 Successful response (expires_in)',
@@ -92,12 +92,12 @@ function found(tokens: readonly Needless[], calls: number): Found {
   const steps = tokens.flatMap((one) => [one.issuer, ...one.uses.slice(0, 1)]);
   return {
     title: `${tokens.length} tokens were requested for ${calls} calls`,
-    summary: `${callOf(issuer)} issued a new token for nearly every call, though each is good for ${duration(lifetime)}.`,
+    summary: `${callOf(issuer)} issued a new token for nearly every call, although each is valid for ${duration(lifetime)}.`,
     confidence: 'certain',
     proof: steps,
     explains: [],
     evidence: [
-      stepEvidence(issuer, `The first token is good for ${duration(lifetime)}.`),
+      stepEvidence(issuer, `The first token is valid for ${duration(lifetime)}.`),
       ...tokens
         .slice(1, 3)
         .map((one) => stepEvidence(one.issuer, 'Another token was requested here.')),
@@ -106,8 +106,8 @@ function found(tokens: readonly Needless[], calls: number): Found {
       {
         title: 'Keep the token until shortly before it expires',
         steps: [
-          'Store the token with its end (`expires_in`), and request a new one only in the last minute of its life.',
-          'Let calls that start at the same time wait for the same token request.',
+          'Store the token with its expiry (from `expires_in`), and request a new one only in its last minute.',
+          'Make calls that start at the same time wait for the same token request.',
         ],
         code: [
           {

@@ -7,7 +7,7 @@ import type { Step } from './step.ts';
 
 export const tokenSentToThirdParty = {
   id: 'token-sent-to-third-party',
-  title: 'A token was sent to another site than the one it is meant for',
+  title: 'A token was sent to a site that it is not meant for',
   why: 'Whoever receives an access token can use it until it expires. A default header or a wrapper around fetch sends it to every host that the app calls, maps, storage and analytics included.',
   references: [
     {
@@ -18,7 +18,7 @@ export const tokenSentToThirdParty = {
   examples: {
     found: [
       {
-        name: 'a default header goes to the map service as well',
+        name: 'a default header is also sent to the map service',
         session: `
           0 POST /auth/login sends password -> 200 issues a1 for 3600s
           1 GET /me with a1 -> 200

@@ -23,6 +23,8 @@ const api: Json = {
     },
     '/status': { get: { security: [] } },
     '/shared': { $ref: '#/components/pathItems/shared' },
+    '/elsewhere': { $ref: './elsewhere.yaml' },
+    '/files': { servers: [{ url: 'https://files.example/f' }], get: { servers: [{ url: '/g' }] } },
   },
   components: {
     pathItems: { shared: { get: { security: [{ key: [] }] } } },
@@ -88,7 +90,7 @@ describe('what is remembered of an OpenAPI document', () => {
   });
 
   it.each([
-    [null, 'no OpenAPI document'],
+    [null, 'not an OpenAPI document'],
     [{}, 'neither "openapi" nor "swagger"'],
   ] as [Json, string][])('is nothing where the file is none: %j', (json, reason) => {
     expect(toApiDocument('api.example', 'a.json', json).reason).toContain(reason);

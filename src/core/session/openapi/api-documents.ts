@@ -26,7 +26,7 @@ export function readApiDocuments(stored: unknown): readonly ApiDocument[] {
   });
 }
 
-/** The documents with one more, in place of the host's earlier one. */
+/** The documents with one more, instead of the host's earlier one. */
 export const withApiDocument = (
   all: readonly ApiDocument[],
   added: ApiDocument,

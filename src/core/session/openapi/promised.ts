@@ -1,7 +1,10 @@
 import type { Cause } from '../../diagnosis/cause.ts';
 import type { Confidence, Diagnosis, Evidence } from '../../diagnosis/finding.ts';
 import type { Credential } from '../../http/credentials/credential.ts';
-import { firstHeader } from '../../http/headers.ts';
+import { parseCookie } from '../../http/cookies/cookie.ts';
+import type { Exchange, ExchangeRequest } from '../../http/exchange.ts';
+import { allHeaders, firstHeader } from '../../http/headers.ts';
+import { parseUrl } from '../../http/cookies/site.ts';
 import { startOfPath } from '../../http/url.ts';
 import { scopesOf } from '../../token/claims.ts';
 import type { Failure } from '../failure.ts';
@@ -23,7 +26,7 @@ export function promisedFor(failure: Failure, document: OpenApi): Promised | nul
   if (operation === null) return null;
   const { alternatives } = operation;
   const requires = requirementWords(alternatives);
-  const result = compare(failure, alternatives);
+  const result = compare(failure, operation);
   return { operation, requires, ...result };
 }
 
@@ -35,15 +38,22 @@ function requirementWords(alternatives: Operation['alternatives']): string {
 }
 
 const partWords = ({ authScheme, place, name, scopes }: Requirement): string => {
+  if (place === 'tls') return 'a client certificate';
+  if (place === 'unknown') return name;
   const what = authScheme === null ? `${name} (${place})` : `${authScheme} in ${name}`;
   return scopes.length === 0 ? what : `${what} with ${scopes.join(' ')}`;
 };
 
 type Compared = Pick<Promised, 'says' | 'proves'>;
 
-function compare(failure: Failure, alternatives: Operation['alternatives']): Compared {
+function compare(failure: Failure, { alternatives, isDeclared }: Operation): Compared {
   if (alternatives.length === 0)
-    return { says: 'no credentials are required: the refusal is not in the document', proves: [] };
+    return {
+      says: isDeclared
+        ? 'the document requires no credentials: it does not explain the refusal'
+        : 'the document declares no security, so it does not explain the refusal',
+      proves: [],
+    };
   const results = alternatives.map((parts) => compareParts(failure, parts));
   // What comes closest is what the client meant.
   return results.reduce((best, one) => (one.gap < best.gap ? one : best));
@@ -60,64 +70,98 @@ function compareParts(failure: Failure, parts: readonly Requirement[]): Graded {
   return worst ?? { says: 'credentials are optional', proves: [], gap: 0 };
 }
 
-function comparePart({ reading, exchange }: Failure, part: Requirement): Graded {
-  const { credentials } = reading;
+function comparePart(failure: Failure, part: Requirement): Graded {
+  const { place, name } = part;
+  if (place === 'unknown')
+    return { says: `the document does not define ${name}`, proves: [], gap: 5 };
+  if (place === 'tls')
+    return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
+  const { credentials } = failure.reading;
   const own = credentials.find((one) => isThere(one, part));
   if (own !== undefined) return compareScopes(own, part);
-  if (part.place === 'tls')
-    return { says: 'nothing is known of a client certificate', proves: [], gap: 1 };
-  const hasHeader = firstHeader(exchange.request.headers, part.name) !== undefined;
-  if (part.authScheme === null && part.place === 'header' && hasHeader)
-    return { says: `${part.name} was sent`, proves: [], gap: 0 };
+  if (part.authScheme === null && isSent(failure.exchange.request, part))
+    return { says: `${name} was sent`, proves: [], gap: 0 };
+  if (!shows(failure.exchange, place))
+    return { says: `the recording does not show whether ${name} was sent`, proves: [], gap: 1 };
+  return compareOthers(credentials, part);
+}
+
+/** Whether a recording shows what stands in a place: browsers add cookies last. */
+const shows = ({ sent }: Exchange, place: Requirement['place']): boolean =>
+  place === 'query' || (place === 'cookie' ? sent === 'wire' : sent !== 'unseen');
+
+/** What is required was not sent: what was sent in its place. */
+function compareOthers(credentials: readonly Credential[], part: Requirement): Graded {
+  const { authScheme, place, name } = part;
   const elsewhere = credentials.find((one) => isSameKey(one, part));
-  if (elsewhere !== undefined)
+  if (elsewhere !== undefined && elsewhere.in !== place)
     return {
-      says: `${part.name} was sent in the ${elsewhere.in}, not in the ${part.place}`,
+      says: `${name} was sent in the ${elsewhere.in}, not in the ${place}`,
       proves: ['api-key-wrong-place'],
       gap: 2,
     };
-  const other = credentials.find(({ in: place }) => place === 'header');
-  if (part.authScheme !== null && other?.scheme !== undefined && other.scheme !== null)
+  if (elsewhere !== undefined)
+    return { says: `${elsewhere.name} was sent, not ${name}`, proves: absencesOf(place), gap: 2 };
+  const other = credentials.find((one) => one.role === 'authorization' && one.scheme !== null);
+  if (authScheme !== null && other !== undefined)
     return {
-      says: `${other.scheme} was sent, not ${part.authScheme}`,
+      says: `${other.scheme ?? ''} was sent, not ${authScheme}`,
       proves: ['wrong-scheme'],
       gap: 3,
     };
   return {
-    says:
-      part.authScheme === null
-        ? `${part.name} is missing`
-        : `no ${part.authScheme} credentials were sent`,
-    proves: absences[part.place],
+    says: authScheme === null ? `${name} is missing` : `no ${authScheme} credentials were sent`,
+    proves: absencesOf(place),
     gap: 4,
   };
 }
 
-const absences: Readonly<Record<Exclude<Requirement['place'], 'tls'>, readonly Cause[]>> = {
+const absences: Partial<Readonly<Record<Requirement['place'], readonly Cause[]>>> = {
   header: ['missing-credentials', 'api-key-missing'],
   query: ['api-key-missing', 'missing-credentials'],
   cookie: ['session-cookie-missing', 'missing-credentials'],
 };
 
+const absencesOf = (place: Requirement['place']): readonly Cause[] => absences[place] ?? [];
+
 const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-const isThere = (one: Credential, { authScheme, place, name }: Requirement): boolean =>
-  authScheme === null
-    ? one.in === place && isSameName(one.name, name)
-    : one.in === 'header' && isSameName(one.scheme ?? '', authScheme);
+function isThere(one: Credential, { authScheme, place, name, isOAuth }: Requirement): boolean {
+  if (authScheme === null)
+    return (
+      one.in === place && (place === 'header' ? isSameName(one.name, name) : one.name === name)
+    );
+  const scheme = one.scheme ?? '';
+  // A token that is bound to a key is sent as DPoP (RFC 9449 §7.1).
+  const isScheme = isSameName(scheme, authScheme) || (isOAuth && isSameName(scheme, 'DPoP'));
+  return one.in === 'header' && one.role === 'authorization' && isScheme;
+}
+
+/** A header, parameter or cookie whose name does not tell that it is a credential. */
+function isSent({ headers, url }: ExchangeRequest, { place, name }: Requirement): boolean {
+  if (place === 'header') return firstHeader(headers, name) !== undefined;
+  if (place === 'query') return parseUrl(url)?.searchParams.has(name) === true;
+  return allHeaders(headers, 'cookie').some((value) =>
+    parseCookie(value).some((pair) => pair.name === name),
+  );
+}
 
 const isSameKey = (one: Credential, { authScheme, name }: Requirement): boolean =>
   authScheme === null && isSameName(one.name, name);
 
-function compareScopes({ token }: Credential, { scopes, name }: Requirement): Graded {
+function compareScopes({ token, scheme }: Credential, { scopes, name }: Requirement): Graded {
   const claims = token?.claims ?? null;
   const has = claims === null ? [] : scopesOf(claims);
   const missing = scopes.filter((scope) => !has.includes(scope));
-  if (missing.length === 0 || has.length === 0)
-    return { says: `${name} was sent as required`, proves: [], gap: 0 };
-  const list = missing.join(' ');
+  if (missing.length === 0) return { says: `${name} was sent as required`, proves: [], gap: 0 };
+  if (has.length === 0)
+    return {
+      says: `${scheme ?? name} was sent, and whether it has ${scopes.join(' ')} cannot be read`,
+      proves: [],
+      gap: 0,
+    };
   return {
-    says: `the token has ${has.join(' ')}; ${list} is missing`,
+    says: `the token has ${has.join(' ')}; ${missing.join(' ')} is missing`,
     proves: ['insufficient-scope'],
     gap: 1,
   };

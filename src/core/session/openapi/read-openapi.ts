@@ -1,15 +1,22 @@
 import { isObject, textOf, type Json, type JsonObject } from '../../json.ts';
 
 /** One credential that an operation requires. */
-export interface Requirement {
+export interface Requirement extends Scheme {
   /** The name of the security scheme. */
   readonly scheme: string;
+  readonly scopes: readonly string[];
+}
+
+/** What a security scheme says of a credential. */
+export interface Scheme {
   /** `Bearer`, `Basic`, … of an Authorization header; null for a key of its own. */
   readonly authScheme: string | null;
-  readonly place: 'header' | 'query' | 'cookie' | 'tls';
+  /** `unknown`: the document does not define the scheme. */
+  readonly place: 'header' | 'query' | 'cookie' | 'tls' | 'unknown';
   /** Of the header, parameter or cookie. */
   readonly name: string;
-  readonly scopes: readonly string[];
+  /** oauth2 or openIdConnect: the token may be sent as Bearer or as DPoP, and has scopes. */
+  readonly isOAuth: boolean;
 }
 
 /** One operation, and what it requires: one of the alternatives, all of its parts. */
@@ -17,14 +24,18 @@ export interface Operation {
   readonly method: string;
   /** As the document writes it: `/orders/{id}`. */
   readonly path: string;
-  /** Segments with the servers' base path; null for a parameter. */
-  readonly segments: readonly (string | null)[];
+  /** The same with a server's base path. */
+  readonly template: string;
   /** Empty: no credentials. An empty alternative: credentials are optional. */
   readonly alternatives: readonly (readonly Requirement[])[];
+  /** The document has `security` for it, or for all. */
+  readonly isDeclared: boolean;
 }
 
 export interface OpenApi {
   readonly operations: readonly Operation[];
+  /** Paths of which another file has the operations. */
+  readonly elsewhere: number;
 }
 
 /** A document; or why it is none, as a clause. */
@@ -37,28 +48,32 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 
 /** Reads an OpenAPI 3 or Swagger 2 document that was parsed. Never throws. */
 export function readOpenApi(json: Json): OpenApiReading {
-  if (!isObject(json)) return { document: null, reason: 'it is no OpenAPI document' };
-  const isKnown = typeof json['openapi'] === 'string' || json['swagger'] !== undefined;
+  if (!isObject(json)) return { document: null, reason: 'it is not an OpenAPI document' };
+  const isKnown = textOf(json['openapi']) !== '' || json['swagger'] !== undefined;
   if (!isKnown) return { document: null, reason: 'it has neither "openapi" nor "swagger"' };
   const { paths } = json;
   if (!isObject(paths)) return { document: null, reason: 'it has no paths' };
   const schemes = schemesOf(json);
   const bases = basePathsOf(json);
+  let elsewhere = 0;
   const operations = Object.entries(paths).flatMap(([path, value]) => {
     const item = resolve(json, value);
+    if (typeof item?.['$ref'] === 'string') elsewhere += 1;
     return METHODS.flatMap((method): Operation[] => {
       const operation = item?.[method];
       if (!isObject(operation)) return [];
-      const alternatives = alternativesOf(operation['security'] ?? json['security'], schemes);
-      return bases.map((base) => ({
+      const security = operation['security'] ?? json['security'];
+      const own = serverPaths(operation) ?? serverPaths(item ?? {}) ?? bases;
+      return own.map((base) => ({
         method: method.toUpperCase(),
         path,
-        segments: segmentsOf(`${base}${path}`),
-        alternatives,
+        template: `${base}${path}`,
+        alternatives: alternativesOf(security, schemes),
+        isDeclared: security !== undefined,
       }));
     });
   });
-  return { document: { operations }, reason: null };
+  return { document: { operations, elsewhere }, reason: null };
 }
 
 /** Follows `$ref` within the document, a few steps. */
@@ -81,8 +96,6 @@ export function resolve(root: JsonObject, value: Json | undefined): JsonObject |
 
 const MOST_REFERENCES = 8;
 
-type Scheme = Omit<Requirement, 'scopes' | 'scheme'>;
-
 function schemesOf(root: JsonObject): ReadonlyMap<string, Scheme> {
   const components = isObject(root['components']) ? root['components'] : {};
   const given = components['securitySchemes'] ?? root['securityDefinitions'];
@@ -99,6 +112,7 @@ const authorization = (authScheme: string): Scheme => ({
   authScheme,
   place: 'header',
   name: 'Authorization',
+  isOAuth: false,
 });
 
 function schemeOf(scheme: JsonObject): Scheme | null {
@@ -110,17 +124,24 @@ function schemeOf(scheme: JsonObject): Scheme | null {
       return authorization('Basic');
     case 'oauth2':
     case 'openIdConnect':
-      return authorization('Bearer');
+      return { ...authorization('Bearer'), isOAuth: true };
     case 'mutualTLS':
-      return { authScheme: null, place: 'tls', name: 'client certificate' };
+      return { authScheme: null, place: 'tls', name: 'client certificate', isOAuth: false };
     case 'apiKey':
       return place === 'header' || place === 'query' || place === 'cookie'
-        ? { authScheme: null, place, name: textOf(scheme['name']) }
+        ? { authScheme: null, place, name: textOf(scheme['name']), isOAuth: false }
         : null;
     default:
       return null;
   }
 }
+
+const undefinedScheme = (name: string): Scheme => ({
+  authScheme: null,
+  place: 'unknown',
+  name,
+  isOAuth: false,
+});
 
 function alternativesOf(
   security: Json | undefined,
@@ -128,33 +149,54 @@ function alternativesOf(
 ): Requirement[][] {
   if (!Array.isArray(security)) return [];
   return (security as Json[]).filter(isObject).map((alternative) =>
-    Object.entries(alternative).flatMap(([scheme, scopes]) => {
-      const known = schemes.get(scheme);
-      if (known === undefined) return [];
-      const names = Array.isArray(scopes) ? (scopes as Json[]).map(textOf) : [];
-      return [{ ...known, scheme, scopes: names.filter((name) => name !== '') }];
+    Object.entries(alternative).map(([scheme, scopes]) => {
+      const known = schemes.get(scheme) ?? undefinedScheme(scheme);
+      // Of other schemes, OpenAPI 3.1 lists roles there.
+      const names = known.isOAuth && Array.isArray(scopes) ? (scopes as Json[]).map(textOf) : [];
+      return { ...known, scheme, scopes: names.filter((name) => name !== '') };
     }),
   );
 }
 
-/** Base paths of the servers, without hosts: a document is used for test and production. */
+/** Base paths of the document's servers; without any, the root. */
 export function basePathsOf(root: JsonObject): string[] {
   if (typeof root['basePath'] === 'string') return [withoutSlash(root['basePath'])];
-  const { servers } = root;
-  const urls = Array.isArray(servers)
-    ? (servers as Json[]).filter(isObject).map(({ url }) => textOf(url))
-    : [];
-  const paths = urls.map((url) => withoutSlash(url.replace(/^[a-z][\w+.-]*:\/\/[^/]*/i, '')));
-  return paths.length === 0 ? [''] : [...new Set(paths)];
+  return serverPaths(root) ?? [''];
+}
+
+const MOST_SERVERS = 50;
+
+/**
+ * Base paths of `servers`, without hosts: a document is used for test and production. Null where
+ * there are none.
+ */
+export function serverPaths({ servers }: JsonObject): string[] | null {
+  if (!Array.isArray(servers)) return null;
+  const urls = (servers as Json[]).filter(isObject).flatMap(urlsOf).slice(0, MOST_SERVERS);
+  const paths = urls.map((url) => basePathOf(url));
+  return paths.length === 0 ? null : [...new Set(paths)];
+}
+
+/** The URL of a server with each value that its variables may have (OpenAPI §4.6). */
+function urlsOf({ url, variables }: JsonObject): string[] {
+  let urls = [textOf(url)];
+  for (const [name, variable] of Object.entries(isObject(variables) ? variables : {})) {
+    if (!isObject(variable)) continue;
+    const { default: usual, enum: all } = variable;
+    const values = [usual, ...(Array.isArray(all) ? (all as Json[]) : [])].map(textOf);
+    urls = [...new Set(urls.flatMap((one) => values.map((v) => one.replaceAll(`{${name}}`, v))))];
+    urls = urls.slice(0, MOST_SERVERS);
+  }
+  return urls;
+}
+
+/** `/v1` of `https://api.example/v1/`, of `{scheme}://{host}/v1` and of the relative `v1`. */
+function basePathOf(url: string): string {
+  const path = withoutSlash(url.replace(/^(?:[^/]*:)?\/\/[^/]*/, ''));
+  return path === '' || path.startsWith('/') ? path : `/${path.replace(/^\.\//, '')}`;
 }
 
 const withoutSlash = (path: string): string => path.replace(/\/{1,50}$/, '');
-
-const segmentsOf = (path: string): (string | null)[] =>
-  path
-    .split('/')
-    .slice(1)
-    .map((segment) => (/\{.{0,500}\}/.test(segment) ? null : segment));
 
 /** The operation of a request: the one with the most segments that are no parameters. */
 export function operationOf(
@@ -162,17 +204,44 @@ export function operationOf(
   method: string,
   path: string,
 ): Operation | null {
-  const given = path.split('/').slice(1);
-  const fixed = ({ segments }: Operation): number =>
-    segments.filter((segment) => segment !== null).length;
+  const given = path.split('/');
   return operations
-    .filter((one) => one.method === method && fits(one.segments, given))
+    .filter((one) => one.method === method && fits(one.template.split('/'), given))
     .reduce<Operation | null>(
-      (best, one) => (best === null || fixed(one) > fixed(best) ? one : best),
+      (best, one) => (best === null || literals(one) > literals(best) ? one : best),
       null,
     );
 }
 
-const fits = (segments: readonly (string | null)[], given: readonly string[]): boolean =>
+const PARAMETER = /\{[^{}]{0,500}\}/;
+
+/** Segments without a parameter count most, then what is written around parameters. */
+function literals({ template }: Operation): number {
+  const written = template.split('/').map((segment) => segment.split(PARAMETER));
+  return written.reduce(
+    (sum, parts) => sum + (parts.length === 1 ? WHOLE : parts.join('').length),
+    0,
+  );
+}
+
+const WHOLE = 10_000;
+
+const fits = (segments: readonly string[], given: readonly string[]): boolean =>
   segments.length === given.length &&
-  segments.every((segment, at) => segment === null || segment === given[at]);
+  segments.every((segment, at) => fitsSegment(segment, given[at] ?? ''));
+
+/** `{id}`, `{id}.json`, `{id}:activate`: what is written around parameters must be there. */
+function fitsSegment(segment: string, given: string): boolean {
+  const parts = segment.split(PARAMETER);
+  const [first = '', ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return segment === given;
+  if (!given.startsWith(first) || !given.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = given.indexOf(part, at + 1);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return given.length - last.length > at;
+}

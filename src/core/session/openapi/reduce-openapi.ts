@@ -1,5 +1,5 @@
 import { isObject, textOf, type Json, type JsonObject } from '../../json.ts';
-import { basePathsOf, METHODS, resolve } from './read-openapi.ts';
+import { basePathsOf, METHODS, resolve, serverPaths } from './read-openapi.ts';
 
 /**
  * An OpenAPI 3 document that says only what operations require: no host, no example, no text. It
@@ -34,13 +34,26 @@ const namesAndScopes = (alternative: JsonObject): JsonObject =>
     ]),
   );
 
-const operationsOf = (item: JsonObject | null): JsonObject =>
-  Object.fromEntries(
-    METHODS.flatMap((method) => {
-      const operation = item?.[method];
-      return isObject(operation) ? [[method, securityOf(operation)]] : [];
-    }),
-  );
+/** Of an operation or a path, where they have their own. */
+function serversOf(owner: JsonObject): JsonObject {
+  const paths = serverPaths(owner);
+  return paths === null ? {} : { servers: paths.map((url) => ({ url })) };
+}
+
+function operationsOf(item: JsonObject | null): JsonObject {
+  const operations = METHODS.flatMap((method) => {
+    const operation = item?.[method];
+    return isObject(operation)
+      ? [[method, { ...serversOf(operation), ...securityOf(operation) }]]
+      : [];
+  });
+  const reference = item?.['$ref'];
+  return {
+    ...(typeof reference === 'string' ? { $ref: '' } : {}),
+    ...serversOf(item ?? {}),
+    ...(Object.fromEntries(operations) as JsonObject),
+  };
+}
 
 const DECISIVE = ['type', 'scheme', 'in', 'name'];
 

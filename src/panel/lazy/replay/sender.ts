@@ -41,14 +41,18 @@ function sendWithCookie(
   let sending: Sending | null = null;
   let isCanceled = false;
   const run = async (): Promise<SendResult> => {
-    const problem = await lendCookie(store, { id, url: request.url, cookie: request.cookie });
-    if (problem !== null) return { kind: 'no-cookie', text: problem };
-    if (isCanceled) return { kind: 'no-cookie', text: label('replay_failed_canceled', '') };
-    sending = sendInPage(id, request, tools);
-    return sending.result;
+    try {
+      const problem = await lendCookie(store, { id, url: request.url, cookie: request.cookie });
+      if (problem !== null) return { kind: 'no-cookie', text: problem };
+      if (isCanceled) return { kind: 'no-cookie', text: label('replay_failed_canceled', '') };
+      sending = sendInPage(id, request, tools);
+      return await sending.result;
+    } finally {
+      await takeBackCookie(store, id);
+    }
   };
   return {
-    result: run().finally(() => takeBackCookie(store, id)),
+    result: run(),
     cancel: () => {
       isCanceled = true;
       sending?.cancel();

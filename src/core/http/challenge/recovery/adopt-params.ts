@@ -3,7 +3,7 @@ import { COMMA, EQUALS, isToken } from '../../scanner.ts';
 import { NEITHER, passOver, type LineState } from './line-state.ts';
 
 /**
- * A parameter stands where the grammar has none: finds the challenge that it
+ * A parameter is where the grammar has none: finds the challenge that it
  * belongs to, or makes one without scheme. False where there is no sense in it.
  */
 export function adoptParams(line: LineState, start: number, equals: number): boolean {

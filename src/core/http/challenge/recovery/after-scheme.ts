@@ -11,7 +11,7 @@ import { challengeFieldName } from '../grammar.ts';
 import { codePoint } from './draft-line.ts';
 import type { Lookahead } from './lookahead.ts';
 
-/** What follows a scheme in place of a space or a comma. */
+/** What follows a scheme instead of a space or a comma. */
 export type Surprise =
   /** It counts as the space. `next`: where the argument starts. */
   | {

@@ -62,7 +62,7 @@ export function passOver(line: LineState, start: number, slug: string, sentence:
   line.draft.problem(slug, start, past, sentence);
 }
 
-/** Reads a semicolon, or invisible or control characters; false where something else stands. */
+/** Reads a semicolon, or invisible or control characters; false where something else is. */
 export function readStrayMark(line: LineState): boolean {
   const { draft, text, at: start } = line;
   const code = text.charCodeAt(start);

@@ -20,7 +20,7 @@ import { ProblemList } from './problem-list.ts';
  * 3. A comma alone between scheme and parameters (greenbytes simplebasiccomma2): the parameters
  *    belong to the scheme. A lone unknown word after parameters is the rest of a value
  *    (`qop=auth,auth-int`: an unquoted list of RFC 7616 §3.3).
- * 4. White space or a semicolon in place of the comma (AWS HTTP API JWT authorizer,
+ * 4. White space or a semicolon instead of the comma (AWS HTTP API JWT authorizer,
  *    elastic/elasticsearch#21399, Azure Blob Storage).
  * 5. A value without quotes that needs them reaches to the comma or to the word before the next
  *    "=" (chromium http_auth_challenge_tokenizer_unittest; Azure's authorization_uri). A comma
@@ -87,7 +87,7 @@ export function recoverChallenges(value: string, line: number, before: LeftOpen 
   return { challenges, problems: problems.inOrder(), leftOpen };
 }
 
-/** `value` with spaces in place of its folds (RFC 9112 §5.2), so that every offset stays. */
+/** `value` with spaces instead of its folds (RFC 9112 §5.2), so that every offset stays. */
 function unfold(value: string, problems: ProblemList): string {
   return value.replace(/\r?\n(?=[ \t])/g, (fold, offset: number) => {
     problems.add({
