@@ -74,8 +74,7 @@ function comparePart(failure: Failure, part: Requirement): Graded {
   const { place, name } = part;
   if (place === 'unknown')
     return { says: `the document does not define ${name}`, proves: [], gap: 5 };
-  if (place === 'tls')
-    return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
+  if (place === 'tls') return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
   const { credentials } = failure.reading;
   const own = credentials.find((one) => isThere(one, part));
   if (own !== undefined) return compareScopes(own, part);
