@@ -49,7 +49,7 @@ function compare(failure: Failure, { alternatives, isDeclared }: Operation): Com
   if (alternatives.length === 0)
     return {
       says: isDeclared
-        ? 'the document requires no credentials: it does not explain the refusal'
+        ? 'the document does not explain the refusal'
         : 'the document declares no security, so it does not explain the refusal',
       proves: [],
     };
