@@ -38,8 +38,10 @@ export interface Verdict {
   har(): string;
 }
 
-/** The policy cannot be read. The message is one line. */
-export class UnusablePolicy extends Error {}
+/** The policy cannot be read. The message is one line; where it was thrown helps nobody. */
+export class UnusablePolicy extends Error {
+  override readonly stack = this.message;
+}
 
 /**
  * Judges what a test exchanged. Throws `UnusablePolicy`.
