@@ -166,7 +166,7 @@ const isOther = (code: number): boolean =>
   punctuation(code) === null;
 
 /** Undoes the escapes of a JSON string's inside; unchanged where one is broken. */
-export function unescapeJson(inside: string): string {
+function unescapeJson(inside: string): string {
   if (!inside.includes('\\')) return inside;
   try {
     return String(JSON.parse(`"${inside}"`));

@@ -1,5 +1,5 @@
 /** Forms of one request or response: for a terminal, a console, a script. Masked. */
-export const requestFormats = [
+const requestFormats = [
   'curl',
   'curl-windows',
   'powershell',

@@ -75,7 +75,7 @@ type RowKey = keyof typeof tests;
 const FINDING = 'finding';
 
 export type FilterKey = RowKey | DeepKey | typeof FINDING;
-export const filterKeys: readonly FilterKey[] = [
+const filterKeys: readonly FilterKey[] = [
   ...(Object.keys(tests) as readonly RowKey[]),
   ...deepKeys,
   FINDING,

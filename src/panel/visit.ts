@@ -9,7 +9,7 @@ import { useStore } from './store-context.ts';
 /** How a piece of evidence leads to the bytes that it speaks of. */
 
 /** The part in which a piece of evidence is shown. */
-export const partOf = (evidence: Evidence): PartName => {
+const partOf = (evidence: Evidence): PartName => {
   if (evidence.at?.exchange !== undefined) return 'related';
   switch (evidence.in) {
     case 'request':

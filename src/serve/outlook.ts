@@ -22,7 +22,7 @@ export const outlookOf = (session: Session, now: number): Outlook => ({
 });
 
 /** The story that the session's findings tell, redacted; null where they explain no refusal. */
-export function storyOf(session: Session): string | null {
+function storyOf(session: Session): string | null {
   const findings = session.findings();
   const root = rootOf({ ...reportOf([]), findings });
   if (root === null) return null;

@@ -14,7 +14,7 @@ export interface Shape {
   readonly type?: string;
 }
 
-export const URL_OF_API = 'https://app.example/api';
+const URL_OF_API = 'https://app.example/api';
 
 /** As DevTools reports it. */
 export function harExchange({

@@ -10,7 +10,7 @@ export interface OAuthRequest {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-export const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp])[] = [
+const endpointNames: readonly (readonly [OAuthRequest['endpoint'], RegExp])[] = [
   ['revocation', /\/revo(?:ke|cation)\b/i],
   ['introspection', /\/introspect/i],
   ['par', /\/par(?:\/|$)/i],

@@ -57,7 +57,7 @@ export function findSecretsIn(
 const NO_TOKEN = readToken('');
 
 /** The secrets of every credential that the reader finds in a request. */
-export const readSecrets = (request: ExchangeRequest): readonly Secret[] =>
+const readSecrets = (request: ExchangeRequest): readonly Secret[] =>
   readCredentials(request, () => NO_TOKEN).flatMap(secretsOfCredential);
 
 function secretsOfCredential(credential: Credential): readonly Secret[] {

@@ -4,7 +4,7 @@ import { recognizeSecret } from '../token/secrets.ts';
 
 // ── Two hundred secrets, of every kind and in every place ───────────────────
 
-export const throwDie = seededRandom(401);
+const throwDie = seededRandom(401);
 
 export const draw = (alphabet: string, length: number): string =>
   drawFrom(alphabet, length, throwDie);

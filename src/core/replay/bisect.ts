@@ -41,7 +41,7 @@ export function canBisect(refused: ReplayRequest, working: ReplayRequest): boole
 }
 
 /** The facts that a page can set and in which the requests differ, credentials first. */
-export function factsBetween(refused: ReplayRequest, working: ReplayRequest): Fact[] {
+function factsBetween(refused: ReplayRequest, working: ReplayRequest): Fact[] {
   const valueIn = ({ headers }: ReplayRequest, name: string): string | null =>
     headers.find((field) => field.name.toLowerCase() === name)?.value ?? null;
   const names = [...refused.headers, ...working.headers].map(({ name }) => name.toLowerCase());

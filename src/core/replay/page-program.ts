@@ -10,7 +10,7 @@ export interface ReplayLimits {
   readonly bytes: number;
 }
 
-export const REPLAY_LIMITS: ReplayLimits = { milliseconds: 30_000, bytes: 256 * 1024 };
+const REPLAY_LIMITS: ReplayLimits = { milliseconds: 30_000, bytes: 256 * 1024 };
 
 /** What the page reports of a request that it was asked to send. */
 export type PageReport =
@@ -43,13 +43,13 @@ export interface PageResponse {
   readonly isCut: boolean;
 }
 
-export const failureReasons = ['network', 'timeout', 'canceled', 'policy', 'refused'] as const;
+const failureReasons = ['network', 'timeout', 'canceled', 'policy', 'refused'] as const;
 /**
  * `network`: no response that script may read; `policy`: the page's Content-Security-Policy;
  * `refused`: fetch did not accept the request.
  */
 export type FailureReason = (typeof failureReasons)[number];
-export const pageNotes = ['own-fetch', 'replaced-fetch'] as const;
+const pageNotes = ['own-fetch', 'replaced-fetch'] as const;
 /**
  * `own-fetch`: the page replaces fetch, and the browser's own sent the request;
  * `replaced-fetch`: only the page's replacement could be used.

@@ -3,7 +3,7 @@ import { setHeader } from './apply-change.ts';
 import type { ReplayRequest } from './request.ts';
 import { changeQuery } from './template.ts';
 
-export const probeKinds = [
+const probeKinds = [
   'without',
   'malformed',
   'real',

@@ -6,7 +6,7 @@ import type { ReplayRequest, Variable } from './request.ts';
 type Encoding = 'plain' | 'url' | 'form' | 'json';
 
 /** The names of the variables in a text, each once, in order. */
-export const variablesIn = (text: string): string[] => [
+const variablesIn = (text: string): string[] => [
   ...new Set(readTemplate(text).flatMap((part) => ('placeholder' in part ? part.placeholder : []))),
 ];
 

@@ -31,7 +31,7 @@ export function challengesJson(fields: readonly ChallengeField[], redactor: Reda
 }
 
 /** Of a duplicate the first value counts. A name such as `__proto__` is a name like any other. */
-export function paramsJson(challenge: Challenge, redactor: Redactor): Part {
+function paramsJson(challenge: Challenge, redactor: Redactor): Part {
   const members = new Map<string, string>();
   for (const { key, value } of challenge.params)
     if (!members.has(key)) members.set(key, redactor.echo(value));
@@ -62,7 +62,7 @@ export const credentialJson = (
   };
 };
 
-export const problemJson = ({ slug, offset, length, text }: Problem, redactor: Redactor): Part => ({
+const problemJson = ({ slug, offset, length, text }: Problem, redactor: Redactor): Part => ({
   slug,
   offset,
   length,

@@ -18,7 +18,7 @@ import { fixTexts, summaryText } from './fix-texts.ts';
 /**
  * The version of the shape below. It changes only where a script that read the old one would break.
  */
-export const REPORT_SCHEMA = 1;
+const REPORT_SCHEMA = 1;
 
 /**
  * A report as JSON for scripts, without white space: one object, in which claims and

@@ -102,7 +102,7 @@ const REQUESTS_SHOWN = 5;
 const LONGEST_URL = 200;
 
 /** One cause with its failures, as lines. */
-export function blockLines(block: BlockPart, paint: Paint): string[] {
+function blockLines(block: BlockPart, paint: Paint): string[] {
   const mark = (block.isRefused ? paint.bad : paint.good)('●');
   const rest = block.requests.length - REQUESTS_SHOWN;
   return [
@@ -136,7 +136,7 @@ export function blockLines(block: BlockPart, paint: Paint): string[] {
 }
 
 /** A finding of the session, as lines. */
-export const findingLines = (finding: FindingPart, paint: Paint): string[] => [
+const findingLines = (finding: FindingPart, paint: Paint): string[] => [
   `${paint.bad('◆')} ${paint.strong(printable(finding.title))}  ${paint.muted(`${finding.id} · ${finding.confidence}`)}`,
   ...wrap(printable(finding.summary), '  '),
   ...(finding.explains === null ? [] : [`  ${finding.explains}`]),

@@ -19,7 +19,7 @@ export const examples: readonly Example[] = [
   ...ownScenarios,
 ];
 
-export function offeredBy(example: Example): Offered[] {
+function offeredBy(example: Example): Offered[] {
   const failure = judgeExample(example);
   const exchange = exchangesOf(example).find((one) => one.id === 'judged');
   if (failure === null || exchange === undefined) return [];

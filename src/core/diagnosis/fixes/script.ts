@@ -12,7 +12,7 @@ export type Expressions = { readonly [placeholder: string]: string };
  * `btoa` takes bytes as characters, so a name with an umlaut is encoded as UTF-8 first (RFC 7617
  * §2.1).
  */
-export const basicExpression =
+const basicExpression =
   'btoa(String.fromCharCode(...new TextEncoder().encode(`${apiUser}:${apiPassword}`)))';
 
 /** A request as JavaScript, in the way that the page makes it; null where script cannot make it. */

@@ -13,7 +13,7 @@ export function readTemplate(template: string): TemplatePart[] {
 }
 
 /** `accessToken` → `ACCESS_TOKEN`. */
-export const environmentName = (placeholder: string): string =>
+const environmentName = (placeholder: string): string =>
   placeholder.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 
 /**

@@ -7,7 +7,7 @@ const refusalCode = /^(?:401|403|40[13]\d{2,3})$/;
  * Whether a JSON body of a success says that it failed: GraphQL's `errors`, JSON-RPC's `error`,
  * `ok: false`.
  */
-export function saysFailure(json: Json | undefined): boolean {
+function saysFailure(json: Json | undefined): boolean {
   if (!isObject(json)) return false;
   return hasErrors(json) || hasFailedState(json) || hasError(json) || hasRefusalCode(json);
 }

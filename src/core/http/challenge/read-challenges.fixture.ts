@@ -22,7 +22,7 @@ export const slugs = (field: ChallengeField): string[] =>
 export const lines = (...values: string[]): ChallengeField[] =>
   readChallenges(values.map((value) => ({ name: 'WWW-Authenticate', value })));
 
-export const TCHARS = "!#$%&'*+-.^_`|~0123456789abcxyzABCXYZ";
+const TCHARS = "!#$%&'*+-.^_`|~0123456789abcxyzABCXYZ";
 
 export const token = fc.string({ unit: fc.constantFrom(...TCHARS), minLength: 1, maxLength: 8 });
 
@@ -33,12 +33,12 @@ export const token68 = fc
   )
   .map(([text, padding]) => text + padding);
 
-export const quotedText = fc.string({
+const quotedText = fc.string({
   unit: fc.constantFrom(...'ab,;=" \t\\\'é\u0080\u00ffÅ服', 'Basic ', 'realm="'),
   maxLength: 12,
 });
 
-export const bws = fc.constantFrom('', ' ', '\t', ' \t ');
+const bws = fc.constantFrom('', ' ', '\t', ' \t ');
 
 export const separator = fc.constantFrom(',', ', ', '\t,', ',,', ' , ,\t');
 
