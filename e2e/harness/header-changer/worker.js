@@ -1,0 +1,1 @@
+// Tests run code here as another extension.
