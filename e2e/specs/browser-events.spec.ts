@@ -27,6 +27,9 @@ const test = testIn({ others: [headerChanger] }).extend<{ tab: InspectedTab }>({
   },
 });
 
+// One worker, and so one browser.
+test.describe.configure({ mode: 'default' });
+
 test('another extension takes the credentials out: the panel shows what was sent', async ({
   tab,
 }) => {
@@ -201,13 +204,17 @@ test('a new version in mid-session ends watch mode and says so; watched again, i
   const written = JSON.parse(await readFile(manifest, 'utf8')) as object;
   await writeFile(manifest, JSON.stringify({ ...written, version: '9.9.9' }));
   await browser.serviceWorkers[0]?.evaluate('setTimeout(() => chrome.runtime.reload(), 0)');
-  const versionOf = 'chrome.runtime.getManifest().version';
-  await expect
-    .poll(() => browser.serviceWorkers[0]?.evaluate(versionOf).catch(() => ''))
-    .toBe('9.9.9');
+  const settings = await browser.openPage('chrome://extensions');
+  const installed = `chrome.developerPrivate.getExtensionInfo('${browser.extensionId}')
+    .then(({ version, state }) => version + ' ' + state)`;
+  await expect.poll(() => settings.page.evaluate(installed)).toBe('9.9.9 ENABLED');
+  await settings.close();
 
+  // The first page that connects is told.
+  const first = await browser.openPage('src/popup/index.html');
+  await expect(first.page.locator('.note.good')).toContainText('updated to 9.9.9');
+  await first.close();
   const after = await openPopup(browser, tab);
-  await expect(after.page.locator('.note.good')).toContainText('updated to 9.9.9');
   await expect(after.root).not.toHaveAttribute('data-state', 'watching');
   expect(await after.failures()).toEqual([]);
   await after.close();

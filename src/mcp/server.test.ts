@@ -148,7 +148,7 @@ describe('why401 mcp', () => {
     ['session_findings', { cursor: '-1' }, /no page "-1"/],
     ['explain_refusal', {}, /id/],
     ['explain_refusal', { id: 12 }, /id/],
-    ['compare_requests', { id: 's1-5', other: 's2-1' }, /no refusal with that id/],
+    ['compare_requests', { id: 's1-5', other: 's2-1' }, /no refusal with that ID/],
   ])('says in one line what is missing: %s %j', async (name, args, message) => {
     const { text, isError } = await call(name, args);
     expect(isError).toBe(true);

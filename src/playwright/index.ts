@@ -24,7 +24,7 @@ interface OwnFixtures {
  * otherwise.
  */
 const extended = base.extend<OwnFixtures>({
-  why401: [{}, { option: true }],
+  why401: [{}, { option: true, box: true }],
   why401Recorder: [
     // Playwright reads the names of fixtures from this pattern.
     async ({ why401 }, use, testInfo) => {

@@ -92,12 +92,7 @@ describe('an OpenAPI document', () => {
       '/orders/mine?x-api-key=abcdefgh12345678',
       'X-Api-Key was sent in the query, not in the header',
     ],
-    [
-      'nothing needed',
-      {},
-      '/status',
-      'the document requires no credentials: it does not explain the refusal',
-    ],
+    ['nothing needed', {}, '/status', 'the document does not explain the refusal'],
     ['one of two', { Cookie: 'sid=abcdefgh12345678' }, '/shared', 'sid was sent as required'],
   ])('compares what was sent: %s', (_, headers, path, says) => {
     expect(judged({ url: `https://api.example/v1${path}`, headers }).says).toBe(says);
@@ -203,10 +198,11 @@ describe('an OpenAPI document', () => {
     [[{ header: [], query: [] }], {}, '', 'X-Api-Key is missing'],
     [[{ header: [], query: [] }], { 'X-Api-Key': 'abcdefgh12345678' }, '', 'q is missing'],
     [[{ header: [] }, { query: [] }], {}, '?q=1', 'q was sent'],
+    [[{ bearer: [] }, { header: [], query: [] }], {}, '?q=1', 'X-Api-Key is missing'],
     [[{ query: [] }], {}, '?Q=1', 'q is missing'],
     [[{ cookie: [] }], { Cookie: 'a=b; flavor=oat' }, '', 'flavor was sent'],
     [[{ cookie: [] }], { Cookie: 'a=b' }, '', 'flavor is missing'],
-    [[{ tls: [] }], {}, '', 'nothing is known of a client certificate'],
+    [[{ tls: [] }], {}, '', 'a client certificate cannot be seen'],
     [[{ bearer: [] }, {}], {}, '', 'credentials are optional'],
     [[{ nothing: [] }], {}, '', 'the document does not define nothing'],
     [[{ nothing: [] }, { header: [] }], {}, '', 'X-Api-Key is missing'],
