@@ -15,6 +15,7 @@ import type {
 } from './document.ts';
 import { code, fenced, inline, table } from './markdown-text.ts';
 import { reportOf, type Report } from './report.ts';
+import { counted } from './words.ts';
 
 /**
  * A report to paste into an issue tracker: the conclusion, a table of causes, one section per
@@ -39,13 +40,42 @@ export function reportMarkdown(
     ...titled('Policy violations', violations),
     ...document.sections.flatMap(sectionLines),
     ...causeTable(document.causes),
-    ...chapters.flatMap(({ finding, blocks }) => [
-      ...(finding === null ? [] : ['', ...findingSection(finding)]),
-      ...blocks.flatMap((block) => ['', ...blockSection(block, finding === null ? '##' : '###')]),
-    ]),
+    ...fitting(
+      chapters.flatMap(({ finding, blocks }) => [
+        ...(finding === null ? [] : [sectionOf(findingSection(finding))]),
+        ...blocks.map((block) => sectionOf(blockSection(block, finding === null ? '##' : '###'))),
+      ]),
+    ),
     ...titled('Skipped entries', skipped),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+interface Section {
+  readonly lines: readonly string[];
+  readonly length: number;
+}
+
+const sectionOf = (lines: readonly string[]): Section => ({
+  lines: ['', ...lines],
+  length: lines.reduce((sum, line) => sum + line.length + 1, 1),
+});
+
+/** An issue of GitHub holds 65,536 characters; the table of causes comes before the sections. */
+const ROOM = 50_000;
+
+/** The sections that fit, worst first. */
+function fitting(sections: readonly Section[]): string[] {
+  let room = ROOM;
+  const shown = sections.filter(({ length }, at) => {
+    room -= length;
+    return at === 0 || room >= 0;
+  });
+  const rest = sections.length - shown.length;
+  return [
+    ...shown.flatMap(({ lines }) => lines),
+    ...(rest === 0 ? [] : ['', `The HTML and JSON reports have ${counted(rest, 'more section')}.`]),
+  ];
 }
 
 /** Long code that several fixes share is written once: trackers limit the length of a text. */
@@ -210,7 +240,7 @@ function exchangeSection({ requests, exchange }: BlockPart): string[] {
   ];
 }
 
-const REQUESTS_SHOWN = 100;
+const REQUESTS_SHOWN = 20;
 
 function requestTable(requests: readonly RequestRow[]): string[] {
   const rest = requests.length - REQUESTS_SHOWN;

@@ -236,6 +236,18 @@ describe('HTML', () => {
   });
 });
 
+describe('Markdown', () => {
+  it('of a storm with many causes fits into an issue of GitHub', () => {
+    const lines = Array.from({ length: 400 }, (_, at) => {
+      const [route, token] = [at % 40, 1 + (at % 9)];
+      return `${at} GET /route-${route}/${at} with a${token} -> ${at < 100 ? 200 : 401 + 2 * (at % 2)}`;
+    });
+    const storm = reportOnAll(readSession(lines.join('\n')));
+    expect(storm.failures.length).toBeGreaterThan(200);
+    expect(write('markdown', storm).length).toBeLessThan(65_536);
+  });
+});
+
 describe('HAR', () => {
   it('is read again, with the diagnosis in _why401', () => {
     const text = write('har', ended);
