@@ -43,12 +43,15 @@ function setupFailed(error) {
   return 1;
 }
 
-/** The stages that take seconds. */
+/** What is checked without running anything. */
 const staticChecks = async () => [
   await stage('types', stages.types),
   await stage('lint with types', stages.typedLint),
   await stage('lint', stages.lint),
   await stage('import order', stages.order),
+];
+
+const builds = async () => [
   await stage('format', stages.format),
   await stage('build', stages.build),
   await stage('Firefox build', stages.firefoxBuild),
@@ -64,9 +67,18 @@ await main(async () => {
     if (error instanceof SetupError) return setupFailed(error);
     throw error;
   }
-  // The browser needs all cores; the rest runs side by side.
-  const [unit, checks] = await Promise.all([stage('unit tests', stages.unitTests), staticChecks()]);
-  const results = [unit, ...checks, await stage('end-to-end tests', stages.endToEndTests)];
+  // The browser needs all cores; the rest runs side by side, so that none is idle at the end.
+  const [unit, checks, built] = await Promise.all([
+    stage('unit tests', stages.unitTests),
+    staticChecks(),
+    builds(),
+  ]);
+  const results = [
+    unit,
+    ...checks,
+    ...built,
+    await stage('end-to-end tests', stages.endToEndTests),
+  ];
   const firefox = stages.findInstalledFirefox();
   if (firefox === undefined) log('No Firefox is installed: its panel is not tested.');
   else results.push(await stage('Firefox panel', () => stages.firefoxPanel(firefox)));

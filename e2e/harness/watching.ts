@@ -22,6 +22,9 @@ declare const chrome: {
   readonly action: { getBadgeText(details: { readonly tabId: number }): Promise<string> };
 };
 
+/** A file of `chrome://extensions`, which may do what the page itself may and loads at once. */
+export const extensionsPage = 'chrome://extensions/strings.m.js';
+
 /**
  * The page on which a user says which sites an extension may see. The browser's own
  * question cannot be answered without a screen, so the answer is given here beforehand.
@@ -35,7 +38,7 @@ export interface ExtensionsPage {
 }
 
 export async function openExtensionsPage(browser: InspectedBrowser): Promise<ExtensionsPage> {
-  const opened = await browser.openPage('chrome://extensions');
+  const opened = await browser.openPage(extensionsPage);
   const { page } = opened;
   const id = browser.extensionId;
   return {
@@ -71,7 +74,8 @@ export async function openPopup(
   browser: InspectedBrowser,
   tab: { readonly page: Page },
 ): Promise<Popup> {
-  const opened = await browser.openPage('src/popup/index.html');
+  // Any file of the extension may ask for the tab's id, which the popup has in its address here.
+  const opened = await browser.openPage('manifest.json');
   const { page } = opened;
   await tab.page.bringToFront();
   const tabId = await until('the id of the tab', () =>

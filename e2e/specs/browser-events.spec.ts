@@ -27,6 +27,9 @@ const test = testIn({ others: [headerChanger] }).extend<{ tab: InspectedTab }>({
   },
 });
 
+// One worker, and so one browser.
+test.describe.configure({ mode: 'default' });
+
 test('another extension takes the credentials out: the panel shows what was sent', async ({
   tab,
 }) => {

@@ -51,8 +51,7 @@ test('a hostile server, a replaced fetch and a page that is left do not hang the
 
 test('a strict policy and a sandbox are named', async ({
   stage: { testServer },
-  panel,
-  labPage: page,
+  usedLab: { page, panel },
 }) => {
   const serve = (policy: string) => (_: IncomingMessage, response: ServerResponse) =>
     response

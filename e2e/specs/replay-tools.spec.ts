@@ -114,8 +114,7 @@ test('an issuer introspects, and keys of a jku are read, from no address that po
 
 test('every control of the editor by keys, and back to where the focus was', async ({
   stage: { testServer },
-  panel,
-  labPage: page,
+  usedLab: { page, panel },
 }) => {
   const { keyboard } = panel.frame.page();
   const details = await open(page, panel, '/refused/by-keys', {

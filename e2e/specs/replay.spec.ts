@@ -1,19 +1,8 @@
 /** A refused request is changed, sent in the page, and judged like any other. */
-import axe from 'axe-core';
+import { accessibilityFaults } from '../harness/accessibility.ts';
 import { expect, test } from '../harness/fixtures.ts';
 import { openDemo } from '../harness/open-demo.ts';
 import { edit, refuseUnless, result, send } from '../harness/replay-editor.ts';
-import type { Panel } from '../harness/panel.ts';
-
-const accessibilityFaults = async (frame: Panel['frame']): Promise<string[]> => {
-  await frame.evaluate(axe.source);
-  const { violations } = await frame.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  );
-};
 
 test('“Try this fix” sends the repaired request and shows the new verdict', async ({
   stage: { demo },
@@ -49,8 +38,7 @@ test('“Try this fix” sends the repaired request and shows the new verdict', 
 
 test('edits are sent as they stand, and one that changes something only when asked twice', async ({
   stage: { testServer },
-  panel,
-  labPage: page,
+  usedLab: { page, panel },
 }) => {
   let seen: string | undefined;
   testServer.mount('/guarded', (request, response) => {
@@ -84,8 +72,7 @@ test('edits are sent as they stand, and one that changes something only when ask
 
 test('the difference that decides is found, and the server is checked', async ({
   stage: { testServer },
-  panel,
-  labPage: page,
+  usedLab: { page, panel },
 }) => {
   testServer.mount(
     '/orders',
@@ -158,8 +145,7 @@ test('a token that the page gets meanwhile is taken by itself', async ({
 
 test('by keyboard alone, and with garbage', async ({
   stage: { testServer },
-  panel,
-  labPage: page,
+  usedLab: { page, panel },
 }) => {
   const details = await edit(page, panel, '/refused/keys', {
     headers: { Authorization: 'Bearer undefined' },

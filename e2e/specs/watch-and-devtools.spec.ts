@@ -12,6 +12,9 @@ const test = testOn({}, async (stage, use) => {
   await use(stage);
 });
 
+// One worker, and so one browser.
+test.describe.configure({ mode: 'default' });
+
 test('each exchange is there once, and has what either source knows', async ({
   stage: { browser, testServer },
 }) => {

@@ -5,6 +5,7 @@ import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
 import { expect, fetchAll, shownPaths, test } from '../harness/fixtures.ts';
 import { panelIn } from '../harness/panel.ts';
+import { extensionsPage } from '../harness/watching.ts';
 
 /** Opens a window from a page of the extension. */
 const openWindow =
@@ -21,7 +22,7 @@ async function openIncognitoBrowser(): Promise<InspectedBrowser> {
     extension: findExtension(),
     headless: true,
   });
-  const settings = await browser.openPage('chrome://extensions');
+  const settings = await browser.openPage(extensionsPage);
   await settings.page.evaluate(
     `chrome.developerPrivate.updateExtensionConfiguration(${JSON.stringify({ extensionId: browser.extensionId, incognitoAccess: true })})`,
   );
@@ -44,7 +45,7 @@ test('two windows, each with its own DevTools', async ({
   panel,
   labPage,
 }) => {
-  const options = await browser.openPage('src/options/index.html');
+  const options = await browser.openPage('manifest.json');
   const other = await browser.tabOpenedBy(openWindow(options));
   const otherPanel = panelIn(await other.showPanel());
   await other.page.goto(testServer.page);
@@ -67,7 +68,7 @@ test('an incognito window has a worker and a session of its own', async ({
   stage: { testServer },
 }) => {
   const browser = await openIncognitoBrowser();
-  const options = await browser.openPage('src/options/index.html');
+  const options = await browser.openPage('manifest.json');
   const ordinary = await browser.openTab();
   const incognito = await browser.tabOpenedBy(openWindow(options, { incognito: true }));
   const frames = [await ordinary.showPanel(), await incognito.showPanel()] as const;
@@ -91,7 +92,7 @@ test('an incognito window has a worker and a session of its own', async ({
 test('DevTools that were closed and are opened again begin anew, and tell each refusal once', async ({
   stage: { browser, testServer },
 }) => {
-  const options = await browser.openPage('src/options/index.html');
+  const options = await browser.openPage('manifest.json');
   const first = await browser.openTab();
   const tabId = await tabIdOf(await first.showPanel());
   await first.page.goto(`${testServer.origin}/page/reopened`);

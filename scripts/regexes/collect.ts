@@ -11,10 +11,10 @@ export interface FoundRegex {
 
 const NOT_SHIPPED = /\.test\.tsx?$|\.fixture\.ts$|\/examples\/|\/dev\/|in-memory\.ts$/;
 
-/** Every regular expression literal of the code that ships, once. */
-export function collectRegexes(root: string): readonly FoundRegex[] {
-  const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .map((file) => `src/${file.replaceAll('\\', '/')}`)
+/** Every regular expression literal of the code that ships, or of a folder of it, once. */
+export function collectRegexes(root: string, folder = 'src'): readonly FoundRegex[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
     .filter((file) => /\.tsx?$/.test(file) && !NOT_SHIPPED.test(file))
     .sort();
   const found = new Map<string, FoundRegex>();

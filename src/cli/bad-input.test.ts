@@ -112,6 +112,7 @@ describe('further files that cannot be used', () => {
     ['--policy', '{\n  "allow": [\n', /line \d+, column \d+.*cut off/],
     ['--openapi', 'openapi: 3.0.0\npaths:\n  /a: [\n', /line \d+, column \d+: /],
     ['--openapi', 'openapi: 3.0.0\n', /it has no paths/],
+    ['--openapi', '{"paths":\n{"/a":', /line 2, column 7 \(paths\["\/a"\]\): the file is cut off/],
     ['--openapi', 'hello', /it is not an OpenAPI document/],
   ])('%s %j', (option, content, message) => {
     const { code, out, err } = run(option, write('other', content), recording);

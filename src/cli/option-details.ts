@@ -6,7 +6,8 @@ each cause.`,
   sarif:
     'For code scanning. A session that ended is one result, including everything that follows from it.',
   junit: 'One test case for each root cause; a refusal is a failure.',
-  github: 'One line for each root cause, on standard output.',
+  github: `One line for each root cause, on standard output; on standard error with --json or
+--markdown.`,
   against: `It is a cURL command, fetch call, HTTP request, Postman item or HAR file. What differs is
 listed, and which difference explains the refusal.`,
   compare: `Another user or environment: routes side by side, with what differs in status, cause
@@ -16,9 +17,12 @@ request id, else by time, method and path.`,
   openapi: `JSON or YAML. The security of an operation says which scheme, place and scopes it
 needs.`,
   policy: `It names the refusals that are allowed, what must never be, how many retries, and how
-long the first token must be valid. An empty policy, {}, allows nothing. Its schema is
-docs/policy.schema.json.`,
+long the first token must be valid. An empty policy, {}, allows nothing. Its JSON
+schema is docs/policy.schema.json in the package.`,
   baseline: `Exits with code 1 if anything is new. Method, path, status and cause are compared.`,
   watch: 'Existing recordings come first. The exit code is that of the worst one.',
+  completion: `For bash and zsh: source <(why401 --completion zsh)
+For fish: why401 --completion fish | source`,
+  'expires-within': 'It lists tokens, cookies and presigned URLs that the session used.',
   json: 'Its shape is stable: schema, entries, skipped, failures, groups, findings.',
 };

@@ -115,6 +115,7 @@ export {
 } from './session/openapi/api-documents.ts';
 export type { ApiDocument } from './session/openapi/api-documents.ts';
 export { informedBy, toApiDocument } from './session/openapi/use-documents.ts';
+export { jsonFaultWords } from './http/json-fault.ts';
 export { readOpenApi } from './session/openapi/read-openapi.ts';
 export type { SessionTimes, TokenLife } from './session/token-lives.ts';
 export type { Trial } from './session/trial.ts';

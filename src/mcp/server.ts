@@ -19,9 +19,6 @@ const INSTRUCTIONS =
 
 const READ_ONLY = { readOnlyHint: true, openWorldHint: false } as const;
 
-/** An answer that is no verdict: one clear line. */
-class NoAnswer extends Error {}
-
 const cursor = z
   .union([z.string(), z.number().transform(String)])
   .optional()

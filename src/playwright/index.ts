@@ -36,21 +36,24 @@ const extended = base.extend<OwnFixtures>({
       current = null;
       await report(recorder, why401, testInfo);
     },
-    { auto: true },
+    { auto: true, box: true },
   ],
   browser: [
     async ({ browser }, use) => {
       browser.on('context', (context: BrowserContext) => current?.record(context));
       await use(browser);
     },
-    { scope: 'worker' },
+    { scope: 'worker', box: true },
   ],
-  context: async ({ context, why401Recorder }, use) => {
-    why401Recorder.record(context);
-    await use(context);
-    // Bodies cannot be read from a context that was closed.
-    await why401Recorder.settle();
-  },
+  context: [
+    async ({ context, why401Recorder }, use) => {
+      why401Recorder.record(context);
+      await use(context);
+      // Bodies cannot be read from a context that was closed.
+      await why401Recorder.settle();
+    },
+    { scope: 'test', box: true },
+  ],
 });
 
 export const test: typeof Public.test = extended;

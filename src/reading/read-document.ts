@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { parseJson, type Json } from '../core/index.ts';
+import { jsonFaultWords, parseJson, type Json } from '../core/index.ts';
 
 /** A JSON or YAML document; or what is wrong and where, as a clause. */
 export type DocumentReading =
@@ -16,6 +16,9 @@ export function readDocument(text: string): DocumentReading {
   try {
     const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' });
     const [error] = document.errors;
+    // A broken JSON file is not to be told about YAML.
+    const fault = error !== undefined && /^\s*\{/.test(text) ? jsonFaultWords(text) : null;
+    if (fault !== null) return { json: null, reason: fault };
     if (error !== undefined) {
       const [at] = error.linePos ?? [];
       const where = at === undefined ? '' : `line ${at.line}, column ${at.col}: `;

@@ -6,6 +6,7 @@ import {
   readPages,
   type Exchange,
   type Json,
+  type JsonObject,
   type SkippedEntry,
 } from '../core/index.ts';
 import { concat, textOf, utf8Of } from './bytes.ts';
@@ -165,6 +166,14 @@ const recordingOf = ({ entries, skipped }: Collector, creator: Json): RecordingR
   return { recording: { creator: name, entries: asSent(entries, name), skipped }, reason: null };
 };
 
+/** What recorded the file: of one that Why401 has written, the tool that its comment names. */
+function creatorOf({ creator = null, comment }: JsonObject): Json {
+  const isOwn = /^Why401\b/.test(readCreator(creator) ?? '');
+  const [, name] =
+    /^Recorded by (.{1,200})$/.exec(typeof comment === 'string' ? comment : '') ?? [];
+  return isOwn && name !== undefined ? { name } : creator;
+}
+
 function finish(splitter: EntrySplitter, collector: Collector): RecordingReading {
   const { state, isInEntry, rest } = splitter;
   const log = rest === null ? null : logOf(parseJson(rest.replace(/^\ufeff/, '')));
@@ -182,7 +191,7 @@ function finish(splitter: EntrySplitter, collector: Collector): RecordingReading
     );
   } else if (log === null && rest !== null)
     collector.remark('The file is not JSON before or after log.entries; the entries were read.');
-  return recordingOf(collector, log?.['creator'] ?? null);
+  return recordingOf(collector, log === null ? null : creatorOf(log));
 }
 
 /** A text without `log.entries`: another tool's, or no recording. */

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { EntrySplitter } from '../reading/entry-splitter.ts';
+import { RecordingReader } from '../reading/recording-reader.ts';
 import { readRecording } from './read-recording.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'why401-reading-'));
@@ -214,4 +215,28 @@ it('cuts entries the same however the bytes are cut', () => {
     expect(entries).toEqual(urls.map((url) => entry(url)));
     expect(splitter.state).toBe('after');
   }
+});
+
+it('reads every whole entry before a cut, wherever it is', () => {
+  const bytes = Buffer.from(har);
+  const ends = urls.map((url) => Buffer.from(har.slice(0, har.indexOf(url))).length);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const reader = new RecordingReader({ now: 0 });
+    reader.add(bytes.subarray(0, at));
+    const { recording, reason } = reader.end();
+    const found = recording?.entries.map(({ request }) => request.url) ?? [];
+    expect(found).toEqual(urls.slice(0, found.length));
+    // The next entry's URL is seen only after the one before it has ended.
+    expect(found.length).toBeGreaterThanOrEqual(ends.filter((end) => end < at).length - 1);
+    expect(reason ?? recording?.skipped.at(-1)?.reason).toMatch(/cut off|empty|not JSON/);
+  }
+});
+
+it('names the tool that recorded a file, also after Why401 has written it anew', () => {
+  const own = harOf(urls, 'Why401').replace(
+    '"pages"',
+    '"comment":"Recorded by Firefox 153","pages"',
+  );
+  expect(read(own)).toMatchObject({ ...whole, creator: 'Firefox 153' });
+  expect(read(harOf(urls, 'Why401')).creator).toBe('Why401 1');
 });

@@ -97,7 +97,7 @@ function syntaxError(source: string): HarError {
       }
     : {
         kind: 'not-json',
-        text: `The file is not JSON ${where}.`,
+        text: `The file is not JSON: the error is ${where}.`,
         path: fault.path,
         offset: fault.offset,
       };

@@ -37,6 +37,22 @@ export function findJsonFault(text: string): JsonFault | null {
   return new FaultFinder(text).find();
 }
 
+/** `line 3, column 5 (allow[0].url): this is not JSON`; null where the text is JSON. */
+export function jsonFaultWords(text: string): string | null {
+  const fault = findJsonFault(text);
+  if (fault === null) return null;
+  const path = fault.path === '' ? '' : ` (${fault.path})`;
+  const isComment = /^\/[/*]/.test(text.slice(fault.offset));
+  const what = isComment ? 'JSON has no comments' : 'this is not JSON';
+  return `${placeIn(text, fault.offset)}${path}: ${fault.cutOff ? 'the file is cut off' : what}`;
+}
+
+/** `line 3, column 5` of an offset. */
+export function placeIn(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
+  return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
+}
+
 /**
  * Where the name of a member, or an element of an array, begins; null where the text has no such
  * path. Never throws.

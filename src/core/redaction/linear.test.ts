@@ -1,48 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { checkSync } from 'recheck';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { plantedExchange, type Parts } from '../examples/secrets/plant.ts';
 import type { Context, Grammars } from './grammars.ts';
 import { createRedactor } from './redact.ts';
 import { contextOf } from './scan.ts';
-
-const here = new URL('.', import.meta.url);
-
-/** The regular expressions of a file, as written. */
-function regexesOf(file: string): string[] {
-  const source = ts.createSourceFile(
-    file,
-    readFileSync(new URL(file, here), 'utf8'),
-    ts.ScriptTarget.Latest,
-  );
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isRegularExpressionLiteral(node)) found.push(node.text);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
-const sources = readdirSync(here).filter((file) => /(?<![.](?:test|fixture))[.]ts$/.test(file));
-
-describe('regular expressions', () => {
-  it.each(sources)(
-    'of %s are linear',
-    (file) => {
-      const unsafe = regexesOf(file).filter((literal) => {
-        const slash = literal.lastIndexOf('/');
-        const { status } = checkSync(literal.slice(1, slash), literal.slice(slash + 1), {
-          timeout: 60_000,
-        });
-        return status !== 'safe';
-      });
-      expect(unsafe).toEqual([]);
-    },
-    120_000,
-  );
-});
 
 /** Counts the characters that the grammars are given. */
 function counting(context: Context): { readonly context: Context; readonly work: () => number } {

@@ -89,6 +89,10 @@ export const isStatement = (value: string): boolean =>
       .split(/[-_.]/)
       .every((word) => SAYS.has(word)));
 
+/** `decodeURIComponent(…`, `document.cookie.match(…`: code that calls a function, and no value. */
+export const isCall = (value: string): boolean =>
+  /^(?:(?:decode|encode)URIComponent|[A-Za-z_$]{1,40}(?:\.[A-Za-z_$]{1,40}){1,8})\(/.test(value);
+
 /** Whether a value is a word in capitals with underscores: an error code, not a secret. */
 export const isConstant = (value: string): boolean =>
   value.length <= LONGEST_WORD && /^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) && !/\d[A-Z]/.test(value);

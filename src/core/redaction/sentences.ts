@@ -1,6 +1,6 @@
 import { finding, NOTHING, shifted, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
-import { isConstant, isProse, isStatement } from './secret-form.ts';
+import { isCall, isConstant, isProse, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
@@ -69,7 +69,8 @@ function isValue(
   { word, strength }: NameVerdict,
   { words, quote }: { readonly words: string; readonly quote: string },
 ): boolean {
-  if (strength !== 'strong' || value.includes('://') || isConstant(value)) return false;
+  if (strength !== 'strong' || value.includes('://')) return false;
+  if (isConstant(value) || isCall(value)) return false;
   const isNamed = words !== '' || quote !== '' || word === 'password';
   if (word === 'code' && words !== '' && /^\d{4,10}$/.test(value)) return true;
   return isNamed && isSecretish(value);

@@ -1,5 +1,4 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Redactor } from '../redaction/redact.ts';
 import { headlineOf } from './describe.ts';
 import { issuesOf, serverSays, type Issue } from './issues.ts';
@@ -38,11 +37,13 @@ export function reportSarif(report: Report, redactor: Redactor, options: RunOpti
 
 const MOST_PLACES = 100;
 
-const HASH_LENGTH = 16;
+const HASH_BYTES = 8;
 
 /** By which code scanning recognizes an alert: `hash:occurrence`. */
-const lineHash = (fingerprint: string): string =>
-  `${bytesToHex(sha256(utf8ToBytes(fingerprint))).slice(0, HASH_LENGTH)}:1`;
+const lineHash = (fingerprint: string): string => {
+  const hash = sha256(new TextEncoder().encode(fingerprint)).slice(0, HASH_BYTES);
+  return `${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}:1`;
+};
 
 function resultOf(issue: Issue, uri: string): object {
   const { id, level, confidence, entries, fingerprint } = issue;

@@ -46,7 +46,11 @@ function within(report: Report, scope: ReportScope): Report {
     exchanges: report.exchanges.filter(({ id }) => ids.has(id)),
     failures,
     groups: report.groups.filter((group) => group.failures.some((id) => ids.has(id))),
-    findings: report.findings.filter((finding) => finding.failures.some((id) => ids.has(id))),
+    findings: report.findings.filter((finding) =>
+      scope.kind === 'finding'
+        ? finding.id === scope.id
+        : finding.failures.some((id) => ids.has(id)),
+    ),
   };
 }
 

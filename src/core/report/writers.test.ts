@@ -113,6 +113,82 @@ describe('what the receiver needs', () => {
   });
 });
 
+/** What GitHub's "SARIF support for code scanning" marks as required. */
+interface Sarif {
+  readonly runs: readonly [
+    {
+      readonly tool: { readonly driver: { readonly rules: readonly SarifRule[] } };
+      readonly results: readonly {
+        readonly ruleId: string;
+        readonly message: { readonly text: string };
+        readonly locations: readonly {
+          readonly physicalLocation: { readonly region: object };
+        }[];
+        readonly partialFingerprints: { readonly primaryLocationLineHash: string };
+      }[];
+    },
+  ];
+}
+type SarifRule = { readonly id: string } & Readonly<
+  Record<'shortDescription' | 'fullDescription' | 'help', { readonly text: string }>
+>;
+
+describe('SARIF', () => {
+  const sarifOf = (report: Report): Sarif['runs'][0] =>
+    (JSON.parse(write('sarif', report)) as Sarif).runs[0];
+  const LONGEST = 1024;
+
+  it.each([ended, hostile])('has what code scanning requires', (report) => {
+    const { tool, results } = sarifOf(report);
+    const { rules } = tool.driver;
+    for (const { shortDescription, fullDescription, help } of rules)
+      for (const { text } of [shortDescription, fullDescription, help]) {
+        expect(text).not.toBe('');
+        expect(text.length).toBeLessThanOrEqual(LONGEST);
+      }
+    for (const { ruleId, message, locations, partialFingerprints } of results) {
+      expect(rules.map(({ id }) => id)).toContain(ruleId);
+      expect(message.text).not.toBe('');
+      expect(locations[0]?.physicalLocation.region).toEqual({
+        startLine: 1,
+        startColumn: 1,
+        endLine: 1,
+        endColumn: 2,
+      });
+      expect(partialFingerprints.primaryLocationLineHash).toMatch(/^[0-9a-f]{16}:1$/);
+    }
+  });
+
+  it('describes rules without what the session’s titles tell', () => {
+    const { rules } = sarifOf(ended).tool.driver;
+    expect(rules.map(({ shortDescription }) => shortDescription.text).join()).not.toMatch(/\d/);
+  });
+});
+
+describe('JUnit', () => {
+  it('names a case alike from run to run', () => {
+    expect(write('junit', ended)).toMatch(/<testcase [^>]*name="session-ended GET \/a"/);
+  });
+
+  it('numbers cases that would have one name', () => {
+    const groups = ended.failures.map(({ id }) => ({
+      ...(ended.groups[0] as (typeof ended.groups)[number]),
+      failures: [id],
+    }));
+    const failures = ended.failures.map((failure) => {
+      const [first] = ended.failures;
+      return {
+        ...failure,
+        exchange: { ...failure.exchange, request: (first ?? failure).exchange.request },
+      };
+    });
+    const xml = write('junit', { ...ended, findings: [], failures, groups });
+    const names = [...xml.matchAll(/<testcase [^>]* name="([^"]*)"/g)].map(([, name]) => name);
+    expect(names).toHaveLength(5);
+    expect(new Set(names).size).toBe(5);
+  });
+});
+
 describe('a session that ended', () => {
   it.each(['text', 'markdown'])('is named in the first line of %s', (name) => {
     const [first = ''] = write(name, ended).split('\n');

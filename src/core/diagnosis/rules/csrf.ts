@@ -1,28 +1,19 @@
 import { isSuccess } from '../../http/exchange-kind.ts';
-import { hostName } from '../../http/url.ts';
 import {
   hidesOwnOrigin,
   inMultipart,
   leftOutAcrossOrigins,
 } from '../reasons/csrf/unread-csrf-value.ts';
-import { sendMarker, wantsMarker } from '../fixes/csrf-marker.ts';
 import type { Facts } from '../facts.ts';
-import {
-  readProtection,
-  type Protection,
-  type ValuePlace,
-} from '../reasons/csrf/csrf-protection.ts';
-import type { Evidence, Finding, Fix, RequestChange, Side } from '../finding.ts';
+import { readProtection, type Protection } from '../reasons/csrf/csrf-protection.ts';
+import type { Evidence, Finding, Fix, Side } from '../finding.ts';
 import { clearedCsrfCookie } from '../reasons/csrf/cleared-csrf-cookie.ts';
 import { hiddenCsrfCookie } from '../reasons/csrf/hidden-csrf-cookie.ts';
 import { misplacedOptions } from '../reasons/absence/misplaced-options.ts';
 import { nullOrigin } from '../reasons/origin/null-origin.ts';
-import { antiForgeryOf } from '../fixes/anti-forgery.ts';
 import { setBehindTls } from '../fixes/cookie.ts';
-import { trustDjangoOrigin } from '../fixes/django-origin.ts';
-import { requestCode } from '../fixes/request-code.ts';
+import { csrfFixes } from '../fixes/csrf.ts';
 import { tokenOfOtherUser, isAspNetRefusal } from '../reasons/csrf/aspnet-antiforgery.ts';
-import { compareOnServer } from '../fixes/compare-csrf-value.ts';
 import type { Interpretation } from '../interpretation.ts';
 import {
   cookieBesideAuthorization,
@@ -120,8 +111,8 @@ export const csrf = {
         blamed !== undefined
           ? [blamed.fix]
           : isNeverSet(facts, seen)
-            ? [setBehindTls(facts), ...fixesFor(facts, seen)]
-            : fixesFor(facts, seen),
+            ? [setBehindTls(facts), ...csrfFixes(facts, seen)]
+            : csrfFixes(facts, seen),
       ...reasonShown(blamed, seen, facts),
     };
   },
@@ -225,104 +216,3 @@ const isNeverSet = ({ url, related }: Facts, seen: Protection | null): boolean =
   related.sameOrigin.some(
     (one) => one.resourceType === 'document' && isSuccess(one.response.status),
   );
-
-function fixesFor(facts: Facts, seen: Protection | null): Finding['fixes'] {
-  if (seen?.state === 'other-host') return [oneHost(facts)];
-  if (seen?.fix !== undefined) return [seen.fix];
-  const wanted = antiForgeryOf(facts);
-  if (seen?.state === 'origin') return originFixes(facts);
-  if (seen?.state === 'equal') return [compareOnServer(facts)];
-  if (seen?.belongsIn !== undefined) return [sendThere(facts, seen.belongsIn)];
-  if (wanted === null && wantsMarker(facts)) return [sendMarker(facts)];
-  if (wanted === null)
-    return [
-      {
-        title: 'Send the anti-forgery value that the application expects',
-        steps: [
-          'The framework’s documentation says where the value comes from and which header or field must carry it.',
-          'Get a new value after each sign-in: it belongs to the session.',
-        ],
-        code: [],
-      },
-    ];
-  const placeholder = 'csrfToken';
-  const change: RequestChange = {
-    ...(wanted.sentIn === 'header'
-      ? { headers: { [wanted.name]: `{{${placeholder}}}` } }
-      : { body: { [wanted.name]: `{{${placeholder}}}` } }),
-    cookies: 'include',
-    asks: { [placeholder]: `the anti-forgery value of ${wanted.framework}` },
-  };
-  const isStale = seen?.state === 'stale';
-  const leftOut = seen?.state === 'cookie-only' ? leftOutAcrossOrigins(facts) : null;
-  const code =
-    wanted.sentIn === 'header'
-      ? requestCode(
-          facts,
-          change,
-          wanted.expression === null ? {} : { [placeholder]: wanted.expression },
-        )
-      : [];
-  return [
-    {
-      title: isStale
-        ? `Get a new value for ${wanted.name} and repeat the request`
-        : `Send ${wanted.name} (${wanted.framework})`,
-      steps: [
-        ...(leftOut === null ? [] : [leftOut]),
-        wanted.source,
-        ...(leftOut === null && wanted.name === 'X-XSRF-TOKEN' ? [AXIOS] : []),
-        'Get a new value after each sign-in: it belongs to the session.',
-      ],
-      code,
-      change,
-    },
-  ];
-}
-
-const AXIOS = 'axios does so across origins only with withXSRFToken: true (1.6.2 and later).';
-
-/** The place is known; what the framework calls it need not be. */
-function sendThere(facts: Facts, { in: place, name, insteadOf }: ValuePlace): Fix {
-  const isFixed = name.startsWith('X-Requested-');
-  const fields = {
-    ...(insteadOf === undefined ? {} : { [insteadOf]: null }),
-    [name]: isFixed ? 'XMLHttpRequest' : '{{csrfToken}}',
-  };
-  const change: RequestChange = {
-    [place === 'header' ? 'headers' : 'body']: fields,
-    cookies: 'include',
-    ...(isFixed ? {} : { asks: { csrfToken: `the current value of ${name}` } }),
-  };
-  return {
-    title: insteadOf === undefined ? `Send ${name}` : `Rename the header ${insteadOf} to ${name}`,
-    steps:
-      insteadOf !== undefined
-        ? ['Servers look up headers by their exact name.']
-        : isFixed
-          ? [
-              'A form cannot send this header, so the server takes it as proof that its own page made the request.',
-            ]
-          : ['Take the value from the same place as in the accepted request.'],
-    code: place === 'header' ? requestCode(facts, change) : [],
-    change,
-  };
-}
-
-const oneHost = (facts: Facts): Fix => ({
-  title: 'Use the same host name for page and API',
-  steps: [
-    `Use ${hostName(facts.requestHeader('origin') ?? facts.exchange.request.url)} everywhere; do not mix localhost and 127.0.0.1.`,
-    'Change the base URL of the front end, or the public URL in the configuration of the server.',
-  ],
-  code: [],
-});
-
-/** Django's words name the reason, or leave it to what the request shows. */
-function originFixes(facts: Facts): Finding['fixes'] {
-  const ofDjango = facts.interpretationsOf('csrf').filter((one) => one.table === 'django');
-  const said = ofDjango.flatMap(({ fix }) => fix ?? []);
-  if (said.length === 0) return [trustOrigin(facts)];
-  const [first = trustDjangoOrigin] = blamesOrigin(facts) ? said : [];
-  return [first, ...said.filter((fix) => fix !== first), trustOrigin(facts)];
-}

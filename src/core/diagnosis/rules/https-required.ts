@@ -67,7 +67,7 @@ export const httpsRequired = {
   },
 } satisfies Rule;
 
-/** A server that is called over https says that it sees http: a proxy in front of it terminates TLS. */
+/** A server called over https says that it sees http: a proxy in front of it terminates TLS. */
 function behindProxy(facts: Facts): Finding | undefined {
   if (!isVendorsWord(facts.interpretationsOf('https-required'))) return undefined;
   return fromWords(facts, 'https-required', {

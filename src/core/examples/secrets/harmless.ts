@@ -10,6 +10,7 @@ The error is ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCo
 AADSTS700016: Application with identifier 'b1c5f2d4-1111-2222-3333-444455556666' was not found
 AADSTS50076: Due to a configuration change, you must use multi-factor authentication
 code: invalid_grant, error_subcode: message_limit
+'X-XSRF-TOKEN': decodeURIComponent(document.cookie.match(/(?:^|; )XSRF-TOKEN=([^;]*)/)?.[1] ?? '')
 Trace ID: 4bf92f3577b34da6a3ce929d0e0e4736
 traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
 x-request-id: 4bf92f3577b34da6a3ce929d0e0e4736

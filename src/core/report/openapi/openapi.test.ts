@@ -203,6 +203,7 @@ describe('an OpenAPI document', () => {
     [[{ header: [], query: [] }], {}, '', 'X-Api-Key is missing'],
     [[{ header: [], query: [] }], { 'X-Api-Key': 'abcdefgh12345678' }, '', 'q is missing'],
     [[{ header: [] }, { query: [] }], {}, '?q=1', 'q was sent'],
+    [[{ bearer: [] }, { header: [], query: [] }], {}, '?q=1', 'X-Api-Key is missing'],
     [[{ query: [] }], {}, '?Q=1', 'q is missing'],
     [[{ cookie: [] }], { Cookie: 'a=b; flavor=oat' }, '', 'flavor was sent'],
     [[{ cookie: [] }], { Cookie: 'a=b' }, '', 'flavor is missing'],

@@ -1,5 +1,5 @@
 import { causes, isCause } from '../../diagnosis/cause.ts';
-import { findJsonFault, findJsonPath, memberPath } from '../../http/json-fault.ts';
+import { findJsonPath, jsonFaultWords, memberPath, placeIn } from '../../http/json-fault.ts';
 import { isObject, parseJson, type Json, type JsonObject } from '../../json.ts';
 import { sessionRules } from '../../session/findings/index.ts';
 import { suggestion } from '../../suggestion.ts';
@@ -58,26 +58,13 @@ export function readPolicy(text: string): PolicyReading {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const offset = bare.includes('\n') ? findJsonPath(bare, error.path) : null;
-    const where = offset === null ? '' : `${placeOf(bare, offset)}: `;
+    const where = offset === null ? '' : `${placeIn(bare, offset)}: `;
     return { policy: null, reason: `${where}${error.message}` };
   }
 }
 
-/** `line 3, column 5 (allow[0].url): this is not JSON`. */
-function syntaxFault(text: string): string {
-  if (text.trim() === '') return 'the policy is empty';
-  const fault = findJsonFault(text);
-  if (fault === null) return 'the policy is not JSON';
-  const path = fault.path === '' ? '' : ` (${fault.path})`;
-  const isComment = /^\/[/*]/.test(text.slice(fault.offset));
-  const what = isComment ? 'JSON has no comments' : 'this is not JSON';
-  return `${placeOf(text, fault.offset)}${path}: ${fault.cutOff ? 'the file is cut off' : what}`;
-}
-
-function placeOf(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n');
-  return `line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`;
-}
+const syntaxFault = (text: string): string =>
+  text.trim() === '' ? 'the policy is empty' : (jsonFaultWords(text) ?? 'the policy is not JSON');
 
 function policyOf(json: Json): Policy {
   const policy = objectAt(json, '');

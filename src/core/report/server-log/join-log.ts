@@ -115,8 +115,8 @@ class Gathered {
 }
 
 /**
- * A line with strings of its own: engines cut a string out of a longer one by reference, which would
- * keep the whole log in memory.
+ * A line with strings of its own: engines cut a string out of a longer one by reference, which
+ * would keep the whole log in memory.
  */
 const keptOf = <Line extends LogLine>(line: Line, path: string | null): Line => ({
   ...line,

@@ -108,9 +108,7 @@ describe('the code of findings', () => {
     ) => Promise<{ status: number }>;
     const url = 'https://api.example.com/orders';
     expect((await call(url, {}, 'old', () => Promise.resolve('good'))).status).toBe(200);
-    await expect(call(url, {}, 'old', () => Promise.resolve('bad'))).rejects.toThrow(
-      /refused too/,
-    );
+    await expect(call(url, {}, 'old', () => Promise.resolve('bad'))).rejects.toThrow(/refused too/);
     expect(sent).toEqual(['Bearer old', 'Bearer good', 'Bearer old', 'Bearer bad']);
   });
 });

@@ -4,7 +4,6 @@ import type { Credential } from '../../http/credentials/credential.ts';
 import { parseCookie } from '../../http/cookies/cookie.ts';
 import type { Exchange, ExchangeRequest } from '../../http/exchange.ts';
 import { allHeaders, firstHeader } from '../../http/headers.ts';
-import { parseUrl } from '../../http/cookies/site.ts';
 import { startOfPath } from '../../http/url.ts';
 import { scopesOf } from '../../token/claims.ts';
 import type { Failure } from '../failure.ts';
@@ -66,16 +65,18 @@ interface Graded extends Compared {
 
 function compareParts(failure: Failure, parts: readonly Requirement[]): Graded {
   const graded = parts.map((part) => comparePart(failure, part));
-  const worst = graded.toSorted((a, b) => b.gap - a.gap)[0];
-  return worst ?? { says: 'credentials are optional', proves: [], gap: 0 };
+  const [worst] = graded.toSorted((a, b) => b.gap - a.gap);
+  if (worst === undefined) return { says: 'credentials are optional', proves: [], gap: 0 };
+  // Of alternatives that lack as much, the one of which the request has a part.
+  const isBegun = worst.gap > 0 && graded.some(({ gap }) => gap === 0);
+  return isBegun ? { ...worst, gap: worst.gap - 0.5 } : worst;
 }
 
 function comparePart(failure: Failure, part: Requirement): Graded {
   const { place, name } = part;
   if (place === 'unknown')
     return { says: `the document does not define ${name}`, proves: [], gap: 5 };
-  if (place === 'tls')
-    return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
+  if (place === 'tls') return { says: 'a client certificate cannot be seen', proves: [], gap: 1 };
   const { credentials } = failure.reading;
   const own = credentials.find((one) => isThere(one, part));
   if (own !== undefined) return compareScopes(own, part);
@@ -140,7 +141,7 @@ function isThere(one: Credential, { authScheme, place, name, isOAuth }: Requirem
 /** A header, parameter or cookie whose name does not tell that it is a credential. */
 function isSent({ headers, url }: ExchangeRequest, { place, name }: Requirement): boolean {
   if (place === 'header') return firstHeader(headers, name) !== undefined;
-  if (place === 'query') return parseUrl(url)?.searchParams.has(name) === true;
+  if (place === 'query') return URL.canParse(url) && new URL(url).searchParams.has(name);
   return allHeaders(headers, 'cookie').some((value) =>
     parseCookie(value).some((pair) => pair.name === name),
   );

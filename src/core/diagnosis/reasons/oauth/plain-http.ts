@@ -11,9 +11,9 @@ export interface PlainHttp {
 }
 
 /**
- * An application that asks to be redirected to http: behind a proxy that terminates TLS it takes itself
- * for an http site. Null for https, and for hosts of this machine or its network, where http is
- * usual.
+ * An application that asks to be redirected to http, because behind a proxy that terminates TLS it
+ * assumes that it is an http site. Null for https, and for hosts of this machine or its network,
+ * where http is usual.
  */
 export function plainHttp(facts: Facts, uri: string | undefined): PlainHttp | null {
   const parsed = uri !== undefined && URL.canParse(uri) ? new URL(uri) : null;
