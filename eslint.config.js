@@ -4,8 +4,8 @@ import typescript from 'typescript-eslint';
 import own from './scripts/lint-rules.mjs';
 
 /**
- * What code may use. Rules that need types are in .oxlintrc.json. The import order is in .dependency-cruiser.cjs; scripts/fences.test.ts has an
- * example of every restriction.
+ * What code may use. Rules that need types are in .oxlintrc.json, the import order is in
+ * .dependency-cruiser.cjs; scripts/fences.test.ts has an example of every restriction.
  */
 
 /** The extension API is used in src/browser alone. */

@@ -7,23 +7,23 @@ import { expect, fetchAll, test } from '../harness/fixtures.ts';
 
 /** Files that go in and out: a HAR in the panel and in the viewer, a report and a HAR saved. */
 
-const entryOf = (status: number): object => ({
+const entryOf = (status: number, path = '/opened'): object => ({
   startedDateTime: '2026-03-10T12:00:00.000Z',
   time: 1,
   request: {
     method: 'GET',
-    url: 'https://api.example/opened',
+    url: `https://api.example${path}`,
     headers: [{ name: 'Authorization', value: 'Bearer undefined' }],
   },
   response: { status, headers: [], content: { mimeType: 'text/plain', text: '' } },
 });
 
-const har = (status: number): string =>
+const har = (...entries: readonly object[]): string =>
   JSON.stringify({
     log: {
       version: '1.2',
       creator: { name: 'Test', version: '1' },
-      entries: [entryOf(status)],
+      entries,
     },
   });
 
@@ -51,7 +51,7 @@ const rowOf = (where: Frame | Page, path: string) => where.locator(`.row[data-ur
 test('a HAR opens beside what is recorded, which goes on', async ({ panel, labPage }) => {
   await choose(panel.frame, 'broken.har', Buffer.from('no JSON'));
   await expect(panel.frame.getByRole('alert')).toContainText('broken.har cannot be read');
-  await choose(panel.frame, 'one.har.gz', gzipSync(har(401)));
+  await choose(panel.frame, 'one.har.gz', gzipSync(har(entryOf(401))));
   await expect(rowOf(panel.frame, '/opened')).toHaveAttribute('data-cause', 'empty-credentials');
   await expect(panel.frame.locator('.file-bar')).toContainText('one.har.gz');
   await fetchAll(labPage, ['/refused/meanwhile']);
@@ -86,7 +86,7 @@ test('the viewer opens a file, and saves it masked', async ({ stage: { browser }
   const { page } = viewer;
   await expect(page.locator('.welcome')).toBeVisible();
   expect(await accessibilityFaults(page), 'welcome').toEqual([]);
-  await choose(page, 'two.har', Buffer.from(har(403)));
+  await choose(page, 'two.har', Buffer.from(har(entryOf(403), entryOf(403, '/other'))));
   await expect(rowOf(page, '/opened')).toBeVisible();
   expect(await accessibilityFaults(page), 'a file').toEqual([]);
   await page.locator('[data-action=export]').click();
@@ -96,6 +96,15 @@ test('the viewer opens a file, and saves it masked', async ({ stage: { browser }
   ]);
   expect(saved.suggestedFilename()).toMatch(/^why401-two-[\d-]+\.html$/);
   expect(await readFile(await saved.path(), 'utf8')).toContain('api.example/opened');
+  await rowOf(page, '/other').click({ button: 'right' });
+  const [one] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Save as JSON…' }).click(),
+  ]);
+  const { failures } = JSON.parse(await readFile(await one.path(), 'utf8')) as {
+    readonly failures: readonly object[];
+  };
+  expect(failures).toMatchObject([{ url: 'https://api.example/other' }]);
 
   const snapshot = { type: 'resource-snapshot', snapshot: entryOf(401) };
   const trace = zipSync({ '0-trace.network': strToU8(JSON.stringify(snapshot)) });

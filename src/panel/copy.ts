@@ -113,14 +113,11 @@ export const copyItems = (store: Store): MenuItem[] =>
     startsSection: format === 'url' || format === 'markdown' || format === 'curl-secret',
   }));
 
-/** Saves all that there is as a file: masked, unless `kept` was asked for. */
-const save = async (
-  store: Store,
-  form: ReportForm,
-  secrets: WantedReport['secrets'],
-): Promise<void> => {
-  const pieces = await requestReport(store, { scope: { kind: 'all' }, form, secrets });
+/** Saves a report as a file. */
+const save = async (store: Store, wanted: WantedReport): Promise<void> => {
+  const pieces = await requestReport(store, wanted);
   const { surroundings } = store;
+  const { form, secrets } = wanted;
   const name = surroundings.fileName?.replace(/\.[\w.]{1,100}$/, '') ?? '';
   const file = reportFileName(name, form, surroundings.now());
   download(file, pieces, reportFiles[form].mimeType);
@@ -130,6 +127,15 @@ const save = async (
 
 const savedForms = ['markdown', 'html', 'json', 'har'] as const satisfies readonly ReportForm[];
 
+/** The files that failures, a finding or all can be saved as, masked. */
+export const saveItems = (store: Store, scope: ReportScope): MenuItem[] =>
+  savedForms.map((form, index) => ({
+    label: label(`save_${form}`),
+    action: `save-${form}`,
+    run: () => void save(store, { scope, form, secrets: 'masked' }),
+    startsSection: index === 0,
+  }));
+
 /** What can leave the panel as a whole. */
 export const exportItems = (store: Store): MenuItem[] => [
   {
@@ -137,16 +143,11 @@ export const exportItems = (store: Store): MenuItem[] => [
     action: 'copy-all',
     run: () => void copyReport(store, { kind: 'all' }),
   },
-  ...savedForms.map((form, index) => ({
-    label: label(`save_${form}`),
-    action: `save-${form}`,
-    run: () => void save(store, form, 'masked'),
-    startsSection: index === 0,
-  })),
+  ...saveItems(store, { kind: 'all' }),
   {
     label: label('save_har_secret'),
     action: 'save-har-secret',
-    run: () => void save(store, 'har', 'kept'),
+    run: () => void save(store, { scope: { kind: 'all' }, form: 'har', secrets: 'kept' }),
     startsSection: true,
   },
 ];

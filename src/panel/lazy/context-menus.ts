@@ -1,7 +1,7 @@
-import type { Row, SessionFinding } from '../../core/index.ts';
+import type { ReportScope, Row, SessionFinding } from '../../core/index.ts';
 import { copyText } from '../../ui/clipboard.ts';
 import { label } from '../../ui/labels.ts';
-import { copyItems, copyReport } from '../copy.ts';
+import { copyItems, copyReport, saveItems } from '../copy.ts';
 import { rowsOfGroup } from '../arrange.ts';
 import { withTerm } from '../filter.ts';
 import type { LineGroup } from '../lines.ts';
@@ -34,6 +34,7 @@ export const rowItems = (store: Store, row: Row, before: string | null): MenuIte
   const { surroundings } = store;
   return [
     ...copyItems(store),
+    ...saveItems(store, { kind: 'failures', ids: [row.id] }),
     ...(surroundings.showInNetwork === null
       ? []
       : [
@@ -69,21 +70,29 @@ export const rowItems = (store: Store, row: Row, before: string | null): MenuIte
 };
 
 /** What can be done with a group. */
-export const groupItems = (store: Store, group: LineGroup): MenuItem[] => [
-  {
-    label: label('copy_group'),
-    action: 'copy-group',
-    run: () => {
-      const { grouping } = store.preferences.peek();
-      const rows = rowsOfGroup(store.shownRows.peek(), group, grouping);
-      void copyReport(store, { kind: 'failures', ids: rows.map(({ id }) => id) });
+export const groupItems = (store: Store, group: LineGroup): MenuItem[] => {
+  const { grouping } = store.preferences.peek();
+  const rows = rowsOfGroup(store.shownRows.peek(), group, grouping);
+  const scope: ReportScope = { kind: 'failures', ids: rows.map(({ id }) => id) };
+  return [
+    {
+      label: label('copy_group'),
+      action: 'copy-group',
+      run: () => void copyReport(store, scope),
     },
-  },
-  ...(group.cause === null
-    ? []
-    : [{ label: label('filter_by_cause'), run: () => addToFilter(store, `cause:${group.cause}`) }]),
-  ...foldItems(store),
-];
+    ...saveItems(store, scope),
+    ...(group.cause === null
+      ? []
+      : [
+          {
+            label: label('filter_by_cause'),
+            run: () => addToFilter(store, `cause:${group.cause}`),
+            startsSection: true,
+          },
+        ]),
+    ...foldItems(store),
+  ];
+};
 
 const foldItems = (store: Store): MenuItem[] => [
   { label: label('fold_all'), run: () => store.foldAll('fold'), startsSection: true },
@@ -97,7 +106,12 @@ export const findingItems = (store: Store, { id }: SessionFinding): MenuItem[] =
     action: 'copy-finding',
     run: () => void copyReport(store, { kind: 'finding', id }),
   },
-  { label: label('filter_by_finding'), run: () => addToFilter(store, `finding:${id}`) },
+  ...saveItems(store, { kind: 'finding', id }),
+  {
+    label: label('filter_by_finding'),
+    run: () => addToFilter(store, `finding:${id}`),
+    startsSection: true,
+  },
   ...foldItems(store),
 ];
 
