@@ -22,8 +22,8 @@ const OPTION = /(?<![\w-])--?([a-z][a-z-]{0,40})[ \t]{1,4}["']?([^\s"'-][^\s"']{
 const USER_OPTION = /^(?:u|user|proxy-user)$/i;
 /** Connection strings that are no URLs: Go's MySQL, Oracle's, `IDENTIFIED BY` of SQL. */
 const CONNECTIONS: readonly RegExp[] = [
-  /(?<![\w.:/-])([\w.-]{1,64}:)([^\s:/@"'(]{3,128})@(?:tcp|udp|unix)\(/g,
-  /(jdbc:oracle:[a-z]{1,10}:[\w.-]{1,64}\/)([^\s@"'/]{3,128})@/g,
+  /(?<![\w.:/-])([\w.-]{1,64}:)([^\s:/"'(]{3,128})@(?:tcp|udp|unix)\(/g,
+  /(jdbc:oracle:[a-z]{1,10}:[\w.-]{1,64}\/)([^\s"'/]{3,128})@/g,
   /(\bidentified by ["']?)([^\s"';]{4,200})/gi,
 ];
 
