@@ -38,7 +38,8 @@ test('“Try this fix” sends the repaired request and shows the new verdict', 
 
 test('edits are sent as they stand, and one that changes something only when asked twice', async ({
   stage: { testServer },
-  usedLab: { page, panel },
+  panel,
+  labPage: page,
 }) => {
   let seen: string | undefined;
   testServer.mount('/guarded', (request, response) => {
@@ -72,7 +73,8 @@ test('edits are sent as they stand, and one that changes something only when ask
 
 test('the difference that decides is found, and the server is checked', async ({
   stage: { testServer },
-  usedLab: { page, panel },
+  panel,
+  labPage: page,
 }) => {
   testServer.mount(
     '/orders',
