@@ -21,32 +21,38 @@ export function writeJson(part: Part, indent: string | null = null): string {
   if (part === null || typeof part !== 'object') return JSON.stringify(part);
   if (part instanceof Exact)
     return indent === null ? part.text : indentJson(part.text).replaceAll('\n', outer(indent));
+  return isList(part) ? writeList(part, indent) : writeObject(part, indent);
+}
+
+// Texts are put together as they come: lists of the members' texts cost more.
+
+function writeList(items: readonly Part[], indent: string | null): string {
+  if (items.length === 0) return '[]';
   const deeper = indent === null ? null : `${indent}  `;
-  if (isList(part))
-    return bracketed(
-      part.map((item) => writeJson(item, deeper)),
-      ['[', ']'],
-      indent,
-    );
+  let text = '[';
+  let before = indent ?? '';
+  for (const item of items) {
+    text += before + writeJson(item, deeper);
+    before = `,${indent ?? ''}`;
+  }
+  return `${text}${indent === null ? '' : outer(indent)}]`;
+}
+
+function writeObject(members: Readonly<Record<string, Part>>, indent: string | null): string {
+  const deeper = indent === null ? null : `${indent}  `;
   const colon = indent === null ? ':' : ': ';
-  const members = Object.entries(part).map(
-    ([name, value]) => `${JSON.stringify(name)}${colon}${writeJson(value, deeper)}`,
-  );
-  return bracketed(members, ['{', '}'], indent);
+  let text = '{';
+  let before = indent ?? '';
+  for (const name of Object.keys(members)) {
+    text += `${before}${JSON.stringify(name)}${colon}${writeJson(members[name] ?? null, deeper)}`;
+    before = `,${indent ?? ''}`;
+  }
+  if (text === '{') return '{}';
+  return `${text}${indent === null ? '' : outer(indent)}}`;
 }
 
 /** The white space before what holds the part. */
 const outer = (indent: string): string => indent.slice(0, -2);
-
-function bracketed(
-  items: readonly string[],
-  [open, close]: readonly [string, string],
-  indent: string | null,
-): string {
-  if (items.length === 0) return open + close;
-  if (indent === null) return `${open}${items.join(',')}${close}`;
-  return `${open}${indent}${items.join(`,${indent}`)}${outer(indent)}${close}`;
-}
 
 const isList = (part: Part): part is readonly Part[] => Array.isArray(part);
 
