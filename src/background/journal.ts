@@ -15,8 +15,6 @@ const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace
 export class Journal {
   readonly #store: SessionStore;
   readonly #written = new Set<string>();
-  /** Keys that are removed together at the end of this turn. */
-  #finished: string[] = [];
   /**
    * Statuses by the requests of which an earlier worker saw the response; null where it is known
    * only that a refusal was kept.
@@ -80,15 +78,7 @@ export class Journal {
   /** An exchange is judged, and stored as a failure if it is one. */
   finish(watched: WatchedExchange): void {
     const key = keyOf(watched);
-    if (!this.#written.delete(key)) return;
-    if (this.#finished.length === 0) queueMicrotask(() => this.#removeFinished());
-    this.#finished.push(key);
-  }
-
-  #removeFinished(): void {
-    const keys = this.#finished;
-    this.#finished = [];
-    void this.#store.remove(keys);
+    if (this.#written.delete(key)) void this.#store.remove([key]);
   }
 }
 

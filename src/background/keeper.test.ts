@@ -43,18 +43,11 @@ function open(
   };
 }
 
-/** Storage answers in turns of the event loop; what came during one write waits for the next. */
-async function settled(clock: ManualClock): Promise<void> {
-  for (let writes = 0; writes < 2; writes += 1) {
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-    clock.advance(50);
-  }
-  await new Promise((resolve) => {
+/** Storage answers in turns of the event loop. */
+const settled = (): Promise<void> =>
+  new Promise((resolve) => {
     setImmediate(resolve);
   });
-}
 const idsOf = (kept: readonly KeptFailure[]): readonly string[] =>
   kept.map(({ exchange }) => exchange.id);
 
@@ -66,7 +59,7 @@ describe('what is kept of watched tabs', () => {
     first.note(7, 'b', keptFailure('b', 2000));
     first.note(7, 'a', keptFailure('a', 1000));
     first.note(8, 'c', keptFailure('c', 3000));
-    await settled(clock);
+    await settled();
     const second = open(store, clock);
     expect([...(await second.load(await store.keys()))].sort()).toEqual([7, 8]);
     expect(idsOf(second.kept(7))).toEqual(['a', 'b']);
@@ -76,14 +69,13 @@ describe('what is kept of watched tabs', () => {
 
   it('forgets what is withdrawn, and a tab that was closed or cleared', async () => {
     const store = createMemoryStore();
-    const clock = createManualClock();
-    const keeper = open(store, clock);
+    const keeper = open(store, createManualClock());
     for (const id of ['a', 'b']) keeper.note(7, id, keptFailure(id, 1000));
     keeper.note(8, 'c', keptFailure('c', 1000));
-    await settled(clock);
+    await settled();
     keeper.note(7, 'a', null);
     keeper.forgetTab(8);
-    await settled(clock);
+    await settled();
     expect([...store.items.keys()].filter((key) => key.startsWith('kept:'))).toEqual(['kept:7:b']);
   });
 
@@ -97,10 +89,9 @@ describe('what is kept of watched tabs', () => {
         return store.write(items);
       },
     };
-    const clock = createManualClock();
-    const keeper = open(counted, clock);
+    const keeper = open(counted, createManualClock());
     for (let id = 0; id < 100; id += 1) keeper.note(7, String(id), keptFailure(String(id), id));
-    await settled(clock);
+    await settled();
     expect(writes).toBe(2);
     expect(store.items.size).toBe(100);
   });
@@ -110,11 +101,11 @@ describe('what is kept of watched tabs', () => {
     const clock = createManualClock();
     const keeper = open(store, clock);
     for (let id = 0; id < 40; id += 1) keeper.note(7, String(id), keptFailure(String(id), id));
-    await settled(clock);
+    await settled();
     expect(keeper.problem).toContain('quota');
     for (let tries = 0; tries < 20; tries += 1) {
       clock.advance(1000);
-      await settled(clock);
+      await settled();
     }
     expect(keeper.problem).toBeNull();
     expect(keeper.dropped(7)).toBeGreaterThan(0);
@@ -137,22 +128,24 @@ describe('what is kept of watched tabs', () => {
       clock,
     );
     for (const id of ['a', 'b', 'c']) keeper.note(7, id, keptFailure(id, 1000));
-    await settled(clock);
+    await settled();
     isOutOfOrder = true;
     keeper.note(7, 'a', null);
     keeper.note(7, 'b', null);
     keeper.note(7, 'd', keptFailure('d', 2000));
-    await settled(clock);
+    await settled();
+    await settled();
     expect(keeper.problem).toBe('Out of order.');
     expect(keeper.reported.at(-1)).toEqual([7]);
     clock.advance(1000);
-    await settled(clock);
+    await settled();
     expect(store.items.has('kept:7:d')).toBe(true);
     // Noted again meanwhile, it is not to be removed.
     keeper.note(7, 'b', keptFailure('b', 3000));
     isOutOfOrder = false;
     clock.advance(1000);
-    await settled(clock);
+    await settled();
+    await settled();
     expect([...store.items.keys()].sort()).toEqual(['kept:7:b', 'kept:7:c', 'kept:7:d']);
     expect([keeper.problem, keeper.dropped(7)]).toEqual([null, 0]);
   });
@@ -168,15 +161,15 @@ describe('what is kept of watched tabs', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const BOUND = 6000;
         const store = createMemoryStore();
-        const clock = createManualClock();
-        const keeper = open(store, clock, BOUND);
+        const keeper = open(store, createManualClock(), BOUND);
         for (const [at, { tabId, id, size, isGone }] of steps.entries())
           keeper.note(
             tabId,
             String(id),
             isGone ? null : keptFailure(String(id), at, 'x'.repeat(size)),
           );
-        await settled(clock);
+        await settled();
+        await settled();
         const keys = [...store.items.keys()].filter((key) => key.startsWith('kept:'));
         const size = keys.reduce(
           (sum, key) => sum + key.length + JSON.stringify(store.items.get(key)).length,

@@ -37,11 +37,6 @@ export interface KeeperOptions {
 
 /** `storage.session` has 10 MiB in total. */
 const BOUND = 8 * 1024 * 1024;
-/**
- * Milliseconds between two writes: each call takes the browser longer than what it stores, and an
- * exchange that is not stored here yet is in the journal.
- */
-const WRITE_INTERVAL = 50;
 /** Milliseconds until the next attempt after storage was full. */
 const RETRY_AFTER = 1000;
 /** Share of the failures that is dropped if storage is full below the bound. */
@@ -186,9 +181,10 @@ class FailureKeeper implements Keeper {
     const notRemoved = await this.#removeStored();
     const refusal = (await this.#store(written)) ?? notRemoved;
     this.#setProblem(refusal);
-    await new Promise<void>((resolve) => {
-      this.#options.clock.after(refusal === null ? WRITE_INTERVAL : RETRY_AFTER, resolve);
-    });
+    if (refusal !== null)
+      await new Promise<void>((resolve) => {
+        this.#options.clock.after(RETRY_AFTER, resolve);
+      });
     this.#isWriting = false;
     this.#schedule();
   }

@@ -26,7 +26,6 @@ describe('the journal', () => {
     const [a, b, c] = [watched('1', 3000), watched('2', 1000), watched('3', 2000)];
     for (const one of [a, b, c]) first.note(one);
     first.finish(c);
-    await Promise.resolve();
     expect(idsOf(new Journal(store).load(await store.read()))).toEqual(idsOf([b, a]));
   });
 
@@ -43,7 +42,6 @@ describe('the journal', () => {
           for (const one of all) journal.note(one);
           for (const [index, one] of all.entries())
             if (ends[index]?.isFinished === true) journal.finish(one);
-          await Promise.resolve();
           const left = all.filter((_, index) => ends[index]?.isFinished !== true);
           expect(idsOf(new Journal(store).load(await store.read()))).toEqual(idsOf(left));
         },
