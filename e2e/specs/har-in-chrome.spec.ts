@@ -118,6 +118,9 @@ const SET = [expect.stringMatching(/^sid=\[/), expect.stringMatching(/^theme=\[/
 const byUrl = ({ requests }: Imported, path: string) =>
   requests.filter(({ url }) => new URL(url).pathname === path);
 
+// Another test's refusal of this host would carry them.
+test.afterEach(({ tab }) => tab.page.context().clearCookies());
+
 test('what was recorded', async ({ stage: { testServer }, tab, panel }) => {
   mountApi(testServer);
   await visit(tab.page, testServer);
