@@ -58,19 +58,25 @@ export function formOf(head: Uint8Array): Form {
   return isBinary ? 'binary' : 'text';
 }
 
-/** Binary files that people take for recordings, by their first bytes. */
-const binaries: readonly (readonly [start: string, is: string])[] = [
-  ['\xac\xed\x00\x05', 'a Charles session: export it as HAR or as a JSON session (.chlsj)'],
-  ['\x28\xb5\x2f\xfd', 'compressed with Zstandard: unpack it first'],
-  ['\xfd7zXZ', 'compressed with xz: unpack it first'],
-  ['BZh', 'compressed with bzip2: unpack it first'],
-  ["7z\xbc\xaf'\x1c", 'a 7-Zip archive: unpack it first'],
-  ['Rar!', 'a RAR archive: unpack it first'],
-  ['\x0a\x0d\x0d\x0a', 'a capture of packets, which are encrypted: save a HAR in the browser'],
-  ['\xd4\xc3\xb2\xa1', 'a capture of packets, which are encrypted: save a HAR in the browser'],
-  ['\x89PNG', 'a picture'],
-  ['\xff\xd8\xff', 'a picture'],
-  ['%PDF-', 'a PDF document'],
+/** Binary files that people take for recordings, by their first bytes, and why they are none. */
+const binaries: readonly (readonly [start: string, reason: string])[] = [
+  ['\xac\xed\x00\x05', 'this is a Charles session: export it as HAR or as a JSON session (.chlsj)'],
+  ['\x28\xb5\x2f\xfd', 'the file is compressed with Zstandard: unpack it first'],
+  ['\xfd7zXZ', 'the file is compressed with xz: unpack it first'],
+  ['BZh', 'the file is compressed with bzip2: unpack it first'],
+  ["7z\xbc\xaf'\x1c", 'this is a 7-Zip archive: unpack it first'],
+  ['Rar!', 'this is a RAR archive: unpack it first'],
+  [
+    '\x0a\x0d\x0d\x0a',
+    'this is a capture of packets, which are encrypted: save a HAR in the browser',
+  ],
+  [
+    '\xd4\xc3\xb2\xa1',
+    'this is a capture of packets, which are encrypted: save a HAR in the browser',
+  ],
+  ['\x89PNG', 'this is a picture'],
+  ['\xff\xd8\xff', 'this is a picture'],
+  ['%PDF-', 'this is a PDF document'],
 ];
 
 const binaryOf = (head: Uint8Array): string | undefined => {
@@ -81,5 +87,4 @@ const binaryOf = (head: Uint8Array): string | undefined => {
 const LONGEST_START = 8;
 
 /** Why a binary file is no recording, as a clause. */
-export const binaryReason = (head: Uint8Array): string =>
-  `this is ${binaryOf(head) ?? 'a binary file'}`.replace(/^this is (?=compressed)/, 'the file is ');
+export const binaryReason = (head: Uint8Array): string => binaryOf(head) ?? 'this is a binary file';

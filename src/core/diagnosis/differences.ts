@@ -1,4 +1,4 @@
-import type { Difference, DifferenceFact } from '../history/contrast/contrast.ts';
+import { formFacts, type Difference, type DifferenceFact } from '../history/contrast/contrast.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence } from './finding.ts';
@@ -34,8 +34,7 @@ export const isAcceptedForm = ({ related }: Facts): boolean =>
     ({ with: kind, differences }) => kind === 'last-success' && !differences.some(isOfCredential),
   );
 
-const isOfCredential = ({ fact }: Difference): boolean =>
-  ['scheme', 'scheme-case', 'whitespace', 'place'].includes(fact);
+const isOfCredential = ({ fact }: Difference): boolean => formFacts.includes(fact);
 
 /** What libraries and pages vary, and what no server reads credentials by. */
 const isIncidental = ({ fact, name }: Difference): boolean =>

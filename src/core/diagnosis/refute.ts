@@ -1,4 +1,9 @@
-import type { Contrast, Difference, DifferenceFact } from '../history/contrast/contrast.ts';
+import {
+  credentialFacts,
+  type Contrast,
+  type Difference,
+  type DifferenceFact,
+} from '../history/contrast/contrast.ts';
 import { secretOf, type Credential } from '../http/credentials/credential.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hostOf } from '../http/url.ts';
@@ -148,15 +153,7 @@ function contradictingSuccess(
 }
 
 /** Facts in which a credential or its writing differs. */
-const aboutCredentials: readonly DifferenceFact[] = [
-  'credential',
-  'claim',
-  'place',
-  'scheme',
-  'scheme-case',
-  'whitespace',
-  'cookie',
-];
+const aboutCredentials: readonly DifferenceFact[] = [...credentialFacts, 'cookie'];
 
 const differsIn = (contrast: Contrast, ...facts: readonly DifferenceFact[]): boolean =>
   contrast.differences.some((one) => facts.includes(one.fact));

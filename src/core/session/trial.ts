@@ -3,7 +3,7 @@ import type { Diagnosis, Evidence, RequestChange } from '../diagnosis/finding.ts
 import { placeholderFor } from '../diagnosis/fixes/template.ts';
 import { traitsOf } from '../diagnosis/rules/index.ts';
 import { unexplainedCause } from '../diagnosis/unexplained.ts';
-import type { Contrast, Difference } from '../history/contrast/contrast.ts';
+import { credentialFacts, type Contrast, type Difference } from '../history/contrast/contrast.ts';
 import { firstHeader } from '../http/headers.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Failure } from './failure.ts';
@@ -35,21 +35,12 @@ export const provenContrasts = (contrasts: readonly Contrast[], trial: Trial): C
     return isProven ? { ...contrast, differences } : contrast;
   });
 
-const ofCredential: ReadonlySet<string> = new Set([
-  'scheme',
-  'scheme-case',
-  'whitespace',
-  'place',
-  'credential',
-  'claim',
-]);
-
 const isAuthorization = ({ fact, name }: TriedFact): boolean =>
   fact === 'header' && /^(?:proxy-)?authorization$/i.test(name);
 
 function isAbout({ fact, name }: Difference, tried: TriedFact): boolean {
   if (tried.fact === 'cookies') return fact === 'cookie';
-  if (isAuthorization(tried)) return ofCredential.has(fact);
+  if (isAuthorization(tried)) return credentialFacts.includes(fact);
   const isNamed = name.toLowerCase() === tried.name.toLowerCase();
   return isNamed && (fact === tried.fact || fact === 'credential' || fact === 'scheme');
 }

@@ -17,6 +17,17 @@ export type DifferenceFact =
   | 'path'
   | 'initiator';
 
+/** How a credential is written. */
+export const formFacts: readonly DifferenceFact[] = [
+  'scheme',
+  'scheme-case',
+  'whitespace',
+  'place',
+];
+
+/** How it is written, and which one it is. */
+export const credentialFacts: readonly DifferenceFact[] = [...formFacts, 'credential', 'claim'];
+
 /** What distinguishes one token or key from another; holds no secret. */
 export interface TokenIdentity {
   /** `iss`, or null. */

@@ -1,5 +1,5 @@
 import { isSameSecret } from '../../../history/secret-identity.ts';
-import type { DifferenceFact } from '../../../history/contrast/contrast.ts';
+import { credentialFacts, type DifferenceFact } from '../../../history/contrast/contrast.ts';
 import { secretOf, type Credential } from '../../../http/credentials/credential.ts';
 import type { Exchange } from '../../../http/exchange.ts';
 import type { Facts } from '../../facts.ts';
@@ -44,12 +44,7 @@ export function refusedSince(facts: Facts): RefusedSince | null {
 
 /** Facts whose difference would explain the refusal by itself. */
 const telling: readonly DifferenceFact[] = [
-  'scheme',
-  'scheme-case',
-  'whitespace',
-  'place',
-  'credential',
-  'claim',
+  ...credentialFacts,
   'cookie',
   'header',
   'method',
