@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { noMarkup } from './scripts/no-markup.ts';
 import { panelBudget } from './scripts/panel-budget.ts';
+import { serviceWorker } from './scripts/service-worker.ts';
 import { examplesLeftOut } from './scripts/without-examples.ts';
 
 /**
@@ -12,26 +13,30 @@ import { examplesLeftOut } from './scripts/without-examples.ts';
  */
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === 'firefox';
+  const output = {
+    target: isFirefox ? 'firefox142' : 'chrome120',
+    sourcemap: mode === 'development',
+    minify: mode !== 'development',
+    // Core is one chunk, vendors' tables included; it is read from disk.
+    chunkSizeWarningLimit: 2500,
+  };
   return {
     plugins: [
       crx({
-        manifest: isFirefox ? firefoxManifest() : manifest,
+        manifest: isFirefox ? firefoxManifest() : chromeManifest(),
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
+      ...(isFirefox ? [] : [serviceWorker(output)]),
       noMarkup(),
       examplesLeftOut(),
       ...(mode === 'development' ? [] : [panelBudget('panel')]),
     ],
     worker: { plugins: () => [noMarkup(), examplesLeftOut()] },
     build: {
+      ...output,
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
       emptyOutDir: true,
-      target: isFirefox ? 'firefox142' : 'chrome120',
-      sourcemap: mode === 'development',
-      minify: mode !== 'development',
       modulePreload: false,
-      // The worker's one chunk is core, vendors' tables included; it is read from disk.
-      chunkSizeWarningLimit: 2000,
       // The panel is opened by script (`panels.create`): no manifest key leads to it.
       rollupOptions: {
         input: { panel: 'src/panel/index.html', viewer: 'src/viewer/index.html' },
@@ -40,17 +45,25 @@ export default defineConfig(({ mode }) => {
   };
 });
 
+/** Without the worker, which `serviceWorker` builds. */
+function chromeManifest() {
+  const { background, ...others } = manifest;
+  void background;
+  return others;
+}
+
 /**
  * Firefox has background scripts, not service workers, and knows no `split`. Version 142 is the
  * first that reads `data_collection_permissions` on every platform.
  */
 export function firefoxManifest() {
   const { background, incognito, minimum_chrome_version, ...shared } = manifest;
+  void background;
   void incognito;
   void minimum_chrome_version;
   return {
     ...shared,
-    background: { scripts: [background.service_worker], type: 'module' as const },
+    background: { scripts: ['src/background/event-page.ts'], type: 'module' as const },
     browser_specific_settings: {
       gecko: {
         id: 'why401@why401.invalid',

@@ -7,7 +7,7 @@ import { Slices } from './slices.ts';
 import { UnderWay } from './under-way.ts';
 
 /** Milliseconds without an event after which the burst at a worker's start is over. */
-const QUIET = 10;
+const QUIET = 200;
 /** Milliseconds after which other work begins though events keep coming. */
 const LONGEST_BURST = 2000;
 

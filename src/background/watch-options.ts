@@ -14,8 +14,8 @@ export interface WatchOptions {
   readonly keeper: Keeper;
   /** Whether the extension may see requests to these match patterns. */
   readonly isPermitted: (patterns: readonly string[]) => Promise<boolean>;
-  /** The browser's cookies for a domain, without values; null without the permission. */
-  readonly readJar: (domain: string) => Promise<readonly JarCookie[] | null>;
+  /** The browser's cookies for the site of a URL, without values; null without the permission. */
+  readonly readJar: (url: string) => Promise<readonly JarCookie[] | null>;
   readonly tabsOfOrigin: (origin: string) => Promise<readonly number[]>;
   readonly notify: (tabId: number, failure: Failure) => void;
   /** A failure as it is diagnosed now. */

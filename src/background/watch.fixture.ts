@@ -52,7 +52,8 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
     [3, 'https://other.test'],
   ]);
 
-  const startWorker = () => {
+  /** @param isAwaited resolves once a view has connected; at once where a test does not say */
+  const startWorker = (isAwaited: Promise<void> = Promise.resolve()) => {
     listener = null;
     const watch = new Watch({
       traffic: {
@@ -85,7 +86,9 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
     });
     return {
       watch,
-      started: watch.start({ keys: store.keys(), items: store.read() }, () => Promise.resolve()),
+      started: watch.start({ keys: store.keys(), items: store.read() }, isAwaited, () =>
+        Promise.resolve(),
+      ),
     };
   };
 

@@ -54,6 +54,37 @@ describe('watch mode', () => {
     expect(browser.paths()).toEqual(['1 /early', '1 /later']);
   });
 
+  it('loads what judges once the burst is over that woke the worker', async () => {
+    const store = createMemoryStore();
+    const browser = browserOf({ store });
+    await watching(browser);
+    browser.startWorker(new Promise<void>(() => undefined));
+    await settled();
+    browser.ask({ url: `${PAGE}/early` });
+    browser.clock.advance(150);
+    await settled();
+    browser.ask({ url: `${PAGE}/soon` });
+    browser.clock.advance(60);
+    await settled();
+    expect(browser.paths()).toEqual([]);
+    browser.clock.advance(250);
+    await settled();
+    expect(browser.paths()).toEqual(['1 /early', '1 /soon']);
+  });
+
+  it('does not wait for a pause where requests never end', async () => {
+    const browser = browserOf({ store: createMemoryStore() });
+    await watching(browser);
+    browser.startWorker(new Promise<void>(() => undefined));
+    await settled();
+    for (let time = 0; time < 2_200; time += 100) {
+      browser.ask({ url: `${PAGE}/one` });
+      browser.clock.advance(100);
+      await settled();
+    }
+    expect(browser.paths()).toContain('1 /one');
+  });
+
   it('ends at once where the permission is taken back, and says so', async () => {
     const browser = browserOf();
     const watch = await watching(browser);

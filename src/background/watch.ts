@@ -10,7 +10,6 @@ import {
   isReplay,
   type SessionChange,
   sitePatterns,
-  watchableSite,
   type WatchedExchange,
 } from '../core/index.ts';
 import { LONGEST_NAME, type WatchRequest } from '../protocol.ts';
@@ -23,6 +22,14 @@ import { WatchSettingsStore } from './watch-settings.ts';
 const NOTIFY_DELAY = 1000;
 /** Statuses that a missing cookie may explain. */
 const COOKIE_REFUSALS: ReadonlySet<number> = new Set([401, 403]);
+
+/** What an earlier worker left. */
+export interface Left {
+  /** The keys of all that is stored. */
+  readonly keys: Promise<readonly string[]>;
+  /** The items, without kept failures. */
+  readonly items: Promise<StoredItems>;
+}
 
 /**
  * Watch mode: which sites are watched, and the exchanges of their pages. Off until the user asks
@@ -58,21 +65,23 @@ export class Watch {
   /**
    * Attaches the listeners and restores what an earlier worker watched. Call it in the worker's
    * first turn: only listeners attached then can wake the worker.
-   * @param left what an earlier worker left: the keys of all that is stored, and the items, without
-   * kept failures
+   * @param isAwaited resolves once somebody waits for what was restored
    * @param restore restores the failures of an earlier worker
+   * @returns what `restore` does
    */
-  async start(
-    left: { readonly keys: Promise<readonly string[]>; readonly items: Promise<StoredItems> },
-    restore: () => Promise<void>,
-  ): Promise<void> {
+  async start<Restored>(
+    left: Left,
+    isAwaited: Promise<void>,
+    restore: () => Promise<Restored>,
+  ): Promise<Restored> {
     this.#startListening();
     const [items, keys] = await Promise.all([left.items, left.keys, this.#settings.load()]);
     if (!this.isOn) this.#stopListening();
     this.#incoming.load(this.isOn ? items : {}, this.isOn ? keys : []);
-    if (this.isOn) await this.#incoming.quiet();
-    await restore();
+    if (this.isOn) await Promise.race([this.#incoming.quiet(), isAwaited]);
+    const restored = await restore();
     await this.#incoming.start();
+    return restored;
   }
 
   /** Watch mode as one tab sees it. */
@@ -224,8 +233,7 @@ export class Watch {
   }
 
   async #withJar(exchange: Exchange): Promise<Exchange> {
-    const domain = watchableSite(exchange.request.url.replace(/^ws/i, 'http'));
-    const jar = domain === null ? null : await this.#options.readJar(domain);
+    const jar = await this.#options.readJar(exchange.request.url);
     return jar === null ? exchange : { ...exchange, jar };
   }
 
