@@ -2,18 +2,16 @@ import type { Clock } from '../browser/clock.ts';
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import { attempt, createWebRequestReader } from '../core/index.ts';
 import type { WatchedExchange, WebRequestEvent } from '../core/index.ts';
+import { Burst } from './burst.ts';
 import { Journal } from './journal.ts';
 import { Slices } from './slices.ts';
 import { UnderWay } from './under-way.ts';
 
-/** Milliseconds without an event after which the burst at a worker's start is over. */
-const QUIET = 200;
-/** Milliseconds after which other work begins though events keep coming. */
-const LONGEST_BURST = 2000;
-
 export interface IncomingOptions {
   readonly store: SessionStore;
   readonly clock: Clock;
+  /** Whether a page shows what is delivered; else it is delivered after a burst of events. */
+  readonly isObserved: () => boolean;
   /** Handles one exchange; the next waits for it. */
   readonly deliver: (watched: WatchedExchange) => Promise<void>;
   /** Calls back once what `deliver` has kept is stored. */
@@ -33,13 +31,14 @@ export class Incoming {
   readonly #reader = createWebRequestReader();
   /** Exchanges that wait for the settings or for the cookies of an earlier one. */
   readonly #queue: WatchedExchange[] = [];
-  #received = 0;
+  readonly #burst: Burst;
   #isReady = false;
   #isDraining = false;
 
   constructor(options: IncomingOptions) {
-    const { store, clock, onMissed } = options;
+    const { store, clock, isObserved, onMissed } = options;
     this.#options = options;
+    this.#burst = new Burst(clock, isObserved);
     this.#journal = new Journal(store);
     this.#underWay = new UnderWay({ store, clock, onMissed });
   }
@@ -59,20 +58,14 @@ export class Incoming {
     this.#queue.push(...unfinished, ...known);
   }
 
-  /**
-   * Resolves once the events have passed that waited while the worker started: what it has not
-   * heard when it ends is lost.
-   */
-  async quiet(): Promise<void> {
-    const { clock } = this.#options;
-    const latest = clock.elapsed() + LONGEST_BURST;
-    let before = -1;
-    while (this.#received !== before && clock.elapsed() < latest) {
-      before = this.#received;
-      await new Promise<void>((resolve) => {
-        clock.after(QUIET, resolve);
-      });
-    }
+  /** Resolves once the events have passed that waited while the worker started. */
+  quiet(): Promise<void> {
+    return this.#burst.end();
+  }
+
+  /** A page has connected, and waits. */
+  hurry(): void {
+    this.#burst.hurry();
   }
 
   /** Handles what waits, and from now on whatever comes. */
@@ -82,7 +75,7 @@ export class Incoming {
   }
 
   receive(event: WebRequestEvent): void {
-    this.#received += 1;
+    this.#burst.noteEvent();
     this.#underWay.note(event);
     const { kind, details } = event;
     const { value: watched } = attempt(() => this.#reader.read(event));
@@ -109,13 +102,19 @@ export class Incoming {
   #add(watched: WatchedExchange): void {
     this.#journal.note(watched);
     this.#queue.push(watched);
-    if (this.#isReady && !this.#isDraining) void this.#drain();
+    if (this.#isReady && !this.#isDraining) void this.#drainAfterBurst();
   }
 
   /** The worker may end before the response does. */
   #noteAnswer(requestId: string): void {
     const { value: begun } = attempt(() => this.#reader.soFar(requestId));
     if (begun !== null) this.#journal.note(begun);
+  }
+
+  async #drainAfterBurst(): Promise<void> {
+    this.#isDraining = true;
+    await this.#burst.end();
+    await this.#drain();
   }
 
   /** Delivers in order: a retry must not arrive before the refusal that it follows. */

@@ -15,6 +15,8 @@ const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace
 export class Journal {
   readonly #store: SessionStore;
   readonly #written = new Set<string>();
+  /** To be removed. */
+  readonly #finished: string[] = [];
   /**
    * Statuses by the requests of which an earlier worker saw the response; null where it is known
    * only that a refusal was kept.
@@ -50,6 +52,7 @@ export class Journal {
    * Whether an exchange is but the end of one that an earlier worker has stored; forgets it then.
    */
   isOfEarlierWorker(watched: WatchedExchange): boolean {
+    if (this.#earlier.size === 0) return false;
     const { sent, response } = watched.exchange;
     const known = this.#earlier.get(requestOf(watched));
     const isEnd = sent === 'unseen' && (known === null || known === response.status);
@@ -75,10 +78,17 @@ export class Journal {
     });
   }
 
-  /** An exchange is judged, and stored as a failure if it is one. */
+  /**
+   * An exchange is judged, and stored as a failure if it is one. What is finished in one turn is
+   * removed together.
+   */
   finish(watched: WatchedExchange): void {
     const key = keyOf(watched);
-    if (this.#written.delete(key)) void this.#store.remove([key]);
+    if (!this.#written.delete(key)) return;
+    if (this.#finished.push(key) > 1) return;
+    queueMicrotask(() => {
+      void this.#store.remove(this.#finished.splice(0));
+    });
   }
 }
 

@@ -71,6 +71,7 @@ class Background {
       store: sessionStore,
       clock: systemClock,
       keeper: this.#keeper,
+      isObserved: () => this.#sessions?.worker.isObserved ?? false,
       isPermitted: (origins) => hasPermissions({ origins }),
       readJar: async (url) => {
         const site = this.#sessions?.siteOf(url) ?? null;
@@ -94,8 +95,8 @@ class Background {
     // Kept failures are read later: what comes while the worker starts goes first.
     const items = keys.then((all) => sessionStore.read(all.filter((key) => !isKept(key))));
     const left = { keys, items };
-    const isAwaited = this.#listenToPages();
-    this.#ready = this.#watch.start(left, isAwaited, this.#restorer(left));
+    this.#ready = this.#watch.start(left, this.#restorer(left));
+    this.#listenToPages();
     this.#listenToBrowser();
   }
 
@@ -103,14 +104,11 @@ class Background {
     void this.#ready.then(then);
   }
 
-  /** Pages of the extension are connected when all is ready. Resolves once there is one. */
-  #listenToPages(): Promise<void> {
-    return new Promise((resolve) => {
-      onConnect<WorkerToRecorder | WorkerToView>((port) => {
-        resolve();
-        this.#whenReady(({ worker }) => {
-          worker.connect(port);
-        });
+  #listenToPages(): void {
+    onConnect<WorkerToRecorder | WorkerToView>((port) => {
+      this.#watch.hurry();
+      this.#whenReady(({ worker }) => {
+        worker.connect(port);
       });
     });
   }

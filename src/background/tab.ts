@@ -73,6 +73,11 @@ export class Tab {
     return this.#current.session;
   }
 
+  /** Whether a recorder or a view is connected. */
+  get isObserved(): boolean {
+    return this.#recorder.isConnected || !this.#views.isEmpty;
+  }
+
   /** DevTools has opened, or its page has lost the connection: it posts all that it has seen. */
   connectRecorder(port: Port<unknown, WorkerToRecorder>): void {
     this.#reset();
@@ -248,7 +253,7 @@ export class Tab {
   }
 
   #endIfEmpty(): void {
-    if (this.#recorder.isConnected || this.#watch.hasSeen || !this.#views.isEmpty) return;
+    if (this.isObserved || this.#watch.hasSeen) return;
     this.#badge.show(); // The summary that would update it is canceled below.
     this.#badge.stop();
     this.#lateBodies.clear();

@@ -12,6 +12,8 @@ export interface WatchOptions {
   readonly store: SessionStore;
   readonly clock: Clock;
   readonly keeper: Keeper;
+  /** Whether a page of the extension is connected. */
+  readonly isObserved: () => boolean;
   /** Whether the extension may see requests to these match patterns. */
   readonly isPermitted: (patterns: readonly string[]) => Promise<boolean>;
   /** The browser's cookies for the site of a URL, without values; null without the permission. */

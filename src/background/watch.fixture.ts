@@ -52,8 +52,8 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
     [3, 'https://other.test'],
   ]);
 
-  /** @param isAwaited resolves once a view has connected; at once where a test does not say */
-  const startWorker = (isAwaited: Promise<void> = Promise.resolve()) => {
+  /** @param isObserved by a page of the extension; else what is not urgent waits for a pause */
+  const startWorker = (isObserved = true) => {
     listener = null;
     const watch = new Watch({
       traffic: {
@@ -68,6 +68,7 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
       tabLoads: { start: () => undefined, stop: () => undefined },
       store,
       clock: withTurns(clock),
+      isObserved: () => isObserved,
       keeper: createKeeper({ store, clock, onChange: () => undefined }),
       isPermitted: (patterns) =>
         Promise.resolve(patterns.every((pattern) => permitted.has(pattern))),
@@ -86,9 +87,7 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
     });
     return {
       watch,
-      started: watch.start({ keys: store.keys(), items: store.read() }, isAwaited, () =>
-        Promise.resolve(),
-      ),
+      started: watch.start({ keys: store.keys(), items: store.read() }, () => Promise.resolve()),
     };
   };
 

@@ -58,24 +58,26 @@ describe('watch mode', () => {
     const store = createMemoryStore();
     const browser = browserOf({ store });
     await watching(browser);
-    browser.startWorker(new Promise<void>(() => undefined));
+    browser.startWorker(false);
     await settled();
     browser.ask({ url: `${PAGE}/early` });
-    browser.clock.advance(150);
+    browser.clock.advance(90);
     await settled();
     browser.ask({ url: `${PAGE}/soon` });
-    browser.clock.advance(60);
+    browser.clock.advance(90);
     await settled();
     expect(browser.paths()).toEqual([]);
-    browser.clock.advance(250);
-    await settled();
+    for (const _ of [1, 2]) {
+      browser.clock.advance(100);
+      await settled();
+    }
     expect(browser.paths()).toEqual(['1 /early', '1 /soon']);
   });
 
   it('does not wait for a pause where requests never end', async () => {
     const browser = browserOf({ store: createMemoryStore() });
     await watching(browser);
-    browser.startWorker(new Promise<void>(() => undefined));
+    browser.startWorker(false);
     await settled();
     for (let time = 0; time < 2_200; time += 100) {
       browser.ask({ url: `${PAGE}/one` });

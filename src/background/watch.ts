@@ -46,10 +46,11 @@ export class Watch {
   constructor(options: WatchOptions) {
     this.#options = options;
     this.#settings = new WatchSettingsStore(options.store);
-    const { store, clock, keeper, onState: onMissed } = options;
+    const { store, clock, keeper, isObserved, onState: onMissed } = options;
     this.#incoming = new Incoming({
       store,
       clock,
+      isObserved,
       deliver: (watched) => this.#deliver(watched),
       whenStored: (callback) => {
         keeper.whenStored(callback);
@@ -65,23 +66,23 @@ export class Watch {
   /**
    * Attaches the listeners and restores what an earlier worker watched. Call it in the worker's
    * first turn: only listeners attached then can wake the worker.
-   * @param isAwaited resolves once somebody waits for what was restored
    * @param restore restores the failures of an earlier worker
    * @returns what `restore` does
    */
-  async start<Restored>(
-    left: Left,
-    isAwaited: Promise<void>,
-    restore: () => Promise<Restored>,
-  ): Promise<Restored> {
+  async start<Restored>(left: Left, restore: () => Promise<Restored>): Promise<Restored> {
     this.#startListening();
     const [items, keys] = await Promise.all([left.items, left.keys, this.#settings.load()]);
     if (!this.isOn) this.#stopListening();
     this.#incoming.load(this.isOn ? items : {}, this.isOn ? keys : []);
-    if (this.isOn) await Promise.race([this.#incoming.quiet(), isAwaited]);
+    if (this.isOn) await this.#incoming.quiet();
     const restored = await restore();
     await this.#incoming.start();
     return restored;
+  }
+
+  /** A page of the extension has connected, and waits. */
+  hurry(): void {
+    this.#incoming.hurry();
   }
 
   /** Watch mode as one tab sees it. */

@@ -99,6 +99,11 @@ export class Worker {
     this.#update = update;
   }
 
+  /** Whether a recorder or a view is connected. */
+  get isObserved(): boolean {
+    return [...this.#tabs.values()].some((tab) => tab.isObserved);
+  }
+
   /** Whether a tab has a session or a view. */
   has(tabId: number): boolean {
     return this.#tabs.has(tabId);

@@ -1,0 +1,61 @@
+import type { Clock } from '../browser/clock.ts';
+
+/** Milliseconds without an event after which a burst is over. */
+const PAUSE = 100;
+/** Milliseconds after which other work begins though events keep coming. */
+const LONGEST = 2000;
+
+/**
+ * Events that come in quick succession, as while a page loads. What nobody looks at waits until
+ * they have passed: the page needs the processor itself, and an event that the worker has not heard
+ * when it ends is lost.
+ */
+export class Burst {
+  readonly #clock: Clock;
+  readonly #isObserved: () => boolean;
+  #events = 0;
+  #isHurried = false;
+  #stopWaiting: () => void = () => undefined;
+
+  /** @param isObserved whether a page shows what the events bring: then nothing waits */
+  constructor(clock: Clock, isObserved: () => boolean) {
+    this.#clock = clock;
+    this.#isObserved = isObserved;
+  }
+
+  noteEvent(): void {
+    this.#events += 1;
+  }
+
+  /** A page has connected: what waits for the end of the burst now, or next, goes on at once. */
+  hurry(): void {
+    this.#isHurried = true;
+    this.#stopWaiting();
+  }
+
+  /** Resolves once the burst is over or has lasted long enough. */
+  async end(): Promise<void> {
+    const latest = this.#clock.elapsed() + LONGEST;
+    let before = -1;
+    while (
+      this.#events !== before &&
+      this.#clock.elapsed() < latest &&
+      !this.#isHurried &&
+      !this.#isObserved()
+    ) {
+      before = this.#events;
+      await this.#pause();
+    }
+    this.#isHurried = false;
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#clock.after(PAUSE, resolve);
+      this.#stopWaiting = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+}
