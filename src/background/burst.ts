@@ -37,16 +37,15 @@ export class Burst {
   async end(): Promise<void> {
     const latest = this.#clock.elapsed() + LONGEST;
     let before = -1;
-    while (
-      this.#events !== before &&
-      this.#clock.elapsed() < latest &&
-      !this.#isHurried &&
-      !this.#isObserved()
-    ) {
+    while (this.#events !== before && this.#mayWait && this.#clock.elapsed() < latest) {
       before = this.#events;
       await this.#pause();
     }
     this.#isHurried = false;
+  }
+
+  get #mayWait(): boolean {
+    return !this.#isHurried && !this.#isObserved();
   }
 
   #pause(): Promise<void> {

@@ -67,11 +67,22 @@ describe('watch mode', () => {
     browser.clock.advance(90);
     await settled();
     expect(browser.paths()).toEqual([]);
-    for (const _ of [1, 2]) {
-      browser.clock.advance(100);
-      await settled();
-    }
+    browser.clock.advance(100);
+    await settled();
+    browser.clock.advance(100);
+    await settled();
     expect(browser.paths()).toEqual(['1 /early', '1 /soon']);
+  });
+
+  it('waits for no pause once a page of the extension has connected', async () => {
+    const browser = browserOf({ store: createMemoryStore() });
+    await watching(browser);
+    const { watch } = browser.startWorker(false);
+    await settled();
+    browser.ask({ url: `${PAGE}/early` });
+    watch.hurry();
+    await settled();
+    expect(browser.paths()).toEqual(['1 /early']);
   });
 
   it('does not wait for a pause where requests never end', async () => {
