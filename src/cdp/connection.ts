@@ -20,6 +20,9 @@ export interface Connection {
 /** No browser can be debugged at the address. The message is one line. */
 export class NoBrowser extends Error {}
 
+/** A program that hangs must not keep whoever asks. */
+const PATIENCE = 5000;
+
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -37,10 +40,15 @@ interface Message {
 
 /**
  * Connects to a browser that was started with `--remote-debugging-port`.
+ * Rejects with `NoBrowser`.
  * @param address `http://127.0.0.1:9222`, or the browser's own `ws://…/devtools/browser/…`
+ * @param patience milliseconds in which it has to respond
  */
-export async function connect(address: string): Promise<Connection> {
-  const socket = new WebSocket(await socketAddress(address), { perMessageDeflate: false });
+export async function connect(address: string, patience = PATIENCE): Promise<Connection> {
+  const socket = new WebSocket(await socketAddress(address, patience), {
+    perMessageDeflate: false,
+    handshakeTimeout: patience,
+  });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('error', (error) => reject(noBrowser(address, error)));
@@ -88,23 +96,37 @@ function overSocket(socket: WebSocket): Connection {
 }
 
 /** The browser's own socket, which `/json/version` names. */
-async function socketAddress(address: string): Promise<string> {
+async function socketAddress(address: string, patience: number): Promise<string> {
   if (/^wss?:/i.test(address)) return address;
-  try {
-    const response = await fetch(new URL('/json/version', address));
-    const { webSocketDebuggerUrl } = (await response.json()) as { webSocketDebuggerUrl?: string };
-    if (webSocketDebuggerUrl === undefined) throw new Error('it is not a browser');
-    return webSocketDebuggerUrl;
-  } catch (error) {
+  const response = await fetch(new URL('/json/version', address), {
+    signal: AbortSignal.timeout(patience),
+  }).catch((error: unknown) => {
     throw noBrowser(address, error);
+  });
+  const { webSocketDebuggerUrl } = versionOf(await response.text().catch(() => ''));
+  if (typeof webSocketDebuggerUrl === 'string') return webSocketDebuggerUrl;
+  // What a page says there is nobody's business: this line reaches agents.
+  throw noBrowser(address, new Error('what responds there is no browser'));
+}
+
+/** What a browser says about itself; nothing where the text is another's. */
+function versionOf(text: string): { readonly webSocketDebuggerUrl?: unknown } {
+  try {
+    return (JSON.parse(text) ?? {}) as { readonly webSocketDebuggerUrl?: unknown };
+  } catch {
+    return {};
   }
 }
 
 function noBrowser(address: string, error: unknown): NoBrowser {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const reason = code === '' ? (cause instanceof Error ? cause.message : String(cause)) : code;
   return new NoBrowser(
-    `no browser can be debugged at ${address} (${reason}); start one with --remote-debugging-port=9222`,
+    `no browser can be debugged at ${address} (${reasonOf(cause)}); start one with --remote-debugging-port=9222`,
   );
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  if (cause.name === 'TimeoutError') return 'it does not respond';
+  return 'code' in cause && cause.code !== '' ? String(cause.code) : cause.message;
 }

@@ -55,3 +55,15 @@ it('a session that dies in the middle of 30 tests is one root and one annotation
   expect(lines.filter((line) => line.startsWith('::'))).toHaveLength(1);
   expect(out).not.toContain('5e55i0n');
 });
+
+it.each([
+  ['--policy', '{"allow":[{"url":"**"}]}', '0 unexpected, 15 allowed'],
+  ['--baseline', null, '0 new, 15 known'],
+])('%s: the first line does not deny what was refused', (option, content, counts) => {
+  const har = write('again.har', recording());
+  const file = write('given.json', content ?? run('--json', har).out);
+  const { code, out } = run(option, file, har);
+  expect(code).toBe(0);
+  expect(out.split('\n')[0]).toMatch(/No unexpected refused requests in 30 entries/);
+  expect(out).toContain(counts);
+});

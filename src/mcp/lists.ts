@@ -66,7 +66,7 @@ const hasUrl = ({ exchange }: Failure, part: string, { redactor }: Loaded): bool
 function sourceLine(loaded: Loaded): string {
   const { report, redactor, number, name } = loaded;
   const count = report.exchanges.length;
-  return `source s${number} (${quote(isAddress(name) ? name : ownName(name))}, ${count} exchanges): ${quote(headlineOf(report, redactor))}`;
+  return `source s${number} (${quote(isAddress(name) ? name : ownName(name))}, ${count === 1 ? '1 exchange' : `${count} exchanges`}): ${quote(headlineOf(report, redactor))}`;
 }
 
 const isAddress = (name: string): boolean => /^(?:https?|wss?):/i.test(name);

@@ -101,7 +101,7 @@ describe('why401 mcp', () => {
   it('filters by cause and URL', async () => {
     const { text } = await call('list_refusals', { url: '/orders/7?' });
     expect(text.match(/^s1-\d+: /gm)).toEqual(['s1-7: ']);
-    const none = await call('list_refusals', { cause: 'csrf-token-missing' });
+    const none = await call('list_refusals', { cause: 'csrf' });
     expect(none.text).toContain('no refusal matches');
   });
 
@@ -137,7 +137,8 @@ describe('why401 mcp', () => {
   it.each([
     ['explain_refusal', { id: 's1-999' }, /no exchange 999 .*list_refusals/],
     ['explain_refusal', { id: 'latest' }, /no refusal with that ID/],
-    ['explain_refusal', { id: 's7-1' }, /no refusal with that ID/],
+    ['explain_refusal', { id: 's7-1' }, /no source 7: the last is 1; list_refusals/],
+    ['list_refusals', { cause: 'csrf-token-missing' }, /no cause with that name\. Similar: csrf,/],
     ['explain_refusal', { id: 's1-3' }, /was not refused: status 200/],
     ['compare_requests', { id: 's1-5', other: 's1-999' }, /no exchange 999/],
     ['compare_requests', { id: 's1-5', given: 'hello' }, /given request: it is no cURL/],
@@ -148,7 +149,7 @@ describe('why401 mcp', () => {
     ['session_findings', { cursor: '-1' }, /no page "-1"/],
     ['explain_refusal', {}, /id/],
     ['explain_refusal', { id: 12 }, /id/],
-    ['compare_requests', { id: 's1-5', other: 's2-1' }, /no refusal with that ID/],
+    ['compare_requests', { id: 's1-5', other: 's2-1' }, /no source 2/],
   ])('says in one line what is missing: %s %j', async (name, args, message) => {
     const { text, isError } = await call(name, args);
     expect(isError).toBe(true);

@@ -1,6 +1,6 @@
 import { McpServer, type CallToolResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { causes, isCause } from '../core/index.ts';
+import { causes, isCause, type Cause } from '../core/index.ts';
 import { causePage } from '../recordings/cause-page.ts';
 import { causeText, findingsText, refusalList } from './lists.ts';
 import { NoAnswer } from './no-answer.ts';
@@ -50,7 +50,11 @@ function registerOverviews(server: McpServer, sources: readonly Source[]): void 
       }),
       annotations: READ_ONLY,
     },
-    (query) => answer(() => overAll(sources, (loaded) => refusalList(loaded, query))),
+    (query) =>
+      answer(() => {
+        if (query.cause !== undefined) knownCause(query.cause);
+        return overAll(sources, (loaded) => refusalList(loaded, query));
+      }),
   );
   server.registerTool(
     'session_findings',
@@ -101,7 +105,7 @@ function registerExplanations(server: McpServer, sources: readonly Source[]): vo
       inputSchema: z.object({ cause: z.string().describe('such as token-expired') }),
       annotations: READ_ONLY,
     },
-    ({ cause }) => answer(() => Promise.resolve(pageOf(cause))),
+    ({ cause }) => answer(() => Promise.resolve(causeText(causePage(knownCause(cause))))),
   );
 }
 
@@ -170,12 +174,18 @@ async function compare(query: CompareQuery, sources: readonly Source[]): Promise
   return comparison.text;
 }
 
-function pageOf(cause: string): string {
-  if (isCause(cause)) return causeText(causePage(cause));
+/** Throws `NoAnswer` with the causes that are called alike. */
+function knownCause(cause: string): Cause {
+  if (isCause(cause)) return cause;
   const words = cause.toLowerCase().split(/[^a-z0-9]+/);
-  const near = Object.keys(causes).filter((slug) =>
-    slug.split('-').some((word) => word.length > 3 && words.includes(word)),
-  );
+  /** Which part of a slug's words is among the given ones. */
+  const shared = (slug: string): number => {
+    const own = slug.split('-');
+    return own.filter((word) => word.length > 3 && words.includes(word)).length / own.length;
+  };
+  const near = Object.keys(causes)
+    .filter((slug) => shared(slug) > 0)
+    .toSorted((a, b) => shared(b) - shared(a));
   const hint = near.length === 0 ? '' : ` Similar: ${near.slice(0, 8).join(', ')}.`;
   throw new NoAnswer(`There is no cause with that name.${hint}`);
 }

@@ -108,17 +108,19 @@ export type Found =
 
 export async function find(id: string, sources: readonly Source[]): Promise<Found> {
   const match = /^s(\d+)-(\d+)$/.exec(id.trim());
-  const source = sources[Number(match?.[1] ?? 0) - 1];
-  if (match === null || source === undefined)
-    return missing(`There is no refusal with that ID. An ID looks like s1-12`);
+  if (match === null) return missing('There is no refusal with that ID. An ID looks like s1-12');
+  const [, number = '', entry] = match;
+  const source = sources[Number(number) - 1];
+  if (source === undefined)
+    return missing(`There is no source ${number}: the last is ${sources.length}`);
   const loaded = await source.load();
-  const index = Number(match[2]);
+  const index = Number(entry);
   const exchange = loaded.report.exchanges.find(
     (one) => loaded.around.indices.get(one.id) === index,
   );
   if (exchange === undefined)
     return missing(
-      `There is no exchange ${index} in source ${match[1] ?? ''}: it has ${loaded.report.exchanges.length}`,
+      `There is no exchange ${index} in source ${number}: it has ${loaded.report.exchanges.length}`,
     );
   const failure = loaded.report.failures.find((one) => one.id === exchange.id) ?? null;
   return { loaded, exchange, failure, reason: null };

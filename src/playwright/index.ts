@@ -2,6 +2,7 @@ import { test as base, expect, type BrowserContext, type TestInfo } from '@playw
 import type * as Public from '../../types/playwright.d.ts';
 import { ContextRecorder } from '../runners/context-recorder.ts';
 import type { RunnerOptions } from '../runners/judge-run.ts';
+import { Refused } from '../runners/refused.ts';
 import { currentRun } from '../runners/run-name.ts';
 
 // Begins the run in the process that starts the workers.
@@ -58,12 +59,6 @@ const extended = base.extend<OwnFixtures>({
 
 export const test: typeof Public.test = extended;
 export { expect };
-
-/** The reason why a test fails, in one line. Where in the fixture it was thrown helps nobody. */
-class Refused extends Error {
-  override readonly name = 'why401';
-  override readonly stack = `why401: ${this.message}`;
-}
 
 async function report(
   recorder: ContextRecorder,

@@ -1,6 +1,7 @@
 // Runs in the browser, before the tests of each file.
 import { afterEach, beforeEach } from 'vitest';
 import { commands } from 'vitest/browser';
+import { Refused } from '../runners/refused.ts';
 import type { TestVerdict } from './verdict.ts';
 
 interface Commands {
@@ -18,5 +19,5 @@ afterEach(async ({ task }) => {
   if (headline === null) return;
   // Reporters show or keep it.
   Object.assign(task.meta, { why401: { headline, isRoot } });
-  if (fails) throw new Error(`why401: ${headline}`);
+  if (fails) throw new Refused(headline);
 });

@@ -128,14 +128,16 @@ const followers = ({ failures }: SessionFinding): string =>
   failures.length === 1 ? '1 refusal follows' : `${failures.length} refusals follow`;
 
 /** `14 refused requests, 6 causes, 2026-03-10 23:22:00 to 23:23:00 UTC`. */
-function countsOf({ exchanges, failures, skipped }: Report): string {
+function countsOf({ exchanges, failures, skipped, sections = [] }: Report): string {
   const refused = refusedOf(failures);
   const others = failures.length - refused.length;
   const causes = new Set(refused.map(({ diagnosis }) => diagnosis.cause));
   const span = timeSpan(refused.map(({ exchange }) => exchange.startedAt));
+  // What a policy allows, or a baseline has, was refused as well, and is left out.
+  const which = sections.some(({ key }) => key === 'policy') ? 'unexpected refused' : 'refused';
   const parts = [
     refused.length === 0
-      ? `No refused requests in ${counted(exchanges.length, 'entry', 'entries')}`
+      ? `No ${which} requests in ${counted(exchanges.length, 'entry', 'entries')}`
       : counted(refused.length, 'refused request'),
     causes.size > 0 ? counted(causes.size, 'cause') : '',
     refused.length > 0 ? span : '',
