@@ -8,14 +8,9 @@ import {
   onPermissionsRemoved,
 } from '../browser/permissions.ts';
 import { sessionRules } from '../browser/session-rules.ts';
+import { sessionStore } from '../browser/session-store.ts';
 import { onConnect } from '../browser/runtime.ts';
-import {
-  onLocalChange,
-  onSyncedChange,
-  readLocal,
-  readSynced,
-  sessionStore,
-} from '../browser/storage.ts';
+import { onLocalChange, onSyncedChange, readLocal, readSynced } from '../browser/storage.ts';
 import { onTabClosed, openTabs, showTab, tabLoads, tabsOfOrigin } from '../browser/tabs.ts';
 import { forgetUpdate, onUpdated, readUpdate } from '../browser/updates.ts';
 import { traffic } from '../browser/web-request.ts';

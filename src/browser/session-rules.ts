@@ -1,4 +1,6 @@
 import { browser } from './polyfill.ts';
+import { profileRules } from './profile-rules.ts';
+import { isIncognito } from './profile.ts';
 
 /** As much of a rule of `declarativeNetRequest` as is used. */
 export interface SessionRule {
@@ -49,7 +51,7 @@ interface RulesApi {
 const api = (): RulesApi | undefined =>
   (browser as unknown as { readonly declarativeNetRequest?: RulesApi }).declarativeNetRequest;
 
-export const sessionRules: SessionRules = {
+const sharedRules: SessionRules = {
   ids: async () => {
     try {
       return ((await api()?.getSessionRules()) ?? []).map(({ id }) => id);
@@ -68,3 +70,8 @@ export const sessionRules: SessionRules = {
     }
   },
 };
+
+export const sessionRules: SessionRules = profileRules(
+  sharedRules,
+  isIncognito ? 'incognito' : 'ordinary',
+);
