@@ -7,6 +7,8 @@ import {
   onPermissionsAdded,
   onPermissionsRemoved,
 } from '../browser/permissions.ts';
+import { profileRules } from '../browser/profile-rules.ts';
+import { isIncognito } from '../browser/profile.ts';
 import { sessionRules } from '../browser/session-rules.ts';
 import { sessionStore } from '../browser/session-store.ts';
 import { onConnect } from '../browser/runtime.ts';
@@ -85,7 +87,7 @@ const watch: Watch = new Watch({
   },
 });
 const headerRules = new HeaderRules({
-  rules: sessionRules,
+  rules: profileRules(sessionRules, isIncognito ? 'incognito' : 'ordinary'),
   store: sessionStore,
   isPermitted: (pattern) => hasPermissions({ origins: [pattern] }),
   now: () => Date.now(),

@@ -1,6 +1,4 @@
 import { browser } from './polyfill.ts';
-import { profileRules } from './profile-rules.ts';
-import { isIncognito } from './profile.ts';
 
 /** As much of a rule of `declarativeNetRequest` as is used. */
 export interface SessionRule {
@@ -51,7 +49,7 @@ interface RulesApi {
 const api = (): RulesApi | undefined =>
   (browser as unknown as { readonly declarativeNetRequest?: RulesApi }).declarativeNetRequest;
 
-const sharedRules: SessionRules = {
+export const sessionRules: SessionRules = {
   ids: async () => {
     try {
       return ((await api()?.getSessionRules()) ?? []).map(({ id }) => id);
@@ -70,8 +68,3 @@ const sharedRules: SessionRules = {
     }
   },
 };
-
-export const sessionRules: SessionRules = profileRules(
-  sharedRules,
-  isIncognito ? 'incognito' : 'ordinary',
-);
