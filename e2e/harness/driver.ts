@@ -21,7 +21,7 @@ import {
 } from './browser-process.ts';
 import type { BrowserOptions } from './browser-process.ts';
 import { collectProblems } from './extension-problems.ts';
-import { openPage, openTab } from './inspected-tab.ts';
+import { openPage, openTab, pageOpenedBy } from './inspected-tab.ts';
 import type { BrowserContext, InspectedTab, OpenedPage } from './inspected-tab.ts';
 import { openProtocolPipe } from './protocol-pipe.ts';
 import { watchServiceWorker } from './service-worker.ts';
@@ -43,6 +43,8 @@ export interface InspectedBrowser {
    * Opens a page of the browser (`chrome://extensions`) or, by its path, of the extension in a tab.
    */
   openPage(address: string): Promise<OpenedPage>;
+  /** As `openPage`, for a tab without DevTools that `open` makes the browser open. */
+  pageOpenedBy(open: () => Promise<unknown>): Promise<OpenedPage>;
   /** Ends the service worker, as the browser may at any moment; resolves when it is gone. */
   stopServiceWorker(): Promise<void>;
   /**
@@ -161,6 +163,7 @@ function inspectedBrowser(
     tabOpenedBy: (open) => openTab(context, open),
     openPage: (address) =>
       openPage(context, address.includes(':') ? address : `${origin}/${address}`),
+    pageOpenedBy: (open) => pageOpenedBy(context, open),
     stopServiceWorker: () => serviceWorker.stop(),
     serviceWorkers: [serviceWorker, ...others.map((id) => watchServiceWorker(context, id))],
     serviceWorkerRestarts: () => serviceWorker.restarts(),

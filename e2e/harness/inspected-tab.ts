@@ -58,6 +58,17 @@ export async function openPage(context: BrowserContext, url: string): Promise<Op
   return openedPage(context, targetId, devtools);
 }
 
+/** A tab that `open` makes a browser open, in which no DevTools opens by itself. */
+export async function pageOpenedBy(
+  context: BrowserContext,
+  open: () => Promise<unknown>,
+): Promise<OpenedPage> {
+  const added = await targetsAfterNow(context.pipe);
+  await open();
+  const { targetId } = await until('a new tab', async () => (await added()).find(isTab));
+  return openedPage(context, targetId, null);
+}
+
 export async function openedPage(
   context: BrowserContext,
   targetId: string,

@@ -64,6 +64,8 @@ export interface Popup {
   row(path: string): Locator;
   /** Status, cause and path of each failure. */
   failures(): Promise<readonly string[]>;
+  /** Paths of the failures, by the path of the page that they are listed under. */
+  pages(): Promise<Readonly<Record<string, readonly string[]>>>;
   press(action: string): Promise<void>;
   badge(): Promise<string>;
   close(): Promise<void>;
@@ -84,8 +86,15 @@ export async function openPopup(
       return shown?.id;
     }),
   );
+  return showPopup(opened, tabId, tab.page.url());
+}
+
+/** Makes a page of the extension the popup on a tab. */
+export async function showPopup(opened: OpenedPage, tabId: number, url: string): Promise<Popup> {
+  const { page } = opened;
+  const { host } = new URL(page.url());
   await page.goto(
-    `chrome-extension://${browser.extensionId}/src/popup/index.html?tab=${tabId}&url=${encodeURIComponent(tab.page.url())}`,
+    `chrome-extension://${host}/src/popup/index.html?tab=${tabId}&url=${encodeURIComponent(url)}`,
   );
   const root = page.locator('main[data-state]:not([data-state="connecting"])');
   await root.waitFor();
@@ -103,6 +112,20 @@ export async function openPopup(
                 `${item.getAttribute('data-status') ?? ''} ${item.getAttribute('data-cause') ?? ''} ${new URL(item.getAttribute('data-url') ?? '').pathname}`,
             )
             .sort(),
+        ),
+    pages: () =>
+      page
+        .locator('section.page')
+        .evaluateAll((sections) =>
+          Object.fromEntries(
+            sections.map((section) => [
+              new URL(section.querySelector('h2')?.title ?? '').pathname,
+              Array.from(
+                section.querySelectorAll('li[data-url]'),
+                (item) => new URL(item.getAttribute('data-url') ?? '').pathname,
+              ).sort(),
+            ]),
+          ),
         ),
     press: (action) => page.locator(`[data-action="${action}"]`).first().click(),
     badge: () => page.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId),

@@ -7,15 +7,12 @@ import {
   onPermissionsAdded,
   onPermissionsRemoved,
 } from '../browser/permissions.ts';
+import { profileRules } from '../browser/profile-rules.ts';
+import { isIncognito } from '../browser/profile.ts';
 import { sessionRules } from '../browser/session-rules.ts';
 import { onConnect } from '../browser/runtime.ts';
-import {
-  onLocalChange,
-  onSyncedChange,
-  readLocal,
-  readSynced,
-  sessionStore,
-} from '../browser/storage.ts';
+import { sessionStore } from '../browser/session-store.ts';
+import { onLocalChange, onSyncedChange, readLocal, readSynced } from '../browser/storage.ts';
 import { onTabClosed, openTabs, showTab, tabLoads, tabsOfOrigin } from '../browser/tabs.ts';
 import { forgetUpdate, onUpdated, readUpdate } from '../browser/updates.ts';
 import { traffic } from '../browser/web-request.ts';
@@ -173,7 +170,7 @@ class Background {
     this.#sessions = createSessions({
       store: sessionStore,
       clock: systemClock,
-      rules: sessionRules,
+      rules: profileRules(sessionRules, isIncognito ? 'incognito' : 'ordinary'),
       isPermitted: (pattern) => hasPermissions({ origins: [pattern] }),
       setBadge: (tabId, text, title) => {
         void setBadge(tabId, text);

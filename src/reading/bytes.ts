@@ -39,13 +39,17 @@ const AT_ONCE = 8192;
 export const base64Of = (bytes: Uint8Array): string => btoa(latin1Of(bytes));
 
 /** What the first bytes of a file say of its form. */
-export type Form = 'gzip' | 'zip' | 'utf-16le' | 'utf-16be' | 'binary' | 'text';
+export type Form = 'gzip' | 'zlib' | 'zip' | 'utf-16le' | 'utf-16be' | 'binary' | 'text';
 
 const HEAD = 4096;
+/** Second bytes of zlib: of its levels, those that no text has. */
+const ZLIB_LEVELS: ReadonlySet<number> = new Set([0x01, 0x9c, 0xda]);
 
 export function formOf(head: Uint8Array): Form {
   const [a = 0, b = 0, c = 0, d = 0] = head;
   if (a === 0x1f && b === 0x8b) return 'gzip';
+  // RFC 1950, as mitmproxy packs its `.zhar`.
+  if (a === 0x78 && ZLIB_LEVELS.has(b)) return 'zlib';
   const isZip = a === 0x50 && b === 0x4b && (c === 3 || c === 5);
   if (isZip) return 'zip';
   if (a === 0xff && b === 0xfe) return 'utf-16le';

@@ -1,5 +1,5 @@
 import { binaryReason, formOf, type Form } from '../reading/bytes.ts';
-import { Gunzip } from 'fflate';
+import { Gunzip, Unzlib } from 'fflate';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The bytes of a file, in chunks, and their number; or why it cannot be read, as a clause. */
@@ -83,10 +83,10 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_BUFFER_TOO_LARGE: 'the decompressed file is too large',
 };
 
-/** Text of a file in UTF-8, in chunks of bytes: gzip unpacked, UTF-16 converted. */
+/** Text of a file in UTF-8, in chunks of bytes: gzip and zlib unpacked, UTF-16 converted. */
 export function* asUtf8(chunks: Iterable<Buffer>): Generator<Buffer> {
   const [form, all, first] = withForm(chunks);
-  if (form === 'gzip') yield* asUtf8(unpacked(all));
+  if (form === 'gzip' || form === 'zlib') yield* asUtf8(unpacked(all, form));
   else if (form === 'utf-16le' || form === 'utf-16be') {
     const decoder = new TextDecoder(form);
     for (const chunk of all) yield Buffer.from(decoder.decode(chunk, { stream: true }));
@@ -108,20 +108,21 @@ export function withForm(chunks: Iterable<Buffer>): [Form, Iterable<Buffer>, Buf
   return [formOf(value), all(), value];
 }
 
-/** What gzip packed, chunk by chunk; of a file that was cut off, what can be unpacked. */
-function* unpacked(chunks: Iterable<Buffer>): Generator<Buffer> {
+/** What was packed, chunk by chunk; of a file that was cut off, what can be unpacked. */
+function* unpacked(chunks: Iterable<Buffer>, form: 'gzip' | 'zlib'): Generator<Buffer> {
   const ready: Uint8Array[] = [];
   let size = 0;
-  const gunzip = new Gunzip((chunk) => {
+  const onData = (chunk: Uint8Array): void => {
     size += chunk.length;
     ready.push(chunk);
-  });
+  };
+  const stream = form === 'gzip' ? new Gunzip(onData) : new Unzlib(onData);
   for (const chunk of chunks)
     for (let at = 0; at < chunk.length; at += PACKED) {
-      gunzip.push(chunk.subarray(at, at + PACKED));
+      stream.push(chunk.subarray(at, at + PACKED));
       for (const one of ready.splice(0)) yield Buffer.from(one.buffer, one.byteOffset, one.length);
     }
-  if (size === 0) throw new Error('the gzip file is cut off before its text');
+  if (size === 0) throw new Error(`the ${form} file is cut off before its text`);
 }
 
 /** Bytes that are unpacked at a time: they may become a thousand times as many. */

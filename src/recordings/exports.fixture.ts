@@ -128,7 +128,7 @@ export function tnet(value: unknown): Buffer {
   const members = Object.entries(value as object).flatMap(([name, one]) => [tnet(name), tnet(one)]);
   return wrap(Buffer.concat(members), '}');
 }
-const bytesOf = (text: string): Buffer => Buffer.from(text);
+export const bytesOf = (text: string): Buffer => Buffer.from(text);
 const pairs = (fields: readonly { name: string; value: string }[]): Buffer[][] =>
   fields.map(({ name, value }) => [bytesOf(name), bytesOf(value)]);
 export const flow = {

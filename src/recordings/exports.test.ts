@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFile } from '../panel/files/read-file.ts';
 import type { RecordingReading } from '../reading/recording-reader.ts';
 import {
   base64,
+  bytesOf,
   charles,
   expected,
   fiddler,
@@ -104,6 +106,21 @@ describe('exports of other tools', () => {
     expect(read(tnet(flow)).exchanges[0]?.startedAt).toBe(1_773_144_000_500);
   });
 
+  it('of mitmproxy without a response, or of a version of before 2015, are read', () => {
+    const unanswered = read(tnet({ ...flow, response: null, error: { msg: bytesOf('reset') } }));
+    expect(unanswered.exchanges).toMatchObject([{ status: 0, body: null }]);
+    const { status_code: code, reason: msg, ...rest } = flow.response;
+    const old = read(tnet({ ...flow, response: { ...rest, code, msg } }));
+    expect(old.exchanges).toMatchObject([expected]);
+  });
+
+  it('are unpacked: the .zhar of mitmproxy, on the command line and in the panel', async () => {
+    const zhar = deflateSync(harOf('mitmproxy', {}, {}));
+    for (const reading of [read(zhar), shown(await readInBrowser(zhar))])
+      expect(reading).toMatchObject({ creator: 'mitmproxy 1.0', exchanges: [expected] });
+    expect(read(zhar.subarray(0, 2)).reason).toBe('the zlib file is cut off before its text');
+  });
+
   it('are read as far as they go', () => {
     const two = Buffer.concat([tnet(flow), tnet(flow)]);
     expect(read(two).exchanges).toHaveLength(2);
@@ -145,6 +162,12 @@ describe('exports of other tools', () => {
       'a collection without responses',
       JSON.stringify({ info: {}, item: [] }),
       /no saved responses/,
+    ],
+    ['Insomnia’s own format, in YAML', '_type: export\n__export_format: 4\n', /export as HAR/],
+    [
+      'Burp Suite’s items',
+      '<?xml version="1.0"?>\n<!DOCTYPE items [\n<!ELEMENT items (item*)>\n]>\n<items burpVersion="2023.9.2" exportTime=""></items>',
+      /Burp Suite/,
     ],
     ['Insomnia’s own format', JSON.stringify({ _type: 'export', resources: [] }), /export as HAR/],
     ['tnetstrings without flows', tnet({ type: 'tcp', version: 20, padding: 'x' }), /no HTTP flow/],

@@ -6,6 +6,8 @@ import type { RecordingReading } from '../../reading/recording-reader.ts';
 import { readZip, RecordingReader } from '../../reading/recording-reader.ts';
 
 const HEAD = 4096;
+/** Packed files, as a browser names what unpacks them. */
+const PACKED: Readonly<Record<string, CompressionFormat>> = { gzip: 'gzip', zlib: 'deflate' };
 
 /**
  * Reads a recording that a person has chosen, chunk by chunk: a HAR file, plain, as gzip, in UTF-16
@@ -26,7 +28,9 @@ export async function readFile(
   const reader = new RecordingReader({ now, size: file.size, readExport: readJsonExport });
   const stream = counted(file, onProgress);
   try {
-    const bytes = form === 'gzip' ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;
+    const packed = PACKED[form];
+    const bytes =
+      packed === undefined ? stream : stream.pipeThrough(new DecompressionStream(packed));
     for await (const chunk of asUtf8(chunksOf(bytes))) reader.add(chunk);
   } catch (error) {
     // Of a file that was cut off, what could be unpacked is there.

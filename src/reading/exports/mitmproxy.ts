@@ -51,10 +51,18 @@ function entryOf(flow: Members, brotli: Brotli | null): Json {
       ...postDataOf(bodyOf(request, headers, brotli), headers),
     },
     response: {
-      status: numberOf(response, 'status_code'),
-      statusText: textOf(response.get('reason')),
+      // `code` and `msg` are of before 2015.
+      status: numberOf(response, 'status_code') || numberOf(response, 'code'),
+      statusText: textOf(response.get('reason') ?? response.get('msg')),
       headers: received,
-      content: contentOf(bodyOf(response, received, brotli), valueOf(received, 'content-type')),
+      ...(response.size === 0
+        ? {}
+        : {
+            content: contentOf(
+              bodyOf(response, received, brotli),
+              valueOf(received, 'content-type'),
+            ),
+          }),
       ...(error === '' ? {} : { _error: error }),
     },
   } as unknown as Json;
