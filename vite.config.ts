@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => {
       target: isFirefox ? 'firefox142' : 'chrome120',
       sourcemap: mode === 'development',
       minify: mode !== 'development',
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       // The worker's one chunk is core, vendors' tables included; it is read from disk.
       chunkSizeWarningLimit: 2000,
       // The panel is opened by script (`panels.create`): no manifest key leads to it.
