@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
+import type { Row, Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
 import type { WorkerToView } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook } from '../payloads.ts';
 import { outlookOf } from '../serve/outlook.ts';
@@ -43,6 +43,8 @@ const ROWS_INTERVAL = 33;
 const SUMMARY_INTERVAL = 250;
 /** Milliseconds between two rounds of findings. */
 const FINDINGS_INTERVAL = 1000;
+/** Rows of a snapshot's first message. */
+const FIRST_CHUNK = 100;
 /** Milliseconds a view waits for its snapshot while the recorder posts its log. */
 const SNAPSHOT_DELAY = 500;
 
@@ -253,16 +255,20 @@ function* snapshotOf(source: ViewSource, now: number): Iterable<WorkerToView> {
   const rows = session.rows();
   yield source.state();
   yield { kind: 'snapshot-began', total: rows.length };
-  for (let start = 0; start < rows.length; start += ROWS_CHUNK) {
-    const added = rows.slice(start, start + ROWS_CHUNK);
+  for (const added of newestFirst(rows))
     yield { kind: 'rows', added, changed: [], enriched: [], withdrawn: [] };
-  }
   yield { kind: 'snapshot-ended' };
   yield { kind: 'groups', groups: groupHeads(session) };
   yield { kind: 'times', times: session.times() };
   yield { kind: 'findings', findings: session.findings() };
   yield { kind: 'outlook', outlook: outlookOf(session, now) };
   yield { kind: 'navigations', navigations: source.navigations() };
+}
+
+/** Rows in chunks, of which the first fills a screen and is small, so that it is drawn at once. */
+function* newestFirst(rows: readonly Row[]): Iterable<readonly Row[]> {
+  for (let end = rows.length, size = FIRST_CHUNK; end > 0; end -= size, size = ROWS_CHUNK)
+    yield rows.slice(Math.max(0, end - size), end);
 }
 
 const groupHeads = (session: Session): GroupHead[] =>
