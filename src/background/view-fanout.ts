@@ -97,14 +97,16 @@ export class ViewFanout {
     this.#changes.note(change);
   }
 
-  /** Sends the noted changes as soon as the interval allows. */
+  /**
+   * Sends the noted changes as soon as the interval allows. Call it between two pieces of long
+   * work: no timer goes off meanwhile.
+   */
   schedule(): void {
-    if (this.#cancelRows !== null) return;
     const { clock } = this.#options;
     const delay = this.#lastRows + ROWS_INTERVAL - clock.elapsed();
     if (delay <= 0) this.flush();
     else
-      this.#cancelRows = clock.after(delay, () => {
+      this.#cancelRows ??= clock.after(delay, () => {
         this.flush();
       });
   }
@@ -112,6 +114,7 @@ export class ViewFanout {
   /** Sends the noted changes now. */
   flush(): void {
     const { clock, source, onSummary } = this.#options;
+    this.#cancelRows?.();
     this.#cancelRows = null;
     this.#lastRows = clock.elapsed();
     const session = source.session();
