@@ -160,6 +160,7 @@ export class Tab {
           this.#views.schedule();
         }
         this.#learning.add(exchanges);
+        this.#lateBodies.noteExchanges(exchanges.length);
         this.#replays.note(exchanges, this.#session);
         this.#changes.count(exchanges);
         return;
