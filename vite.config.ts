@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
       ...output,
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
       emptyOutDir: true,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       // The panel is opened by script (`panels.create`): no manifest key leads to it.
       rollupOptions: {
         input: { panel: 'src/panel/index.html', viewer: 'src/viewer/index.html' },

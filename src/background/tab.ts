@@ -160,11 +160,14 @@ export class Tab {
     switch (message.kind) {
       case 'exchanges': {
         const exchanges = this.#replays.recognize(this.#current.unpack(message.packed));
-        for (const exchange of exchanges) this.#note(this.#session.add(exchange));
+        for (const exchange of exchanges) {
+          this.#note(this.#session.add(exchange));
+          this.#views.schedule();
+        }
         this.#learning.add(exchanges);
+        this.#lateBodies.noteExchanges(exchanges.length);
         this.#replays.note(exchanges, this.#session);
         this.#changes.count(exchanges);
-        this.#views.schedule();
         return;
       }
       case 'bodies':

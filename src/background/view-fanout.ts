@@ -1,6 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Port } from '../browser/port.ts';
-import type { Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
+import type { Row, Session, SessionChange, SessionFinding, SessionTimes } from '../core/index.ts';
 import type { WorkerToView } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook } from '../payloads.ts';
 import { outlookOf } from '../serve/outlook.ts';
@@ -43,6 +43,8 @@ const ROWS_INTERVAL = 33;
 const SUMMARY_INTERVAL = 250;
 /** Milliseconds between two rounds of findings. */
 const FINDINGS_INTERVAL = 1000;
+/** Rows of a snapshot's first message. */
+const FIRST_CHUNK = 100;
 /** Milliseconds a view waits for its snapshot while the recorder posts its log. */
 const SNAPSHOT_DELAY = 500;
 
@@ -95,14 +97,16 @@ export class ViewFanout {
     this.#changes.note(change);
   }
 
-  /** Sends the noted changes as soon as the interval allows. */
+  /**
+   * Sends the noted changes as soon as the interval allows. Call it between two pieces of long
+   * work: no timer goes off meanwhile.
+   */
   schedule(): void {
-    if (this.#cancelRows !== null) return;
     const { clock } = this.#options;
     const delay = this.#lastRows + ROWS_INTERVAL - clock.elapsed();
     if (delay <= 0) this.flush();
     else
-      this.#cancelRows = clock.after(delay, () => {
+      this.#cancelRows ??= clock.after(delay, () => {
         this.flush();
       });
   }
@@ -110,6 +114,7 @@ export class ViewFanout {
   /** Sends the noted changes now. */
   flush(): void {
     const { clock, source, onSummary } = this.#options;
+    this.#cancelRows?.();
     this.#cancelRows = null;
     this.#lastRows = clock.elapsed();
     const session = source.session();
@@ -253,16 +258,20 @@ function* snapshotOf(source: ViewSource, now: number): Iterable<WorkerToView> {
   const rows = session.rows();
   yield source.state();
   yield { kind: 'snapshot-began', total: rows.length };
-  for (let start = 0; start < rows.length; start += ROWS_CHUNK) {
-    const added = rows.slice(start, start + ROWS_CHUNK);
+  for (const added of newestFirst(rows))
     yield { kind: 'rows', added, changed: [], enriched: [], withdrawn: [] };
-  }
   yield { kind: 'snapshot-ended' };
   yield { kind: 'groups', groups: groupHeads(session) };
   yield { kind: 'times', times: session.times() };
   yield { kind: 'findings', findings: session.findings() };
   yield { kind: 'outlook', outlook: outlookOf(session, now) };
   yield { kind: 'navigations', navigations: source.navigations() };
+}
+
+/** Rows in chunks, of which the first fills a screen and is small, so that it is drawn at once. */
+function* newestFirst(rows: readonly Row[]): Iterable<readonly Row[]> {
+  for (let end = rows.length, size = FIRST_CHUNK; end > 0; end -= size, size = ROWS_CHUNK)
+    yield rows.slice(Math.max(0, end - size), end);
 }
 
 const groupHeads = (session: Session): GroupHead[] =>

@@ -80,20 +80,27 @@ describe('the worker', () => {
     expect(urls(view)).toEqual([]);
   });
 
-  it('sends ten thousand failures in chunks', { timeout: 60_000 }, async () => {
-    const { openDevtools, openView, pass } = world();
-    const devtools = openDevtools(7);
-    await pass(100);
-    for (let n = 0; n < 1200; n += 1) devtools.finish(finishedRequest(refusal(n)));
-    await pass(2000);
-    const view = openView(7);
-    await pass(1000);
-    const chunks = view.received.flatMap((message) =>
-      message.kind === 'rows' ? [message.added.length] : [],
-    );
-    expect(chunks).toEqual([500, 500, 200]);
-    expect(view.rows.size).toBe(1200);
-  });
+  it(
+    'sends many failures in chunks, the newest in a small one ahead',
+    { timeout: 60_000 },
+    async () => {
+      const { openDevtools, openView, pass } = world();
+      const devtools = openDevtools(7);
+      await pass(100);
+      for (let n = 0; n < 1200; n += 1) devtools.finish(finishedRequest(refusal(n)));
+      await pass(2000);
+      const view = openView(7);
+      await pass(1000);
+      const chunks = view.received.flatMap((message) =>
+        message.kind === 'rows' ? [message.added] : [],
+      );
+      expect(chunks.map(({ length }) => length)).toEqual([100, 500, 500, 100]);
+      expect(chunks[0]?.map(({ url }) => url)).toEqual(
+        expected(...Array.from({ length: 100 }, (_, index) => 1100 + index)),
+      );
+      expect(view.rows.size).toBe(1200);
+    },
+  );
 
   it('batches the rows of a storm', async () => {
     const { openDevtools, openView, pass } = world();

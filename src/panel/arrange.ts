@@ -25,7 +25,7 @@ const groupKeyOf = (row: Row, grouping: Grouping): string => {
     case 'cause':
       return row.group;
     case 'endpoint':
-      return `${row.method} ${row.host}${withoutQuery(row.path)}`;
+      return row.endpoint;
     case 'page':
       return row.page ?? '';
     case 'none':
@@ -46,27 +46,36 @@ export const rowsOfGroup = (
 /** Failures of one endpoint, from which on they are one line. */
 const REPEATS = 5;
 
-/** The repeats among a group's rows, by their rows' ids. */
+/** Rows by what is said of each, in their order. */
+const partition = (rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> => {
+  const parts = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const known = parts.get(key);
+    if (known === undefined) parts.set(key, [row]);
+    else known.push(row);
+  }
+  return parts;
+};
+
+/** The repeats among a group's rows: of one endpoint, for one cause. */
 const repeatsOf = (
   rows: readonly Row[],
   groupKey: string,
   { grouping, toggled }: Arrangement,
-): ReadonlyMap<string, Repeat> => {
-  const repeats = new Map<string, Repeat>();
+): ReadonlyMap<Row, Repeat> => {
+  const repeats = new Map<Row, Repeat>();
   // A group of one endpoint is nothing but repeats, and without groups the list is a log.
   if (rows.length < REPEATS || grouping === 'endpoint' || grouping === 'none') return repeats;
-  const endpoints = new Map<string, string[]>();
-  for (const row of rows) {
-    const endpoint = `${row.method} ${row.host}${withoutQuery(row.path)} ${row.cause}`;
-    const ids = endpoints.get(endpoint);
-    if (ids === undefined) endpoints.set(endpoint, [row.id]);
-    else ids.push(row.id);
-  }
-  for (const [endpoint, ids] of endpoints) {
-    if (ids.length < REPEATS) continue;
-    const key = `repeat ${groupKey} ${endpoint}`;
-    const repeat = { key, ids: new Set(ids), folded: !toggled.has(key) };
-    for (const id of ids) repeats.set(id, repeat);
+  for (const [endpoint, same] of partition(rows, (row) => row.endpoint)) {
+    if (same.length < REPEATS) continue;
+    for (const [cause, alike] of partition(same, (row) => row.cause)) {
+      if (alike.length < REPEATS) continue;
+      const key = `repeat ${groupKey} ${endpoint} ${cause}`;
+      const ids = new Set(alike.map(({ id }) => id));
+      const repeat = { key, ids, folded: !toggled.has(key) };
+      for (const row of alike) repeats.set(row, repeat);
+    }
   }
   return repeats;
 };
@@ -96,7 +105,7 @@ const withNavigations = (
   const ordered = sorting.descending ? marks.toReversed() : marks;
   let next = 0;
   rows.forEach((row, index) => {
-    const repeat = repeats.get(row.id) ?? null;
+    const repeat = repeats.get(row) ?? null;
     const isFirst = repeat !== null && !begun.has(repeat);
     if (repeat?.folded === true && !isFirst) return;
     if (repeat !== null) begun.add(repeat);
@@ -146,18 +155,6 @@ const addGroup = (
   withNavigations(lines, rows, { level, groupKey: group.key, title: group.title }, arrangement);
 };
 
-/** Rows by the key of their group, in their order. */
-const membersOf = (rows: readonly Row[], grouping: Grouping): Map<string, Row[]> => {
-  const members = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = groupKeyOf(row, grouping);
-    const known = members.get(key);
-    if (known === undefined) members.set(key, [row]);
-    else known.push(row);
-  }
-  return members;
-};
-
 /**
  * Groups by cause in the session's order, what explains most first; others in that of their first
  * rows.
@@ -176,23 +173,27 @@ const weakestOf = (rows: readonly Row[]): Confidence =>
   'certain';
 
 /** The rows' own title where they share one; else what their cause is called. */
-const sharedTitle = (rows: readonly Row[], { title, causeTitle }: Row): string =>
-  rows.every((row) => row.title === title) ? title : causeTitle;
+const sharedTitle = (rows: readonly Row[]): string => {
+  const [first] = rows;
+  if (first === undefined) return '';
+  return rows.every(({ title }) => title === first.title) ? first.title : first.causeTitle;
+};
 
 const addGroups = (lines: Line[], rows: readonly Row[], arrangement: Arrangement): void => {
   const { grouping, groups, noPageTitle } = arrangement;
-  const members = membersOf(rows, grouping);
+  const members = partition(rows, (row) => groupKeyOf(row, grouping));
   const stories = new Map(groups.map((group) => [group.key, group.story]));
-  const titles = new Map<string, number>();
-  for (const grouped of members.values()) {
-    const [first] = grouped;
-    if (first === undefined) continue;
-    const title = sharedTitle(grouped, first);
-    titles.set(title, (titles.get(title) ?? 0) + 1);
+  const titles = new Map<string, string>();
+  const uses = new Map<string, number>();
+  for (const [key, grouped] of members) {
+    const title = sharedTitle(grouped);
+    titles.set(key, title);
+    uses.set(title, (uses.get(title) ?? 0) + 1);
   }
+  const titleOf = (key: string): string => titles.get(key) ?? '';
   const asideOf = (key: string, grouped: readonly Row[], first: Row): string => {
     if (grouping !== 'cause') return '';
-    const isAlone = titles.get(sharedTitle(grouped, first)) === 1;
+    const isAlone = uses.get(titleOf(key)) === 1;
     return stories.get(key) ?? (isAlone ? '' : placeOf(grouped, first));
   };
   const explained = new Map<SessionFinding | null, [string, readonly Row[]][]>();
@@ -212,7 +213,7 @@ const addGroups = (lines: Line[], rows: readonly Row[], arrangement: Arrangement
         key,
         cause: isOneCause ? first.cause : null,
         confidence: isOneCause ? weakestOf(grouped) : null,
-        title: grouping === 'cause' ? sharedTitle(grouped, first) : key === '' ? noPageTitle : key,
+        title: grouping === 'cause' ? titleOf(key) : key === '' ? noPageTitle : key,
         aside: asideOf(key, grouped, first),
         thirdParty: false,
         joined: finding !== null,

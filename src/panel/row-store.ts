@@ -21,13 +21,8 @@ export interface RowStore {
  */
 const BREATH = 40;
 
-const byTime = (rows: Iterable<Row>): readonly Row[] => {
-  const all = [...rows];
-  const isOrdered = all.every(
-    (row, index) => row.startedAt >= (all[index - 1]?.startedAt ?? -Infinity),
-  );
-  return isOrdered ? all : all.sort((a, b) => a.startedAt - b.startedAt);
-};
+const areInOrder = (rows: readonly Row[]): boolean =>
+  rows.every((row, index) => row.startedAt >= (rows[index - 1]?.startedAt ?? -Infinity));
 
 // Rows live in a map that is changed in place: ten thousand of them are copied
 // once a drawn frame, not once a message; out of sight, where there are no frames, once.
@@ -44,7 +39,12 @@ export const createRowStore = (): RowStore => {
 
   const publish = (): void => {
     isStale = false;
-    rows.value = byTime(known.values());
+    const all = [...known.values()];
+    if (!areInOrder(all)) {
+      all.sort((a, b) => a.startedAt - b.startedAt);
+      known = new Map(all.map((row) => [row.id, row]));
+    }
+    rows.value = all;
   };
   /**
    * Publishes at once, and then not before that was drawn and others have had their time; in a task

@@ -4,15 +4,17 @@ import type { Row } from '../core/index.ts';
 export const row = (part: Partial<Row>): Row => {
   const host = part.host ?? 'api.example.com';
   const path = part.path ?? '/';
+  const method = part.method ?? 'GET';
   const cause = part.cause ?? 'unexplained';
   return {
     id: 'row',
     startedAt: 0,
     duration: 10,
-    method: 'GET',
+    method,
     url: `https://${host}${path}`,
     host,
     path,
+    endpoint: `${method} ${host}${path.split('?', 1)[0] ?? ''}`,
     status: 401,
     error: null,
     sent: 'wire',

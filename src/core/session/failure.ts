@@ -94,6 +94,8 @@ export interface Row {
   readonly host: string;
   /** Path and query, redacted. */
   readonly path: string;
+  /** Method, host and path: what repeats of a request share. */
+  readonly endpoint: string;
   readonly status: number;
   readonly error: string | null;
   readonly sent: Sent;

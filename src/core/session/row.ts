@@ -13,14 +13,18 @@ export function rowOf(failure: Failure, group: string): Row {
   const origin = originOf(url);
   const page = exchange.page === null ? null : redactUrl(exchange.page);
   const callers = callersOf(exchange.initiator);
+  const { method } = exchange.request;
+  const host = hostOf(url);
+  const path = url.slice(origin.length);
   return {
     id: failure.id,
     startedAt: exchange.startedAt,
     duration: exchange.duration,
-    method: exchange.request.method,
+    method,
     url,
-    host: hostOf(url),
-    path: url.slice(origin.length),
+    host,
+    path,
+    endpoint: `${method} ${host}${path.split('?', 1)[0] ?? ''}`,
     status: exchange.response.status,
     error: exchange.response.error,
     sent: exchange.sent,

@@ -3,6 +3,7 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import { readCredentials } from '../../http/credentials/read-credentials.ts';
 import type { ExchangeRequest, HeaderField } from '../../http/exchange.ts';
 import { isPlanted, refusedToken } from '../../http/planted-token.ts';
+import { originOf as writtenOrigin } from '../../http/url.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { Timeline } from '../findings/index.ts';
 import type { Step } from '../findings/step.ts';
@@ -31,12 +32,16 @@ const MOST_HOSTS = 20;
 /** Hosts to which the session has sent an access token, the latest first. */
 export function expirableHosts(timeline: Pick<Timeline, 'steps'>): ExpirableHost[] {
   const hosts = new Map<string, ExpirableHost>();
+  // By the origin as it is written: to parse each URL takes long where there are thousands.
+  const found = new Set<string>();
   for (const step of latestFirst(timeline)) {
-    if (!isExpirable(step)) continue;
-    const origin = originOf(step);
-    if (hosts.has(origin)) continue;
+    const written = writtenOrigin(step.exchange.request.url);
+    if (found.has(written) || !isExpirable(step)) continue;
     const token = tokenOf(step.exchange.request);
-    if (token !== null) hosts.set(origin, { origin, place: token.place, page: pageOf(step) });
+    if (token === null) continue;
+    found.add(written);
+    const origin = originOf(step);
+    if (!hosts.has(origin)) hosts.set(origin, { origin, place: token.place, page: pageOf(step) });
     if (hosts.size >= MOST_HOSTS) break;
   }
   return [...hosts.values()];

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../browser/in-memory.ts';
+import type { LateBody } from '../payloads.ts';
+import { LateBodies } from './late-bodies.ts';
+
+const bodiesOf = (count: number): LateBody[] =>
+  Array.from({ length: count }, (_, index) => ({ id: String(index) }) as LateBody);
+
+describe('late bodies', () => {
+  it('are added a few at a time, and leave a flood of exchanges its time', () => {
+    const clock = createManualClock();
+    const added: number[] = [];
+    const late = new LateBodies(clock, (bodies) => added.push(bodies.length));
+    late.noteExchanges(50);
+    late.add(bodiesOf(12));
+    clock.advance(10);
+    expect(added).toEqual([]);
+    clock.advance(100);
+    expect(added).toEqual([5]);
+    late.noteExchanges(50);
+    clock.advance(100);
+    expect(added).toEqual([5, 5]);
+    clock.advance(1000);
+    expect(added).toEqual([5, 5, 2]);
+  });
+
+  it('are added at once where nothing else comes', () => {
+    const clock = createManualClock();
+    const added: number[] = [];
+    const late = new LateBodies(clock, (bodies) => added.push(bodies.length));
+    late.noteExchanges(1);
+    late.add(bodiesOf(7));
+    clock.advance(1);
+    expect(added).toEqual([5, 2]);
+  });
+});
