@@ -1,7 +1,8 @@
+import { duration } from '../../duration.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf, scopesOf } from '../../token/claims.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
-import { duration, instant, tokenName } from '../format.ts';
+import { instant, tokenName } from '../format.ts';
 import { failed, notApplicable, open, passed, type Seen, type Step } from './check.ts';
 
 const noToken = notApplicable('The request carries no token.');

@@ -1,3 +1,4 @@
+import { duration } from '../../duration.ts';
 import type { TokenRequest } from '../../history/related.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
@@ -9,7 +10,7 @@ import type { Rule } from '../rule.ts';
 import { newerTokenInUse } from '../reasons/token/newer-token.ts';
 import { newerToken, replacedToken } from '../reasons/token/replaced-token.ts';
 import { staleAtSignIn } from '../reasons/token/stale-at-sign-in.ts';
-import { claim, duration, instant, tokenName } from '../format.ts';
+import { claim, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const tokenExpired = {
