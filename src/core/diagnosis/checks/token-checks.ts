@@ -84,6 +84,8 @@ function lookAtAudience({ bearer, challenges, host }: Facts): Seen {
 }
 
 function lookAtIssuer({ bearer }: Facts): Seen {
+  if (bearer?.token.kind === 'opaque')
+    return open('The token is opaque: only its issuer and the server know whether it is valid.');
   if (!readable(bearer)) return unreadable;
   const issuer = bearer.token.claims?.['iss'];
   const named = typeof issuer === 'string' ? `iss is ${issuer}. ` : '';
