@@ -163,6 +163,20 @@ async function closeByKeys(
     until(`the details to be closed by ${key}`, () =>
       panel.evaluate<boolean>(`return document.querySelector('.details') === null;`),
     );
+  const title = await panel.evaluate<string>(
+    `return document.querySelector('.details .close').title;`,
+  );
+  await panel.click('[data-action=keys]');
+  await until('the list of keys', () =>
+    panel.evaluate<boolean>(`return document.querySelector('.key-help dl') !== null;`),
+  );
+  const help = await panel.evaluate<string>(
+    `return document.querySelector('.key-help dl').textContent;`,
+  );
+  await panel.click('.key-help .icon-button');
+  await until('the end of the list of keys', () =>
+    panel.evaluate<boolean>(`return document.querySelector('.key-help') === null;`),
+  );
   await panel.press('Backspace');
   const isQuiet = (await closed('Backspace')) && !(await split()) && (await panel.hasFocus());
   await panel.press('End');
@@ -178,6 +192,9 @@ async function closeByKeys(
     withToolbox('if (toolbox.splitConsole) await toolbox.closeSplitConsole(); return true;'),
   );
   return {
+    'the close button names Backspace': title === 'Close details (Backspace)',
+    'the list of keys says what Escape does besides':
+      help.includes('BackspaceClose the details') && help.includes('split console'),
     'Backspace closes the details and nothing opens': isQuiet,
     'Escape closes the details': isClosed,
   };

@@ -52,6 +52,7 @@ test('the first failure opens itself; two keys copy its fix; Escape opens no dra
   await expect(panel.frame.locator('.toast')).toHaveText('Copied: first fix');
   await tab.devtools.keyboard.press('F6');
   await expect(details.locator('.verdict h2')).toBeFocused();
+  await expect(details.locator('.close')).toHaveAttribute('title', 'Close details (Esc)');
   await details.locator('.details-url').click();
   await tab.devtools.keyboard.press('Escape');
   await expect(details).toHaveCount(0);

@@ -4,6 +4,8 @@ export type { WebRequestDetails, WebRequestEvent } from './http/web-request-even
 
 // Small primitives
 export { attempt } from './attempt.ts';
+export { durationParts } from './duration.ts';
+export type { DurationPart } from './duration.ts';
 export { isObject, parseJson } from './json.ts';
 export type { Json, JsonObject } from './json.ts';
 export { JsonCursor, jsonMembers } from './json-cursor.ts';

@@ -13,6 +13,20 @@ describe('the initiator of a row', () => {
     expect(initiatorOf(cart, shared)).toBe('cart.js:3');
   });
 
+  it('is that frame, too, where a few requests are sent another way', () => {
+    const wrapped = ['orders.js:12', 'cart.js:3', 'user.js:7'].map((frame) =>
+      sentBy('http.js:9', frame),
+    );
+    const beacon = sentBy('beacon.js:1');
+    const shared = sharedFrames([...wrapped, beacon]);
+    expect([...wrapped, beacon].map((one) => initiatorOf(one, shared))).toEqual([
+      'orders.js:12',
+      'cart.js:3',
+      'user.js:7',
+      'beacon.js:1',
+    ]);
+  });
+
   it.each([
     ['of one row', [sentBy('api.js:42', 'orders.js:12')]],
     ['where all stacks are the same', [sentBy('api.js:42'), sentBy('api.js:42')]],

@@ -1,3 +1,5 @@
+import { durationParts } from '../core/index.ts';
+import type { DurationPart } from '../core/index.ts';
 import { countLabel, label, locale } from './labels.ts';
 
 /** Instants, durations and sizes as people read them. Instants are milliseconds since the epoch. */
@@ -80,51 +82,14 @@ export const withLocalTimes = (text: string): string =>
     return Number.isNaN(at) ? whole : `${clockTime(at)} ${zoneName(at)}`;
   });
 
-const SECOND = 1000;
-const TENTH = SECOND / 10;
-/** As core's sentences have it, so that one distance is one number wherever it stands. */
-const TENTHS_UNTIL = 10 * SECOND;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** Longer is a mistake, whose digits would say nothing. */
-const LONGEST = 365_000 * DAY;
-
 /** Symbols of units are the same in every language (ISO 80000-3); a day is a word. */
-const inUnit = (amount: number, unit: 'h' | 'min' | 's' | 'day'): string =>
-  unit === 'day' ? countLabel('days', amount) : `${formats().whole.format(amount)} ${unit}`;
+const inUnit = ({ amount, unit }: DurationPart): string =>
+  unit === 'day' ? countLabel('days', amount) : `${formats().tenths.format(amount)} ${unit}`;
 
-interface Pair {
-  readonly size: number;
-  readonly unit: 'min' | 'h' | 'day';
-  readonly smaller: number;
-  readonly smallerUnit: 's' | 'min' | 'h';
-}
-
-const pairs = {
-  minutes: { size: MINUTE, unit: 'min', smaller: SECOND, smallerUnit: 's' },
-  hours: { size: HOUR, unit: 'h', smaller: MINUTE, smallerUnit: 'min' },
-  days: { size: DAY, unit: 'day', smaller: HOUR, smallerUnit: 'h' },
-} as const satisfies Record<string, Pair>;
-
-const inPair = (length: number, { size, unit, smaller, smallerUnit }: Pair): string => {
-  const parts = Math.round(length / smaller);
-  const whole = Math.floor((parts * smaller) / size);
-  const rest = parts - (whole * size) / smaller;
-  return rest === 0 ? inUnit(whole, unit) : `${inUnit(whole, unit)} ${inUnit(rest, smallerUnit)}`;
-};
-
-/** A length of time in its two largest units: `2.1 s`, `3 min 20 s`, `12 days`. */
+/** A length of time, as core's sentences have it: `2.1 s`, `3 min 20 s`, `12 days`. */
 export const durationInWords = (milliseconds: number): string => {
-  const length = Math.abs(milliseconds);
-  if (length < TENTH) return `${formats().whole.format(length)} ms`;
-  if (length < TENTHS_UNTIL) return `${formats().tenths.format(length / SECOND)} s`;
-  if (length < MINUTE - SECOND / 2) return inUnit(length / SECOND, 's');
-  if (length < HOUR - SECOND / 2) return inPair(length, pairs.minutes);
-  if (length < DAY - MINUTE / 2) return inPair(length, pairs.hours);
-  if (length < 60 * DAY) return inPair(length, pairs.days);
-  if (length > LONGEST) return label('centuries');
-  return inUnit(Math.round(length / DAY), 'day');
+  const parts = durationParts(milliseconds);
+  return parts.length === 0 ? label('centuries') : parts.map(inUnit).join(' ');
 };
 
 /** An instant against the request: `2.1 s before this request`. */

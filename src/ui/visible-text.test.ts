@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readableUrl, visiblePieces, visibleText } from './visible-text.ts';
+import { readableUrl, readAsUtf8, visiblePieces, visibleText } from './visible-text.ts';
 
 describe('what cannot be seen is drawn', () => {
   it.each([
@@ -53,5 +53,24 @@ describe('a URL is read', () => {
     ['/%E2%80%AEgpj', '/%E2%80%AEgpj'],
   ])('%j as %j', (url, expected) => {
     expect(readableUrl(url)).toBe(expected);
+  });
+});
+
+describe('a header of UTF-8 is read', () => {
+  const bytes = new TextEncoder().encode('Für Ümläute “€”, 日本');
+
+  it.each([
+    ['from Latin-1', String.fromCharCode(...bytes)],
+    ['from windows-1252, as Chromium gives it', new TextDecoder('windows-1252').decode(bytes)],
+  ])('%s', (_, value) => {
+    expect(readAsUtf8(value)).toBe('Für Ümläute “€”, 日本');
+  });
+
+  it.each([
+    ['ASCII', 'plain'],
+    ['Latin-1', 'F\u00fcr'],
+    ['what is beyond both', 'заказ'],
+  ])('not from %s', (_, value) => {
+    expect(readAsUtf8(value)).toBeNull();
   });
 });

@@ -73,17 +73,28 @@ export const readableUrl = (url: string): string =>
   });
 
 const BEYOND_ASCII = /[\u0080-\uffff]/;
-const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
+
+/**
+ * The characters of the bytes 0x80 to 0x9f in windows-1252, by which Chromium reads what is called
+ * Latin-1 (Encoding Standard §9.1); a blank where the byte is read as the control of its number.
+ */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+const byteOf = (character: string): number => {
+  const index = character === ' ' ? -1 : WINDOWS_1252.indexOf(character);
+  return index < 0 ? character.charCodeAt(0) : 0x80 + index;
+};
 
 /**
  * A header's value whose bytes were read as Latin-1 (RFC 9110 §5.5), read as UTF-8; null where they
  * are none, or are ASCII.
  */
 export const readAsUtf8 = (value: string): string | null => {
-  if (!BEYOND_ASCII.test(value) || BEYOND_LATIN_1.test(value)) return null;
-  const bytes = Uint8Array.from(value, (character) => character.charCodeAt(0));
+  if (!BEYOND_ASCII.test(value)) return null;
+  const codes = Array.from(value, byteOf);
+  if (codes.some((code) => code > 0xff)) return null;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(codes));
   } catch {
     return null; // Latin-1 indeed.
   }

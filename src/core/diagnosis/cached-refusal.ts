@@ -1,6 +1,6 @@
+import { duration } from '../duration.ts';
 import type { Diagnosis, Evidence, Fix } from './finding.ts';
 import type { Facts } from './facts.ts';
-import { duration } from './format.ts';
 
 const cacheHeaders = [
   'cf-cache-status',

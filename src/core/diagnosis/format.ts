@@ -1,17 +1,7 @@
+import { duration } from '../duration.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { CarriedToken } from './facts.ts';
 import type { Evidence } from './finding.ts';
-
-/** "a moment", "2.1 s", "3 min", "4 h", "12 days": a length of time as a person says it. */
-export function duration(seconds: number): string {
-  const abs = Math.abs(seconds);
-  if (abs < 0.05) return 'a moment';
-  if (abs < 10) return `${Math.round(abs * 10) / 10} s`;
-  if (abs < 120) return `${Math.round(abs)} s`;
-  if (abs < 7200) return `${Math.round(abs / 60)} min`;
-  if (abs < 172_800) return `${Math.round(abs / 3600)} h`;
-  return `${Math.round(abs / 86_400)} days`;
-}
 
 /** How long before an exchange another one began: `2.5 s before`. */
 export const timeBefore = (

@@ -1,10 +1,11 @@
+import { duration } from '../duration.ts';
 import { secretOf } from '../http/credentials/credential.ts';
 import { allHeaders, firstHeader } from '../http/headers.ts';
 import { carriesPlanted } from '../http/planted-token.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Notice } from './finding.ts';
-import { duration, placeOf } from './format.ts';
+import { placeOf } from './format.ts';
 import { noticeTitles } from './notice-titles.ts';
 
 /** What is wrong though it is not the cause. */

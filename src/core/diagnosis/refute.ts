@@ -1,3 +1,4 @@
+import { duration } from '../duration.ts';
 import {
   credentialFacts,
   type Contrast,
@@ -113,10 +114,10 @@ function refuteByAge(cause: Cause, credential: Credential, facts: Facts): Refuta
   if (!notWhenFresh.has(cause) || isProven || !related.isFresh(secretOf(credential))) return null;
   const issued = related.issued(secretOf(credential));
   if (issued === null) return null;
-  const seconds = Math.max(0, Math.round(issued.age / 100) / 10);
+  const age = duration(Math.max(0, issued.age) / 1000);
   return {
     exchange: issued.exchange,
-    text: `This server issued the credential ${seconds} s before the request.`,
+    text: `This server issued the credential ${age} before the request.`,
     atMost: 'possible',
   };
 }

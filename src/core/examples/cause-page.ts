@@ -1,3 +1,4 @@
+import { duration } from '../duration.ts';
 import { unexplainedCause } from '../diagnosis/unexplained.ts';
 import { causes, type Cause } from '../diagnosis/cause.ts';
 import type { Fix, Reference } from '../diagnosis/finding.ts';
@@ -123,7 +124,7 @@ function shortened(text: string): string {
 /** Examples write `exp` in seconds from their moment, or, where several share a token, as it is. */
 function expiryText(exp: number): string {
   const seconds = Math.abs(exp) < 1e6 ? exp : exp - EXAMPLE_TIME / 1000;
-  return seconds < 0 ? `expired ${-seconds} s ago` : `expires in ${seconds} s`;
+  return seconds < 0 ? `expired ${duration(seconds)} ago` : `expires in ${duration(seconds)}`;
 }
 
 /** `(expired 60 s ago, aud https://api.example.com)`: what matters of a token. */
@@ -137,14 +138,14 @@ function describeTimes(parts: string): string {
   const aud = /"aud":"([^"]+)"/.exec(parts)?.[1];
   const notes = [
     ...(exp === null ? [] : [expiryText(exp)]),
-    ...(nbf === null || nbf <= 0 ? [] : [`valid in ${nbf} s`]),
+    ...(nbf === null || nbf <= 0 ? [] : [`valid in ${duration(nbf)}`]),
     ...(aud === undefined ? [] : [`aud ${aud}`]),
   ];
   return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }
 
 const distance = (seconds: number): string =>
-  seconds < 0 ? `${-seconds} s before the request` : `${seconds} s after the request`;
+  `${duration(seconds)} ${seconds < 0 ? 'before' : 'after'} the request`;
 
 const encodeBase64 = (plain: string): string =>
   btoa(String.fromCharCode(...new TextEncoder().encode(plain)));

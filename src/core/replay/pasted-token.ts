@@ -1,5 +1,5 @@
+import { duration } from '../duration.ts';
 import { hostOf } from '../http/url.ts';
-import { duration } from '../diagnosis/format.ts';
 import { isObject, parseJson } from '../json.ts';
 import { readToken } from '../token/read-token.ts';
 import type { Token } from '../token/token.ts';

@@ -239,7 +239,7 @@ describe('a pasted token', () => {
     const { token, remarks } = readPastedToken(text, { url: 'https://a.example/', now });
     expect(token).toBe(jwt);
     expect(remarks.map((one) => one.text).join(' ')).toMatch(
-      /expired 90 s ago.*meant for https:\/\/b\.example/,
+      /expired 1 min 30 s ago.*meant for https:\/\/b\.example/,
     );
   });
 

@@ -1,4 +1,4 @@
-import { duration } from '../diagnosis/format.ts';
+import { duration } from '../duration.ts';
 import { forecast, type Expiry } from '../session/forecast.ts';
 import type { Timeline } from '../session/findings/index.ts';
 import type { Report, ReportSection } from './report.ts';

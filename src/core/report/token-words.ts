@@ -1,4 +1,4 @@
-import { duration } from '../diagnosis/format.ts';
+import { duration } from '../duration.ts';
 import type { Failure } from '../session/failure.ts';
 import { audiencesOf, scopesOf } from '../token/claims.ts';
 import type { Redactor } from '../redaction/redact.ts';

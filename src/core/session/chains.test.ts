@@ -96,7 +96,7 @@ describe('a group has one story', () => {
         ),
       );
     expect(session.groups().map((group) => group.title)).toEqual([
-      '3 requests, one cause: the token lived 29 min and expired 60 s before the first request; no refresh was recorded',
+      '3 requests, one cause: the token lived 29 min and expired 1 min before the first request; no refresh was recorded',
     ]);
     expect(session.groups()[0]?.failures).toEqual(['orders', 'cart', 'profile']);
   });
@@ -114,10 +114,10 @@ describe('a group has one story', () => {
       return session.groups()[0]?.story;
     };
     expect(story('{"iat":-176400,"exp":-172800}')).toBe(
-      'the token lived 60 min and expired 2 days before the first request; no refresh was recorded',
+      'the token lived 1 h and expired 2 days before the first request; no refresh was recorded',
     );
     expect(story('{"iat":-1e300,"exp":-60}')).toBe(
-      'the token expired 60 s before the first request; no refresh was recorded',
+      'the token expired 1 min before the first request; no refresh was recorded',
     );
   });
 });

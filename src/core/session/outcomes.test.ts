@@ -134,7 +134,7 @@ describe('a group', () => {
     const session = sessionOf(expired('a'), ...after);
     const group = session.groups().find((one) => one.cause === 'token-expired');
     expect(group?.story).toBe(
-      `the token lived 15 min and expired 2.5 s before the first request; ${ending}`,
+      `the token lived 14 min 58 s and expired 2.5 s before the first request; ${ending}`,
     );
   });
 

@@ -1,4 +1,4 @@
-import { duration } from '../diagnosis/format.ts';
+import { duration } from '../duration.ts';
 import type { TokenRequest } from '../history/related.ts';
 import type { Failure } from './failure.ts';
 

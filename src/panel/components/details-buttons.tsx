@@ -25,10 +25,17 @@ export const BackButton = (): JSX.Element => {
 
 export const CloseButton = (): JSX.Element => {
   const store = useStore();
+  // In Firefox, Escape opens the split console as well (docs/firefox.md).
+  const [key, keyName] =
+    store.surroundings.browser === 'firefox'
+      ? (['Backspace', 'Backspace'] as const)
+      : (['Escape', 'Esc'] as const);
   return (
     <IconButton
       icon="cross"
       name={label('close_details')}
+      title={label('close_details_by', keyName)}
+      aria-keyshortcuts={key}
       class="close"
       onClick={() => closeDetails(store)}
     />

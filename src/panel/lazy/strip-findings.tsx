@@ -6,6 +6,7 @@ import { exactLocal, withLocalTimes } from '../../ui/times.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import { findingKey } from '../selection.ts';
 import { useStore } from '../store-context.ts';
+import type { Stretch } from './strip-labels.ts';
 import type { Scale } from './time-scale.tsx';
 
 /** Width of a mark in pixels; marks of one moment stand beside each other. */
@@ -13,18 +14,15 @@ const MARK = 16;
 
 /** A mark on the strip for each finding, where it began; leads to its details. */
 export const StripFindings = ({
-  scale,
-  width,
+  marks,
 }: {
-  readonly scale: Scale;
-  readonly width: number;
+  readonly marks: readonly FindingMark[];
 }): JSX.Element | null => {
   const store = useStore();
-  const findings = store.findings.value;
-  if (findings.length === 0) return null;
+  if (marks.length === 0) return null;
   return (
     <div class="strip-findings" role="group" aria-label={label('strip_findings')}>
-      {placed(findings, scale, width).map(({ finding, x }) => {
+      {marks.map(({ finding, from }) => {
         const key = findingKey(finding);
         const title = visibleText(withLocalTimes(finding.title));
         return (
@@ -32,7 +30,7 @@ export const StripFindings = ({
             key={key}
             type="button"
             class="strip-finding"
-            style={{ insetInlineStart: `${x}px` }}
+            style={{ insetInlineStart: `${from}px` }}
             aria-label={title}
             aria-pressed={store.openFindingKey.value === key}
             title={`${title}\n${exactLocal(finding.at)}`}
@@ -47,20 +45,22 @@ export const StripFindings = ({
   );
 };
 
-interface Placed {
+export interface FindingMark extends Stretch {
   readonly finding: SessionFinding;
-  readonly x: number;
 }
 
 /** From left to right, none over another as long as there is room. */
-const placed = (findings: readonly SessionFinding[], scale: Scale, width: number): Placed[] => {
+export const findingMarks = (
+  findings: readonly SessionFinding[],
+  { scale, width }: { readonly scale: Scale; readonly width: number },
+): FindingMark[] => {
   let free = 0;
   return [...findings]
     .sort((a, b) => a.at - b.at)
     .map((finding) => {
       const wanted = Math.max(free, scale(finding.at) - MARK / 2);
-      const x = Math.max(0, Math.min(width - MARK, wanted));
-      free = x + MARK;
-      return { finding, x };
+      const from = Math.max(0, Math.min(width - MARK, wanted));
+      free = from + MARK;
+      return { finding, from, to: free };
     });
 };

@@ -2,19 +2,22 @@ import type { TimeSpan } from '../list-state.ts';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Row, SessionTimes, TokenLife } from '../../core/index.ts';
+import type { Row, SessionTimes } from '../../core/index.ts';
 import { countLabel, label } from '../../ui/labels.ts';
 import { useStore } from '../store-context.ts';
 import { clockTime, exactLocal } from '../../ui/times.ts';
-import { StripFindings } from './strip-findings.tsx';
+import { findingMarks, StripFindings } from './strip-findings.tsx';
+import type { Stretch } from './strip-labels.ts';
 import { wholeSpan } from './strip-span.ts';
+import { TokenBars } from './strip-tokens.tsx';
 import { StripEnd, useZoom, type Zoom, ZoomButtons } from './strip-zoom.tsx';
 import { type Scale, scaleOf, useWidth } from './time-scale.tsx';
 import { usePaced } from './use-paced.ts';
 
 const HEIGHT = 34;
-const TOKENS = { y: 2, height: 9, gap: 2, lanes: 2 };
 const MARKS = { y: 25, height: 8 };
+/** Half the width of a refresh's mark. */
+const REFRESH = 3;
 /** The picture follows the clock this often, in milliseconds. */
 const TICK = 5000;
 
@@ -131,6 +134,7 @@ export const StripPicture = (): JSX.Element => {
   const { span } = zoom;
   const picture =
     span === null || width === 0 ? null : { span, scale: scaleOf(span, width), width };
+  const marks = picture === null ? [] : findingMarks(store.findings.value, picture);
   // Keys and buttons zoom where something is: the span may end after now.
   const zoomAt = store.timeSpan.value?.to ?? rows.at(-1)?.startedAt ?? span?.to ?? 0;
   return (
@@ -138,9 +142,11 @@ export const StripPicture = (): JSX.Element => {
       {span !== null && <StripEnd at={span.from} />}
       <div class="strip-layers">
         <Canvas element={element} picture={picture} zoom={zoom} zoomAt={zoomAt} count={rows.length}>
-          {picture !== null && <Drawing rows={rows} times={times} picture={picture} now={now} />}
+          {picture !== null && (
+            <Drawing rows={rows} times={times} picture={picture} now={now} marks={marks} />
+          )}
         </Canvas>
-        {picture !== null && <StripFindings scale={picture.scale} width={width} />}
+        <StripFindings marks={marks} />
       </div>
       {span !== null && <StripEnd at={span.to} />}
       <ZoomButtons zoom={zoom} at={zoomAt} />
@@ -210,12 +216,15 @@ interface DrawingProps {
   readonly times: SessionTimes;
   readonly picture: Picture;
   readonly now: number;
+  /** Of the findings, which lie over the bars. */
+  readonly marks: readonly Stretch[];
 }
 
-const Drawing = ({ rows, times, picture, now }: DrawingProps): JSX.Element => {
+const Drawing = ({ rows, times, picture, now, marks: over }: DrawingProps): JSX.Element => {
   const store = useStore();
   const { span, scale, width } = picture;
   const chosen = store.timeSpan.value;
+  const refreshes = times.refreshes.map((refresh) => ({ ...refresh, x: scale(refresh.at) }));
   const marks = useMemo(() => markPath(rows, scale, width), [rows, span.from, span.to, width]);
   return (
     <svg width={width} height={HEIGHT} aria-hidden="true">
@@ -230,14 +239,17 @@ const Drawing = ({ rows, times, picture, now }: DrawingProps): JSX.Element => {
           data-tip={`${label('navigated_to')} ${url}\n${exactLocal(when)}`}
         />
       ))}
-      {times.tokens.slice(-MOST_BARS).map((token) => (
-        <TokenBar key={token.number} token={token} scale={scale} width={width} />
-      ))}
-      {times.refreshes.map(({ at: when, succeeded }, index) => (
+      <TokenBars
+        tokens={times.tokens}
+        scale={scale}
+        width={width}
+        marks={[...over, ...refreshes.map(({ x }) => ({ from: x - REFRESH, to: x + REFRESH }))]}
+      />
+      {refreshes.map(({ at: when, succeeded, x }, index) => (
         <path
           key={index}
           class={succeeded ? 'strip-refresh' : 'strip-refresh failed'}
-          d={`M${scale(when) - 3} ${MARKS.y - 1}h6l-3 -5z`}
+          d={`M${x - REFRESH} ${MARKS.y - 1}h${2 * REFRESH}l-${REFRESH} -5z`}
           data-tip={`${label(succeeded ? 'strip_refresh' : 'strip_refresh_failed')}\n${exactLocal(when)}`}
         />
       ))}
@@ -256,8 +268,6 @@ const Drawing = ({ rows, times, picture, now }: DrawingProps): JSX.Element => {
   );
 };
 
-const MOST_BARS = 40;
-
 /** One path for all failures, at most one mark a pixel. */
 const markPath = (rows: readonly Row[], scale: Scale, width: number): string => {
   const columns = new Set<number>();
@@ -266,33 +276,4 @@ const markPath = (rows: readonly Row[], scale: Scale, width: number): string => 
     if (row.outcome === 'refused' && x >= 0 && x <= width) columns.add(x);
   }
   return [...columns].map((x) => `M${x} ${MARKS.y}v${MARKS.height}`).join('');
-};
-
-const TokenBar = ({
-  token,
-  scale,
-  width,
-}: {
-  readonly token: TokenLife;
-  readonly scale: Scale;
-  readonly width: number;
-}): JSX.Element | null => {
-  const start = Math.max(-4, token.from === null ? scale(token.firstSent) : scale(token.from));
-  const end = Math.min(width + 4, token.until === null ? width + 4 : scale(token.until));
-  if (end < 0 || start > width) return null;
-  const y = TOKENS.y + (token.number % TOKENS.lanes) * (TOKENS.height + TOKENS.gap);
-  const tip = [
-    label('token_number', token.number),
-    ...(token.until === null ? [] : [label('strip_until', exactLocal(token.until))]),
-  ].join('\n');
-  return (
-    <g class="strip-token" data-tip={tip}>
-      <rect x={start} y={y} width={Math.max(2, end - start)} height={TOKENS.height} rx={2} />
-      {end - start > 64 && (
-        <text x={Math.max(4, start + 4)} y={y + 8}>
-          {label('token_number', token.number)}
-        </text>
-      )}
-    </g>
-  );
 };

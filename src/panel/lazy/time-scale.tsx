@@ -39,8 +39,10 @@ const TENTH = 100;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
-/** Room that one label of the axis takes. */
+/** Room that one label of the axis takes: as much as most, and by its letters. */
 const LABEL = 76;
+const LETTER = 6;
+const GAP = 12;
 
 /** Times as the axis has room for them, in the language of the labels. */
 const formatFor = (step: number): Intl.DateTimeFormat => {
@@ -61,12 +63,16 @@ export const Axis = ({ scale, y }: { readonly scale: Scale; readonly y: number }
   const step =
     first === undefined || second === undefined ? SECOND : second.getTime() - first.getTime();
   const format = useMemo(() => formatFor(step), [step]);
+  const room = first === undefined ? LABEL : format.format(first).length * LETTER + GAP;
+  const apart = first === undefined || second === undefined ? width : scale(second) - scale(first);
+  // There may be more ticks than were asked for: then only some have their time.
+  const every = Math.max(1, Math.ceil(room / apart));
   return (
     <g class="axis" aria-hidden="true">
       <line x1={0} x2={width} y1={y} y2={y} />
-      {ticks.map((tick) => {
+      {ticks.map((tick, index) => {
         const x = scale(tick);
-        if (x < LABEL / 2 || x > width - LABEL / 2)
+        if (index % every !== 0 || x < LABEL / 2 || x > width - LABEL / 2)
           return <line key={tick.getTime()} x1={x} x2={x} y1={y} y2={y + 3} />;
         return (
           <g key={tick.getTime()}>

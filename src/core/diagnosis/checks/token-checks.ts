@@ -1,7 +1,8 @@
+import { duration } from '../../duration.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import { audiencesOf, scopesOf } from '../../token/claims.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
-import { duration, instant, tokenName } from '../format.ts';
+import { instant, tokenName } from '../format.ts';
 import { failed, notApplicable, open, passed, type Seen, type Step } from './check.ts';
 
 const noToken = notApplicable('The request carries no token.');
@@ -83,6 +84,8 @@ function lookAtAudience({ bearer, challenges, host }: Facts): Seen {
 }
 
 function lookAtIssuer({ bearer }: Facts): Seen {
+  if (bearer?.token.kind === 'opaque')
+    return open('The token is opaque: only its issuer and the server know whether it is valid.');
   if (!readable(bearer)) return unreadable;
   const issuer = bearer.token.claims?.['iss'];
   const named = typeof issuer === 'string' ? `iss is ${issuer}. ` : '';

@@ -1,9 +1,10 @@
+import { duration } from '../../duration.ts';
 import { parseHttpDate } from '../../http/http-date.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding, Fix } from '../finding.ts';
 import { shellWord } from '../fixes/template.ts';
 import type { Rule } from '../rule.ts';
-import { claim, duration, instant } from '../format.ts';
+import { claim, instant } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const clockSkew = {

@@ -1,3 +1,4 @@
+import { duration } from '../../duration.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
@@ -5,7 +6,7 @@ import { authorizationChange } from '../fixes/authorization.ts';
 import { serverCode } from '../fixes/server.ts';
 import type { Interpretation } from '../interpretation.ts';
 import type { Rule } from '../rule.ts';
-import { claim, duration } from '../format.ts';
+import { claim } from '../format.ts';
 import { distinct } from '../words.ts';
 
 export const dpopProofInvalid = {

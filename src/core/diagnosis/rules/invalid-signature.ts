@@ -1,3 +1,4 @@
+import { duration } from '../../duration.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import { textOf } from '../../json.ts';
 import { differingClaim, seenDifference } from '../differences.ts';
@@ -157,19 +158,19 @@ function freshButRefused(facts: Facts): Finding | undefined {
   if (!isOrderly(facts) || related.worked(secret) !== null) return undefined;
   if (blamedInstead(facts, 'token-unrecognized', 'invalid-signature') !== undefined)
     return undefined;
-  const seconds = Math.max(0, Math.round(issued.age / 100) / 10);
+  const age = duration(Math.max(0, issued.age) / 1000);
   const [about] = aboutHeader(facts);
   const isSymmetric = /^HS/.test(textOf(bearer.token.header?.['alg']));
   return {
-    title: `The server refuses the token that it issued ${seconds} s earlier`,
-    summary: `The token was issued ${seconds} s earlier, can be decoded and has not expired. Probably the part of the server that checks tokens uses a different key, secret or algorithm than the part that signs them.`,
+    title: `The server refuses the token that it issued ${age} earlier`,
+    summary: `The token was issued ${age} earlier, can be decoded and has not expired. Probably the part of the server that checks tokens uses a different key, secret or algorithm than the part that signs them.`,
     confidence: 'likely',
     side: 'server',
     evidence: [
       {
         in: 'history',
         name: 'issued',
-        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#][^]*$/, '')} issued the token ${seconds} s earlier.`,
+        text: `${issued.exchange.request.method} ${issued.exchange.request.url.replace(/[?#][^]*$/, '')} issued the token ${age} earlier.`,
         at: { exchange: issued.exchange.id },
       },
       ...(about === undefined ? [] : [about]),

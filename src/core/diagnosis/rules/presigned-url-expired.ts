@@ -1,8 +1,9 @@
+import { duration } from '../../duration.ts';
 import { endOfSignedUrl } from '../../http/signed-url-end.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { duration, instant } from '../format.ts';
+import { instant } from '../format.ts';
 import { distinct } from '../words.ts';
 
 export const presignedUrlExpired = {

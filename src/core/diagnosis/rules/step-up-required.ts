@@ -1,8 +1,9 @@
+import { duration } from '../../duration.ts';
 import { challengeParam } from '../../http/challenge/challenge.ts';
 import type { Facts } from '../facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { claim, duration } from '../format.ts';
+import { claim } from '../format.ts';
 import { distinct } from '../words.ts';
 
 export const stepUpRequired = {
@@ -58,7 +59,7 @@ export const stepUpRequired = {
       ...(acr !== undefined
         ? { title: `The server requires a sign-in with ${acr}` }
         : age !== undefined
-          ? { title: `The server requires a sign-in that is at most ${age} s old` }
+          ? { title: `The server requires a sign-in that is at most ${ageInWords(age)} old` }
           : {}),
       summary:
         asked.evidence[0]?.text ??
@@ -83,6 +84,10 @@ export const stepUpRequired = {
   },
 } satisfies Rule;
 
+/** A max_age as the server gives it, which need not be a number. */
+const ageInWords = (age: string): string =>
+  /^\d+$/.test(age) ? duration(Number(age)) : `${age} s`;
+
 /** What the challenge asks for (RFC 9470 §3), beside what the token has. */
 function readStepUp(facts: Facts): {
   readonly acr: string | undefined;
@@ -106,12 +111,12 @@ function readStepUp(facts: Facts): {
       typeof authTime === 'number'
         ? claim(
             'auth_time',
-            `The sign-in may be at most ${age} s old; it was ${duration(facts.at / 1000 - authTime)} before this request.`,
+            `The sign-in may be at most ${ageInWords(age)} old; it was ${duration(facts.at / 1000 - authTime)} before this request.`,
           )
         : {
             in: 'response',
             name: 'www-authenticate',
-            text: `The sign-in may be at most ${age} s old.`,
+            text: `The sign-in may be at most ${ageInWords(age)} old.`,
           },
     );
   return { acr, age, evidence };

@@ -1,3 +1,4 @@
+import { duration } from '../../duration.ts';
 import type { TokenRequest } from '../../history/related.ts';
 import { secretOf } from '../../http/credentials/credential.ts';
 import type { CarriedToken, Facts } from '../facts.ts';
@@ -9,7 +10,7 @@ import type { Rule } from '../rule.ts';
 import { newerTokenInUse } from '../reasons/token/newer-token.ts';
 import { newerToken, replacedToken } from '../reasons/token/replaced-token.ts';
 import { staleAtSignIn } from '../reasons/token/stale-at-sign-in.ts';
-import { claim, duration, instant, tokenName } from '../format.ts';
+import { claim, instant, tokenName } from '../format.ts';
 import { blamedInstead, distinct } from '../words.ts';
 
 export const tokenExpired = {
@@ -109,6 +110,14 @@ export const tokenExpired = {
 const speaksOfExpiry = ({ evidence }: Interpretation): boolean =>
   /expir|outdated|stale|too old|timed? ?out/i.test(evidence.text);
 
+const DAY = 86_400;
+
+/** When a token expired: views that show local times need no date on the day itself. */
+function expiryTime({ lifetime }: CarriedToken, past: number): string {
+  const time = instant(lifetime.expiresAt ?? 0);
+  return past < DAY ? `at ${time}` : `on ${time.slice(0, 'yyyy-mm-dd'.length)}`;
+}
+
 function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   const byServer = facts.clock !== null;
   const said = facts.interpretationsOf('token-expired');
@@ -123,11 +132,15 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   const confidence = sureness(facts, bearer);
   const name = tokenName(bearer);
   const stale = staleAtSignIn(facts);
+  const distance = `${duration(past)} before the request`;
+  const isInTitle = stale === null && confidence !== 'possible';
   return {
     title:
       stale?.title ??
-      `${confidence === 'possible' ? 'Possibly refused because the' : 'The'} ${name} ${confidence === 'possible' ? 'has expired' : `expired ${duration(past)} before the request`}`,
-    summary: `${stale === null ? '' : `${stale.summary} `}The ${name} expired ${duration(past)} before this request${byServer ? ' (server’s clock)' : ' (this machine’s clock)'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
+      (confidence === 'possible'
+        ? `Possibly refused because the ${name} has expired`
+        : `The ${name} expired ${distance}`),
+    summary: `${stale === null ? '' : `${stale.summary} `}${isInTitle ? `It expired ${expiryTime(bearer, past)} by` : `The ${name} expired ${distance} by`} ${byServer ? 'the server’s clock' : 'this machine’s clock'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
     confidence,
     side: 'client',
     evidence: [

@@ -1,7 +1,8 @@
+import { duration } from '../../duration.ts';
 import type { Facts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { claim, duration, instant } from '../format.ts';
+import { claim, instant } from '../format.ts';
 import { distinct, wordsAllow } from '../words.ts';
 
 export const tokenNotYetValid = {

@@ -13,7 +13,7 @@ import { blamedInstead, distinct, fromWords, isVendorsWord } from '../words.ts';
 export const tokenUnrecognized = {
   cause: 'token-unrecognized',
   kind: 'identity',
-  checks: ['token-decodes'],
+  checks: ['issuer'],
   groupBy: 'credential',
   flags: 'about-credentials',
   isVague: true,

@@ -1,4 +1,4 @@
-import { duration } from '../../diagnosis/format.ts';
+import { duration } from '../../duration.ts';
 import { requestKey } from '../../history/route.ts';
 import type { Failure } from '../../session/failure.ts';
 import type { Timeline } from '../../session/findings/index.ts';

@@ -1,4 +1,4 @@
-import { duration } from '../../diagnosis/format.ts';
+import { duration } from '../../duration.ts';
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import { repeatOnce } from './fixes.ts';
 import type { IssuedToken, SessionView } from './session-view.ts';

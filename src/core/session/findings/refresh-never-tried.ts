@@ -1,8 +1,8 @@
+import { duration } from '../../duration.ts';
 import { capital, countOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import { refreshOnce } from './fixes.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';
-import { duration } from '../../diagnosis/format.ts';
 
 const FEWEST_REFUSALS = 2;
 

@@ -1,7 +1,7 @@
+import { duration } from '../../duration.ts';
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import { storeRotated } from './fixes.ts';
 import type { RefreshStep, SessionView } from './session-view.ts';
-import { duration } from '../../diagnosis/format.ts';
 
 /** As in parallel-refresh: sooner than this, the client could not know the new token. */
 const AWARE_AFTER = 450;

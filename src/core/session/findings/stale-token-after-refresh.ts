@@ -1,4 +1,4 @@
-import { duration } from '../../diagnosis/format.ts';
+import { duration } from '../../duration.ts';
 import {
   callOf,
   capital,

@@ -1,4 +1,4 @@
-import { duration } from '../../diagnosis/format.ts';
+import { duration } from '../../duration.ts';
 import { callOf, stepEvidence, type Found, type SessionRule } from './finding-rule.ts';
 import type { SessionView } from './session-view.ts';
 import type { Step } from './step.ts';

@@ -1,4 +1,4 @@
-import type { Line, LineGroup } from '../../lines.ts';
+import type { Line } from '../../lines.ts';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../../ui/icon.tsx';
@@ -7,6 +7,7 @@ import { widthsInStyle } from '../../columns.ts';
 import { useStore } from '../../store-context.ts';
 import { FindingLine } from './finding.tsx';
 import { GroupLine, StickyGroup } from './group.tsx';
+import { groupAt } from './group-at.ts';
 import { ListHeader } from './header.tsx';
 import { lineOf, openLineMenu, pressKey, reveal } from './keyboard.ts';
 import { lineId } from './line.ts';
@@ -71,13 +72,13 @@ export const FailureList = (): JSX.Element => {
         }}
       >
         <ListHeader />
-        <Sticky lines={lines} rows={rows} />
         <div class="list-space" role="presentation" style={{ height: `${lines.length * LINE}px` }}>
           <div class="list-lines" role="rowgroup" ref={moveByInserting}>
             {placed.map((one) => (
               <DrawnLine key={one.slot} placed={one} cursor={cursor} selectedId={selectedId} />
             ))}
           </div>
+          <Sticky lines={lines} rows={rows} />
         </div>
       </div>
     </>
@@ -99,8 +100,7 @@ const useListEffects = (lines: readonly Line[], cursor: string | null, rows: Row
   useEffect(() => {
     // A link in the details, a search or a menu chose a line that may be out of sight.
     const index = lineOf(lines, cursor);
-    const line = lines[index];
-    if (line !== undefined) reveal(line, index, rows);
+    if (index >= 0) reveal(lines, index, rows);
   }, [cursor]);
 };
 
@@ -151,19 +151,10 @@ const DrawnLine = ({
   }
 };
 
-interface GroupAbove {
-  readonly group: LineGroup;
-  readonly index: number;
-}
-
-/** The group that the topmost line in sight belongs to, where its own line is above it. */
-const groupAbove = (lines: readonly Line[], topmost: number): GroupAbove | null => {
-  if (topmost === 0 || lines[topmost] === undefined) return null;
-  const index = lines.findLastIndex((line, at) => at <= topmost && line.kind === 'group');
-  const line = lines[index];
-  return line?.kind === 'group' ? { group: line.group, index } : null;
-};
-
+/**
+ * The title of the group that is scrolled out in part: it stays in sight as long as the group does,
+ * which pushes it out.
+ */
 const Sticky = ({
   lines,
   rows,
@@ -171,8 +162,16 @@ const Sticky = ({
   readonly lines: readonly Line[];
   readonly rows: Rows;
 }): JSX.Element | null => {
-  const above = groupAbove(lines, rows.topmost.value);
-  return above === null ? null : (
-    <StickyGroup group={above.group} onReveal={() => rows.scrollTo(above.index * LINE)} />
+  const above = groupAt(lines, rows.scrolledOut.value);
+  if (above === null) return null;
+  const { group, first, end } = above;
+  return (
+    <div
+      class="group-extent"
+      role="presentation"
+      style={{ top: `${first * LINE}px`, height: `${(end - first) * LINE}px` }}
+    >
+      <StickyGroup group={group} onReveal={() => rows.scrollTo(first * LINE)} />
+    </div>
   );
 };

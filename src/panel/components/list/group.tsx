@@ -18,6 +18,10 @@ const toggle = (store: Store, group: LineGroup, areAllMeant: boolean): void => {
   else store.toggleGroup(group.key);
 };
 
+const openGroupMenu = (event: MouseEvent, store: Store, group: LineGroup): void => {
+  openContextMenu(event, store, group.title, ({ groupItems }) => groupItems(store, group));
+};
+
 export const GroupLine = ({
   id,
   index,
@@ -44,9 +48,7 @@ export const GroupLine = ({
       data-group={group.thirdParty ? 'third-parties' : undefined}
       data-count={group.count}
       onClick={(event) => toggle(store, group, event.altKey)}
-      onContextMenu={(event) => {
-        openContextMenu(event, store, group.title, ({ groupItems }) => groupItems(store, group));
-      }}
+      onContextMenu={(event) => openGroupMenu(event, store, group)}
     >
       <span role="gridcell" class="group-cell" aria-colspan={6}>
         <GroupTitle group={group} />
@@ -74,18 +76,30 @@ const GroupTitle = ({ group }: { readonly group: LineGroup }): JSX.Element => (
   </>
 );
 
-/** The title of the group whose rows are in sight, while its own line is scrolled out. */
+/** The title of a group while its own line is scrolled out, and does what that line does. */
 export const StickyGroup = ({
   group,
   onReveal,
 }: {
   readonly group: LineGroup;
+  /** Scrolls to the group's own line. */
   readonly onReveal: () => void;
-}): JSX.Element => (
-  // A screen reader has the group's own line.
-  <div class="sticky-group line group" aria-hidden="true" onClick={onReveal}>
-    <span class="group-cell">
-      <GroupTitle group={group} />
-    </span>
-  </div>
-);
+}): JSX.Element => {
+  const store = useStore();
+  return (
+    // A screen reader has the group's own line.
+    <div
+      class={classNames({ 'sticky-group': true, line: true, group: true, joined: group.joined })}
+      aria-hidden="true"
+      onClick={(event) => {
+        onReveal();
+        toggle(store, group, event.altKey);
+      }}
+      onContextMenu={(event) => openGroupMenu(event, store, group)}
+    >
+      <span class="group-cell">
+        <GroupTitle group={group} />
+      </span>
+    </div>
+  );
+};

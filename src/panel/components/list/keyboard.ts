@@ -1,4 +1,5 @@
 import type { Line } from '../../lines.ts';
+import { groupAt } from './group-at.ts';
 import { findingKey } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { LINE } from './use-rows.ts';
@@ -7,8 +8,9 @@ import type { Rows } from './use-rows.ts';
 const PAGE = 10;
 
 /** Scrolls no further than it takes to show a line below the header and its group's title. */
-export const reveal = (line: Line, index: number, rows: Rows): void => {
-  const isBelowTitle = line.kind === 'row' && line.level >= 2;
+export const reveal = (lines: readonly Line[], index: number, rows: Rows): void => {
+  const group = groupAt(lines, index);
+  const isBelowTitle = group !== null && group.first !== index;
   const top = (index - (isBelowTitle ? 1 : 0)) * LINE;
   const lowest = (index + 1) * LINE - rows.height.current;
   if (top < rows.offset.current) rows.scrollTo(top);
@@ -34,7 +36,7 @@ const goTo = (index: number, { lines, rows, store }: ListKeys): void => {
   const line = lines[at];
   if (line === undefined) return;
   store.cursor.value = line.key;
-  reveal(line, at, rows);
+  reveal(lines, at, rows);
   // While details are open they follow the cursor, as in the Network panel.
   if (line.kind === 'row' && store.selectedId.peek() !== null) store.select(line.key);
 };

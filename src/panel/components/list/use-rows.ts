@@ -13,8 +13,11 @@ export interface Rows {
   readonly last: number;
   /** As it was last set: to ask the element would lay out the whole page for it. */
   readonly offset: { current: number };
-  /** The first line in sight; what draws by it is drawn anew with each line. */
-  readonly topmost: ReadonlySignal<number>;
+  /**
+   * The last line that is scrolled out at least in part, -1 where there is none; what draws by it
+   * is drawn anew with each line.
+   */
+  readonly scrolledOut: ReadonlySignal<number>;
   /** Height of the part that scrolls, without the header. */
   readonly height: { readonly current: number };
   /** Scrolls to an offset, and draws the lines there within the same frame. */
@@ -32,7 +35,7 @@ export const useRows = (
 ): Rows => {
   const offset = useRef(0);
   const height = useRef(0);
-  const topmost = useSignal(0);
+  const scrolledOut = useSignal(-1);
   const [, redraw] = useState(0);
   const drawn = useRef({ first: 0, last: 0 });
   const first = Math.max(0, Math.floor(offset.current / LINE) - overscan);
@@ -55,7 +58,7 @@ export const useRows = (
   const follow = (): void => {
     offset.current = scroller.current?.scrollTop ?? 0;
     const firstInSight = Math.floor(offset.current / LINE);
-    topmost.value = firstInSight;
+    scrolledOut.value = Math.ceil(offset.current / LINE) - 1;
     const lastInSight = Math.ceil((offset.current + height.current) / LINE);
     const isDrawn =
       firstInSight >= drawn.current.first && Math.min(count, lastInSight) <= drawn.current.last;
@@ -65,7 +68,7 @@ export const useRows = (
     first,
     last,
     offset,
-    topmost,
+    scrolledOut,
     height,
     scrollTo: (wanted) => {
       if (scroller.current === null) return;

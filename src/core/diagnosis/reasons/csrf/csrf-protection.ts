@@ -1,3 +1,4 @@
+import { duration } from '../../../duration.ts';
 import { placeholderKind } from '../../../http/credentials/placeholder.ts';
 import { decodePercent } from '../../../percent-encoding.ts';
 import { type Credential, secretOf } from '../../../http/credentials/credential.ts';
@@ -10,7 +11,7 @@ import { replacedValue } from './replaced-csrf-value.ts';
 import type { Evidence, Fix } from '../../finding.ts';
 import { foreignDigest } from './foreign-digest.ts';
 import { antiForgeryOf } from '../../fixes/anti-forgery.ts';
-import { duration, instant, properHeader } from '../../format.ts';
+import { instant, properHeader } from '../../format.ts';
 import { loopbackSplit, splitEvidence } from '../session/loopback-split.ts';
 import { misspelledHeader } from '../absence/misspelled.ts';
 import { unreadableCookie } from './unreadable-cookie.ts';

@@ -1,7 +1,8 @@
+import { duration } from '../../../duration.ts';
 import { readToken } from '../../../token/read-token.ts';
 import type { ClientFault } from './client-id-fault.ts';
 import type { Facts } from '../../facts.ts';
-import { duration, instant } from '../../format.ts';
+import { instant } from '../../format.ts';
 
 /** Apple’s limit of six months, in seconds. */
 const APPLES_LONGEST = 15_777_000;
