@@ -47,6 +47,7 @@ export { createWebRequestReader } from './http/web-request.ts';
 export { isPreflight } from './http/exchange-kind.ts';
 export { packExchanges, Unpacker } from './http/packed-exchanges.ts';
 export type { PackedExchanges } from './http/packed-exchanges.ts';
+export { SharedTexts } from './http/shared-texts.ts';
 export { withoutFragment } from './http/url.ts';
 export { isReplay, markAsReplay, replayIdOf } from './http/replay-mark.ts';
 

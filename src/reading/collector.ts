@@ -3,6 +3,7 @@ import {
   hasIdleBody,
   parseJson,
   readEntry,
+  SharedTexts,
   type Exchange,
   type Json,
   type SkippedEntry,
@@ -25,6 +26,7 @@ export class Collector {
   readonly skipped: SkippedEntry[] = [];
   readonly #options: CollectorOptions;
   readonly #first: number;
+  readonly #shared = new SharedTexts();
   #count = 0;
   pages: ReadonlyMap<string, string> = new Map();
   #isLarge = false;
@@ -57,7 +59,7 @@ export class Collector {
     const { now, complete } = this.#options;
     const index = this.#first + this.#count;
     const limit = this.#isLarge ? { bodyLimit: SHORT_BODY } : {};
-    const options = { now, index, pages: this.pages, ...limit };
+    const options = { now, index, pages: this.pages, shared: this.#shared, ...limit };
     const { exchange, problem } = readEntry(complete?.(entry) ?? entry, options);
     if (exchange === null) {
       this.skip(problem.text, problem.path);

@@ -48,6 +48,7 @@ export function vendorAdvice(cause: Cause, facts: Facts): Advice {
 function adviceOn(cause: Cause, facts: Facts): readonly Interpretation[] {
   const said =
     cause === 'graphql-unauthenticated' ? facts.interpretations : facts.interpretationsOf(cause);
+  if (said.length < 2) return said;
   const distances = new Map(facts.vendors.map((vendor) => [vendor.id, distanceOf(vendor, facts)]));
   const doubt = ({ confidence, table }: Interpretation): number =>
     Number(confidence === 'possible') * 3 + (distances.get(table) ?? 2);

@@ -1,5 +1,6 @@
 import { withServerMessage, withVendorAdvice } from './advice.ts';
 import { withCachedRefusal } from './cached-refusal.ts';
+import type { Cause } from './cause.ts';
 import { withDuplicateCookie } from './reasons/session/duplicate-cookie.ts';
 import type { Facts } from './facts.ts';
 import type { Diagnosis, Finding, Notice } from './finding.ts';
@@ -20,11 +21,20 @@ export interface Judgement {
 
 /** Judges facts by every rule, refutes what the exchanges around contradict, and ranks the rest. */
 export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgement {
-  const results = among.map((rule) => judge(rule, facts));
-  const found = results.flatMap((result) => result.found ?? []);
-  const faults = results.flatMap((result) => result.fault ?? []);
-  const isFiner: IsFiner = (a, b) =>
-    among.find((rule) => rule.cause === a)?.refines?.includes(b) ?? false;
+  const found: Diagnosis[] = [];
+  const faults: Notice[] = [];
+  const refined = new Map<Cause, readonly Cause[]>();
+  for (const rule of among) {
+    try {
+      const one = judge(rule, facts);
+      if (one === undefined) continue;
+      found.push(one);
+      refined.set(rule.cause, rule.refines ?? []);
+    } catch (error) {
+      faults.push(faultOf(rule, error));
+    }
+  }
+  const isFiner: IsFiner = (a, b) => refined.get(a)?.includes(b) ?? false;
   const [first, ...rest] = rank(found, isFiner);
   const conclude = (one: Diagnosis): Diagnosis =>
     withCachedRefusal(withDuplicateCookie(one, facts), facts);
@@ -34,21 +44,12 @@ export function diagnose(facts: Facts, among: readonly Rule[] = rules): Judgemen
   return { diagnosis: conclude(withServerMessage(diagnosis, facts)), alternatives, faults };
 }
 
-interface Result {
-  readonly found?: Diagnosis;
-  readonly fault?: Notice;
-}
-
-function judge(rule: Rule, facts: Facts): Result {
+function judge(rule: Rule, facts: Facts): Diagnosis | undefined {
+  const finding = rule.judge(facts);
+  if (finding === undefined) return undefined;
   const { cause, title, why, references } = rule;
-  try {
-    const finding = rule.judge(facts);
-    if (finding === undefined) return {};
-    const found = { title, ...withinProof(finding), cause, why, references };
-    return { found: withVendorAdvice(refute(found, rule.kind, facts), facts) };
-  } catch (error) {
-    return { fault: faultOf(rule, error) };
-  }
+  const found = { title, ...withinProof(finding), cause, why, references };
+  return withVendorAdvice(refute(found, rule.kind, facts), facts);
 }
 
 /** What only remains proves nothing. */

@@ -3,6 +3,7 @@ import type { ServerClock } from '../http/clock.ts';
 import type { Credential, Role } from '../http/credentials/credential.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
+import { parseUrl } from '../http/url.ts';
 import { readOAuthRequest, type OAuthRequest } from '../http/oauth-request.ts';
 import type { RelatedExchanges } from '../history/related.ts';
 import { isObject, textOf, type JsonObject } from '../json.ts';
@@ -21,25 +22,33 @@ import { readBody, type BodyReading } from './signals/body-reading.ts';
 import type { ErrorSignal } from './signals/error-signal.ts';
 import type { RequestSign, Vendor } from './vendor.ts';
 
-/**
- * Gathers the facts of one exchange. `isVague` says of a cause whether words name it when they name
- * none.
- */
+/** What is known of an exchange's words where its facts are gathered again. */
+export type KnownWords = Pick<Facts, 'interpretations' | 'message'>;
+
+interface Known {
+  /** Whether words name a cause when they name none. */
+  readonly isVague: (cause: Cause) => boolean;
+  readonly words?: KnownWords | undefined;
+}
+
+/** Gathers the facts of one exchange. */
 export const gatherFacts = (
   exchange: Exchange,
   reading: Reading,
   related: RelatedExchanges,
-  isVague: (cause: Cause) => boolean,
-): Facts => new GatheredFacts(exchange, reading, related, isVague);
+  known: Known,
+): Facts => new GatheredFacts(exchange, reading, related, known);
 
 /** Made when first read. Functions are members, since rules take facts apart. */
 class GatheredFacts implements Facts {
+  readonly isVague: (cause: Cause) => boolean;
   #url: URL | null | undefined;
   #authorization: Credential | null | undefined;
   #authenticating: readonly Credential[] | undefined;
   #tokens: readonly CarriedToken[] | undefined;
   #bearer: CarriedToken | null | undefined;
   #body: BodyReading | undefined;
+  #responseWords: ResponseWords | undefined;
   #signals: readonly ErrorSignal[] | undefined;
   #vendors: readonly Vendor[] | undefined;
   #interpretations: readonly Interpretation[] | undefined;
@@ -51,8 +60,12 @@ class GatheredFacts implements Facts {
     readonly exchange: Exchange,
     readonly reading: Reading,
     readonly related: RelatedExchanges,
-    readonly isVague: (cause: Cause) => boolean,
-  ) {}
+    { isVague, words }: Known,
+  ) {
+    this.isVague = isVague;
+    this.#interpretations = words?.interpretations;
+    this.#message = words?.message;
+  }
 
   get status(): number {
     return this.exchange.response.status;
@@ -63,8 +76,8 @@ class GatheredFacts implements Facts {
   }
 
   get url(): URL | null {
-    const { url } = this.exchange.request;
-    return (this.#url ??= URL.canParse(url) ? new URL(url) : null);
+    if (this.#url === undefined) this.#url = parseUrl(this.exchange.request.url);
+    return this.#url;
   }
 
   get host(): string {
@@ -161,14 +174,14 @@ class GatheredFacts implements Facts {
   get vendors(): readonly Vendor[] {
     return (this.#vendors ??= [
       ...new Set([
-        ...recognizeVendors(this.#words()),
+        ...recognizeVendors(this.#words),
         ...this.related.sameOrigin.flatMap(vendorsShownBy),
       ]),
     ]);
   }
 
   get interpretations(): readonly Interpretation[] {
-    return (this.#interpretations ??= interpret(this.#words(), this.vendors));
+    return (this.#interpretations ??= interpret(this.#words, this.vendors));
   }
 
   readonly interpretationsOf = (cause: Cause): readonly Interpretation[] => {
@@ -196,8 +209,8 @@ class GatheredFacts implements Facts {
     return this.#message;
   }
 
-  #words(): ResponseWords {
-    return {
+  get #words(): ResponseWords {
+    return (this.#responseWords ??= {
       status: this.status,
       method: this.method,
       host: this.url?.hostname ?? '',
@@ -210,7 +223,7 @@ class GatheredFacts implements Facts {
       carries: this.carries,
       basic: this.authorization?.basic ?? null,
       claim: (name) => claimOf(this.bearer, name),
-    };
+    });
   }
 }
 

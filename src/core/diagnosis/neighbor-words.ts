@@ -26,5 +26,5 @@ export function adviceOfNeighbor(facts: Facts, neighbor: Exchange, cause: Cause)
 function factsOf(neighbor: Exchange, { related, isVague }: Facts): Facts {
   const challengeFields = readChallenges(neighbor.response.headers);
   const reading = { challengeFields, credentials: [], tokens: [], clock: null };
-  return gatherFacts(neighbor, reading, related, isVague);
+  return gatherFacts(neighbor, reading, related, { isVague });
 }

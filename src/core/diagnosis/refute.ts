@@ -58,6 +58,9 @@ const badForm: ReadonlySet<Cause> = new Set<Cause>([
   'wrong-scheme',
 ]);
 
+/** Causes that a success may contradict. */
+const refutable = [invalid, unsuitable, ended, badForm];
+
 /**
  * Lowers a cause that a neighboring exchange contradicts: one that blames the credential cannot
  * stand when the same credential succeeded, one that blames its absence cannot stand when the
@@ -123,6 +126,7 @@ function refuteByAge(cause: Cause, credential: Credential, facts: Facts): Refuta
 }
 
 function refuteBySuccess(cause: Cause, credential: Credential, facts: Facts): Refutation | null {
+  if (!refutable.some((causes) => causes.has(cause))) return null;
   const successes = facts.related
     .succeededElsewhere(secretOf(credential))
     .map((seen) => seen.exchange)

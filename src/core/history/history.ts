@@ -46,19 +46,20 @@ export class History {
     }
     putLatest(requests, requestKey(exchange), seen, MOST_PER_REQUEST);
     chains.addRedirect(exchange);
-    origins.add(exchange);
+    const route = routeOf(exchange);
+    origins.add(exchange, route);
     cookies.add(exchange, credentials);
     tokenRequests.authorizations.add(exchange);
     const succeeded = hasSucceeded(exchange);
-    const proven = succeeded ? this.#addSuccess(seen) : [];
+    const proven = succeeded ? this.#addSuccess(seen, route) : [];
     if (exchange.response.status === 401) uses.addRefusal(seen);
     const tokenRequest = this.#addTokenRequest(exchange, succeeded);
     signIns.add(exchange, succeeded);
     return { tokenRequest, proven };
   }
 
-  #addSuccess(seen: Seen): readonly string[] {
-    putLatest(this.#indexes.routes, routeOf(seen.exchange), seen, MOST_PER_ROUTE);
+  #addSuccess(seen: Seen, route: string): readonly string[] {
+    putLatest(this.#indexes.routes, route, seen, MOST_PER_ROUTE);
     return this.#indexes.uses.add(seen);
   }
 

@@ -13,12 +13,15 @@ import {
 } from './har-parts.ts';
 import { kindOf, number, text } from './har-values.ts';
 import { isNamed } from './headers.ts';
+import type { SharedTexts } from './shared-texts.ts';
 
 export interface HarOptions {
   /** The start, in milliseconds since the epoch, of an entry that does not tell its own. */
   readonly now: number;
   /** Characters kept of each body. */
   readonly bodyLimit?: number;
+  /** Where the entries of one file are read: what they repeat. */
+  readonly shared?: SharedTexts;
 }
 
 /** One entry, read; or why it could not be: a sentence and the path within the entry. */
@@ -52,10 +55,10 @@ function readFields(entry: unknown, options: EntryOptions): EntryReading {
   const status = readStatus(response['status']);
   if (status === null)
     return broken('response.status', `is ${kindOf(response['status'])}, not a status code`);
-  const requestHeaders = readHeaders(request['headers']);
+  const requestHeaders = readHeaders(request['headers'], options.shared);
   if (typeof requestHeaders === 'string')
     return broken(`request.headers${requestHeaders}`, NO_FIELDS);
-  const responseHeaders = readHeaders(response['headers']);
+  const responseHeaders = readHeaders(response['headers'], options.shared);
   if (typeof responseHeaders === 'string')
     return broken(`response.headers${responseHeaders}`, NO_FIELDS);
 
@@ -76,7 +79,7 @@ function readFields(entry: unknown, options: EntryOptions): EntryReading {
     statusText: text(response['statusText']),
     httpVersion: text(response['httpVersion']),
     headers: responseHeaders,
-    body: readContent(response['content'], bodyLimit),
+    body: readContent(response['content'], bodyLimit, options.shared),
     error,
   };
   const identity = entryId(entry, method, url);

@@ -3,6 +3,7 @@ import { cut, readBody } from './body.ts';
 import type { ExchangeResponse, HeaderField, Initiator, StackFrame } from './exchange.ts';
 import { number, text } from './har-values.ts';
 import { firstHeader } from './headers.ts';
+import type { SharedTexts } from './shared-texts.ts';
 
 /** A status code, 0 for none; null where the value is none. */
 export function readStatus(value: unknown): number | null {
@@ -14,20 +15,21 @@ export function readStatus(value: unknown): number | null {
 /**
  * The fields in order, duplicates kept; or where the list is broken, as the rest of a JSON path.
  */
-export function readHeaders(value: unknown): HeaderField[] | string {
+export function readHeaders(value: unknown, shared?: SharedTexts): HeaderField[] | string {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) return '';
   const fields: HeaderField[] = [];
-  for (const [index, field] of (value as unknown[]).entries()) {
+  for (let index = 0; index < value.length; index += 1) {
+    const field: unknown = value[index];
     if (!isObject(field) || typeof field['name'] !== 'string') return `[${index}]`;
     const given = field['value'];
     if (typeof given === 'object' && given !== null) return `[${index}].value`;
-    fields.push({
-      name: field['name'],
-      value: given === undefined || given === null ? '' : String(given),
-    });
+    const name = field['name'];
+    const text = given === undefined || given === null ? '' : String(given);
+    fields.push(shared?.field(name, text) ?? { name, value: text });
   }
-  return fields;
+  // A list that has grown has room to spare; a copy has none, and many are kept.
+  return fields.slice();
 }
 
 /** The request's body and its media type. */
@@ -56,14 +58,19 @@ export function readPostData(
 }
 
 /** The response's body. */
-export function readContent(value: unknown, limit: number): ExchangeResponse['body'] {
+export function readContent(
+  value: unknown,
+  limit: number,
+  shared?: SharedTexts,
+): ExchangeResponse['body'] {
   const content = isObject(value) ? value : {};
+  const mimeType = text(content['mimeType']);
   return readBody(
     {
       text: typeof content['text'] === 'string' ? content['text'] : null,
       comment: typeof content['comment'] === 'string' ? content['comment'] : null,
       encoding: text(content['encoding']),
-      mimeType: text(content['mimeType']),
+      mimeType: shared?.text(mimeType) ?? mimeType,
       size: number(content['size'], -1),
     },
     limit,

@@ -3,6 +3,7 @@ import type { Exchange } from './exchange.ts';
 import { readEntry, type HarOptions } from './har-entry.ts';
 import { kindOf, text } from './har-values.ts';
 import { findJsonFault } from './json-fault.ts';
+import { SharedTexts } from './shared-texts.ts';
 
 /** A HAR file (http://www.softwareishard.com/blog/har-12-spec/), read. */
 export interface HarFile {
@@ -61,8 +62,9 @@ export function readHar(source: string, options: HarOptions): HarReading {
   const pages = readPages(log['pages']);
   const exchanges: Exchange[] = [];
   const skipped: SkippedEntry[] = [];
+  const shared = new SharedTexts();
   entries.forEach((entry: unknown, index) => {
-    const { exchange, problem } = readEntry(entry, { ...options, index, pages });
+    const { exchange, problem } = readEntry(entry, { ...options, index, pages, shared });
     if (exchange !== null) exchanges.push(exchange);
     else
       skipped.push({

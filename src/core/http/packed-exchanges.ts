@@ -1,5 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Exchange, HeaderField, Initiator } from './exchange.ts';
+import { SharedTexts } from './shared-texts.ts';
 
 /** A request or response whose header fields are places in the package's list. */
 type Packed<T> = Omit<T, 'headers'> & { readonly headers: readonly number[] };
@@ -54,18 +55,15 @@ export function packExchanges(exchanges: readonly Exchange[]): PackedExchanges {
   return { exchanges: packed, fields: fields.items, initiators: initiators.items };
 }
 
-/** Of each kind: fields, initiators, texts. */
-const MOST_SHARED = 2000;
+const MOST_INITIATORS = 2000;
 
 /** Unpacks messages; what exchanges of different messages repeat is in memory once too. */
 export class Unpacker {
-  readonly #fields = new BoundedMap<string, HeaderField>(MOST_SHARED);
-  readonly #initiators = new BoundedMap<string, Initiator>(MOST_SHARED);
-  /** URLs of pages, and media types. */
-  readonly #texts = new BoundedMap<string, string>(MOST_SHARED);
+  readonly #shared = new SharedTexts();
+  readonly #initiators = new BoundedMap<string, Initiator>(MOST_INITIATORS);
 
   unpack({ exchanges, ...lists }: PackedExchanges): Exchange[] {
-    const fields = lists.fields.map((one) => this.#fields.getOrCompute(fieldKey(one), () => one));
+    const fields = lists.fields.map(({ name, value }) => this.#shared.field(name, value));
     const initiators = lists.initiators.map((one) =>
       this.#initiators.getOrCompute(JSON.stringify(one), () => one),
     );
@@ -78,21 +76,18 @@ export class Unpacker {
         response: {
           ...response,
           headers: itemsAt(fields, response.headers),
-          body: { ...body, mimeType: this.#shared(body.mimeType) },
+          body: { ...body, mimeType: this.#shared.text(body.mimeType) },
         },
         initiator: initiators[initiator ?? -1] ?? null,
-        page: page === null ? null : this.#shared(page),
+        page: page === null ? null : this.#shared.text(page),
       };
     });
   }
 
-  readonly #shared = (text: string): string => this.#texts.getOrCompute(text, (own) => own);
-
   /** Forgets what later messages would share: fields hold secrets. */
   clear(): void {
-    this.#fields.clear();
+    this.#shared.clear();
     this.#initiators.clear();
-    this.#texts.clear();
   }
 }
 

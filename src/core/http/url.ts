@@ -3,6 +3,15 @@ export const withoutFragment = (url: string): string => {
   return hash < 0 ? url : url.slice(0, hash);
 };
 
+/** A URL, or null where the text is none. */
+export function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
 /** The host's name without port, in lower case. */
 export const hostName = (url: string): string => hostOf(url).replace(/:\d+$/, '');
 

@@ -76,7 +76,11 @@ export function createRedactorOf(source: SecretSource): Redactor {
     header,
     body,
     echo: remembering(source, (text) => orHidden(() => echo(text))),
-    claims: (json) => attempt(() => source.scrub(hideInClaims(json, placeOf))).value ?? '{}',
+    // Many requests carry the same token.
+    claims: remembering(
+      source,
+      (json) => attempt(() => source.scrub(hideInClaims(json, placeOf))).value ?? '{}',
+    ),
     exchange: (exchange) => redactExchange(exchange, { url, header, body }),
   };
 }

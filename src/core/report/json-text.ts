@@ -1,5 +1,7 @@
 /** JSON as text: exact numbers, compact or indented. */
 
+import { BoundedMap } from '../bounded-map.ts';
+
 /** JSON text that goes into the output unchanged. */
 export class Exact {
   readonly text: string;
@@ -44,12 +46,18 @@ function writeObject(members: Readonly<Record<string, Part>>, indent: string | n
   let text = '{';
   let before = indent ?? '';
   for (const name of Object.keys(members)) {
-    text += `${before}${JSON.stringify(name)}${colon}${writeJson(members[name] ?? null, deeper)}`;
+    text += before + quoted(name) + colon + writeJson(members[name] ?? null, deeper);
     before = `,${indent ?? ''}`;
   }
   if (text === '{') return '{}';
   return `${text}${indent === null ? '' : outer(indent)}}`;
 }
+
+const MOST_NAMES = 500;
+const names = new BoundedMap<string, string>(MOST_NAMES);
+
+/** A member's name as JSON: every failure has the same ones. */
+const quoted = (name: string): string => names.getOrCompute(name, JSON.stringify);
 
 /** The white space before what holds the part. */
 const outer = (indent: string): string => indent.slice(0, -2);

@@ -1,5 +1,6 @@
 import { diagnose, type Judgement } from '../diagnosis/diagnose.ts';
-import { gatherFacts } from '../diagnosis/gather-facts.ts';
+import type { Facts } from '../diagnosis/facts.ts';
+import { gatherFacts, type KnownWords } from '../diagnosis/gather-facts.ts';
 import { isFailure } from '../diagnosis/is-failure.ts';
 import type { Reading } from '../diagnosis/reading.ts';
 import { isVague, traitsOf } from '../diagnosis/rules/index.ts';
@@ -31,7 +32,7 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
   const { related, kept, duplicate, isRepeated } = circumstances;
   const { exchange } = seen;
   const reading = read(seen);
-  const facts = gatherFacts(exchange, reading, related, isVague);
+  const facts = gatherFacts(exchange, reading, related, { isVague });
   const judgement: Judgement =
     kept === null
       ? diagnose(facts)
@@ -50,9 +51,11 @@ export function judge(seen: Seen, circumstances: Circumstances): Failure | null 
       related: relationsOf(related, duplicate),
       message: facts.message,
     },
-    { related, judgement },
+    { related, judgement, words: kept === null ? wordsOf(facts) : undefined },
   );
 }
+
+const wordsOf = ({ interpretations, message }: Facts): KnownWords => ({ interpretations, message });
 
 /** Reads an exchange once, for every rule and every view. */
 function read({ exchange, credentials }: Seen): Reading {

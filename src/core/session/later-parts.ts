@@ -2,7 +2,7 @@ import { attempt } from '../attempt.ts';
 import { runChecks } from '../diagnosis/checks/checks.ts';
 import type { Judgement } from '../diagnosis/diagnose.ts';
 import type { Notice } from '../diagnosis/finding.ts';
-import { gatherFacts } from '../diagnosis/gather-facts.ts';
+import { gatherFacts, type KnownWords } from '../diagnosis/gather-facts.ts';
 import { findNotices } from '../diagnosis/notices.ts';
 import { isVague } from '../diagnosis/rules/index.ts';
 import type { RelatedExchanges } from '../history/related.ts';
@@ -12,12 +12,15 @@ import type { Failure } from './failure.ts';
 type Later = Pick<Failure, 'notices' | 'checks' | 'contrast'>;
 
 /**
- * What they are made from. Facts are gathered again: kept, they would hold each body's JSON too.
+ * What they are made from. Facts are gathered again, but for what the words said, which costs most:
+ * kept, they would hold each body's JSON too.
  */
 interface Source {
   readonly failure: Pick<Failure, 'exchange' | 'reading'>;
   readonly related: RelatedExchanges;
   readonly judgement: Judgement;
+  /** Undefined where an earlier session judged. */
+  readonly words: KnownWords | undefined;
 }
 
 /** Makes them once, when the first is read. */
@@ -42,9 +45,14 @@ class LaterParts implements Later {
   }
 }
 
-function inspect({ failure, related, judgement }: Source): Pick<Later, 'notices' | 'checks'> {
+function inspect({
+  failure,
+  related,
+  judgement,
+  words,
+}: Source): Pick<Later, 'notices' | 'checks'> {
   const { value, fault } = attempt(() => {
-    const facts = gatherFacts(failure.exchange, failure.reading, related, isVague);
+    const facts = gatherFacts(failure.exchange, failure.reading, related, { isVague, words });
     return { notices: findNotices(facts), checks: runChecks(facts, judgement) };
   });
   const { notices, checks } = value ?? { notices: [checksFailed(fault ?? '')], checks: [] };

@@ -11,6 +11,8 @@ const RETRY_WITHIN = 60_000;
 const MOST_KEYS = 2000;
 const MOST_PER_KEY = 20;
 
+const NONE: readonly never[] = [];
+
 /** A refusal that waits for its secret to succeed. */
 interface Waiting {
   readonly refusal: Seen;
@@ -68,11 +70,14 @@ export class PendingRetries {
    * the first success with the same secret.
    */
   settle(seen: Seen, { succeeded, proven }: Proof): Reconsidered[] {
+    const ofSecret = succeeded && this.#bySecret.size > 0 ? proven : NONE;
+    const ofRequest = this.#settleRequest(seen, succeeded);
+    if (ofSecret.length === 0) return ofRequest;
     const found = new Map<string, Reconsidered>();
-    for (const key of succeeded ? proven : [])
+    for (const key of ofSecret)
       for (const { exchange } of this.#settleSecret(key, seen))
         found.set(exchange.id, { id: exchange.id, isRetry: false });
-    for (const one of this.#settleRequest(seen, succeeded)) found.set(one.id, one);
+    for (const one of ofRequest) found.set(one.id, one);
     return [...found.values()];
   }
 

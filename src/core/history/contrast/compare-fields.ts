@@ -1,6 +1,7 @@
 import { parseCookie } from '../../http/cookies/cookie.ts';
 import { cookieRole } from '../../http/cookies/session-cookies.ts';
 import type { Exchange, HeaderField } from '../../http/exchange.ts';
+import { parseUrl } from '../../http/url.ts';
 import type { Seen } from '../seen.ts';
 import type { Difference } from './contrast.ts';
 import { isBrowserHeader, isIgnoredHeader, isMinorHeader } from './header-kinds.ts';
@@ -28,6 +29,7 @@ export function compareCookies(here: Seen, there: Seen): Graded[] {
   if (!areComplete(here.exchange, there.exchange)) return [];
   const one = cookiesOf(here.exchange.request.headers);
   const other = cookiesOf(there.exchange.request.headers);
+  if (one.size === 0 && other.size === 0) return [];
   const graded: Graded[] = [];
   for (const name of new Set([...one.keys(), ...other.keys()])) {
     const [mine, theirs] = [one.get(name) ?? null, other.get(name) ?? null];
@@ -162,7 +164,8 @@ export function compareInitiators(here: Exchange, there: Exchange): Graded[] {
 /** The target of two requests: host, path and method. */
 export function compareTargets(here: Exchange, there: Exchange): Graded[] {
   const graded: Graded[] = [];
-  const [one, other] = [partsOf(here.request.url), partsOf(there.request.url)];
+  const one = partsOf(here.request.url);
+  const other = partsOf(there.request.url);
   if (one.origin !== other.origin)
     graded.push(major({ fact: 'host', name: '', here: one.origin, there: other.origin }));
   if (here.request.method !== there.request.method)
@@ -175,7 +178,8 @@ export function compareTargets(here: Exchange, there: Exchange): Graded[] {
 }
 
 function partsOf(url: string): { readonly origin: string; readonly path: string } {
-  if (!URL.canParse(url)) return { origin: url, path: '' };
-  const { origin, protocol, host, pathname } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === null) return { origin: url, path: '' };
+  const { origin, protocol, host, pathname } = parsed;
   return { origin: origin === 'null' ? `${protocol}//${host}` : origin, path: pathname };
 }

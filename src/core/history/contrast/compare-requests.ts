@@ -42,8 +42,13 @@ const followsMethod: ReadonlySet<string> = new Set(['content-type', 'origin']);
  * The smallest set of facts in which two requests differ, the most telling first. What follows
  * from another difference is left out: a body from another method, a query from another path.
  * What rarely matters (User-Agent, a cache buster) is named only where nothing else differs.
+ * @param isSameRoute where the caller knows it
  */
-export function compareRequests(here: Seen, there: Seen): Difference[] {
+export function compareRequests(
+  here: Seen,
+  there: Seen,
+  isSameRoute = routeOf(here.exchange) === routeOf(there.exchange),
+): Difference[] {
   const credentials = compareCredentials(here.credentials, there.credentials);
   const graded: Graded[] = [
     ...credentials.map(alwaysTelling),
@@ -51,7 +56,9 @@ export function compareRequests(here: Seen, there: Seen): Difference[] {
   ];
   const isSameHost = originOf(here.exchange.request.url) === originOf(there.exchange.request.url);
   if (isSameHost)
-    graded.push(...compareRest(here, there).filter((one) => !isMoved(one, credentials)));
+    graded.push(
+      ...compareRest(here, there, isSameRoute).filter((one) => !isMoved(one, credentials)),
+    );
   const telling = graded.filter(({ isMinor }) => !isMinor);
   return (telling.length > 0 ? telling : graded)
     .map(({ difference }) => difference)
@@ -71,7 +78,7 @@ const isMoved = (
       one.fact === 'place' && (one.here === `cookie ${name}` || one.there === `cookie ${name}`),
   );
 
-function compareRest(here: Seen, there: Seen): Graded[] {
+function compareRest(here: Seen, there: Seen, isSameRoute: boolean): Graded[] {
   const isSameMethod = here.exchange.request.method === there.exchange.request.method;
   const headers = compareHeaders(here, there).filter(
     ({ difference }) => isSameMethod || !followsMethod.has(difference.name),
@@ -81,8 +88,8 @@ function compareRest(here: Seen, there: Seen): Graded[] {
     ...compareCookies(here, there),
     ...compareInitiators(here.exchange, there.exchange),
   ];
-  const isSameTarget = isSameMethod && routeOf(here.exchange) === routeOf(there.exchange);
-  if (!isSameTarget) return fields;
+  // A route has one method.
+  if (!isSameRoute) return fields;
   return [
     ...fields,
     ...compareQueries(here, there),

@@ -31,9 +31,16 @@ export function findContrasts(here: Seen, { onRoute, withSecret }: Candidates): 
   const candidates = new Set<Seen>();
   for (const there of [...onRoute, ...withSecret])
     if (there.exchange.id !== here.exchange.id) candidates.add(there);
+  const route = routeOf(here.exchange);
   const all = [...candidates].map((there) => {
-    const differences = compareRequests(here, there);
-    return { with: kindOf(here, there, differences), exchange: there.exchange, differences };
+    const isSameRoute = routeOf(there.exchange) === route;
+    const differences = compareRequests(here, there, isSameRoute);
+    const kind = isWithoutCredential(here, there, differences)
+      ? 'without-credential'
+      : isSameRoute
+        ? 'last-success'
+        : 'same-secret';
+    return { with: kind, exchange: there.exchange, differences } as const;
   });
   return kinds
     .flatMap((kind) =>
@@ -45,13 +52,12 @@ export function findContrasts(here: Seen, { onRoute, withSecret }: Candidates): 
     .sort((a, b) => a.differences.length - b.differences.length);
 }
 
-function kindOf(here: Seen, there: Seen, differences: readonly Difference[]): Kind {
+/** Whether the same request succeeded without a credential. */
+function isWithoutCredential(here: Seen, there: Seen, differences: readonly Difference[]): boolean {
   const isSameRequest = requestKey(here.exchange) === requestKey(there.exchange);
   // A cookie that only the other request has may be what let it in, whatever its name.
   const hasMore = differences.some(({ fact, here: own }) => fact === 'cookie' && own === null);
-  if (isSameRequest && !hasMore && !there.credentials.some(authenticates))
-    return 'without-credential';
-  return routeOf(here.exchange) === routeOf(there.exchange) ? 'last-success' : 'same-secret';
+  return isSameRequest && !hasMore && !there.credentials.some(authenticates);
 }
 
 /** Fewest differences first; then a response with content before a redirect, then the latest. */

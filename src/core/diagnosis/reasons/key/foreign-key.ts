@@ -19,16 +19,17 @@ export function foreignKey(
   confidence: Confidence,
   words: readonly Evidence[],
 ): Finding | undefined {
-  const host = facts.url?.hostname ?? '';
   const kind = key.secret;
-  const owner = vendors.find(({ id }) => id === kind?.service);
+  if (kind === null || shared.has(kind.service)) return undefined;
+  const host = facts.url?.hostname ?? '';
+  const owner = vendors.find(({ id }) => id === kind.service);
   const called = facts.vendors.find(
     (vendor) => readsOnlyItsOwn(vendor, host) || (azureOpenAi.test(host) && isHostOf(vendor, host)),
   );
-  if (kind === null || owner === undefined || called === undefined) return undefined;
+  if (owner === undefined || called === undefined) return undefined;
   const name = azureOpenAi.test(host) ? 'Azure OpenAI' : called.name;
   const isSameService = isHostOf(owner, host) || owner.id.split('-')[0] === called.id.split('-')[0];
-  if (isSameService || shared.has(owner.id)) return undefined;
+  if (isSameService) return undefined;
   return {
     title: `The key looks like ${withArticle(kind.name)}; the request went to ${name}`,
     summary: `The value in ${placeOf(key)} has the form of ${withArticle(kind.name)}, but ${host} is ${name}, which accepts only its own keys.`,
