@@ -106,7 +106,7 @@ test('after a flood the lines are in their order for a screen reader, though sin
 
   const numbers = (): Promise<readonly number[]> =>
     panel.frame
-      .locator('.line')
+      .locator('.list-lines .line')
       .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('aria-rowindex'))));
   await expect
     .poll(

@@ -45,6 +45,8 @@ class BrowserRecorder implements Recorder {
   readonly #connection: Connection;
   readonly #now: () => number;
   readonly #log = new NetworkLog((ended) => this.#take(ended));
+  /** Sessions of the targets that are observed. */
+  readonly #targets = new Set<string>();
   #exchanges: Exchange[] = [];
   #count = 0;
   #pending = new Set<Promise<void>>();
@@ -63,16 +65,20 @@ class BrowserRecorder implements Recorder {
     connection.onEvent(({ method, params, sessionId }) => {
       if (method === 'Target.attachedToTarget') {
         const { sessionId: target } = params as { sessionId: string };
+        this.#targets.add(target);
         this.#wait(this.#attach(target));
-      } else this.#log.add(method, params, sessionId);
+      } else if (method === 'Target.detachedFromTarget')
+        this.#targets.delete((params as { sessionId: string }).sessionId);
+      else this.#log.add(method, params, sessionId);
     });
     await connection.send('Target.setAutoAttach', AUTO_ATTACH);
     await this.#settled();
   }
 
   async report(): Promise<Report> {
+    await Promise.race([this.#heard(), moment()]);
     if (this.#log.isWaiting) {
-      await new Promise((resolve) => setTimeout(resolve, LATE));
+      await moment();
       this.#log.settleAll();
     }
     await this.#settled();
@@ -91,6 +97,18 @@ class BrowserRecorder implements Recorder {
       this.#connection.send('Target.setAutoAttach', AUTO_ATTACH, target),
       this.#connection.send('Runtime.runIfWaitingForDebugger', {}, target),
     ]);
+  }
+
+  /**
+   * Resolves once all has come that the browser knew at the call: a target responds after the
+   * events that it has sent. One that shows a dialog does not respond.
+   */
+  async #heard(): Promise<void> {
+    await Promise.allSettled(
+      [...this.#targets].map((target) =>
+        this.#connection.send('Runtime.runIfWaitingForDebugger', {}, target),
+      ),
+    );
   }
 
   #wait(work: Promise<void>): void {
@@ -160,3 +178,8 @@ function withBodies(exchange: Exchange, body: RawBody | null, sent: string | nul
         : { ...response, body: readBody({ text: body.body, encoding, mimeType, size }) },
   };
 }
+
+const moment = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, LATE);
+  });
