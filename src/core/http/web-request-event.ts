@@ -15,8 +15,10 @@ export interface WebRequestDetails {
   readonly type: string;
   /** -1 for what belongs to no tab: shared and service workers. */
   readonly tabId: number;
-  /** 0 for a tab's own document. */
+  /** 0 for the document that a tab shows. */
   readonly frameId?: number;
+  /** Of the document that asks; absent where a tab goes to a document (Chromium). */
+  readonly documentId?: string;
   /** Milliseconds since the epoch. */
   readonly timeStamp: number;
   /** Origin of whoever asked (Chromium). */

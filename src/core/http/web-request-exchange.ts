@@ -9,7 +9,7 @@ export interface WatchedExchange {
   readonly tabId: number;
   /** Origin of the page or worker that asked; of a tab's own document its own. */
   readonly origin: string;
-  /** A tab's own document. */
+  /** A tab's own document, to be shown now. */
   readonly isPage: boolean;
 }
 
@@ -29,11 +29,27 @@ export interface Leg {
   isChallenged: boolean;
 }
 
+/**
+ * What the document of a tab is asked for: to be shown, to be prerendered, for which Chromium gives
+ * it a frame of its own, or only to be fetched ahead, in the name of the page that asks. Null for
+ * all else.
+ */
+export function documentUse({
+  details: { type, frameId = 0, documentId },
+  requestHeaders,
+}: Leg): 'shown' | 'prerendered' | 'prefetched' | null {
+  if (type !== 'main_frame') return null;
+  if (frameId !== 0) return 'prerendered';
+  const isAhead =
+    documentId !== undefined || firstHeader(requestHeaders ?? [], 'sec-purpose') !== undefined;
+  return isAhead ? 'prefetched' : 'shown';
+}
+
 export function watched(leg: Leg, end: WebRequestDetails, page: string | null): WatchedExchange {
   const { details, requestHeaders } = leg;
   const headers = requestHeaders ?? [];
   const resourceType = resourceTypeOf(details, headers);
-  const isPage = details.type === 'main_frame';
+  const isPage = documentUse(leg) === 'shown';
   const asking = details.documentUrl ?? details.initiator ?? null;
   const isWorker = details.tabId < 0 && asking !== null;
   return {

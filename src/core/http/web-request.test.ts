@@ -7,6 +7,7 @@ import { createWebRequestReader } from './web-request.ts';
 type Step = readonly [WebRequestEvent['kind'], Partial<WebRequestDetails>?];
 
 const ORIGIN = 'https://app.example';
+const API = 'https://api.example/x';
 const refused = { statusCode: 401, statusLine: 'HTTP/1.1 401 Unauthorized' } as const;
 const challenge = {
   ...refused,
@@ -46,6 +47,7 @@ const summary = ({
   `${request.method} ${new URL(request.url).pathname} ${response.status} ${response.error ?? '-'} ${sent} ${resourceType} ${startedAt}+${duration}`;
 
 const sent: Step = ['sent', { requestHeaders: [{ name: 'Accept', value: '*/*' }] }];
+const aheadSent: Step = ['sent', { requestHeaders: [{ name: 'Sec-Purpose', value: 'prefetch' }] }];
 const preflight: Partial<WebRequestDetails> = { method: 'OPTIONS' };
 const preflightSent: Step = [
   'sent',
@@ -228,24 +230,134 @@ describe('what webRequest reports', () => {
     expect(watched?.exchange.page).toBe(page);
   });
 
-  it('knows the page of a call to another origin, whose Referer has the origin alone', () => {
-    const reader = createWebRequestReader();
-    read(
-      [['began'], sent, ['completed', ok]],
-      { type: 'main_frame', url: `${ORIGIN}/checkout` },
-      reader,
-    );
-    const [watched] = read(
+  describe('the page of a call to another origin, whose Referer has the origin alone', () => {
+    type Told = readonly [readonly Step[], Partial<WebRequestDetails>];
+    const loaded: readonly Step[] = [['began'], sent, ['answered', ok], ['completed', ok]];
+    const fetchedAhead: readonly Step[] = [['began'], aheadSent, ...loaded.slice(2)];
+    const page = (path: string): Partial<WebRequestDetails> => ({
+      type: 'main_frame',
+      url: `${ORIGIN}${path}`,
+    });
+    const asking = (path: string): Step => [
+      'sent',
+      { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}${path}` }] },
+    ];
+    /** A call of a page to its own server, which is told the whole address. */
+    const ownCall = (path: string, asks: Partial<WebRequestDetails>): Told => [
+      [['began'], asking(path), ['completed', ok]],
+      asks,
+    ];
+    const cart: Told = [loaded, page('/cart')];
+    const ofCart = { documentId: 'CART' };
+    const help: Told = [loaded, page('/help')];
+    const ahead = { frameId: 9, documentId: 'AHEAD' };
+
+    it.each<[string, readonly Told[], Partial<WebRequestDetails>, string]>([
+      ['is the one that was loaded', [cart], {}, '/cart'],
       [
-        ['began'],
-        ['sent', { requestHeaders: [{ name: 'Referer', value: `${ORIGIN}/` }] }],
-        ['completed', refused],
+        'is the one that came out of the cache',
+        [[[['began'], ['completed', ok]], page('/cart')]],
+        {},
+        '/cart',
       ],
-      { requestId: '8', url: 'https://api.example/x' },
-      reader,
-    );
-    expect(watched?.exchange.page).toBe(`${ORIGIN}/checkout`);
+      [
+        'is the new one while the rest of it still arrives',
+        [cart, [loaded.slice(0, 3), page('/help')]],
+        {},
+        '/help',
+      ],
+      [
+        'is the one that was loaded, after a call without Referer',
+        [cart, [loaded, ofCart]],
+        ofCart,
+        '/cart',
+      ],
+      ['is its address after pushState', [cart, ownCall('/cart/2', ofCart)], ofCart, '/cart/2'],
+      [
+        'is the one that came back from the cache',
+        [cart, ownCall('/cart', ofCart), help, ownCall('/help', { documentId: 'HELP' })],
+        ofCart,
+        '/cart',
+      ],
+      [
+        'is the one that came back, where it called other origins alone',
+        [cart, [[['began'], asking('/'), ['completed', ok]], { ...ofCart, url: API }], help],
+        ofCart,
+        '/cart',
+      ],
+      [
+        'stays while another one is fetched ahead',
+        [cart, [fetchedAhead, { ...page('/help'), ...ofCart }]],
+        ofCart,
+        '/cart',
+      ],
+      [
+        'stays while the address bar fetches one ahead',
+        [cart, [fetchedAhead, page('/help')]],
+        {},
+        '/cart',
+      ],
+      [
+        'stays while another one is prerendered',
+        [cart, [fetchedAhead, { ...page('/help'), frameId: 9 }]],
+        ofCart,
+        '/cart',
+      ],
+      [
+        'is the prerendered one that asks',
+        [cart, [fetchedAhead, { ...page('/help'), frameId: 9 }]],
+        ahead,
+        '/help',
+      ],
+      [
+        'is the prerendered one once it is shown',
+        [cart, [fetchedAhead, { ...page('/help'), frameId: 9 }], ownCall('/help', ahead)],
+        { ...ahead, frameId: 0 },
+        '/help',
+      ],
+      [
+        'is no more than the origin of an embedded document',
+        [cart],
+        { frameId: 4, documentId: 'AD' },
+        '/',
+      ],
+      ['is not that of another tab', [cart], { tabId: 4 }, '/'],
+    ])('%s', (_, before, asks, path) => {
+      const reader = createWebRequestReader();
+      for (const [steps, details] of before) read(steps, details, reader);
+      const [watched] = read(
+        [['began'], asking('/'), ['completed', refused]],
+        { requestId: '8', url: API, ...asks },
+        reader,
+      );
+      expect(watched?.exchange.page).toBe(`${ORIGIN}${path}`);
+    });
   });
+
+  it.each<[string, Step, Partial<WebRequestDetails>, Partial<WatchedExchange>, string | null]>([
+    ['shown', sent, {}, { isPage: true, origin: 'https://shop.example' }, null],
+    ['fetched ahead', aheadSent, { documentId: 'D' }, { isPage: false, origin: ORIGIN }, ORIGIN],
+    [
+      'fetched ahead, unseen',
+      ['answered', challenge],
+      { documentId: 'D' },
+      { isPage: false, origin: ORIGIN },
+      ORIGIN,
+    ],
+    ['fetched ahead by the address bar', aheadSent, { initiator: 'null' }, { isPage: false }, null],
+    ['prerendered', aheadSent, { frameId: 9 }, { isPage: false, origin: ORIGIN }, ORIGIN],
+  ])(
+    'a tab goes to a document only if it is to be shown: %s',
+    (_, step, details, expected, page) => {
+      const [watched] = read([step, ['answered', challenge], ['completed', refused]], {
+        type: 'main_frame',
+        url: 'https://shop.example/',
+        ...details,
+      });
+      expect(watched).toMatchObject(expected);
+      expect(watched?.exchange.page).toBe(page);
+    },
+  );
 
   it('names a worker that belongs to no tab', () => {
     const [watched] = read([['began'], sent, ['completed', refused]], { tabId: -1, frameId: -1 });
@@ -294,5 +406,23 @@ describe('what webRequest reports', () => {
     const reader = createWebRequestReader();
     for (let id = 0; id < 6000; id += 1) read([['began']], { requestId: String(id) }, reader);
     expect(reader.underWay).toBe(5000);
+  });
+
+  it('forgets the oldest addresses of an endless stream of documents', () => {
+    const reader = createWebRequestReader();
+    const call = (documentId: string, referer: string, url: string): WatchedExchange[] =>
+      read(
+        [
+          ['began'],
+          ['sent', { requestHeaders: [{ name: 'Referer', value: referer }] }],
+          ['completed', refused],
+        ],
+        { documentId, url },
+        reader,
+      );
+    const pageOf = (documentId: string): string | null | undefined =>
+      call(documentId, `${ORIGIN}/`, API)[0]?.exchange.page;
+    for (let id = 0; id <= 1000; id += 1) call(String(id), `${ORIGIN}/${id}`, `${ORIGIN}/api`);
+    expect([pageOf('1'), pageOf('0')]).toEqual([`${ORIGIN}/1`, `${ORIGIN}/`]);
   });
 });

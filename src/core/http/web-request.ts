@@ -1,9 +1,8 @@
-import { bodyText, originOf, readHeaders, watched } from './web-request-exchange.ts';
+import { bodyText, readHeaders, watched } from './web-request-exchange.ts';
 import type { Leg, WatchedExchange } from './web-request-exchange.ts';
 import type { WebRequestDetails, WebRequestEvent } from './web-request-event.ts';
+import { PageAddresses } from './web-request-pages.ts';
 import { BoundedMap } from '../bounded-map.ts';
-import type { HeaderField } from './exchange.ts';
-import { firstHeader } from './headers.ts';
 
 /**
  * Reads the events of an extension's `webRequest` API into the same `Exchange` that a HAR entry
@@ -37,8 +36,7 @@ export function createWebRequestReader(): WebRequestReader {
 
 class LegReader implements WebRequestReader {
   readonly #legs = new BoundedMap<string, Leg>(MOST_UNDER_WAY);
-  /** By tab: the address of its document, as far as its own requests show. */
-  readonly #documents = new Map<number, string>();
+  readonly #pages = new PageAddresses();
 
   get underWay(): number {
     return this.#legs.size;
@@ -46,7 +44,7 @@ class LegReader implements WebRequestReader {
 
   clear(): void {
     this.#legs.clear();
-    this.#documents.clear();
+    this.#pages.clear();
   }
 
   read({ kind, details }: WebRequestEvent): WatchedExchange | null {
@@ -58,24 +56,23 @@ class LegReader implements WebRequestReader {
         this.#sent(details);
         return null;
       case 'answered':
-        this.#legOf(details).response = details;
+        this.#answered(details);
         return null;
       case 'challenged':
         return this.#challenged(details);
       case 'redirected':
         return this.#finish(this.#legOf(details), details);
       case 'completed':
-        if (details.type === 'main_frame') this.#documents.set(details.tabId, details.url);
-        return this.#ended(details);
+        return this.#completed(details);
       case 'failed':
-        return this.#ended(details);
+        return this.#finish(this.#take(details), details);
     }
   }
 
   soFar(requestId: string): WatchedExchange | null {
     const leg = this.#legs.get(requestId);
     if (leg === undefined || leg.response === null || leg.isReported) return null;
-    return watched(leg, leg.response, this.#pageOfLeg(leg));
+    return watched(leg, leg.response, this.#pages.pageOf(leg));
   }
 
   #began(details: WebRequestDetails): void {
@@ -95,6 +92,13 @@ class LegReader implements WebRequestReader {
     leg.requestHeaders = readHeaders(details.requestHeaders);
   }
 
+  #answered(details: WebRequestDetails): void {
+    const leg = this.#legOf(details);
+    leg.response = details;
+    // A page asks for more before its own response has ended.
+    this.#pages.note(leg);
+  }
+
   #challenged(details: WebRequestDetails): WatchedExchange | null {
     const leg = this.#legOf(details);
     leg.response ??= details;
@@ -102,10 +106,17 @@ class LegReader implements WebRequestReader {
     return this.#finish(leg, details);
   }
 
-  #ended(details: WebRequestDetails): WatchedExchange | null {
+  #completed(details: WebRequestDetails): WatchedExchange | null {
+    const leg = this.#take(details);
+    // What comes out of the cache was not answered before.
+    this.#pages.note(leg);
+    return this.#finish(leg, details);
+  }
+
+  #take(details: WebRequestDetails): Leg {
     const leg = this.#legOf(details);
     this.#legs.delete(details.requestId);
-    return this.#finish(leg, details);
+    return leg;
   }
 
   #begin(details: WebRequestDetails, number: number): Leg {
@@ -131,31 +142,6 @@ class LegReader implements WebRequestReader {
   #finish(leg: Leg, end: WebRequestDetails): WatchedExchange | null {
     if (leg.isReported) return null;
     leg.isReported = true;
-    return watched(leg, end, this.#pageOfLeg(leg));
-  }
-
-  #pageOfLeg({ details, requestHeaders }: Leg): string | null {
-    return details.type === 'main_frame' ? null : this.#pageOf(details, requestHeaders ?? []);
-  }
-
-  /**
-   * `Referer` has the whole address for a same-origin server, `pushState` included; for others it
-   * has the origin alone.
-   */
-  #pageOf(details: WebRequestDetails, headers: readonly HeaderField[]): string | null {
-    const { tabId, frameId, documentUrl, initiator } = details;
-    const referer = firstHeader(headers, 'referer');
-    const reported =
-      documentUrl ?? referer ?? (initiator === 'null' ? undefined : initiator) ?? null;
-    if (tabId < 0 || frameId !== 0 || reported === null) return reported;
-    const known = this.#documents.get(tabId);
-    if (known === reported) return known;
-    if (known !== undefined && isKnownBetter(known, reported, details.url)) return known;
-    this.#documents.set(tabId, reported);
-    return reported;
+    return watched(leg, end, this.#pages.pageOf(leg));
   }
 }
-
-/** A request to a different origin reports no more than the page's origin. */
-const isKnownBetter = (known: string, reported: string, url: string): boolean =>
-  originOf(known) === originOf(reported) && originOf(url) !== originOf(reported);
