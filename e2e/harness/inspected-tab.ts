@@ -153,7 +153,9 @@ export function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTa
     },
     release: () => browser.close(),
     takeBack: async () => {
-      const connection = await chromium.connectOverCDP(context.endpoint);
+      const connection = await until('a tab that Playwright lists', () =>
+        connectionTo(context, targetId),
+      );
       const [again, front] = await pagesOf(connection, [targetId, devtoolsTargetId]);
       return inspectedTab(context, { ...tab, browser: connection, page: again, devtools: front });
     },
@@ -191,15 +193,23 @@ async function inspectedBy(
 
 const NOT_ATTACHED: Result = {};
 
+/** A connection in which a target is listed: one that has crashed is, once it is loaded again. */
+async function connectionTo(
+  { endpoint }: BrowserContext,
+  targetId: string,
+): Promise<Browser | null> {
+  const connection = await chromium.connectOverCDP(endpoint);
+  if ((await listedPages(connection)).has(targetId)) return connection;
+  await connection.close();
+  return null;
+}
+
 /** Playwright's page of a target. */
 const pageOf = async (browser: Browser, targetId: string): Promise<Page> =>
   (await pagesOf(browser, [targetId]))[0];
 
-/** Playwright's pages of targets. */
-async function pagesOf<Ids extends readonly string[]>(
-  browser: Browser,
-  targetIds: readonly [...Ids],
-): Promise<{ readonly [Index in keyof Ids]: Page }> {
+/** All pages that Playwright lists, by their targets. */
+async function listedPages(browser: Browser): Promise<ReadonlyMap<string, Page>> {
   const pages = new Map<string, Page>();
   for (const context of browser.contexts())
     for (const page of context.pages()) {
@@ -208,6 +218,15 @@ async function pagesOf<Ids extends readonly string[]>(
       await session.detach();
       pages.set(targetInfo.targetId, page);
     }
+  return pages;
+}
+
+/** Playwright's pages of targets. */
+async function pagesOf<Ids extends readonly string[]>(
+  browser: Browser,
+  targetIds: readonly [...Ids],
+): Promise<{ readonly [Index in keyof Ids]: Page }> {
+  const pages = await listedPages(browser);
   return targetIds.map((id) => {
     const page = pages.get(id);
     if (page === undefined) throw new Error(`Playwright does not list the target ${id}`);
