@@ -20,18 +20,18 @@ export default defineConfig(({ mode }) => {
     // Core is one chunk, vendors' tables included; it is read from disk.
     chunkSizeWarningLimit: 2500,
   };
+  const plugins = () => [noMarkup(), examplesLeftOut()];
   return {
     plugins: [
       crx({
-        manifest: isFirefox ? firefoxManifest() : chromeManifest(),
+        manifest: isFirefox ? firefoxManifest() : withoutBackground(),
         browser: isFirefox ? 'firefox' : 'chrome',
       }),
-      ...(isFirefox ? [] : [serviceWorker(output)]),
-      noMarkup(),
-      examplesLeftOut(),
+      ...(isFirefox ? [] : [serviceWorker({ output, plugins })]),
+      ...plugins(),
       ...(mode === 'development' ? [] : [panelBudget('panel')]),
     ],
-    worker: { plugins: () => [noMarkup(), examplesLeftOut()] },
+    worker: { plugins },
     build: {
       ...output,
       outDir: isFirefox ? 'dist/firefox' : 'dist/chrome',
@@ -45,8 +45,8 @@ export default defineConfig(({ mode }) => {
   };
 });
 
-/** Without the worker, which `serviceWorker` builds. */
-function chromeManifest() {
+/** Chromium's worker is built by `serviceWorker`; Firefox has none. */
+function withoutBackground() {
   const { background, ...others } = manifest;
   void background;
   return others;
@@ -57,8 +57,7 @@ function chromeManifest() {
  * first that reads `data_collection_permissions` on every platform.
  */
 export function firefoxManifest() {
-  const { background, incognito, minimum_chrome_version, ...shared } = manifest;
-  void background;
+  const { incognito, minimum_chrome_version, ...shared } = withoutBackground();
   void incognito;
   void minimum_chrome_version;
   return {

@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { CrxPlugin } from '@crxjs/vite-plugin';
 import { build } from 'vite';
-import type { Rolldown, UserConfig } from 'vite';
-import { noMarkup } from './no-markup.ts';
-import { examplesLeftOut } from './without-examples.ts';
+import type { Plugin, Rolldown, UserConfig } from 'vite';
 
 const WORKER = 'service-worker.js';
+
+interface Options {
+  readonly output: UserConfig['build'];
+  /** What all code of the extension goes through; made anew for each build. */
+  readonly plugins: () => Plugin[];
+}
 
 /**
  * Builds Chromium's service worker as two classic scripts, of which the first is small and imports
  * the second later; a module would have to be read whole before the worker hears the event that
  * woke it (docs/decisions/worker-start.md).
  */
-export const serviceWorker = (options: UserConfig['build']): CrxPlugin => ({
+export const serviceWorker = (options: Options): CrxPlugin => ({
   name: 'service-worker',
   enforce: 'post', // CRXJS writes a loader of a module for any worker that it knows.
   async buildStart() {
@@ -39,19 +43,19 @@ export const serviceWorker = (options: UserConfig['build']): CrxPlugin => ({
 async function classicScript(
   entry: string,
   name: string,
-  options: UserConfig['build'],
+  { output, plugins }: Options,
   define: Record<string, string>,
 ): Promise<Rolldown.OutputChunk> {
   const built = (await build({
     configFile: false,
     logLevel: 'warn',
     define,
-    plugins: [noMarkup(), examplesLeftOut()],
+    plugins: plugins(),
     build: {
-      ...options,
+      ...output,
       write: false,
       copyPublicDir: false,
-      sourcemap: options?.sourcemap === true ? 'inline' : false,
+      sourcemap: output?.sourcemap === true ? 'inline' : false,
       lib: {
         entry: fileURLToPath(new URL(`../src/background/${entry}`, import.meta.url)),
         formats: ['iife'],

@@ -18,23 +18,26 @@ const base = testOn<Watching>({ devtools: false }, async (stage, use) =>
   use({ ...stage, extensions: await beginWatching(stage.browser, stage.testServer.page) }),
 );
 
-export const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup }>({
-  tab: async ({ stage: { browser, testServer } }, use) => {
-    const tab = await openTabAt(browser, testServer.page);
-    await use(tab);
-    await tab.close();
-  },
-  page: async ({ tab }, use) => {
-    await use(tab.page);
-  },
-  /** On a watched site. */
-  popup: async ({ stage: { browser }, tab }, use) => {
-    const popup = await openPopup(browser, tab);
-    await expect(popup.root).toHaveAttribute('data-state', 'watching');
-    await use(popup);
-    await popup.close();
-  },
-});
+/** Adds a tab on a watched site, its page, and the popup over it. */
+export const withWatchedTab = <Wanted extends Stage>(on: ReturnType<typeof testOn<Wanted>>) =>
+  on.extend<{ tab: OpenedPage; page: Page; popup: Popup }>({
+    tab: async ({ stage: { browser, testServer } }, use) => {
+      const tab = await openTabAt(browser, testServer.page);
+      await use(tab);
+      await tab.close();
+    },
+    page: async ({ tab }, use) => {
+      await use(tab.page);
+    },
+    popup: async ({ stage: { browser }, tab }, use) => {
+      const popup = await openPopup(browser, tab);
+      await expect(popup.root).toHaveAttribute('data-state', 'watching');
+      await use(popup);
+      await popup.close();
+    },
+  });
+
+export const test = withWatchedTab(base);
 
 /**
  * The failures that the popup lists once they are as expected, and stay so while another one comes.

@@ -28,6 +28,14 @@ async function withGroups(tab: InspectedTab, testServer: TestServer): Promise<Pa
   return panel;
 }
 
+async function withTwoLines(tab: InspectedTab, testServer: TestServer): Promise<Panel> {
+  const panel = panelIn(await tab.showPanel());
+  await tab.page.goto(testServer.page);
+  await fetchAll(tab.page, ['/refused/first', '/refused/second']);
+  await expect.poll(() => panel.total()).toBe(2);
+  return panel;
+}
+
 interface Box {
   readonly top: number;
   readonly bottom: number;
@@ -127,11 +135,7 @@ test('no button of the toolbar is out of sight, and the filter has room, at any 
   stage: { testServer },
   tab,
 }) => {
-  const panel = panelIn(await tab.showPanel());
-  const { frame } = panel;
-  await tab.page.goto(testServer.page);
-  await fetchAll(tab.page, ['/refused/first', '/refused/second']);
-  await expect.poll(() => panel.total()).toBe(2);
+  const { frame } = await withTwoLines(tab, testServer);
   for (const width of [320, 420, 480, 600, 700, 759, 760, 841, 901, 961, 1000, 1101, 1280]) {
     await tab.devtools.setViewportSize({ width, height: 700 });
     await frame.waitForFunction((wanted) => innerWidth === wanted, width);
@@ -151,11 +155,8 @@ test('an empty list says what hides the requests, and takes it away', async ({
   stage: { testServer },
   tab,
 }) => {
-  const panel = panelIn(await tab.showPanel());
+  const panel = await withTwoLines(tab, testServer);
   const { frame } = panel;
-  await tab.page.goto(testServer.page);
-  await fetchAll(tab.page, ['/refused/first', '/refused/second']);
-  await expect.poll(() => panel.total()).toBe(2);
   await frame.getByRole('treegrid').focus();
   await tab.devtools.keyboard.press('/');
   await tab.devtools.keyboard.type('zzz ');

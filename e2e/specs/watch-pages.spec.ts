@@ -3,7 +3,6 @@
  * are in another window or in an incognito one, or another extension changes what they send.
  */
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright';
 import { findBrowser, findExtension, openBrowser } from '../harness/driver.ts';
 import type { InspectedBrowser } from '../harness/driver.ts';
 import { expect } from '../harness/fixtures.ts';
@@ -11,6 +10,7 @@ import type { OpenedPage } from '../harness/inspected-tab.ts';
 import { testOn } from '../harness/stage.ts';
 import type { TestServer } from '../harness/test-server.ts';
 import { ask } from '../harness/watch-requests.ts';
+import { withWatchedTab } from '../harness/watch-stage.ts';
 import {
   beginWatching,
   extensionsPage,
@@ -30,22 +30,7 @@ const base = testOn({ devtools: false, others: [headerChanger] }, async (stage, 
   await use(stage);
 });
 
-const test = base.extend<{ tab: OpenedPage; page: Page; popup: Popup }>({
-  tab: async ({ stage: { browser, testServer } }, use) => {
-    const tab = await openTabAt(browser, testServer.page);
-    await use(tab);
-    await tab.close();
-  },
-  page: async ({ tab }, use) => {
-    await use(tab.page);
-  },
-  popup: async ({ stage: { browser }, tab }, use) => {
-    const popup = await openPopup(browser, tab);
-    await expect(popup.root).toHaveAttribute('data-state', 'watching');
-    await use(popup);
-    await popup.close();
-  },
-});
+const test = withWatchedTab(base);
 
 // One worker, and so one browser.
 test.describe.configure({ mode: 'default' });

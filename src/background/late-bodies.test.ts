@@ -6,11 +6,16 @@ import { LateBodies } from './late-bodies.ts';
 const bodiesOf = (count: number): LateBody[] =>
   Array.from({ length: count }, (_, index) => ({ id: String(index) }) as LateBody);
 
+/** A queue, and how many bodies it has added in each turn. */
+function queue() {
+  const clock = createManualClock();
+  const added: number[] = [];
+  return { clock, added, late: new LateBodies(clock, (bodies) => added.push(bodies.length)) };
+}
+
 describe('late bodies', () => {
   it('are added a few at a time, and leave a flood of exchanges its time', () => {
-    const clock = createManualClock();
-    const added: number[] = [];
-    const late = new LateBodies(clock, (bodies) => added.push(bodies.length));
+    const { clock, added, late } = queue();
     late.noteExchanges(50);
     late.add(bodiesOf(12));
     clock.advance(10);
@@ -25,9 +30,7 @@ describe('late bodies', () => {
   });
 
   it('are added at once where nothing else comes', () => {
-    const clock = createManualClock();
-    const added: number[] = [];
-    const late = new LateBodies(clock, (bodies) => added.push(bodies.length));
+    const { clock, added, late } = queue();
     late.noteExchanges(1);
     late.add(bodiesOf(7));
     clock.advance(1);

@@ -1,4 +1,3 @@
-import type { Clock } from '../browser/clock.ts';
 import type { SessionRules } from '../browser/session-rules.ts';
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import {
@@ -21,7 +20,6 @@ export interface SessionsOptions extends Pick<
   WorkerOptions,
   'clock' | 'setBadge' | 'onUpdateReported' | 'watch'
 > {
-  readonly clock: Clock;
   readonly store: SessionStore;
   readonly rules: SessionRules;
   /** Whether the extension may change requests that a match pattern names. */

@@ -3,6 +3,7 @@ import { hasSucceeded, isPreflight } from '../http/exchange-kind.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { firstHeader } from '../http/headers.ts';
 import { readOAuthRequest } from '../http/oauth-request.ts';
+import { parseUrl } from '../http/url.ts';
 import { HistoryView } from './history-view.ts';
 import { createIndexes, type Indexes } from './indexes.ts';
 import { knownTokens, type KnownToken } from './known-tokens.ts';
@@ -67,7 +68,7 @@ export class History {
     const { url, method } = exchange.request;
     const request =
       method === 'POST' || method === 'DELETE'
-        ? readOAuthRequest(exchange.request, URL.canParse(url) ? new URL(url) : null)
+        ? readOAuthRequest(exchange.request, parseUrl(url))
         : null;
     if (succeeded) this.#indexes.issued.learn(exchange, request?.grantType ?? '');
     return request === null ? null : this.#indexes.tokenRequests.add(exchange, request, succeeded);

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../bounded-map.ts';
 import type { Exchange, HeaderField, Initiator } from './exchange.ts';
-import { SharedTexts } from './shared-texts.ts';
+import { fieldKey, SharedTexts } from './shared-texts.ts';
 
 /** A request or response whose header fields are places in the package's list. */
 type Packed<T> = Omit<T, 'headers'> & { readonly headers: readonly number[] };
@@ -35,13 +35,12 @@ class Collection<T> {
   }
 }
 
-const fieldKey = ({ name, value }: HeaderField): string => `${name}\n${value}`;
-
 /** Packs the exchanges of one message. */
 export function packExchanges(exchanges: readonly Exchange[]): PackedExchanges {
   const fields = new Collection<HeaderField>();
   const initiators = new Collection<Initiator>();
-  const placeOf = (field: HeaderField): number => fields.placeOf(fieldKey(field), field);
+  const placeOf = (field: HeaderField): number =>
+    fields.placeOf(fieldKey(field.name, field.value), field);
   const packed = exchanges.map((exchange): PackedExchange => {
     const { request, response, initiator } = exchange;
     return {

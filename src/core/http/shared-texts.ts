@@ -4,6 +4,9 @@ import type { HeaderField } from './exchange.ts';
 /** Of each kind: fields, texts. */
 const MOST_SHARED = 2000;
 
+/** The same for fields of one name and value. */
+export const fieldKey = (name: string, value: string): string => `${name}\n${value}`;
+
 /**
  * What exchanges repeat, so that it is in memory once: header fields, media types, URLs of pages.
  * Holds secrets for as long as it is kept.
@@ -14,7 +17,7 @@ export class SharedTexts {
 
   /** The field of that name and value. */
   field(name: string, value: string): HeaderField {
-    return this.#fields.getOrCompute(`${name}\n${value}`, () => ({ name, value }));
+    return this.#fields.getOrCompute(fieldKey(name, value), () => ({ name, value }));
   }
 
   /** The same text. */

@@ -112,10 +112,20 @@ const speaksOfExpiry = ({ evidence }: Interpretation): boolean =>
 
 const DAY = 86_400;
 
-/** When a token expired: views that show local times need no date on the day itself. */
-function expiryTime({ lifetime }: CarriedToken, past: number): string {
-  const time = instant(lifetime.expiresAt ?? 0);
-  return past < DAY ? `at ${time}` : `on ${time.slice(0, 'yyyy-mm-dd'.length)}`;
+/** When a token expired, and by whose clock; the distance where the title does not say it. */
+function expirySentence(
+  { clock }: Facts,
+  bearer: CarriedToken,
+  past: number,
+  isInTitle: boolean,
+): string {
+  const time = instant(bearer.lifetime.expiresAt ?? 0);
+  // Views that show local times need no date on the day itself.
+  const when = past < DAY ? `at ${time}` : `on ${time.slice(0, 'yyyy-mm-dd'.length)}`;
+  const expiry = isInTitle
+    ? `It expired ${when}`
+    : `The ${tokenName(bearer)} expired ${duration(past)} before the request`;
+  return `${expiry} by ${clock === null ? 'this machine’s clock' : 'the server’s clock'}.`;
 }
 
 function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
@@ -132,15 +142,14 @@ function expired(facts: Facts, bearer: CarriedToken, past: number): Finding {
   const confidence = sureness(facts, bearer);
   const name = tokenName(bearer);
   const stale = staleAtSignIn(facts);
-  const distance = `${duration(past)} before the request`;
   const isInTitle = stale === null && confidence !== 'possible';
   return {
     title:
       stale?.title ??
       (confidence === 'possible'
         ? `Possibly refused because the ${name} has expired`
-        : `The ${name} expired ${distance}`),
-    summary: `${stale === null ? '' : `${stale.summary} `}${isInTitle ? `It expired ${expiryTime(bearer, past)} by` : `The ${name} expired ${distance} by`} ${byServer ? 'the server’s clock' : 'this machine’s clock'}.${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
+        : `The ${name} expired ${duration(past)} before the request`),
+    summary: `${stale === null ? '' : `${stale.summary} `}${expirySentence(facts, bearer, past, isInTitle)}${outcome}${newer === null ? '' : ` ${newer.sentence}`}`,
     confidence,
     side: 'client',
     evidence: [

@@ -1,4 +1,5 @@
 import { getDomain, getPublicSuffix } from 'tldts';
+import { parseUrl } from '../url.ts';
 import { isAddress } from './match.ts';
 
 // Sites by the Public Suffix List, private section included, as browsers use it (tldts).
@@ -34,9 +35,6 @@ export function isSameSite(url: string, other: string): boolean | null {
     siteOf(one.hostname) === siteOf(two.hostname)
   );
 }
-
-/** The URL, or null. */
-export const parseUrl = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
 
 /** Whether a scheme encrypts. */
 export const isSecureScheme = (protocol: string): boolean =>

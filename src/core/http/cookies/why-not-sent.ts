@@ -1,7 +1,8 @@
 import type { Problem } from '../../span.ts';
 import { defaultPath, domainMatches, pathMatches } from './match.ts';
 import type { SetCookie } from './set-cookie.ts';
-import { isPublicSuffix, isSameSite, isSecureScheme, parseUrl } from './site.ts';
+import { parseUrl } from '../url.ts';
+import { isPublicSuffix, isSameSite, isSecureScheme } from './site.ts';
 
 /** A cookie that a response set. */
 export interface StoredCookie {

@@ -1,6 +1,6 @@
 import type { Exchange, ExchangeRequest } from '../../http/exchange.ts';
 import { readOAuthRequest } from '../../http/oauth-request.ts';
-import { isSignInUrl } from '../../http/url.ts';
+import { isSignInUrl, parseUrl } from '../../http/url.ts';
 import { isObject, parseJson, type Json } from '../../json.ts';
 
 /** What a request is for, as far as authentication goes. */
@@ -57,7 +57,7 @@ export function readPurpose(exchange: Exchange): Purpose {
 function readPost(request: ExchangeRequest, path: string): Purpose | null {
   const body = request.body !== null && request.body.length <= LONGEST_BODY ? request.body : '';
   if (mayBeToken(request, body)) {
-    const oauth = readOAuthRequest(request, urlOf(request.url));
+    const oauth = readOAuthRequest(request, parseUrl(request.url));
     if (oauth?.endpoint === 'token') {
       const { grantType, parameters } = oauth;
       if (grantType === 'refresh_token') return refreshWith(refreshTokenOf(parameters), request);
@@ -163,8 +163,6 @@ const nameOf = (pair: string): string => pair.slice(0, Math.max(0, pair.indexOf(
 const isCredentialPair = (pair: string): boolean =>
   !/^(?:_ga|_gid|_fbp|_hj|ajs_|amp_|mp_|lang|locale|theme|consent|csrf|xsrf|_csrf)/i.test(pair) &&
   !/csrf|xsrf|callback-url/i.test(nameOf(pair));
-
-const urlOf = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
 
 function pathOf(url: string): string {
   const from = url.indexOf('/', url.indexOf('://') + 3);

@@ -18,6 +18,7 @@ export const groupAt = (lines: readonly Line[], at: number): GroupExtent | null 
   while (first >= 0 && !isBoundary(lines[first] as Line)) first -= 1;
   const line = lines[first];
   if (line?.kind !== 'group') return null;
-  const next = lines.findIndex((other, index) => index > first && isBoundary(other));
-  return { group: line.group, first, end: next < 0 ? lines.length : next };
+  let end = first + 1;
+  while (end < lines.length && !isBoundary(lines[end] as Line)) end += 1;
+  return { group: line.group, first, end };
 };

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../http/url.ts';
 import type { Facts } from '../../facts.ts';
 import type { Reason } from '../../finding.ts';
 
@@ -12,7 +13,7 @@ const workerScript =
 export function workerRequest(facts: Facts): Reason | null {
   const { url, exchange, authenticating } = facts;
   const referer = facts.requestHeader('referer') ?? '';
-  const script = URL.canParse(referer) ? new URL(referer) : null;
+  const script = parseUrl(referer);
   if (script === null || url === null || script.origin !== url.origin) return null;
   if (!workerScript.test(script.pathname) || authenticating.length > 0) return null;
   const isRead = /^(?:GET|HEAD)$/.test(facts.method);

@@ -1,7 +1,7 @@
 import type { Credential } from '../../../http/credentials/credential.ts';
 import { defaultPath, domainMatches, pathMatches } from '../../../http/cookies/match.ts';
 import { parseSetCookie, type SetCookie } from '../../../http/cookies/set-cookie.ts';
-import { hostName } from '../../../http/url.ts';
+import { hostName, parseUrl } from '../../../http/url.ts';
 import type { Facts } from '../../facts.ts';
 import type { Evidence, Fix } from '../../finding.ts';
 
@@ -40,8 +40,7 @@ export function unreadableCookie(facts: Facts, cookie: Credential): UnreadableCo
 }
 
 function pageOf({ requestHeader, exchange }: Facts): URL | null {
-  const page = requestHeader('referer') ?? requestHeader('origin') ?? exchange.page ?? '';
-  return URL.canParse(page) ? new URL(page) : null;
+  return parseUrl(requestHeader('referer') ?? requestHeader('origin') ?? exchange.page ?? '');
 }
 
 interface Reason {

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../http/url.ts';
 import type { Facts } from '../../facts.ts';
 import type { Fix } from '../../finding.ts';
 import { instructionFor } from '../../instruction.ts';
@@ -16,7 +17,7 @@ export interface PlainHttp {
  * where http is usual.
  */
 export function plainHttp(facts: Facts, uri: string | undefined): PlainHttp | null {
-  const parsed = uri !== undefined && URL.canParse(uri) ? new URL(uri) : null;
+  const parsed = uri === undefined ? null : parseUrl(uri);
   if (parsed === null || parsed.protocol !== 'http:' || !isPublic(parsed.hostname)) return null;
   const wanted = new URL(parsed.href);
   wanted.protocol = 'https:';

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../http/url.ts';
 import type { Facts } from '../../facts.ts';
 import type { Fix } from '../../finding.ts';
 import { instructionFor } from '../../instruction.ts';
@@ -25,7 +26,7 @@ export function issuerDifference(facts: Facts, issuer: string): IssuerDifference
 
 /** The issuer under the address that this request called, where that is another one. */
 function calledAs({ url }: Facts, issuer: string): string | null {
-  const own = parsed(issuer);
+  const own = parseUrl(issuer);
   if (own === null || url === null || own.pathname.length <= 1) return null;
   const isUnder = url.pathname.startsWith(`${own.pathname.replace(/\/$/, '')}/`);
   return isUnder && own.origin !== url.origin ? `${url.origin}${own.pathname}` : null;
@@ -70,7 +71,7 @@ function described(issuer: string, wanted: string): Description {
       configured,
     ];
   }
-  const [here, there] = [parsed(issuer), parsed(wanted)];
+  const [here, there] = [parseUrl(issuer), parseUrl(wanted)];
   const other: Description = [
     'They are different issuers.',
     'Configure the API for the token’s issuer',
@@ -97,5 +98,3 @@ function described(issuer: string, wanted: string): Description {
 const isInner = (host: string): boolean =>
   !host.includes('.') ||
   /^(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|\.(?:internal|local|svc)$/.test(host);
-
-const parsed = (text: string): URL | null => (URL.canParse(text) ? new URL(text) : null);
