@@ -1,7 +1,7 @@
 import type { Clock } from '../browser/clock.ts';
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import { attempt, createWebRequestReader } from '../core/index.ts';
-import type { WatchedExchange, WebRequestEvent } from '../core/index.ts';
+import type { WatchedExchange, WebRequestEvent, WebRequestReader } from '../core/index.ts';
 import { Burst } from './burst.ts';
 import { Journal } from './journal.ts';
 import { Slices } from './slices.ts';
@@ -23,12 +23,18 @@ export interface IncomingOptions {
 /**
  * What `webRequest` reports, made into exchanges that are handled in order. A refusal is stored in
  * the turn in which its response begins; what an earlier worker did not finish comes first.
+ *
+ * While a worker starts, Chromium holds some events back for it and reports others at once, so that
+ * a request's end may come before its beginning. What comes until `start` is read as it comes, to
+ * be stored, and again in the order in which it happened, to be handled.
  */
 export class Incoming {
   readonly #options: IncomingOptions;
   readonly #journal: Journal;
   readonly #underWay: UnderWay;
   readonly #reader = createWebRequestReader();
+  /** What came before `start`, by request. */
+  readonly #early = new Map<string, readonly WebRequestEvent[]>();
   /** Exchanges that wait for the settings or for the cookies of an earlier one. */
   readonly #queue: WatchedExchange[] = [];
   readonly #burst: Burst;
@@ -49,13 +55,7 @@ export class Incoming {
    */
   load(stored: StoredItems, keys?: readonly string[]): void {
     this.#underWay.load(stored, keys);
-    // What has come meanwhile was stored at once, and may have been loaded again.
-    const ids = new Set(this.#queue.map(({ exchange }) => exchange.id));
-    const unfinished = this.#journal
-      .load(stored, keys)
-      .filter(({ exchange }) => !ids.has(exchange.id));
-    const known = this.#queue.splice(0).filter((one) => !this.#journal.isOfEarlierWorker(one));
-    this.#queue.push(...unfinished, ...known);
+    this.#queue.push(...this.#journal.load(stored, keys));
   }
 
   /** Resolves once the events have passed that waited while the worker started. */
@@ -70,6 +70,7 @@ export class Incoming {
 
   /** Handles what waits, and from now on whatever comes. */
   start(): Promise<void> {
+    this.#handleEarly();
     this.#isReady = true;
     return this.#drain();
   }
@@ -77,11 +78,8 @@ export class Incoming {
   receive(event: WebRequestEvent): void {
     this.#burst.noteEvent();
     this.#underWay.note(event);
-    const { kind, details } = event;
-    const { value: watched } = attempt(() => this.#reader.read(event));
-    if (watched === null) {
-      if (kind === 'answered') this.#noteAnswer(details.requestId);
-    } else if (!this.#journal.isOfEarlierWorker(watched)) this.#add(watched);
+    if (this.#isReady) this.#handle(event);
+    else this.#store(event);
   }
 
   /** Requests of a tab whose response the browser did not report. */
@@ -97,18 +95,38 @@ export class Incoming {
   /** Forgets requests under way: nothing is listened to any longer. */
   clear(): void {
     this.#reader.clear();
+    this.#early.clear();
+  }
+
+  /** Stores the refusal that a request came to, as far as its events are known. */
+  #store(event: WebRequestEvent): void {
+    const { requestId } = event.details;
+    const before = this.#early.get(requestId) ?? [];
+    const events = inOrder([...before, event]);
+    this.#early.set(requestId, events);
+    const known = exchangesOf(events);
+    for (const [id, watched] of exchangesOf(before))
+      if (!known.has(id)) this.#journal.finish(watched);
+    for (const watched of known.values()) this.#journal.note(watched);
+  }
+
+  #handleEarly(): void {
+    const events = inOrder([...this.#early.values()].flat());
+    this.#early.clear();
+    for (const event of events) this.#handle(event);
+  }
+
+  #handle(event: WebRequestEvent): void {
+    const { watched, isFinished } = readEvent(this.#reader, event);
+    if (watched === null) return;
+    if (!isFinished) this.#journal.note(watched);
+    else if (!this.#journal.isOfEarlierWorker(watched)) this.#add(watched);
   }
 
   #add(watched: WatchedExchange): void {
     this.#journal.note(watched);
     this.#queue.push(watched);
     if (this.#isReady && !this.#isDraining) void this.#drainAfterBurst();
-  }
-
-  /** The worker may end before the response does. */
-  #noteAnswer(requestId: string): void {
-    const { value: begun } = attempt(() => this.#reader.soFar(requestId));
-    if (begun !== null) this.#journal.note(begun);
   }
 
   async #drainAfterBurst(): Promise<void> {
@@ -132,4 +150,29 @@ export class Incoming {
     }
     this.#isDraining = false;
   }
+}
+
+const inOrder = (events: WebRequestEvent[]): readonly WebRequestEvent[] =>
+  events.sort((a, b) => a.details.timeStamp - b.details.timeStamp);
+
+/** What a request came to: the exchanges whose responses have begun, by id. */
+function exchangesOf(events: readonly WebRequestEvent[]): ReadonlyMap<string, WatchedExchange> {
+  const reader = createWebRequestReader();
+  const found = new Map<string, WatchedExchange>();
+  for (const event of events) {
+    const { watched } = readEvent(reader, event);
+    if (watched !== null) found.set(watched.exchange.id, watched);
+  }
+  return found;
+}
+
+/** The exchange that an event ends, or whose response begins: the worker may end before it does. */
+function readEvent(
+  reader: WebRequestReader,
+  event: WebRequestEvent,
+): { readonly watched: WatchedExchange | null; readonly isFinished: boolean } {
+  const { value: ended } = attempt(() => reader.read(event));
+  if (ended !== null || event.kind !== 'answered') return { watched: ended, isFinished: true };
+  const { value: begun } = attempt(() => reader.soFar(event.details.requestId));
+  return { watched: begun, isFinished: false };
 }

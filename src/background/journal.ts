@@ -1,5 +1,5 @@
 import type { SessionStore, StoredItems } from '../browser/storage.ts';
-import type { WatchedExchange } from '../core/index.ts';
+import type { Sent, WatchedExchange } from '../core/index.ts';
 import { requestOfKept } from './keeper.ts';
 
 const PREFIX = 'seen:';
@@ -14,7 +14,10 @@ const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace
  */
 export class Journal {
   readonly #store: SessionStore;
-  readonly #written = new Set<string>();
+  /** How the request's headers were known, by key. */
+  readonly #written = new Map<string, Sent>();
+  /** Keys that this worker wrote before it has read what an earlier one left; null after that. */
+  #own: Set<string> | null = new Set();
   /** To be removed. */
   readonly #finished: string[] = [];
   /**
@@ -37,13 +40,12 @@ export class Journal {
       if (request !== undefined) this.#earlier.set(request, null);
     }
     const found = Object.entries(stored).flatMap(([key, value]) =>
-      key.startsWith(PREFIX) ? [value as WatchedExchange] : [],
+      key.startsWith(PREFIX) && this.#own?.has(key) !== true ? [value as WatchedExchange] : [],
     );
+    this.#own = null;
     for (const one of found) {
-      const key = keyOf(one);
-      // What this worker has stored itself is not of an earlier one.
-      if (!this.#written.has(key)) this.#earlier.set(requestOf(one), one.exchange.response.status);
-      this.#written.add(key);
+      this.#earlier.set(requestOf(one), one.exchange.response.status);
+      this.#written.set(keyOf(one), one.exchange.sent);
     }
     return found.sort((a, b) => endOf(a) - endOf(b));
   }
@@ -67,8 +69,9 @@ export class Journal {
     if (status < 400 && status !== 0 && error === null) return;
     const key = keyOf(watched);
     // Its end adds nothing but an error.
-    if (this.#written.has(key) && error === null) return;
-    this.#written.add(key);
+    if (this.#written.get(key) === exchange.sent && error === null) return;
+    this.#written.set(key, exchange.sent);
+    this.#own?.add(key);
     // If storage is full, the keeper cannot store the failure either, and says so.
     void this.#store.write({
       [key]: {

@@ -203,3 +203,48 @@ describe('a worker that ends in the middle of a refused request', () => {
     }
   });
 });
+
+/** Events of refused requests, in the order in which they happen; the requests are mixed. */
+const happened = (requests: number): readonly WebRequestEvent[] =>
+  LIFE.flatMap((kind) => Array.from({ length: requests }, (_, id) => event(kind, String(id)))).map(
+    ({ kind, details }, at) => ({ kind, details: { ...details, timeStamp: 1000 + at } }),
+  );
+
+describe('events that come out of order while the worker starts', () => {
+  const order = fc
+    .integer({ min: 1, max: 4 })
+    .chain((requests) => fc.shuffledSubarray([...happened(requests)], { minLength: requests * 4 }));
+
+  it('are handled as if they had come in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(order, async (events) => {
+        const store = createMemoryStore();
+        const { incoming, handled, start } = workerOn(store);
+        for (const one of events) incoming.receive(one);
+        await start();
+        await endOfTurn();
+        const ids = Array.from({ length: events.length / 4 }, (_, id) => `web-${id}-0 401 wire`);
+        expect(handled).toEqual(ids);
+        expect([...store.items.keys()].filter((key) => key.startsWith('seen:'))).toEqual([]);
+      }),
+    );
+  });
+
+  it('lose and double no refusal, at whatever moment the worker ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(order, fc.nat(), async (events, moment) => {
+        const store = createMemoryStore();
+        const first = workerOn(store);
+        const heard = events.slice(0, moment % (events.length + 1));
+        for (const one of heard) first.incoming.receive(one);
+        await endOfTurn();
+        const second = workerOn(store);
+        await second.start();
+        const responses = heard.filter(({ kind }) => kind === 'answered' || kind === 'completed');
+        const requests = new Set(responses.map(({ details }) => details.requestId));
+        const handled = second.handled.map((one) => one.split('-')[1]);
+        expect([...handled].sort()).toEqual([...requests].sort());
+      }),
+    );
+  });
+});

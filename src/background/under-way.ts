@@ -27,8 +27,11 @@ export class UnderWay {
   /** Tabs by request id: of this worker, and of earlier ones. */
   readonly #begun = new Map<string, number>();
   readonly #earlier = new Map<string, number>();
-  /** Requests whose response came before what an earlier worker left was read. */
-  readonly #responded = new Set<string>();
+  /**
+   * When requests were responded to, by their ids: of those whose response came before what an
+   * earlier worker left was read. Their beginning may come later.
+   */
+  readonly #responded = new Map<string, number>();
   /** Until then, what an earlier worker left is not overwritten. */
   #isLoaded = false;
   #isSettled = false;
@@ -60,9 +63,10 @@ export class UnderWay {
     });
   }
 
-  note({ kind, details: { requestId, tabId } }: WebRequestEvent): void {
+  note({ kind, details: { requestId, tabId, timeStamp } }: WebRequestEvent): void {
     switch (kind) {
       case 'began':
+        if ((this.#responded.get(requestId) ?? 0) > timeStamp) return;
         if (this.#begun.size < MOST) this.#begun.set(requestId, tabId);
         break;
       case 'answered':
@@ -70,7 +74,7 @@ export class UnderWay {
       case 'failed':
         // A refusal is stored with its response, and any other response is no refusal.
         this.#begun.delete(requestId);
-        if (!this.#isLoaded) this.#responded.add(requestId);
+        if (!this.#isLoaded) this.#responded.set(requestId, timeStamp);
         if (this.#forgetEarlier(requestId) && this.#isSettled) this.#tell([tabId]);
         break;
       default:

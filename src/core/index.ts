@@ -43,6 +43,7 @@ export { entryBeginning, readEntry } from './http/har-entry.ts';
 export { firstHeader } from './http/headers.ts';
 export { asksServer, bodyCanWait, bodyMatters } from './http/interest.ts';
 export { createWebRequestReader } from './http/web-request.ts';
+export type { WebRequestReader } from './http/web-request.ts';
 
 export { isPreflight } from './http/exchange-kind.ts';
 export { packExchanges, Unpacker } from './http/packed-exchanges.ts';
