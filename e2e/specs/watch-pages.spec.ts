@@ -51,6 +51,38 @@ async function openIncognitoBrowser(): Promise<InspectedBrowser> {
   return browser;
 }
 
+interface IncognitoWindow {
+  /** A page of the extension, which is where the popup is. */
+  readonly door: OpenedPage;
+  /** On the tab beside it. */
+  readonly incognito: Popup;
+  /** Leads that tab to a page. */
+  readonly show: (url: string) => Promise<void>;
+}
+
+/** @param url of which the popup is told that the tab is there */
+async function openIncognitoWindow(
+  browser: InspectedBrowser,
+  { page }: Popup,
+  url: string,
+): Promise<IncognitoWindow> {
+  const door = await browser.pageOpenedBy(() =>
+    page.evaluate(
+      `chrome.windows.create({ incognito: true, url: 'manifest.json' }).then(() => true)`,
+    ),
+  );
+  const tabId = await door.page.evaluate<number>(
+    `chrome.tabs.create({ url: 'about:blank', active: false }).then(({ id }) => id)`,
+  );
+  // The worker of incognito windows listens once a view has got an answer of it.
+  const incognito = await showPopup(door, tabId, url);
+  await expect(incognito.root).toHaveAttribute('data-state', 'watching');
+  const show = async (shown: string): Promise<void> => {
+    await door.page.evaluate(`chrome.tabs.update(${tabId}, { url: '${shown}' }).then(() => true)`);
+  };
+  return { door, incognito, show };
+}
+
 const html = (testServer: TestServer, path: string, source: string): void =>
   testServer.mount(path, (_, response) =>
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(`<!doctype html>${source}`),
@@ -309,23 +341,12 @@ test('an incognito window shares nothing with others, nor with the next one', as
     '/page/incognito',
     `<script>fetch('/refused/incognito').then(() => fetch('/asked'))</script>`,
   );
-  /** A page of the extension in a new incognito window, as the popup on a tab beside it. */
-  const openIncognito = async (): Promise<{ door: OpenedPage; incognito: Popup }> => {
-    const door = await browser.pageOpenedBy(() =>
-      popup.page.evaluate(
-        `chrome.windows.create({ incognito: true, url: 'manifest.json' }).then(() => true)`,
-      ),
-    );
-    const tabId = await door.page.evaluate<number>(
-      `chrome.tabs.create({ url: 'about:blank', active: false }).then(({ id }) => id)`,
-    );
-    // The worker of incognito windows listens once a view has got an answer of it.
-    const incognito = await showPopup(door, tabId, url);
-    await expect(incognito.root).toHaveAttribute('data-state', 'watching');
+  const openIncognito = async (): Promise<IncognitoWindow> => {
+    const opened = await openIncognitoWindow(browser, popup, url);
     const asked = mountGate(testServer, '/asked');
-    await door.page.evaluate(`chrome.tabs.update(${tabId}, { url: '${url}' }).then(() => true)`);
+    await opened.show(url);
     await asked.arrived;
-    return { door, incognito };
+    return opened;
   };
 
   const { door, incognito } = await openIncognito();
@@ -352,6 +373,43 @@ test('an incognito window shares nothing with others, nor with the next one', as
   await ask(tab.page, '/refused/later');
   await expect(popup.row('/refused/later')).toHaveCount(1);
   await expect(popup.root).toHaveAttribute('data-total', '2');
+  expect(browser.problems).toEqual([]);
+  await browser.close();
+});
+
+test('ordinary and incognito windows stop and begin to watch together, and neither misses what follows', async ({
+  stage: { testServer },
+}) => {
+  test.setTimeout(120_000);
+  const browser = await openIncognitoBrowser();
+  await beginWatching(browser, testServer.page);
+  const tab = await openTabAt(browser, testServer.page);
+  const ordinary = await openPopup(browser, tab);
+  const { incognito, show } = await openIncognitoWindow(browser, ordinary, testServer.page);
+  const seen = { ordinary: new Array<string>(), incognito: new Array<string>() };
+  const listed = (paths: readonly string[]): readonly string[] =>
+    paths.map((path) => `401 missing-credentials ${path}`).sort();
+  const expectNext = async (name: string): Promise<void> => {
+    await ask(tab.page, `/refused/ordinary-${name}`);
+    await show(`${testServer.origin}/refused/incognito-${name}`);
+    seen.ordinary.push(`/refused/ordinary-${name}`);
+    seen.incognito.push(`/refused/incognito-${name}`);
+    await expect.poll(() => ordinary.failures()).toEqual(listed(seen.ordinary));
+    await expect.poll(() => incognito.failures()).toEqual(listed(seen.incognito));
+  };
+
+  await expectNext('at-first');
+  for (const [name, here, there] of [
+    ['by-ordinary', ordinary, incognito],
+    ['by-incognito', incognito, ordinary],
+    ['by-ordinary-again', ordinary, incognito],
+  ] as const) {
+    await here.press('stop');
+    await expect(there.root).not.toHaveAttribute('data-state', 'watching');
+    await here.press('watch-all');
+    await expect(there.root).toHaveAttribute('data-state', 'watching');
+    await expectNext(name);
+  }
   expect(browser.problems).toEqual([]);
   await browser.close();
 });

@@ -11,7 +11,8 @@ import { profileRules } from '../browser/profile-rules.ts';
 import { isIncognito } from '../browser/profile.ts';
 import { sessionRules } from '../browser/session-rules.ts';
 import { onConnect } from '../browser/runtime.ts';
-import { sessionStore } from '../browser/session-store.ts';
+import { hearOtherProfile, tellOtherProfile } from '../browser/profile-messages.ts';
+import { sessionStore, sharedStore } from '../browser/session-store.ts';
 import { onLocalChange, onSyncedChange, readLocal, readSynced } from '../browser/storage.ts';
 import { onTabClosed, openTabs, showTab, tabLoads, tabsOfOrigin } from '../browser/tabs.ts';
 import { forgetUpdate, onUpdated, readUpdate } from '../browser/updates.ts';
@@ -66,6 +67,7 @@ class Background {
         });
       }),
       store: sessionStore,
+      sharedStore,
       clock: systemClock,
       keeper: this.#keeper,
       isObserved: () => this.#sessions?.worker.isObserved ?? false,
@@ -83,6 +85,7 @@ class Background {
       failure: (tabId, id) => this.#sessions?.worker.failure(tabId, id) ?? null,
       onExchange: (tabId, exchange) => this.#sessions?.worker.addWatched(tabId, exchange),
       onNavigation: (tabId, navigation) => this.#sessions?.worker.noteNavigation(tabId, navigation),
+      tellOtherProfile,
       onState: (tabIds) => this.#sessions?.worker.sendWatchState(tabIds),
     });
   }
@@ -123,6 +126,9 @@ class Background {
       });
     });
     listenForClicks();
+    hearOtherProfile((message) => {
+      this.#whenReady(() => void this.#watch.hearOtherProfile(message));
+    });
     for (const onPermissions of [onPermissionsAdded, onPermissionsRemoved])
       onPermissions(() => {
         listenForClicks();

@@ -1,4 +1,5 @@
 import type { Clock } from '../browser/clock.ts';
+import type { ProfileMessage } from '../browser/profile-messages.ts';
 import type { SessionStore } from '../browser/storage.ts';
 import type { Traffic } from '../browser/web-request.ts';
 import type { Exchange, Failure, JarCookie } from '../core/index.ts';
@@ -9,7 +10,10 @@ export interface WatchOptions {
   readonly traffic: Traffic;
   /** Reports tabs that have loaded a page, while a site is watched. */
   readonly tabLoads: { start(): void; stop(): void };
+  /** For this worker alone. */
   readonly store: SessionStore;
+  /** For the workers of ordinary and of incognito windows. */
+  readonly sharedStore: SessionStore;
   readonly clock: Clock;
   readonly keeper: Keeper;
   /** Whether a page of the extension is connected. */
@@ -25,6 +29,7 @@ export interface WatchOptions {
   /** Receives an exchange of a watched page in a tab. */
   readonly onExchange: (tabId: number, exchange: Exchange) => void;
   readonly onNavigation: (tabId: number, navigation: Navigation) => void;
+  readonly tellOtherProfile: (message: ProfileMessage) => void;
   /** `WatchState` has changed; null: in every tab. */
   readonly onState: (tabIds: readonly number[] | null) => void;
 }

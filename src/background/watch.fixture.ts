@@ -39,6 +39,7 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
   const permitted = new Set<string>();
   const delivered: { readonly tabId: number; readonly exchange: Exchange }[] = [];
   const notified: string[] = [];
+  const told: string[] = [];
   const failures = new Map<string, Failure>();
   let jar: readonly JarCookie[] | null = null;
   let listener: ((event: WebRequestEvent) => void) | null = null;
@@ -67,6 +68,7 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
       },
       tabLoads: { start: () => undefined, stop: () => undefined },
       store,
+      sharedStore: store,
       clock: withTurns(clock),
       isObserved: () => isObserved,
       keeper: createKeeper({ store, clock, onChange: () => undefined }),
@@ -83,6 +85,7 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
         delivered.push({ tabId, exchange });
       },
       onNavigation: () => undefined,
+      tellOtherProfile: (message) => told.push(message),
       onState: () => undefined,
     });
     return {
@@ -95,6 +98,8 @@ export function browserOf({ store = createMemoryStore() }: { store?: MemoryStore
     clock,
     delivered,
     notified,
+    told,
+    store,
     failures,
     startWorker,
     permit: (...patterns: readonly string[]) => {

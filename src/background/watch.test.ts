@@ -228,3 +228,38 @@ describe('watch mode', () => {
     expect(watch.forTab(1).state().name).toBe('');
   });
 });
+
+describe('the worker of the other profile', () => {
+  it('changes what is watched: the listeners are attached again once its own are', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    expect(browser.told).toEqual(['changed']);
+    for (let time = 0; time < 2; time += 1) await watch.hearOtherProfile('changed');
+    expect([browser.isListening(), browser.told.slice(1)]).toEqual([false, ['removed']]);
+    await watch.hearOtherProfile('attached');
+    expect(browser.isListening()).toBe(true);
+  });
+
+  it('may have ended: then they are attached all the same', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    await watch.hearOtherProfile('changed');
+    browser.clock.advance(500);
+    expect(browser.isListening()).toBe(true);
+  });
+
+  it('has removed its listeners, which took those of this one: it waits for them', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    await watch.hearOtherProfile('removed');
+    expect([browser.isListening(), browser.told]).toEqual([true, ['changed', 'attached']]);
+  });
+
+  it('stops watching for both', async () => {
+    const browser = browserOf();
+    const watch = await watching(browser);
+    await browser.store.write({ watch: { sites: [] } });
+    await watch.hearOtherProfile('changed');
+    expect([watch.isOn, browser.isListening(), browser.told]).toEqual([false, false, ['changed']]);
+  });
+});

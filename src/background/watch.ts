@@ -1,4 +1,5 @@
 import type { WatchOptions } from './watch-options.ts';
+import type { ProfileMessage } from '../browser/profile-messages.ts';
 import type { StoredItems } from '../browser/storage.ts';
 import {
   ALL_SITES,
@@ -20,6 +21,8 @@ import { WatchSettingsStore } from './watch-settings.ts';
 
 /** Milliseconds before a notification: a retry may succeed meanwhile. */
 const NOTIFY_DELAY = 1000;
+/** Milliseconds to wait for the worker of the other profile, which may have ended. */
+const LONGEST_WAIT = 500;
 /** Statuses that a missing cookie may explain. */
 const COOKIE_REFUSALS: ReadonlySet<number> = new Set([401, 403]);
 
@@ -42,10 +45,12 @@ export class Watch {
   /** Closed tabs, whose last requests may still end. The browser does not reuse ids. */
   readonly #closedTabs = new Set<number>();
   #isIgnored = hostFilter([]);
+  /** The listeners are removed until the other profile's worker has attached its own. */
+  #isWaiting = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
-    this.#settings = new WatchSettingsStore(options.store);
+    this.#settings = new WatchSettingsStore(options);
     const { store, clock, keeper, isObserved, onState: onMissed } = options;
     this.#incoming = new Incoming({
       store,
@@ -60,7 +65,7 @@ export class Watch {
   }
 
   get isOn(): boolean {
-    return this.#settings.current.sites.length > 0;
+    return this.#settings.watched.sites.length > 0;
   }
 
   /**
@@ -114,18 +119,57 @@ export class Watch {
 
   /** The user or the browser has granted or removed permissions. */
   async permissionsChanged(): Promise<void> {
-    const { sites, revoked: revokedBefore, requested } = this.#settings.current;
+    const { sites, revoked: revokedBefore, requested } = this.#settings.watched;
     const permitted = await Promise.all(sites.map((site) => this.#isPermitted(site)));
     const revoked = sites.filter((_, position) => permitted[position] === false);
     if (revoked.length > 0) {
-      this.#settings.change({
-        sites: this.#settings.current.sites.filter((site) => !revoked.includes(site)),
+      const stored = this.#settings.changeSites({
+        sites: this.#settings.watched.sites.filter((site) => !revoked.includes(site)),
         revoked: [...new Set([...revokedBefore, ...revoked])],
       });
       if (!this.isOn) this.#stopListening();
-      this.#options.onState(null);
+      this.#announce(stored);
     }
     for (const site of requested) if (await this.#isPermitted(site)) this.#watchSite(site);
+  }
+
+  /** Hears what the worker of the other profile says of what is watched. */
+  async hearOtherProfile(message: ProfileMessage): Promise<void> {
+    switch (message) {
+      case 'changed':
+        await this.#settings.loadSites();
+        if (this.isOn) this.#waitForOtherProfile();
+        else {
+          this.#stopListening();
+          this.#options.onState(null);
+        }
+        return;
+      case 'removed':
+        if (this.isOn) this.#attachAgain();
+        this.#options.tellOtherProfile('attached');
+        return;
+      case 'attached':
+        this.#stopWaiting();
+        return;
+    }
+  }
+
+  /** Once it has attached its listeners, this one may attach its own. */
+  #waitForOtherProfile(): void {
+    this.#options.traffic.stop();
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.#options.tellOtherProfile('removed');
+    this.#options.clock.after(LONGEST_WAIT, () => {
+      this.#stopWaiting();
+    });
+  }
+
+  #stopWaiting(): void {
+    if (!this.#isWaiting) return;
+    this.#isWaiting = false;
+    if (this.isOn) this.#startListening();
+    this.#options.onState(null);
   }
 
   ignoreHosts(hosts: readonly string[]): void {
@@ -140,43 +184,40 @@ export class Watch {
   }
 
   #stateOf(tabId: number): WatchState {
-    const { sites, revoked, notify, names } = this.#settings.current;
+    const { sites, revoked, notify } = this.#settings.watched;
     const { keeper } = this.#options;
-    const name = names[tabId] ?? '';
+    const name = this.#settings.tabs.names[tabId] ?? '';
     const { problem } = keeper;
     const missed = this.#incoming.missed(tabId);
     return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), missed, problem };
   }
 
   #handle(tabId: number, request: WatchRequest): void {
-    const { onState } = this.#options;
-    const { sites, names } = this.#settings.current;
+    const { sites } = this.#settings.watched;
     switch (request.kind) {
       case 'watch':
         // The permission prompt may close the popup before it gets a response.
-        this.#settings.change({ requested: [request.site] });
+        void this.#settings.changeSites({ requested: [request.site] });
         void this.#isPermitted(request.site).then((isPermitted) => {
           if (isPermitted) this.#watchSite(request.site);
         });
         return;
-      case 'unwatch':
-        this.#settings.change({
+      case 'unwatch': {
+        const stored = this.#settings.changeSites({
           sites: sites.filter((site) => site !== request.site),
           revoked: [],
           requested: [],
         });
         if (!this.isOn) this.#stopListening();
-        onState(null);
+        this.#announce(stored);
         return;
+      }
       case 'name':
-        this.#settings.change({
-          names: { ...names, [tabId]: request.name.slice(0, LONGEST_NAME) },
-        });
-        onState([tabId]);
+        this.#settings.nameSession(tabId, request.name.slice(0, LONGEST_NAME));
+        this.#options.onState([tabId]);
         return;
       case 'notify':
-        this.#settings.change({ notify: request.notify });
-        onState(null);
+        this.#announce(this.#settings.changeSites({ notify: request.notify }));
         return;
     }
   }
@@ -186,18 +227,30 @@ export class Watch {
   }
 
   #watchSite(site: string): void {
-    const { sites, requested, revoked } = this.#settings.current;
+    const { sites, requested, revoked } = this.#settings.watched;
     const others = (list: readonly string[]): readonly string[] =>
       list.filter((other) => other !== site);
-    this.#settings.change({
+    const stored = this.#settings.changeSites({
       sites: site === ALL_SITES ? [site] : [...others(sites), site],
       requested: others(requested),
       revoked: others(revoked),
     });
     // A listener gets no events for a site that was permitted after it was attached (Chromium 156).
+    this.#attachAgain();
+    this.#announce(stored);
+  }
+
+  /** Shows the views what is watched now, and tells the other profile once it is stored. */
+  #announce(stored: Promise<void>): void {
+    this.#options.onState(null);
+    void stored.then(() => {
+      this.#options.tellOtherProfile('changed');
+    });
+  }
+
+  #attachAgain(): void {
     this.#options.traffic.stop();
     this.#startListening();
-    this.#options.onState(null);
   }
 
   #startListening(): void {
@@ -216,7 +269,7 @@ export class Watch {
   #isWatched({ origin, exchange }: WatchedExchange): boolean {
     const { url } = exchange.request;
     // An extension's own requests have its origin, which asks no server.
-    const isOfWatchedSite = asksServer(origin) && isOfSites(this.#settings.current.sites, origin);
+    const isOfWatchedSite = asksServer(origin) && isOfSites(this.#settings.watched.sites, origin);
     return isOfWatchedSite && asksServer(url) && !this.#isIgnored(url);
   }
 
@@ -239,7 +292,7 @@ export class Watch {
   }
 
   #notifyLater(tabId: number, { added, changed }: SessionChange): void {
-    if (!this.#settings.current.notify) return;
+    if (!this.#settings.watched.notify) return;
     for (const failure of [...added, ...changed])
       if (this.#isNews(tabId, failure))
         this.#options.clock.after(NOTIFY_DELAY, () => {
@@ -250,15 +303,13 @@ export class Watch {
   #notify(tabId: number, id: string): void {
     const failure = this.#options.failure(tabId, id);
     if (failure === null || !this.#isNews(tabId, failure)) return;
-    const { notified } = this.#settings.current;
-    const causes = [...(notified[tabId] ?? []), failure.diagnosis.cause];
-    this.#settings.change({ notified: { ...notified, [tabId]: causes } });
+    this.#settings.noteNotified(tabId, failure.diagnosis.cause);
     this.#options.notify(tabId, failure);
   }
 
   /** A refusal whose cause the user was not notified of. */
   #isNews(tabId: number, { outcome, diagnosis, exchange }: Failure): boolean {
-    const known = this.#settings.current.notified[tabId] ?? [];
+    const known = this.#settings.tabs.notified[tabId] ?? [];
     return outcome === 'refused' && !isReplay(exchange) && !known.includes(diagnosis.cause);
   }
 }

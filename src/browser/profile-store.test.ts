@@ -22,16 +22,6 @@ describe('the stores of two profiles', () => {
     expect(await incognito.keys()).toEqual(['kept:2:web-2-0']);
   });
 
-  it('share which sites are watched', async () => {
-    const shared = createMemoryStore();
-    const [ordinary, incognito] = [ordinaryStore(shared), incognitoStore(shared, first)];
-    await ordinary.write({ watch: 'all' });
-    expect(await incognito.read(['watch'])).toEqual({ watch: 'all' });
-    expect(await incognito.keys()).toEqual(['watch']);
-    await incognito.write({ watch: 'none' });
-    expect(await ordinary.read()).toEqual({ watch: 'none' });
-  });
-
   it('keep what an earlier worker of the same incognito session wrote', async () => {
     const shared = createMemoryStore();
     await incognitoStore(shared, first).write({ 'under-way': 'kept' });

@@ -1,12 +1,10 @@
 /**
  * Chromium gives an extension's ordinary and incognito workers one and the same session storage
- * (measured in Chromium 156). Here each has its own items in it, but for what both share.
+ * (measured in Chromium 156). Here each has its own items in it.
  */
 import type { SessionStore } from './storage.ts';
 
 const INCOGNITO = 'incognito/';
-/** Which sites are watched: the browser removes the listeners of both workers where one stops. */
-const SHARED: ReadonlySet<string> = new Set(['watch']);
 const isIncognitoKey = (key: string): boolean => key.startsWith(INCOGNITO);
 
 /** What of the shared storage is the ordinary profile's. */
@@ -36,9 +34,7 @@ export function incognitoStore(
   const begun = removeRemains();
   const keys = async (): Promise<readonly string[]> => {
     await begun;
-    return (await shared.keys())
-      .filter((key) => isIncognitoKey(key) || SHARED.has(key))
-      .map(unmarked);
+    return (await shared.keys()).filter(isIncognitoKey).map(unmarked);
   };
   return {
     keys,
@@ -59,5 +55,5 @@ export function incognitoStore(
   };
 }
 
-const marked = (key: string): string => (SHARED.has(key) ? key : `${INCOGNITO}${key}`);
-const unmarked = (key: string): string => (isIncognitoKey(key) ? key.slice(INCOGNITO.length) : key);
+const marked = (key: string): string => `${INCOGNITO}${key}`;
+const unmarked = (key: string): string => key.slice(INCOGNITO.length);

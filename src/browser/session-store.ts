@@ -36,7 +36,8 @@ const asTexts = (items: StoredItems): Record<string, string> =>
   Object.fromEntries(Object.entries(items).map(([key, value]) => [key, JSON.stringify(value)]));
 
 // Storage that is out of order reads as empty: what was kept is lost, what comes is not.
-const sharedStore: SessionStore = {
+/** For the workers of ordinary and of incognito windows together: by its keys, never all of it. */
+export const sharedStore: SessionStore = {
   keys: () => readKeys().catch(() => []),
   read: async (keys) => {
     try {
@@ -49,7 +50,7 @@ const sharedStore: SessionStore = {
   remove: (keys) => refusalOf(() => browser.storage.session.remove([...keys])),
 };
 
-/** For the worker alone. */
+/** For this worker alone. */
 export const sessionStore: SessionStore = isIncognito
   ? incognitoStore(sharedStore, () => isFirstOfSession().catch(() => false))
   : ordinaryStore(sharedStore);
