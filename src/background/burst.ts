@@ -14,6 +14,7 @@ export class Burst {
   readonly #clock: Clock;
   readonly #isObserved: () => boolean;
   #events = 0;
+  #lastEventAt = -Infinity;
   #isHurried = false;
   #stopWaiting: () => void = () => undefined;
 
@@ -25,6 +26,12 @@ export class Burst {
 
   noteEvent(): void {
     this.#events += 1;
+    this.#lastEventAt = this.#clock.elapsed();
+  }
+
+  /** Whether events are still coming, and nobody waits for what is made of them. */
+  get isOn(): boolean {
+    return this.#mayWait && this.#clock.elapsed() - this.#lastEventAt < PAUSE;
   }
 
   /** A page has connected: what waits for the end of the burst now, or next, goes on at once. */

@@ -3,9 +3,14 @@ import type { SessionStore, StoredItems } from '../browser/storage.ts';
 import { attempt, createWebRequestReader } from '../core/index.ts';
 import type { WatchedExchange, WebRequestEvent, WebRequestReader } from '../core/index.ts';
 import { Burst } from './burst.ts';
-import { Journal } from './journal.ts';
+import { Journal, mayBeFailure } from './journal.ts';
 import { Slices } from './slices.ts';
 import { UnderWay } from './under-way.ts';
+
+/** Milliseconds between two slices of work while events keep coming, which leaves them the rest. */
+const PAUSE_IN_BURST = 30;
+/** Stored exchanges that may wait for the end of a burst, which must not fill storage. */
+const MOST_STORED = 500;
 
 export interface IncomingOptions {
   readonly store: SessionStore;
@@ -139,7 +144,9 @@ export class Incoming {
   async #drain(): Promise<void> {
     this.#isDraining = true;
     const { clock, deliver, whenStored } = this.#options;
-    const slices = new Slices(clock);
+    const slices = new Slices(clock, () =>
+      this.#burst.isOn && this.#journal.size < MOST_STORED ? PAUSE_IN_BURST : 0,
+    );
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       await deliver(next);
       await slices.next();
@@ -172,7 +179,8 @@ function readEvent(
   event: WebRequestEvent,
 ): { readonly watched: WatchedExchange | null; readonly isFinished: boolean } {
   const { value: ended } = attempt(() => reader.read(event));
-  if (ended !== null || event.kind !== 'answered') return { watched: ended, isFinished: true };
+  const hasBegun = event.kind === 'answered' && mayBeFailure(event.details.statusCode ?? 0);
+  if (ended !== null || !hasBegun) return { watched: ended, isFinished: true };
   const { value: begun } = attempt(() => reader.soFar(event.details.requestId));
   return { watched: begun, isFinished: false };
 }

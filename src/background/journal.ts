@@ -7,6 +7,9 @@ const keyOf = ({ exchange }: WatchedExchange): string => `${PREFIX}${exchange.id
 /** The request's id in that of an exchange (`web-12-0`). */
 const requestOf = ({ exchange }: WatchedExchange): string => exchange.id.replace(/-\d+$/, '');
 
+/** @param status 0 where there was no response */
+export const mayBeFailure = (status: number): boolean => status >= 400 || status === 0;
+
 /**
  * Exchanges that `webRequest` has reported and that are not judged and kept yet. The browser may
  * end the worker at any moment, and reports nothing twice: each is stored in the turn in which its
@@ -62,11 +65,16 @@ export class Journal {
     return isEnd;
   }
 
+  /** Exchanges that may be failures and are not judged and kept yet. */
+  get size(): number {
+    return this.#written.size;
+  }
+
   /** Stores an exchange if it may be a failure. Of the others no trace is kept. */
   note(watched: WatchedExchange): void {
     const { exchange } = watched;
     const { status, error } = exchange.response;
-    if (status < 400 && status !== 0 && error === null) return;
+    if (!mayBeFailure(status) && error === null) return;
     const key = keyOf(watched);
     // Its end adds nothing but an error.
     if (this.#written.get(key) === exchange.sent && error === null) return;

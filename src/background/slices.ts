@@ -6,10 +6,13 @@ const SLICE = 2;
 /** Long work in slices. */
 export class Slices {
   readonly #clock: Clock;
+  readonly #pause: () => number;
   #began: number;
 
-  constructor(clock: Clock) {
+  /** @param pause milliseconds between two slices, asked for after each */
+  constructor(clock: Clock, pause: () => number = () => 0) {
     this.#clock = clock;
+    this.#pause = pause;
     this.#began = clock.elapsed();
   }
 
@@ -17,7 +20,7 @@ export class Slices {
   async next(): Promise<void> {
     if (this.#clock.elapsed() - this.#began < SLICE) return;
     await new Promise<void>((resolve) => {
-      this.#clock.after(0, resolve);
+      this.#clock.after(this.#pause(), resolve);
     });
     this.#began = this.#clock.elapsed();
   }

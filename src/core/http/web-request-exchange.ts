@@ -182,4 +182,10 @@ function resourceTypeOf(
   }
 }
 
-export const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : '');
+/** Of the last URL: pages ask for much in a row. */
+let last = { url: '', origin: '' };
+
+export function originOf(url: string): string {
+  if (url !== last.url) last = { url, origin: URL.canParse(url) ? new URL(url).origin : '' };
+  return last.origin;
+}
