@@ -3,7 +3,7 @@ import type { Clock } from '../browser/clock.ts';
 /** Milliseconds without an event after which a burst is over. */
 const PAUSE = 100;
 /** Milliseconds after which other work begins though events keep coming. */
-const LONGEST = 2000;
+const LONGEST = 5000;
 
 /**
  * Events that come in quick succession, as while a page loads. What nobody looks at waits until
@@ -14,7 +14,7 @@ export class Burst {
   readonly #clock: Clock;
   readonly #isObserved: () => boolean;
   #events = 0;
-  #lastEventAt = -Infinity;
+  #eventsAtLastLook = 0;
   #isHurried = false;
   #stopWaiting: () => void = () => undefined;
 
@@ -26,12 +26,13 @@ export class Burst {
 
   noteEvent(): void {
     this.#events += 1;
-    this.#lastEventAt = this.#clock.elapsed();
   }
 
-  /** Whether events are still coming, and nobody waits for what is made of them. */
-  get isOn(): boolean {
-    return this.#mayWait && this.#clock.elapsed() - this.#lastEventAt < PAUSE;
+  /** Whether events have come since the last call, and nobody waits for what is made of them. */
+  goesOn(): boolean {
+    const haveCome = this.#events > this.#eventsAtLastLook;
+    this.#eventsAtLastLook = this.#events;
+    return haveCome && this.#mayWait;
   }
 
   /** A page has connected: what waits for the end of the burst now, or next, goes on at once. */

@@ -8,7 +8,7 @@ import { Slices } from './slices.ts';
 import { UnderWay } from './under-way.ts';
 
 /** Milliseconds between two slices of work while events keep coming, which leaves them the rest. */
-const PAUSE_IN_BURST = 30;
+const PAUSE_IN_BURST = 60;
 /** Stored exchanges that may wait for the end of a burst, which must not fill storage. */
 const MOST_STORED = 500;
 
@@ -145,7 +145,7 @@ export class Incoming {
     this.#isDraining = true;
     const { clock, deliver, whenStored } = this.#options;
     const slices = new Slices(clock, () =>
-      this.#burst.isOn && this.#journal.size < MOST_STORED ? PAUSE_IN_BURST : 0,
+      this.#burst.goesOn() && this.#journal.size < MOST_STORED ? PAUSE_IN_BURST : 0,
     );
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       await deliver(next);

@@ -90,7 +90,7 @@ describe('watch mode', () => {
     await watching(browser);
     browser.startWorker(false);
     await settled();
-    for (let time = 0; time < 2_200; time += 100) {
+    for (let time = 0; time < 5_300; time += 100) {
       browser.ask({ url: `${PAGE}/one` });
       browser.clock.advance(100);
       await settled();
