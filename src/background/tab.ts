@@ -90,7 +90,7 @@ export class Tab {
     view.post(this.#state());
     view.post({ kind: 'watch-state', watch: this.#options.watch.state() });
     for (const greeting of this.#changes.greetings()) view.post(greeting);
-    if (this.#recorder.isCaughtUp) this.#views.sendSnapshot(view);
+    if (this.#recorder.isCaughtUp) this.#views.greet(view);
     else this.#views.wait(view);
     if (this.#options.shelf.sessions.length > 0) this.sendShelf();
     // Last: what the view has sent while the worker started comes at once.

@@ -43,8 +43,10 @@ const ROWS_INTERVAL = 33;
 const SUMMARY_INTERVAL = 250;
 /** Milliseconds between two rounds of findings. */
 const FINDINGS_INTERVAL = 1000;
-/** Rows of a snapshot's first message. */
+/** Rows that fill a screen. */
 const FIRST_CHUNK = 100;
+/** Milliseconds in which a view draws the newest rows before it gets all of them. */
+const FIRST_DRAWN = 50;
 /** Milliseconds a view waits for its snapshot while the recorder posts its log. */
 const SNAPSHOT_DELAY = 500;
 
@@ -126,14 +128,31 @@ export class ViewFanout {
     });
   }
 
-  /** The view gets its snapshot when the recorder has posted its log, or after a delay. */
-  wait(view: View): void {
+  /** Sends a view that has nothing yet the newest rows, and the snapshot once they are drawn. */
+  greet(view: View): void {
+    const { source } = this.#options;
+    const rows = source.session().rows();
+    if (rows.length <= FIRST_CHUNK) {
+      this.sendSnapshot(view);
+      return;
+    }
+    view.post(source.state());
+    view.post({ kind: 'snapshot-began', total: rows.length });
+    view.post(rowsMessage(rows.slice(-FIRST_CHUNK)));
+    this.wait(view, FIRST_DRAWN);
+  }
+
+  /**
+   * The view gets its snapshot when the recorder has posted its log, or after a delay.
+   * @param delay milliseconds
+   */
+  wait(view: View, delay = SNAPSHOT_DELAY): void {
     this.#ready.delete(view);
     const { cancel, requested } = this.#waiting.get(view) ?? NOT_WAITING;
     cancel();
     this.#waiting.set(view, {
       requested,
-      cancel: this.#options.clock.after(SNAPSHOT_DELAY, () => {
+      cancel: this.#options.clock.after(delay, () => {
         this.sendSnapshot(view);
       }),
     });
@@ -258,8 +277,8 @@ function* snapshotOf(source: ViewSource, now: number): Iterable<WorkerToView> {
   const rows = session.rows();
   yield source.state();
   yield { kind: 'snapshot-began', total: rows.length };
-  for (const added of newestFirst(rows))
-    yield { kind: 'rows', added, changed: [], enriched: [], withdrawn: [] };
+  for (let start = 0; start < rows.length; start += ROWS_CHUNK)
+    yield rowsMessage(rows.slice(start, start + ROWS_CHUNK));
   yield { kind: 'snapshot-ended' };
   yield { kind: 'groups', groups: groupHeads(session) };
   yield { kind: 'times', times: session.times() };
@@ -268,11 +287,13 @@ function* snapshotOf(source: ViewSource, now: number): Iterable<WorkerToView> {
   yield { kind: 'navigations', navigations: source.navigations() };
 }
 
-/** Rows in chunks, of which the first fills a screen and is small, so that it is drawn at once. */
-function* newestFirst(rows: readonly Row[]): Iterable<readonly Row[]> {
-  for (let end = rows.length, size = FIRST_CHUNK; end > 0; end -= size, size = ROWS_CHUNK)
-    yield rows.slice(Math.max(0, end - size), end);
-}
+const rowsMessage = (added: readonly Row[]): WorkerToView => ({
+  kind: 'rows',
+  added,
+  changed: [],
+  enriched: [],
+  withdrawn: [],
+});
 
 const groupHeads = (session: Session): GroupHead[] =>
   session.groups().map(({ key, story }) => ({ key, story }));

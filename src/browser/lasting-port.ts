@@ -39,8 +39,7 @@ export function openLastingPort<Received, Sent>(
   let closed = false;
   let cancel = (): void => undefined;
 
-  const open = (): void => {
-    const port = options.connect();
+  const use = (port: Port<Received, Sent> | null): void => {
     if (port === null) {
       closed = true;
       options.onState('ended');
@@ -65,8 +64,17 @@ export function openLastingPort<Received, Sent>(
     options.onState('open');
   };
 
-  // The caller gets its handle before `onState` is called.
-  cancel = clock.after(0, open);
+  const open = (): void => {
+    use(options.connect());
+  };
+
+  // At once, since the worker may have to start; but the caller gets its handle before `onState` is
+  // called. What comes meanwhile is kept.
+  let first = options.connect();
+  cancel = clock.after(0, () => {
+    use(first);
+    first = null;
+  });
   return {
     post: (message) => current?.post(message) ?? false,
     reconnect: () => {
@@ -80,7 +88,7 @@ export function openLastingPort<Received, Sent>(
     close: () => {
       closed = true;
       cancel();
-      const port = current;
+      const port = current ?? first;
       current = null;
       port?.disconnect();
     },

@@ -46,9 +46,15 @@ describe('times in words', () => {
     const at = Date.UTC(2026, 10, 28, 23, 2, 13);
     const zone = zoneName(at);
     const local = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' });
-    expect(withLocalTimes('It expired at 2026-11-28 23:02:13 UTC, 2 s before.')).toBe(
-      `It expired at ${local.format(at)} ${zone}, 2 s before.`,
+    const text = 'It expired at 2026-11-28 23:02:13 UTC, 2 s before.';
+    vi.useFakeTimers({ now: at });
+    expect(withLocalTimes(text)).toBe(`It expired at ${local.format(at)} ${zone}, 2 s before.`);
+    vi.setSystemTime(at + 3 * 24 * hour);
+    const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(at);
+    expect(withLocalTimes(text)).toBe(
+      `It expired at ${day}, ${local.format(at)} ${zone}, 2 s before.`,
     );
+    vi.useRealTimers();
     expect(withLocalTimes('2026-99-99 23:02:13 UTC')).toBe('2026-99-99 23:02:13 UTC');
   });
 

@@ -7,6 +7,7 @@ import { countLabel, label, locale } from './labels.ts';
 interface Formats {
   readonly locale: string;
   readonly clock: Intl.DateTimeFormat;
+  readonly day: Intl.DateTimeFormat;
   readonly exact: Intl.DateTimeFormat;
   readonly zone: Intl.DateTimeFormat;
   readonly whole: Intl.NumberFormat;
@@ -27,6 +28,7 @@ const formats = (): Formats => {
       second: '2-digit',
       hourCycle: 'h23',
     }),
+    day: new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric' }),
     exact: new Intl.DateTimeFormat(language, {
       year: 'numeric',
       month: 'short',
@@ -75,11 +77,18 @@ export const exactTimes = (at: number): string =>
 /** Times in UTC as core writes them: `2026-11-28 23:02:13 UTC`. */
 const UTC_TIME = /\b(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?) UTC\b/g;
 
+/** `12:15:02 GMT+2`; of another day than today, `Nov 28, 2026, 12:15:02 GMT+2`. */
+const localTime = (at: number): string => {
+  const time = `${clockTime(at)} ${zoneName(at)}`;
+  const day = formats().day.format(at);
+  return day === formats().day.format(Date.now()) ? time : `${day}, ${time}`;
+};
+
 /** A text of core's with its UTC times as local ones, zone included. */
 export const withLocalTimes = (text: string): string =>
   text.replace(UTC_TIME, (whole, date: string, time: string) => {
     const at = Date.parse(`${date}T${time}Z`);
-    return Number.isNaN(at) ? whole : `${clockTime(at)} ${zoneName(at)}`;
+    return Number.isNaN(at) ? whole : localTime(at);
   });
 
 /** Symbols of units are the same in every language (ISO 80000-3); a day is a word. */

@@ -53,18 +53,14 @@ export const TimelinePicture = ({ detail }: PartProps): JSX.Element => {
   const whole = withRoom(from, to, 0.04);
   const closeUp = closeUpOf(lanes, detail, whole);
   const { clock } = detail.failure.reading;
-  const wholeLife = <Lanes lanes={lanes} span={whole} title={null} />;
+  const wholeLife = <Lanes lanes={lanes} span={whole} />;
   return (
     <>
       {closeUp === null ? (
         wholeLife
       ) : (
         <>
-          <Lanes
-            lanes={lanes.filter((lane) => lane.kind !== 'success')}
-            span={closeUp}
-            title={null}
-          />
+          <Lanes lanes={lanes.filter((lane) => lane.kind !== 'success')} span={closeUp} />
           <details class="folded">
             <summary>{label('timeline_whole')}</summary>
             {wholeLife}
@@ -87,19 +83,23 @@ const clockInWords = (skew: number, uncertainty: number): string => {
 const LANE = 18;
 const BAR = 10;
 
+/** Instants may lie outside the picture. */
+const instants: ReadonlySet<Lane['kind']> = new Set(['failures', 'refresh', 'success']);
+
+const isInPicture = ({ kind, bars }: Lane, { from, to }: TimeSpan): boolean =>
+  !instants.has(kind) || bars.some((bar) => bar.from !== null && bar.from >= from && bar.from <= to);
+
 const Lanes = ({
-  lanes,
+  lanes: all,
   span,
-  title,
 }: {
   readonly lanes: readonly Lane[];
   readonly span: TimeSpan;
-  readonly title: string | null;
 }): JSX.Element => {
   const [element, width] = useWidth();
+  const lanes = all.filter((lane) => isInPicture(lane, span));
   return (
     <figure class="timeline">
-      {title !== null && <figcaption>{title}</figcaption>}
       <div class="timeline-names" aria-hidden="true">
         {lanes.map((lane, index) => (
           <span key={index}>{lane.name}</span>
@@ -146,9 +146,6 @@ const LaneDrawing = ({
     </svg>
   );
 };
-
-/** Instants may lie outside the picture. */
-const instants: ReadonlySet<Lane['kind']> = new Set(['failures', 'refresh', 'success']);
 
 const LaneBars = ({
   lane,
