@@ -61,6 +61,7 @@ export class Incoming {
   load(stored: StoredItems, keys?: readonly string[]): void {
     this.#underWay.load(stored, keys);
     this.#queue.push(...this.#journal.load(stored, keys));
+    for (const events of this.#early.values()) this.#storeOrKnow(exchangesOf(events));
   }
 
   /** Resolves once the events have passed that waited while the worker started. */
@@ -76,6 +77,7 @@ export class Incoming {
   /** Handles what waits, and from now on whatever comes. */
   start(): Promise<void> {
     this.#handleEarly();
+    this.#underWay.expectOrder();
     this.#isReady = true;
     return this.#drain();
   }
@@ -112,7 +114,12 @@ export class Incoming {
     const known = exchangesOf(events);
     for (const [id, watched] of exchangesOf(before))
       if (!known.has(id)) this.#journal.finish(watched);
-    for (const watched of known.values()) this.#journal.note(watched);
+    this.#storeOrKnow(known);
+  }
+
+  #storeOrKnow(exchanges: ReadonlyMap<string, WatchedExchange>): void {
+    for (const watched of exchanges.values())
+      if (!this.#journal.isOfEarlierWorker(watched)) this.#journal.note(watched);
   }
 
   #handleEarly(): void {

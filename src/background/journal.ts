@@ -50,7 +50,11 @@ export class Journal {
       this.#earlier.set(requestOf(one), one.exchange.response.status);
       this.#written.set(keyOf(one), one.exchange.sent);
     }
-    return found.sort((a, b) => endOf(a) - endOf(b));
+    // The end alone was stored by a worker that had not read yet that the rest was.
+    const whole = new Set(found.flatMap((one) => (isEnd(one) ? [] : [requestOf(one)])));
+    const isKnown = (one: WatchedExchange): boolean => isEnd(one) && whole.has(requestOf(one));
+    for (const one of found.filter(isKnown)) this.finish(one);
+    return found.filter((one) => !isKnown(one)).sort((a, b) => endOf(a) - endOf(b));
   }
 
   /**
@@ -58,11 +62,11 @@ export class Journal {
    */
   isOfEarlierWorker(watched: WatchedExchange): boolean {
     if (this.#earlier.size === 0) return false;
-    const { sent, response } = watched.exchange;
     const known = this.#earlier.get(requestOf(watched));
-    const isEnd = sent === 'unseen' && (known === null || known === response.status);
-    if (isEnd) this.finish(watched);
-    return isEnd;
+    const isKnown = known === null || known === watched.exchange.response.status;
+    if (!isEnd(watched) || !isKnown) return false;
+    this.finish(watched);
+    return true;
   }
 
   /** Exchanges that may be failures and are not judged and kept yet. */
@@ -102,5 +106,8 @@ export class Journal {
     });
   }
 }
+
+/** Whether only its end was seen. */
+const isEnd = ({ exchange }: WatchedExchange): boolean => exchange.sent === 'unseen';
 
 const endOf = ({ exchange }: WatchedExchange): number => exchange.startedAt + exchange.duration;

@@ -28,10 +28,10 @@ export class UnderWay {
   readonly #begun = new Map<string, number>();
   readonly #earlier = new Map<string, number>();
   /**
-   * When requests were responded to, by their ids: of those whose response came before what an
-   * earlier worker left was read. Their beginning may come later.
+   * When requests were responded to, by their ids, while the worker starts: what an earlier one left
+   * may not be read yet, and their beginning may be reported after it. Null after that.
    */
-  readonly #responded = new Map<string, number>();
+  #responded: Map<string, number> | null = new Map();
   /** Until then, what an earlier worker left is not overwritten. */
   #isLoaded = false;
   #isSettled = false;
@@ -53,8 +53,7 @@ export class UnderWay {
     if (left.length === 0) return;
     const reported = new Set(keys.map(requestIdOf));
     for (const [id, tabId] of left)
-      if (!reported.has(id) && !this.#responded.has(id)) this.#earlier.set(id, tabId);
-    this.#responded.clear();
+      if (!reported.has(id) && this.#responded?.has(id) !== true) this.#earlier.set(id, tabId);
     this.#isEarlierChanged = true;
     this.#schedule();
     this.#options.clock.after(SETTLED, () => {
@@ -66,7 +65,7 @@ export class UnderWay {
   note({ kind, details: { requestId, tabId, timeStamp } }: WebRequestEvent): void {
     switch (kind) {
       case 'began':
-        if ((this.#responded.get(requestId) ?? 0) > timeStamp) return;
+        if ((this.#responded?.get(requestId) ?? 0) > timeStamp) return;
         if (this.#begun.size < MOST) this.#begun.set(requestId, tabId);
         break;
       case 'answered':
@@ -74,13 +73,18 @@ export class UnderWay {
       case 'failed':
         // A refusal is stored with its response, and any other response is no refusal.
         this.#begun.delete(requestId);
-        if (!this.#isLoaded) this.#responded.set(requestId, timeStamp);
+        this.#responded?.set(requestId, timeStamp);
         if (this.#forgetEarlier(requestId) && this.#isSettled) this.#tell([tabId]);
         break;
       default:
         return;
     }
     this.#schedule();
+  }
+
+  /** The worker has started: from now on, a request's beginning comes before its response. */
+  expectOrder(): void {
+    this.#responded = null;
   }
 
   /** Requests of a tab whose response the browser did not report. */
