@@ -12,7 +12,7 @@ export interface UnderWayOptions {
 const KEY = 'under-way';
 const EARLIER_KEY = 'under-way-earlier';
 /** Milliseconds between two writes: a worker that ends has been wrong by no more. */
-const WRITE_INTERVAL = 50;
+const WRITE_INTERVAL = 25;
 /** Milliseconds after which the response to a request of an earlier worker counts as missed. */
 const SETTLED = 10_000;
 const MOST = 5000;
