@@ -50,8 +50,9 @@ export class Incoming {
     const { store, clock, isObserved, onMissed } = options;
     this.#options = options;
     this.#burst = new Burst(clock, isObserved);
-    this.#journal = new Journal(store);
-    this.#underWay = new UnderWay({ store, clock, onMissed });
+    const underWay = new UnderWay({ store, clock, onMissed });
+    this.#underWay = underWay;
+    this.#journal = new Journal(store, () => underWay.takeChanged());
   }
 
   /**

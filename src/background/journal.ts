@@ -17,6 +17,7 @@ export const mayBeFailure = (status: number): boolean => status >= 400 || status
  */
 export class Journal {
   readonly #store: SessionStore;
+  readonly #alongside: () => StoredItems;
   /** How the request's headers were known, by key. */
   readonly #written = new Map<string, Sent>();
   /** Keys that this worker wrote before it has read what an earlier one left; null after that. */
@@ -29,8 +30,10 @@ export class Journal {
    */
   readonly #earlier = new Map<string, number | null>();
 
-  constructor(store: SessionStore) {
+  /** @param alongside what is to be stored with each exchange */
+  constructor(store: SessionStore, alongside: () => StoredItems = () => ({})) {
     this.#store = store;
+    this.#alongside = alongside;
   }
 
   /**
@@ -86,6 +89,7 @@ export class Journal {
     this.#own?.add(key);
     // If storage is full, the keeper cannot store the failure either, and says so.
     void this.#store.write({
+      ...this.#alongside(),
       [key]: {
         ...watched,
         exchange: { ...exchange, request: { ...exchange.request, body: null } },

@@ -11,8 +11,8 @@ export interface UnderWayOptions {
 
 const KEY = 'under-way';
 const EARLIER_KEY = 'under-way-earlier';
-/** Milliseconds between two writes: a worker that ends has been wrong by no more. */
-const WRITE_INTERVAL = 25;
+/** Milliseconds between two writes of its own: a worker that ends has been wrong by no more. */
+const WRITE_INTERVAL = 100;
 /** Milliseconds after which the response to a request of an earlier worker counts as missed. */
 const SETTLED = 10_000;
 const MOST = 5000;
@@ -28,14 +28,15 @@ export class UnderWay {
   readonly #begun = new Map<string, number>();
   readonly #earlier = new Map<string, number>();
   /**
-   * When requests were responded to, by their ids, while the worker starts: what an earlier one left
-   * may not be read yet, and their beginning may be reported after it. Null after that.
+   * When requests were responded to, by their ids, while the worker starts: what an earlier one
+   * left may not be read yet, and their beginning may be reported after it. Null after that.
    */
   #responded: Map<string, number> | null = new Map();
   /** Until then, what an earlier worker left is not overwritten. */
   #isLoaded = false;
   #isSettled = false;
   #isScheduled = false;
+  #isChanged = false;
   /** Not stored as it is: they seldom change, and may be many. */
   #isEarlierChanged = false;
 
@@ -109,15 +110,23 @@ export class UnderWay {
     if (tabIds.length > 0) this.#options.onMissed([...new Set(tabIds)]);
   }
 
+  /** What has changed since it was stored. Other writes take it along, since each costs much. */
+  takeChanged(): StoredItems {
+    if (!this.#isChanged || !this.#isLoaded) return {};
+    const earlier = this.#isEarlierChanged ? { [EARLIER_KEY]: [...this.#earlier] } : {};
+    this.#isEarlierChanged = false;
+    this.#isChanged = false;
+    return { ...earlier, [KEY]: [...this.#begun] };
+  }
+
   #schedule(): void {
+    this.#isChanged = true;
     if (this.#isScheduled || !this.#isLoaded) return;
     this.#isScheduled = true;
     this.#options.clock.after(WRITE_INTERVAL, () => {
       this.#isScheduled = false;
-      const earlier = this.#isEarlierChanged ? { [EARLIER_KEY]: [...this.#earlier] } : {};
-      this.#isEarlierChanged = false;
       // If storage is full, the keeper cannot store failures either, and says so.
-      void this.#options.store.write({ ...earlier, [KEY]: [...this.#begun] });
+      if (this.#isChanged) void this.#options.store.write(this.takeChanged());
     });
   }
 }
