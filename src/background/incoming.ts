@@ -50,8 +50,9 @@ export class Incoming {
     const { store, clock, isObserved, onMissed } = options;
     this.#options = options;
     this.#burst = new Burst(clock, isObserved);
-    this.#journal = new Journal(store);
-    this.#underWay = new UnderWay({ store, clock, onMissed });
+    const underWay = new UnderWay({ store, clock, onMissed });
+    this.#underWay = underWay;
+    this.#journal = new Journal(store, () => underWay.takeChanged());
   }
 
   /**
@@ -61,6 +62,7 @@ export class Incoming {
   load(stored: StoredItems, keys?: readonly string[]): void {
     this.#underWay.load(stored, keys);
     this.#queue.push(...this.#journal.load(stored, keys));
+    for (const events of this.#early.values()) this.#storeOrKnow(exchangesOf(events));
   }
 
   /** Resolves once the events have passed that waited while the worker started. */
@@ -76,6 +78,7 @@ export class Incoming {
   /** Handles what waits, and from now on whatever comes. */
   start(): Promise<void> {
     this.#handleEarly();
+    this.#underWay.expectOrder();
     this.#isReady = true;
     return this.#drain();
   }
@@ -112,7 +115,12 @@ export class Incoming {
     const known = exchangesOf(events);
     for (const [id, watched] of exchangesOf(before))
       if (!known.has(id)) this.#journal.finish(watched);
-    for (const watched of known.values()) this.#journal.note(watched);
+    this.#storeOrKnow(known);
+  }
+
+  #storeOrKnow(exchanges: ReadonlyMap<string, WatchedExchange>): void {
+    for (const watched of exchanges.values())
+      if (!this.#journal.isOfEarlierWorker(watched)) this.#journal.note(watched);
   }
 
   #handleEarly(): void {

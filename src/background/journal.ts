@@ -17,6 +17,7 @@ export const mayBeFailure = (status: number): boolean => status >= 400 || status
  */
 export class Journal {
   readonly #store: SessionStore;
+  readonly #alongside: () => StoredItems;
   /** How the request's headers were known, by key. */
   readonly #written = new Map<string, Sent>();
   /** Keys that this worker wrote before it has read what an earlier one left; null after that. */
@@ -29,8 +30,10 @@ export class Journal {
    */
   readonly #earlier = new Map<string, number | null>();
 
-  constructor(store: SessionStore) {
+  /** @param alongside what is to be stored with each exchange */
+  constructor(store: SessionStore, alongside: () => StoredItems = () => ({})) {
     this.#store = store;
+    this.#alongside = alongside;
   }
 
   /**
@@ -50,7 +53,11 @@ export class Journal {
       this.#earlier.set(requestOf(one), one.exchange.response.status);
       this.#written.set(keyOf(one), one.exchange.sent);
     }
-    return found.sort((a, b) => endOf(a) - endOf(b));
+    // The end alone was stored by a worker that had not read yet that the rest was.
+    const whole = new Set(found.flatMap((one) => (isEnd(one) ? [] : [requestOf(one)])));
+    const isKnown = (one: WatchedExchange): boolean => isEnd(one) && whole.has(requestOf(one));
+    for (const one of found.filter(isKnown)) this.finish(one);
+    return found.filter((one) => !isKnown(one)).sort((a, b) => endOf(a) - endOf(b));
   }
 
   /**
@@ -58,11 +65,11 @@ export class Journal {
    */
   isOfEarlierWorker(watched: WatchedExchange): boolean {
     if (this.#earlier.size === 0) return false;
-    const { sent, response } = watched.exchange;
     const known = this.#earlier.get(requestOf(watched));
-    const isEnd = sent === 'unseen' && (known === null || known === response.status);
-    if (isEnd) this.finish(watched);
-    return isEnd;
+    const isKnown = known === null || known === watched.exchange.response.status;
+    if (!isEnd(watched) || !isKnown) return false;
+    this.finish(watched);
+    return true;
   }
 
   /** Exchanges that may be failures and are not judged and kept yet. */
@@ -82,6 +89,7 @@ export class Journal {
     this.#own?.add(key);
     // If storage is full, the keeper cannot store the failure either, and says so.
     void this.#store.write({
+      ...this.#alongside(),
       [key]: {
         ...watched,
         exchange: { ...exchange, request: { ...exchange.request, body: null } },
@@ -102,5 +110,8 @@ export class Journal {
     });
   }
 }
+
+/** Whether only its end was seen. */
+const isEnd = ({ exchange }: WatchedExchange): boolean => exchange.sent === 'unseen';
 
 const endOf = ({ exchange }: WatchedExchange): number => exchange.startedAt + exchange.duration;

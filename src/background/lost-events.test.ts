@@ -210,6 +210,34 @@ const happened = (requests: number): readonly WebRequestEvent[] =>
     ({ kind, details }, at) => ({ kind, details: { ...details, timeStamp: 1000 + at } }),
   );
 
+describe('a worker that ends before it has handled what came while it started', () => {
+  it.each([false, true])('doubles no refusal that an earlier one stored: %s', async (isLoaded) => {
+    const store = createMemoryStore();
+    const first = workerOn(store);
+    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    const second = workerOn(store);
+    if (isLoaded) second.incoming.load(await store.read(), await store.keys());
+    second.incoming.receive(event('completed', '9'));
+    if (!isLoaded) second.incoming.load(await store.read(), await store.keys());
+    await endOfTurn();
+    const third = workerOn(store);
+    await third.start();
+    expect(third.handled).toEqual(['web-9-0 401 wire']);
+  });
+
+  it('nor if it ends before it knows what the earlier one stored', async () => {
+    const store = createMemoryStore();
+    const first = workerOn(store);
+    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    workerOn(store).incoming.receive(event('completed', '9'));
+    const third = workerOn(store);
+    await third.start();
+    await endOfTurn();
+    expect(third.handled).toEqual(['web-9-0 401 wire']);
+    expect([...store.items.keys()].filter((key) => key.startsWith('seen:'))).toEqual([]);
+  });
+});
+
 describe('events that come out of order while the worker starts', () => {
   const order = fc
     .integer({ min: 1, max: 4 })

@@ -11,8 +11,8 @@ export interface UnderWayOptions {
 
 const KEY = 'under-way';
 const EARLIER_KEY = 'under-way-earlier';
-/** Milliseconds between two writes: a worker that ends has been wrong by no more. */
-const WRITE_INTERVAL = 50;
+/** Milliseconds between two writes of its own: a worker that ends has been wrong by no more. */
+const WRITE_INTERVAL = 100;
 /** Milliseconds after which the response to a request of an earlier worker counts as missed. */
 const SETTLED = 10_000;
 const MOST = 5000;
@@ -28,14 +28,15 @@ export class UnderWay {
   readonly #begun = new Map<string, number>();
   readonly #earlier = new Map<string, number>();
   /**
-   * When requests were responded to, by their ids: of those whose response came before what an
-   * earlier worker left was read. Their beginning may come later.
+   * When requests were responded to, by their ids, while the worker starts: what an earlier one
+   * left may not be read yet, and their beginning may be reported after it. Null after that.
    */
-  readonly #responded = new Map<string, number>();
+  #responded: Map<string, number> | null = new Map();
   /** Until then, what an earlier worker left is not overwritten. */
   #isLoaded = false;
   #isSettled = false;
   #isScheduled = false;
+  #isChanged = false;
   /** Not stored as it is: they seldom change, and may be many. */
   #isEarlierChanged = false;
 
@@ -53,8 +54,7 @@ export class UnderWay {
     if (left.length === 0) return;
     const reported = new Set(keys.map(requestIdOf));
     for (const [id, tabId] of left)
-      if (!reported.has(id) && !this.#responded.has(id)) this.#earlier.set(id, tabId);
-    this.#responded.clear();
+      if (!reported.has(id) && this.#responded?.has(id) !== true) this.#earlier.set(id, tabId);
     this.#isEarlierChanged = true;
     this.#schedule();
     this.#options.clock.after(SETTLED, () => {
@@ -66,7 +66,7 @@ export class UnderWay {
   note({ kind, details: { requestId, tabId, timeStamp } }: WebRequestEvent): void {
     switch (kind) {
       case 'began':
-        if ((this.#responded.get(requestId) ?? 0) > timeStamp) return;
+        if ((this.#responded?.get(requestId) ?? 0) > timeStamp) return;
         if (this.#begun.size < MOST) this.#begun.set(requestId, tabId);
         break;
       case 'answered':
@@ -74,13 +74,18 @@ export class UnderWay {
       case 'failed':
         // A refusal is stored with its response, and any other response is no refusal.
         this.#begun.delete(requestId);
-        if (!this.#isLoaded) this.#responded.set(requestId, timeStamp);
+        this.#responded?.set(requestId, timeStamp);
         if (this.#forgetEarlier(requestId) && this.#isSettled) this.#tell([tabId]);
         break;
       default:
         return;
     }
     this.#schedule();
+  }
+
+  /** The worker has started: from now on, a request's beginning comes before its response. */
+  expectOrder(): void {
+    this.#responded = null;
   }
 
   /** Requests of a tab whose response the browser did not report. */
@@ -105,15 +110,23 @@ export class UnderWay {
     if (tabIds.length > 0) this.#options.onMissed([...new Set(tabIds)]);
   }
 
+  /** What has changed since it was stored. Other writes take it along, since each costs much. */
+  takeChanged(): StoredItems {
+    if (!this.#isChanged || !this.#isLoaded) return {};
+    const earlier = this.#isEarlierChanged ? { [EARLIER_KEY]: [...this.#earlier] } : {};
+    this.#isEarlierChanged = false;
+    this.#isChanged = false;
+    return { ...earlier, [KEY]: [...this.#begun] };
+  }
+
   #schedule(): void {
+    this.#isChanged = true;
     if (this.#isScheduled || !this.#isLoaded) return;
     this.#isScheduled = true;
     this.#options.clock.after(WRITE_INTERVAL, () => {
       this.#isScheduled = false;
-      const earlier = this.#isEarlierChanged ? { [EARLIER_KEY]: [...this.#earlier] } : {};
-      this.#isEarlierChanged = false;
       // If storage is full, the keeper cannot store failures either, and says so.
-      void this.#options.store.write({ ...earlier, [KEY]: [...this.#begun] });
+      if (this.#isChanged) void this.#options.store.write(this.takeChanged());
     });
   }
 }
