@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readLabelsFrom } from './labels.ts';
 import { durationInWords, exactUtc, sizeInWords, withLocalTimes, zoneName } from './times.ts';
 

@@ -87,7 +87,8 @@ const BAR = 10;
 const instants: ReadonlySet<Lane['kind']> = new Set(['failures', 'refresh', 'success']);
 
 const isInPicture = ({ kind, bars }: Lane, { from, to }: TimeSpan): boolean =>
-  !instants.has(kind) || bars.some((bar) => bar.from !== null && bar.from >= from && bar.from <= to);
+  !instants.has(kind) ||
+  bars.some((bar) => bar.from !== null && bar.from >= from && bar.from <= to);
 
 const Lanes = ({
   lanes: all,
