@@ -24,7 +24,7 @@ export interface InspectedTab {
   /** Opens the panel and gives its frame; once it is open, gives the frame alone. */
   showPanel(): Promise<Frame>;
   setTheme(theme: Theme): Promise<void>;
-  /** Closes DevTools and opens them again on the same tab. */
+  /** Closes DevTools, if they are open, and opens them again on the same tab. */
   reopenDevtools(): Promise<InspectedTab>;
   /** Disconnects from the tab and its DevTools, which stay open. */
   release(): Promise<void>;
@@ -146,7 +146,8 @@ export function inspectedTab(context: BrowserContext, tab: OpenTab): InspectedTa
         Settings.Settings.instance().moduleSetting('ui-theme').set(${JSON.stringify(devtoolsTheme[theme])}))`);
     },
     reopenDevtools: async () => {
-      await pipe.send('Target.closeTarget', { targetId: devtoolsTargetId });
+      if (targets.has(devtoolsTargetId))
+        await pipe.send('Target.closeTarget', { targetId: devtoolsTargetId });
       await until('the end of DevTools', () => !targets.has(devtoolsTargetId));
       await browser.close();
       return openTab(context, () => pipe.send('Target.openDevTools', { targetId }), targetId);

@@ -63,13 +63,18 @@ test('what DevTools saw stays when it closes, and is not doubled when it comes b
   await expect(popup.root).toHaveAttribute('data-total', '3');
   await panel.frame.page().close();
   await expect.poll(() => fetchAll(tab.page, ['/refused/b'])).toEqual([401]);
-  await expect
-    .poll(() => popup.failures())
-    .toEqual([
-      '401 missing-credentials /refused/a-1',
-      '401 missing-credentials /refused/a-2',
-      '401 missing-credentials /refused/a-3',
-      '401 missing-credentials /refused/b',
-    ]);
+  const listed = (paths: readonly string[]): readonly string[] =>
+    paths.map((path) => `401 missing-credentials ${path}`);
+  const before = [...refusedPaths('a', 3), '/refused/b'];
+  await expect.poll(() => popup.failures()).toEqual(listed(before));
+
+  const reopened = await tab.reopenDevtools();
+  const nextPanel = panelIn(await reopened.showPanel());
+  await expect.poll(() => shownPaths(nextPanel)).toEqual(before);
+  await fetchAll(reopened.page, ['/refused/c']);
+  const after = [...before, '/refused/c'];
+  await expect.poll(() => shownPaths(nextPanel)).toEqual(after);
+  await expect.poll(() => popup.failures()).toEqual(listed(after));
   await popup.close();
+  await reopened.close();
 });

@@ -43,8 +43,12 @@ export const gatherFacts = (
 class GatheredFacts implements Facts {
   readonly isVague: (cause: Cause) => boolean;
   #url: URL | null | undefined;
+  #challenges: readonly Challenge[] | undefined;
+  #proxyChallenges: readonly Challenge[] | undefined;
   #authorization: Credential | null | undefined;
   #authenticating: readonly Credential[] | undefined;
+  #sessions: readonly Credential[] | undefined;
+  #apiKeys: readonly Credential[] | undefined;
   #tokens: readonly CarriedToken[] | undefined;
   #bearer: CarriedToken | null | undefined;
   #body: BodyReading | undefined;
@@ -85,11 +89,11 @@ class GatheredFacts implements Facts {
   }
 
   get challenges(): readonly Challenge[] {
-    return this.#challengesOf('www-authenticate');
+    return (this.#challenges ??= this.#challengesOf('www-authenticate'));
   }
 
   get proxyChallenges(): readonly Challenge[] {
-    return this.#challengesOf('proxy-authenticate');
+    return (this.#proxyChallenges ??= this.#challengesOf('proxy-authenticate'));
   }
 
   #challengesOf(name: string): readonly Challenge[] {
@@ -114,11 +118,11 @@ class GatheredFacts implements Facts {
   }
 
   get sessions(): readonly Credential[] {
-    return this.#withRole('session');
+    return (this.#sessions ??= this.#withRole('session'));
   }
 
   get apiKeys(): readonly Credential[] {
-    return this.#withRole('api-key');
+    return (this.#apiKeys ??= this.#withRole('api-key'));
   }
 
   #withRole(role: Role): readonly Credential[] {
