@@ -14,9 +14,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-// Time and memory of `why401 --json`, in a process of its own. Processor time has that of the
-// threads in which V8 compiles and collects garbage meanwhile; busy neighbors stretch the clock, not
-// processor time. Usage:
+// Time and memory of `why401 --json`, in a process of its own. Processor time includes the threads
+// in which V8 compiles and collects garbage; busy neighbors stretch the clock alone. Usage:
 //   npm run bench:cli -- [entries] [kilobytes an entry]   against JSON.parse of the same file
 //   npm run bench:cli -- --huge [gigabytes]               a HAR of 1 GB, piped as it is made
 const words = process.argv.slice(2);
