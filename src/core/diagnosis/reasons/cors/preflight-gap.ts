@@ -1,5 +1,6 @@
 import type { Exchange } from '../../../http/exchange.ts';
 import { allHeaders, firstHeader, listMembers } from '../../../http/headers.ts';
+import { parseUrl } from '../../../http/url.ts';
 import type { Evidence } from '../../finding.ts';
 
 /** What a preflight asked for and its response does not grant (Fetch §CORS-preflight fetch). */
@@ -56,8 +57,8 @@ export function preflightGap({ request, response }: Exchange): PreflightGap {
 
 /** An origin has scheme, host and port, and nothing after them (RFC 6454 §6.2). */
 function slipOf(origin: string, allowed: string): string | null {
-  if (origin === '' || allowed === origin || !URL.canParse(allowed)) return null;
-  const [here, there] = [new URL(origin), new URL(allowed)];
+  const [here, there] = [parseUrl(origin), parseUrl(allowed)];
+  if (here === null || there === null || allowed === origin) return null;
   const isSameName = here.hostname.replace(/^www\./, '') === there.hostname.replace(/^www\./, '');
   if (there.origin === here.origin)
     return allowed.endsWith('/')
