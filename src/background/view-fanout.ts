@@ -160,7 +160,7 @@ export class ViewFanout {
 
   /** All views get another snapshot later. */
   waitAll(): void {
-    for (const view of [...this.#ready]) this.wait(view);
+    for (const view of this.#all()) this.wait(view);
   }
 
   sendSnapshot(view: View): void {

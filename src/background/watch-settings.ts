@@ -11,21 +11,21 @@ interface WatchedSites {
   readonly revoked: readonly string[];
   /** Sites the user has asked for; the permission is pending. */
   readonly requested: readonly string[];
-  readonly notify: boolean;
 }
 
-/** What is remembered of this worker's tabs. */
-interface WatchedTabs {
+/** What is remembered for this worker's windows. */
+interface OwnSettings {
+  readonly notify: boolean;
   /** The session's name, by tab. */
   readonly names: Readonly<Record<number, string>>;
   /** Causes that the user was notified of, by tab. */
   readonly notified: Readonly<Record<number, readonly string[]>>;
 }
 
-const NO_SITES: WatchedSites = { sites: [], revoked: [], requested: [], notify: false };
-const NO_TABS: WatchedTabs = { names: {}, notified: {} };
+const NO_SITES: WatchedSites = { sites: [], revoked: [], requested: [] };
+const DEFAULTS: OwnSettings = { notify: false, names: {}, notified: {} };
 const SITES_KEY = 'watch';
-const TABS_KEY = 'watched-tabs';
+const OWN_KEY = 'watch-own';
 
 export interface WatchStores {
   /** For this worker alone. */
@@ -38,7 +38,7 @@ export interface WatchStores {
 export class WatchSettingsStore {
   readonly #stores: WatchStores;
   #sites = NO_SITES;
-  #tabs = NO_TABS;
+  #own = DEFAULTS;
 
   constructor(stores: WatchStores) {
     this.#stores = stores;
@@ -48,13 +48,13 @@ export class WatchSettingsStore {
     return this.#sites;
   }
 
-  get tabs(): WatchedTabs {
-    return this.#tabs;
+  get own(): OwnSettings {
+    return this.#own;
   }
 
   async load(): Promise<void> {
-    const [tabs] = await Promise.all([this.#stores.store.read([TABS_KEY]), this.loadSites()]);
-    this.#tabs = { ...NO_TABS, ...objectIn(tabs[TABS_KEY]) };
+    const [own] = await Promise.all([this.#stores.store.read([OWN_KEY]), this.loadSites()]);
+    this.#own = { ...DEFAULTS, ...objectIn(own[OWN_KEY]) };
   }
 
   /** The other worker has changed what is watched. */
@@ -69,30 +69,34 @@ export class WatchSettingsStore {
     await this.#stores.sharedStore.write({ [SITES_KEY]: this.#sites });
   }
 
+  setNotify(notify: boolean): void {
+    this.#changeOwn({ notify });
+  }
+
   nameSession(tabId: number, name: string): void {
-    this.#changeTabs({ names: { ...this.#tabs.names, [tabId]: name } });
+    this.#changeOwn({ names: { ...this.#own.names, [tabId]: name } });
   }
 
   noteNotified(tabId: number, cause: string): void {
-    const causes = [...(this.#tabs.notified[tabId] ?? []), cause];
-    this.#changeTabs({ notified: { ...this.#tabs.notified, [tabId]: causes } });
+    const causes = [...(this.#own.notified[tabId] ?? []), cause];
+    this.#changeOwn({ notified: { ...this.#own.notified, [tabId]: causes } });
   }
 
   /** Forgets the causes that the user was notified of in a tab. */
   forgetNotified(tabId: number): void {
-    this.#changeTabs({ notified: without(this.#tabs.notified, tabId) });
+    this.#changeOwn({ notified: without(this.#own.notified, tabId) });
   }
 
   /** Forgets a tab that was closed. */
   forgetTab(tabId: number): void {
-    const { names, notified } = this.#tabs;
+    const { names, notified } = this.#own;
     if (names[tabId] === undefined && notified[tabId] === undefined) return;
-    this.#changeTabs({ names: without(names, tabId), notified: without(notified, tabId) });
+    this.#changeOwn({ names: without(names, tabId), notified: without(notified, tabId) });
   }
 
-  #changeTabs(part: Partial<WatchedTabs>): void {
-    this.#tabs = { ...this.#tabs, ...part };
-    void this.#stores.store.write({ [TABS_KEY]: this.#tabs });
+  #changeOwn(part: Partial<OwnSettings>): void {
+    this.#own = { ...this.#own, ...part };
+    void this.#stores.store.write({ [OWN_KEY]: this.#own });
   }
 }
 

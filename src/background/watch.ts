@@ -184,9 +184,10 @@ export class Watch {
   }
 
   #stateOf(tabId: number): WatchState {
-    const { sites, revoked, notify } = this.#settings.watched;
+    const { sites, revoked } = this.#settings.watched;
+    const { notify, names } = this.#settings.own;
     const { keeper } = this.#options;
-    const name = this.#settings.tabs.names[tabId] ?? '';
+    const name = names[tabId] ?? '';
     const { problem } = keeper;
     const missed = this.#incoming.missed(tabId);
     return { sites, revoked, notify, name, dropped: keeper.dropped(tabId), missed, problem };
@@ -217,7 +218,8 @@ export class Watch {
         this.#options.onState([tabId]);
         return;
       case 'notify':
-        this.#announce(this.#settings.changeSites({ notify: request.notify }));
+        this.#settings.setNotify(request.notify);
+        this.#options.onState(null);
         return;
     }
   }
@@ -292,7 +294,7 @@ export class Watch {
   }
 
   #notifyLater(tabId: number, { added, changed }: SessionChange): void {
-    if (!this.#settings.watched.notify) return;
+    if (!this.#settings.own.notify) return;
     for (const failure of [...added, ...changed])
       if (this.#isNews(tabId, failure))
         this.#options.clock.after(NOTIFY_DELAY, () => {
@@ -309,7 +311,7 @@ export class Watch {
 
   /** A refusal whose cause the user was not notified of. */
   #isNews(tabId: number, { outcome, diagnosis, exchange }: Failure): boolean {
-    const known = this.#settings.tabs.notified[tabId] ?? [];
+    const known = this.#settings.own.notified[tabId] ?? [];
     return outcome === 'refused' && !isReplay(exchange) && !known.includes(diagnosis.cause);
   }
 }
