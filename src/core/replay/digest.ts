@@ -1,4 +1,5 @@
 import { challengeParam, type Challenge } from '../http/challenge/challenge.ts';
+import { encodePercent } from '../percent-encoding.ts';
 
 /** Digest algorithms that can be computed here (RFC 7616 §6.1). */
 export type DigestHash = 'MD5' | 'SHA-256';
@@ -94,7 +95,7 @@ const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
  */
 function usernameParam(user: string, announcesUtf8: boolean): string {
   if (/^[\x20-\x7e]*$/.test(user)) return `username=${quoted(user)}`;
-  if (announcesUtf8) return `username*=UTF-8''${encodeURIComponent(user)}`;
+  if (announcesUtf8) return `username*=UTF-8''${encodePercent(user)}`;
   const octets = new TextEncoder().encode(user);
   return `username=${quoted(Array.from(octets, (one) => String.fromCharCode(one)).join(''))}`;
 }

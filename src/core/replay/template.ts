@@ -1,6 +1,7 @@
 import { readTemplate } from '../diagnosis/fixes/template.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { ReplayRequest, Variable } from './request.ts';
+import { encodePercent } from '../percent-encoding.ts';
 
 /** How a value is written where it is. */
 type Encoding = 'plain' | 'url' | 'form' | 'json';
@@ -61,9 +62,9 @@ function encode(value: string, encoding: Encoding): string {
     case 'plain':
       return value;
     case 'url':
-      return encodeURIComponent(value);
+      return encodePercent(value);
     case 'form':
-      return encodeURIComponent(value).replaceAll('%20', '+');
+      return encodePercent(value).replaceAll('%20', '+');
     case 'json':
       return JSON.stringify(value).slice(1, -1);
   }
@@ -91,7 +92,7 @@ export function changeBody(
     .split('&')
     .filter((pair) => pair !== '' && !(decoded(pair.split('=', 1)[0] ?? '') in fields));
   const set = Object.entries(fields).flatMap(([name, value]) =>
-    value === null ? [] : `${encodeURIComponent(name)}=${encodeText(value)}`,
+    value === null ? [] : `${encodePercent(name)}=${encodeText(value)}`,
   );
   return [...kept, ...set].join('&');
 }
@@ -107,7 +108,7 @@ export function changeQuery(
     .split('&')
     .filter((pair) => pair !== '' && !(decoded(pair.split('=', 1)[0] ?? '') in fields));
   const set = Object.entries(fields).flatMap(([name, value]) =>
-    value === null ? [] : `${encodeURIComponent(name)}=${encodeText(value)}`,
+    value === null ? [] : `${encodePercent(name)}=${encodeText(value)}`,
   );
   const query = [...kept, ...set].join('&');
   return `${base}${query === '' ? '' : `?${query}`}${fragment === undefined ? '' : `#${fragment}`}`;
@@ -116,7 +117,7 @@ export function changeQuery(
 /** Percent-encodes a text around its variables, which are encoded when they are filled. */
 const encodeText = (text: string): string =>
   readTemplate(text)
-    .map((part) => ('text' in part ? encodeURIComponent(part.text) : `{{${part.placeholder}}}`))
+    .map((part) => ('text' in part ? encodePercent(part.text) : `{{${part.placeholder}}}`))
     .join('');
 
 function decoded(text: string): string {

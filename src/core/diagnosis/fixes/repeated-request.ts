@@ -4,6 +4,7 @@ import { originOf } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { RequestChange } from '../finding.ts';
 import { placeholderFor } from './template.ts';
+import { encodePercent } from '../../percent-encoding.ts';
 
 /** A request to write down: the refused one with a change applied. Values are templates. */
 export interface RepeatedRequest {
@@ -91,9 +92,7 @@ function withQuery(url: string, { query = {} }: RequestChange): string {
     const others = search
       .split('&')
       .filter((pair) => pair !== '' && decoded(pair.split('=', 1)[0] ?? '') !== name);
-    search = (value === null ? others : [...others, `${encodeURIComponent(name)}=${value}`]).join(
-      '&',
-    );
+    search = (value === null ? others : [...others, `${encodePercent(name)}=${value}`]).join('&');
   }
   base = search === '' ? base : `${base}?${search}`;
   return base;

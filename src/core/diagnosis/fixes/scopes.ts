@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Fix } from '../finding.ts';
+import { encodePercent } from '../../percent-encoding.ts';
 
 /** Scopes that a credential lacks. */
 export interface WantedScopes {
@@ -53,7 +54,7 @@ export function requestScopes({ names, has, anyOf }: WantedScopes): Fix {
             {
               label: 'authorization request',
               language: 'text',
-              text: `scope=${encodeURIComponent(wanted)}`,
+              text: `scope=${encodePercent(wanted)}`,
             },
           ]
         : [],

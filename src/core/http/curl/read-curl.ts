@@ -1,5 +1,6 @@
 import type { ExchangeRequest, HeaderField } from '../exchange.ts';
 import { shellLines } from './shell-words.ts';
+import { encodePercent } from '../../percent-encoding.ts';
 
 /** What a command says so far. */
 interface Command {
@@ -37,9 +38,9 @@ const takeData: Take = (command, value) => {
 const takeEncodedData: Take = (command, value) => {
   const equals = value.indexOf('=');
   if (equals < 0 && value.includes('@')) command.data.push(value);
-  else if (equals <= 0) command.data.push(encodeURIComponent(value.slice(equals + 1)));
+  else if (equals <= 0) command.data.push(encodePercent(value.slice(equals + 1)));
   else {
-    const content = encodeURIComponent(value.slice(equals + 1));
+    const content = encodePercent(value.slice(equals + 1));
     command.data.push(`${value.slice(0, equals)}=${content}`);
   }
 };

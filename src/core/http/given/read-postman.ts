@@ -1,5 +1,6 @@
 import { isObject, textOf, type Json, type JsonObject } from '../../json.ts';
 import type { ExchangeRequest, HeaderField } from '../exchange.ts';
+import { encodePercent } from '../../percent-encoding.ts';
 
 const MOST_REQUESTS = 5000;
 const MOST_NESTING = 20;
@@ -154,7 +155,7 @@ function authOf(auth: Json | undefined): Granted {
       return of('in') === 'query'
         ? {
             header: null,
-            query: `${encodeURIComponent(of('key'))}=${encodeURIComponent(of('value'))}`,
+            query: `${encodePercent(of('key'))}=${encodePercent(of('value'))}`,
           }
         : { header: { name: of('key'), value: of('value') }, query: null };
     default:
