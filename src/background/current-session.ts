@@ -5,6 +5,8 @@ import { SessionService } from '../serve/session-service.ts';
 import type { TabOptions } from './tab-options.ts';
 
 const NAVIGATIONS_KEPT = 200;
+/** Milliseconds from the request for a document until the navigation is reported. */
+const LONGEST_LOADING = 60_000;
 
 /** What a tab has seen since it was last cleared. */
 export class CurrentSession {
@@ -39,6 +41,22 @@ export class CurrentSession {
 
   addNavigation(navigation: Navigation): void {
     this.#navigations = [...this.#navigations.slice(1 - NAVIGATIONS_KEPT), navigation];
+  }
+
+  /**
+   * DevTools reports a navigation when the page is there, and on a busy computer after what the
+   * page has asked for since: it began when its document was asked for.
+   * @returns whether a navigation has another time now
+   */
+  noteDocument({ resourceType, request: { url }, startedAt }: Exchange): boolean {
+    if (resourceType !== 'document') return false;
+    const late = this.#navigations.findLast((one) => one.url === url);
+    if (late === undefined || late.at <= startedAt || late.at - startedAt > LONGEST_LOADING)
+      return false;
+    this.#navigations = this.#navigations.map((one) =>
+      one === late ? { ...one, at: startedAt } : one,
+    );
+    return true;
   }
 
   /** Begins anew. */

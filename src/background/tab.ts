@@ -168,6 +168,8 @@ export class Tab {
         this.#lateBodies.noteExchanges(exchanges.length);
         this.#replays.note(exchanges, this.#session);
         this.#changes.count(exchanges);
+        if (exchanges.filter((one) => this.#current.noteDocument(one)).length > 0)
+          this.#views.sendNavigations();
         return;
       }
       case 'bodies':
