@@ -36,6 +36,7 @@ export class Worker {
   readonly #options: WorkerOptions;
   readonly #tabs = new Map<number, Tab>();
   #update: Update | null = null;
+  #lastView: Port<unknown, WorkerToView> | null = null;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
@@ -94,9 +95,10 @@ export class Worker {
     return this.#tabs.get(tabId)?.failure(id) ?? null;
   }
 
-  /** The next view is notified that the extension was updated. */
+  /** The extension was updated: the view that has connected last is notified, or else the next. */
   noteUpdate(update: Update): void {
     this.#update = update;
+    if (this.#lastView !== null) this.#reportUpdate(this.#lastView);
   }
 
   /** Whether a recorder or a view is connected. */
@@ -134,6 +136,7 @@ export class Worker {
   }
 
   #reportUpdate(view: Port<unknown, WorkerToView>): void {
+    this.#lastView = view;
     if (this.#update === null || !view.post({ kind: 'updated', ...this.#update })) return;
     this.#update = null;
     this.#options.onUpdateReported();
