@@ -51,6 +51,16 @@ async function openIncognitoBrowser(): Promise<InspectedBrowser> {
   return browser;
 }
 
+/** Such a browser, which watches an ordinary tab, and the popup over it. */
+async function watchBesideIncognito({ page }: TestServer) {
+  // A browser of its own takes long to start on a busy machine.
+  test.setTimeout(120_000);
+  const browser = await openIncognitoBrowser();
+  await beginWatching(browser, page);
+  const tab = await openTabAt(browser, page);
+  return { browser, tab, popup: await openPopup(browser, tab) };
+}
+
 interface IncognitoWindow {
   /** A page of the extension, which is where the popup is. */
   readonly door: OpenedPage;
@@ -329,12 +339,7 @@ test('two windows are not mixed, and a tab that moves to the other one keeps its
 test('an incognito window shares nothing with others, nor with the next one', async ({
   stage: { testServer },
 }) => {
-  // A browser of its own, which takes long to start on a busy machine.
-  test.setTimeout(120_000);
-  const browser = await openIncognitoBrowser();
-  await beginWatching(browser, testServer.page);
-  const tab = await openTabAt(browser, testServer.page);
-  const popup = await openPopup(browser, tab);
+  const { browser, tab, popup } = await watchBesideIncognito(testServer);
   const url = `${testServer.origin}/page/incognito`;
   html(
     testServer,
@@ -380,11 +385,7 @@ test('an incognito window shares nothing with others, nor with the next one', as
 test('ordinary and incognito windows stop and begin to watch together, and neither misses what follows', async ({
   stage: { testServer },
 }) => {
-  test.setTimeout(120_000);
-  const browser = await openIncognitoBrowser();
-  await beginWatching(browser, testServer.page);
-  const tab = await openTabAt(browser, testServer.page);
-  const ordinary = await openPopup(browser, tab);
+  const { browser, tab, popup: ordinary } = await watchBesideIncognito(testServer);
   const { incognito, show } = await openIncognitoWindow(browser, ordinary, testServer.page);
   const seen = { ordinary: new Array<string>(), incognito: new Array<string>() };
   const listed = (paths: readonly string[]): readonly string[] =>

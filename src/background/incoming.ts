@@ -130,9 +130,9 @@ export class Incoming {
   }
 
   #handle(event: WebRequestEvent): void {
-    const { watched, isFinished } = readEvent(this.#reader, event);
+    const watched = readEvent(this.#reader, event);
     if (watched === null) return;
-    if (!isFinished) this.#journal.note(watched);
+    if (event.kind === 'answered') this.#journal.note(watched);
     else if (!this.#journal.isOfEarlierWorker(watched)) this.#add(watched);
   }
 
@@ -175,20 +175,19 @@ function exchangesOf(events: readonly WebRequestEvent[]): ReadonlyMap<string, Wa
   const reader = createWebRequestReader();
   const found = new Map<string, WatchedExchange>();
   for (const event of events) {
-    const { watched } = readEvent(reader, event);
+    const watched = readEvent(reader, event);
     if (watched !== null) found.set(watched.exchange.id, watched);
   }
   return found;
 }
 
-/** The exchange that an event ends, or whose response begins: the worker may end before it does. */
-function readEvent(
-  reader: WebRequestReader,
-  event: WebRequestEvent,
-): { readonly watched: WatchedExchange | null; readonly isFinished: boolean } {
+/**
+ * The exchange that an event ends; or, if it may be a failure, the one whose response begins with
+ * it: the worker may end before the response does.
+ */
+function readEvent(reader: WebRequestReader, event: WebRequestEvent): WatchedExchange | null {
+  const { kind, details } = event;
   const { value: ended } = attempt(() => reader.read(event));
-  const hasBegun = event.kind === 'answered' && mayBeFailure(event.details.statusCode ?? 0);
-  if (ended !== null || !hasBegun) return { watched: ended, isFinished: true };
-  const { value: begun } = attempt(() => reader.soFar(event.details.requestId));
-  return { watched: begun, isFinished: false };
+  if (kind !== 'answered' || !mayBeFailure(details.statusCode ?? 0)) return ended;
+  return attempt(() => reader.soFar(details.requestId)).value;
 }

@@ -156,6 +156,14 @@ function workerOn(store: MemoryStore) {
 
 const LIFE = ['began', 'sent', 'answered', 'completed'] as const;
 
+/** What a worker has stored that ended after so many events of the refused request 9. */
+function storeLeftAfter(count: number): MemoryStore {
+  const store = createMemoryStore();
+  const { incoming } = workerOn(store);
+  for (const kind of LIFE.slice(0, count)) incoming.receive(event(kind, '9'));
+  return store;
+}
+
 describe('a worker that ends in the middle of a refused request', () => {
   it.each([
     [1, ['web-9-1000 401 wire']],
@@ -164,9 +172,7 @@ describe('a worker that ends in the middle of a refused request', () => {
     [4, ['web-9-0 401 wire']],
   ])('after %i of its events: the refusal is handled once', async (count, expected) => {
     for (const isEarly of [true, false]) {
-      const store = createMemoryStore();
-      const first = workerOn(store);
-      for (const kind of LIFE.slice(0, count)) first.incoming.receive(event(kind, '9'));
+      const store = storeLeftAfter(count);
       const second = workerOn(store);
       // The rest comes before what the first has left is read, or after.
       if (!isEarly) await second.start();
@@ -179,18 +185,14 @@ describe('a worker that ends in the middle of a refused request', () => {
   });
 
   it('even if the browser reports its end to nobody', async () => {
-    const store = createMemoryStore();
-    const first = workerOn(store);
-    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    const store = storeLeftAfter(3);
     const second = workerOn(store);
     await second.start();
     expect(second.handled).toEqual(['web-9-0 401 wire']);
   });
 
   it('or to the worker after the one that has kept it', async () => {
-    const store = createMemoryStore();
-    const first = workerOn(store);
-    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    const store = storeLeftAfter(3);
     await workerOn(store).start();
     await store.write({ 'kept:1:web-9-0': {} });
     for (const isEarly of [true, false]) {
@@ -212,9 +214,7 @@ const happened = (requests: number): readonly WebRequestEvent[] =>
 
 describe('a worker that ends before it has handled what came while it started', () => {
   it.each([false, true])('doubles no refusal that an earlier one stored: %s', async (isLoaded) => {
-    const store = createMemoryStore();
-    const first = workerOn(store);
-    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    const store = storeLeftAfter(3);
     const second = workerOn(store);
     if (isLoaded) second.incoming.load(await store.read(), await store.keys());
     second.incoming.receive(event('completed', '9'));
@@ -226,9 +226,7 @@ describe('a worker that ends before it has handled what came while it started', 
   });
 
   it('nor if it ends before it knows what the earlier one stored', async () => {
-    const store = createMemoryStore();
-    const first = workerOn(store);
-    for (const kind of LIFE.slice(0, 3)) first.incoming.receive(event(kind, '9'));
+    const store = storeLeftAfter(3);
     workerOn(store).incoming.receive(event('completed', '9'));
     const third = workerOn(store);
     await third.start();

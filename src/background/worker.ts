@@ -52,7 +52,8 @@ export class Worker {
     } else if (name.role === 'recorder') this.#tab(name.tabId).connectRecorder(port);
     else {
       this.#tab(name.tabId).connectView(port);
-      this.#reportUpdate(port);
+      this.#lastView = port;
+      this.#reportUpdate();
     }
   }
 
@@ -98,7 +99,7 @@ export class Worker {
   /** The extension was updated: the view that has connected last is notified, or else the next. */
   noteUpdate(update: Update): void {
     this.#update = update;
-    if (this.#lastView !== null) this.#reportUpdate(this.#lastView);
+    this.#reportUpdate();
   }
 
   /** Whether a recorder or a view is connected. */
@@ -135,9 +136,9 @@ export class Worker {
     return tab;
   }
 
-  #reportUpdate(view: Port<unknown, WorkerToView>): void {
-    this.#lastView = view;
-    if (this.#update === null || !view.post({ kind: 'updated', ...this.#update })) return;
+  #reportUpdate(): void {
+    if (this.#update === null) return;
+    if (this.#lastView?.post({ kind: 'updated', ...this.#update }) !== true) return;
     this.#update = null;
     this.#options.onUpdateReported();
   }

@@ -8,13 +8,13 @@ import { failingObjects } from './signals/failure-in-success.ts';
 import {
   isErrorHeader,
   messageParams,
-  percentDecoded,
   redirectError,
   statusSentence,
 } from './signals/from-headers.ts';
 import { textElements, webMessageError } from './signals/from-markup.ts';
 import { oneLine, textBlocks } from './signals/markup.ts';
 import { isStockSentence } from './signals/stock-sentences.ts';
+import { decodePercent } from '../percent-encoding.ts';
 
 /** What a message is made from. */
 interface Source {
@@ -98,10 +98,10 @@ function headerStatement({ exchange, fields }: Source): string | null {
 function messageHeaders({ response }: Exchange): string[] {
   return response.headers.flatMap(({ name, value }) => {
     const key = name.toLowerCase();
-    if (key === 'grpc-message' || key === 'x-message') return [percentDecoded(value)];
+    if (key === 'grpc-message' || key === 'x-message') return [decodePercent(value)];
     if (key === 'warning') return [/"([^"]+)"/.exec(value)?.[1] ?? ''];
     const isSentence = /\p{L}{2}\s{1,9}[^]*\p{L}{2}/u.test(value) && !/^\s*[{[]/.test(value);
-    return isErrorHeader(key) && isSentence ? [percentDecoded(value)] : [];
+    return isErrorHeader(key) && isSentence ? [decodePercent(value)] : [];
   });
 }
 

@@ -2,6 +2,7 @@ import type { WebRequestBody, WebRequestDetails, WebRequestHeader } from './web-
 import { BODY_LIMIT, absentBody, cut } from './body.ts';
 import type { Exchange, ExchangeResponse, HeaderField, ResponseBody, Sent } from './exchange.ts';
 import { firstHeader } from './headers.ts';
+import { parseUrl } from './url.ts';
 
 /** A finished exchange, and to whom it belongs. */
 export interface WatchedExchange {
@@ -186,6 +187,6 @@ function resourceTypeOf(
 let last = { url: '', origin: '' };
 
 export function originOf(url: string): string {
-  if (url !== last.url) last = { url, origin: URL.canParse(url) ? new URL(url).origin : '' };
+  if (url !== last.url) last = { url, origin: parseUrl(url)?.origin ?? '' };
   return last.origin;
 }

@@ -1,6 +1,6 @@
 import type { Contrast, Difference, DifferenceFact } from '../history/contrast/contrast.ts';
 import type { Redactor } from '../redaction/redact.ts';
-import { encodePercent } from '../percent-encoding.ts';
+import { decodePercent, encodePercent } from '../percent-encoding.ts';
 
 /** What a request is compared with, as a clause after "compared with". */
 export const comparedWith: Readonly<Record<Contrast['with'], string>> = {
@@ -64,10 +64,5 @@ function shown(value: string | null, { fact, name }: Difference, redactor: Redac
 /** The redactor knows secrets of a query by their parameters' names. */
 function concealedParameter(name: string, value: string, redactor: Redactor): string {
   const url = redactor.url(`https://x.invalid/?${encodePercent(name)}=${encodePercent(value)}`);
-  const text = url.slice(url.indexOf('=') + 1);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // A placeholder may hold a percent sign that encodes nothing.
-  }
+  return decodePercent(url.slice(url.indexOf('=') + 1));
 }

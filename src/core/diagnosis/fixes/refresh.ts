@@ -3,6 +3,7 @@ import type { Facts } from '../facts.ts';
 import type { Code } from '../finding.ts';
 import { libraryOf, type Library } from './library.ts';
 import { scriptString } from './template.ts';
+import { decodePercent } from '../../percent-encoding.ts';
 
 /** How the session saw tokens being refreshed; RFC 6749 §6 where it saw none. */
 interface RefreshEndpoint {
@@ -186,16 +187,8 @@ function endpointOf(refresh: Exchange | null): RefreshEndpoint {
     return tokenName === null ? byStandard : { ...endpoint, sentAs: 'json', tokenName };
   }
   const clientId = /(?:^|&)client_id=([^&]*)/.exec(body)?.[1];
-  return { ...endpoint, clientId: clientId === undefined ? null : decoded(clientId) };
+  return { ...endpoint, clientId: clientId === undefined ? null : decodePercent(clientId) };
 }
 
 const nameIn = (text: string | null, form: RegExp): string | null =>
   form.exec(text ?? '')?.[1] ?? null;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // No percent-encoding after all.
-  }
-}

@@ -1,6 +1,7 @@
 import type { ChallengeField, ChallengeParam } from '../../http/challenge/challenge.ts';
 import type { Exchange, HeaderField } from '../../http/exchange.ts';
 import { firstHeader } from '../../http/headers.ts';
+import { decodePercent } from '../../percent-encoding.ts';
 import { codeSignal, messageSignal, type ErrorSignal, type SignalPlace } from './error-signal.ts';
 import { grpcTrailers, streamError } from './grpc-trailers.ts';
 
@@ -54,7 +55,7 @@ export const isErrorHeader = (name: string): boolean =>
 export function headerSignals(field: HeaderField): ErrorSignal[] {
   const name = field.name.toLowerCase();
   const place: SignalPlace = { in: 'response', name, path: '' };
-  if (messageHeader.has(name)) return [messageSignal(percentDecoded(field.value), place)];
+  if (messageHeader.has(name)) return [messageSignal(decodePercent(field.value), place)];
   if (name === 'grpc-status') return grpcStatusSignals(field.value, place);
   if (!isErrorHeader(name)) return [];
   // `ExceptionName:http://internal.amazon.com/…`: the code is what is before the colon.
@@ -91,23 +92,12 @@ export function grpcTrailerSignals(body: string, mimeType: string): ErrorSignal[
   const status = /\bgrpc-status: ?(\d+)/i.exec(end)?.[1];
   if (status === undefined) return [];
   const place: SignalPlace = { in: 'body', name: 'body', path: 'grpc-status' };
-  const message = percentDecoded(/\bgrpc-message: ?([^\r\n]+)/i.exec(end)?.[1] ?? '');
+  // Percent-encoded (gRPC over HTTP2, Responses); a broken encoding stays as it is.
+  const message = decodePercent(/\bgrpc-message: ?([^\r\n]+)/i.exec(end)?.[1] ?? '');
   return [
     ...grpcStatusSignals(status, place),
     ...(message === '' ? [] : [messageSignal(message, { ...place, path: 'grpc-message' })]),
   ];
-}
-
-/**
- * `grpc-message` is percent-encoded (gRPC over HTTP2, Responses); a broken encoding stays as it is.
- */
-export function percentDecoded(value: string): string {
-  if (!value.includes('%')) return value;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 /** An error that a redirect hands on in its target's query or fragment (RFC 6749 §4.1.2.1). */
