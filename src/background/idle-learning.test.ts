@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../browser/in-memory.ts';
 import type { Exchange } from '../core/index.ts';
+import { Flood } from './flood.ts';
 import { IdleLearning } from './idle-learning.ts';
 
 const exchangesOf = (...ids: readonly string[]): Exchange[] =>
@@ -10,7 +11,7 @@ describe('learning while nothing waits', () => {
   it('takes each exchange once, in order, a few at a time', () => {
     const clock = createManualClock();
     const learned: string[] = [];
-    const learning = new IdleLearning(clock, ({ id }) => {
+    const learning = new IdleLearning(clock, new Flood(clock), ({ id }) => {
       learned.push(id);
       clock.advance(5); // Two fill the time that there is at once.
     });
@@ -26,10 +27,25 @@ describe('learning while nothing waits', () => {
     expect(learned).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('waits while a flood of exchanges arrives', () => {
+    const clock = createManualClock();
+    const flood = new Flood(clock);
+    const learned: string[] = [];
+    const learning = new IdleLearning(clock, flood, ({ id }) => learned.push(id));
+    learning.add(exchangesOf('a'));
+    for (let passed = 0; passed < 1000; passed += 100) {
+      flood.note(20);
+      clock.advance(100);
+    }
+    expect(learned).toEqual([]);
+    clock.advance(200);
+    expect(learned).toEqual(['a']);
+  });
+
   it('learns nothing of a session that was cleared', () => {
     const clock = createManualClock();
     const learned: string[] = [];
-    const learning = new IdleLearning(clock, ({ id }) => learned.push(id));
+    const learning = new IdleLearning(clock, new Flood(clock), ({ id }) => learned.push(id));
     learning.add(exchangesOf('a'));
     learning.clear();
     learning.add(exchangesOf('b'));

@@ -1,5 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Exchange } from '../core/index.ts';
+import type { Flood } from './flood.ts';
 
 /** Milliseconds that secrets may be learned for at once, and until the next time. */
 const LEARNING_TIME = 8;
@@ -11,14 +12,16 @@ const LEARNING_INTERVAL = 40;
  */
 export class IdleLearning {
   readonly #clock: Clock;
+  readonly #flood: Flood;
   readonly #learn: (exchange: Exchange) => void;
   #waiting: Exchange[] = [];
   /** How many of them are learned. */
   #done = 0;
   #isScheduled = false;
 
-  constructor(clock: Clock, learn: (exchange: Exchange) => void) {
+  constructor(clock: Clock, flood: Flood, learn: (exchange: Exchange) => void) {
     this.#clock = clock;
+    this.#flood = flood;
     this.#learn = learn;
   }
 
@@ -37,7 +40,8 @@ export class IdleLearning {
     this.#isScheduled = true;
     this.#clock.after(LEARNING_INTERVAL, () => {
       this.#isScheduled = false;
-      this.#learnSome();
+      if (this.#flood.isOn) this.#schedule();
+      else this.#learnSome();
     });
   }
 

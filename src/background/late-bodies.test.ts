@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../browser/in-memory.ts';
 import type { LateBody } from '../payloads.ts';
+import { Flood } from './flood.ts';
 import { LateBodies } from './late-bodies.ts';
 
 const bodiesOf = (count: number): LateBody[] =>
@@ -10,28 +11,28 @@ const bodiesOf = (count: number): LateBody[] =>
 function queue() {
   const clock = createManualClock();
   const added: number[] = [];
-  return { clock, added, late: new LateBodies(clock, (bodies) => added.push(bodies.length)) };
+  const flood = new Flood(clock);
+  const late = new LateBodies(clock, flood, (bodies) => added.push(bodies.length));
+  return { clock, added, flood, late };
 }
 
 describe('late bodies', () => {
   it('are added a few at a time, and leave a flood of exchanges its time', () => {
-    const { clock, added, late } = queue();
-    late.noteExchanges(50);
+    const { clock, added, flood, late } = queue();
+    flood.note(50);
     late.add(bodiesOf(12));
-    clock.advance(10);
+    clock.advance(400);
     expect(added).toEqual([]);
+    flood.note(50);
     clock.advance(100);
     expect(added).toEqual([5]);
-    late.noteExchanges(50);
-    clock.advance(100);
-    expect(added).toEqual([5, 5]);
-    clock.advance(1000);
+    clock.advance(500);
     expect(added).toEqual([5, 5, 2]);
   });
 
   it('are added at once where nothing else comes', () => {
-    const { clock, added, late } = queue();
-    late.noteExchanges(1);
+    const { clock, added, flood, late } = queue();
+    flood.note(1);
     late.add(bodiesOf(7));
     clock.advance(1);
     expect(added).toEqual([5, 2]);

@@ -9,6 +9,7 @@ import type {
 import type { LateBody, Navigation } from '../payloads.ts';
 import { isQuestion } from '../serve/session-service.ts';
 import { CurrentSession } from './current-session.ts';
+import { Flood } from './flood.ts';
 import { IdleLearning } from './idle-learning.ts';
 import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
@@ -27,6 +28,7 @@ export class Tab {
   readonly #badge: TabBadge;
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
+  readonly #flood: Flood;
   readonly #lateBodies: LateBodies;
   readonly #replays = new Replays();
   readonly #learning: IdleLearning;
@@ -36,6 +38,7 @@ export class Tab {
 
   constructor(options: TabOptions) {
     this.#options = options;
+    this.#flood = new Flood(options.clock);
     this.#current = new CurrentSession(options);
     this.#watch = new WatchLink(options.watch, options.clock);
     this.#changes = new PageChanges({
@@ -44,10 +47,12 @@ export class Tab {
       broadcast: (message) => this.#views.broadcast(message),
     });
     this.#badge = new TabBadge(options, () => this.#session);
-    this.#learning = new IdleLearning(options.clock, (exchange) =>
+    this.#learning = new IdleLearning(options.clock, this.#flood, (exchange) =>
       this.#current.service.learn(exchange),
     );
-    this.#lateBodies = new LateBodies(options.clock, (bodies) => this.#addBodies(bodies));
+    this.#lateBodies = new LateBodies(options.clock, this.#flood, (bodies) =>
+      this.#addBodies(bodies),
+    );
     this.#recorder = new RecorderLink({
       onMessage: (message) => this.#receiveFromRecorder(message),
       onDisconnect: () => this.#endRecording(),
@@ -165,7 +170,7 @@ export class Tab {
           this.#views.schedule();
         }
         this.#learning.add(exchanges);
-        this.#lateBodies.noteExchanges(exchanges.length);
+        this.#flood.note(exchanges.length);
         this.#replays.note(exchanges, this.#session);
         this.#changes.count(exchanges);
         if (exchanges.filter((one) => this.#current.noteDocument(one)).length > 0)

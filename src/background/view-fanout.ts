@@ -4,6 +4,7 @@ import type { Row, Session, SessionChange, SessionFinding, SessionTimes } from '
 import type { WorkerToView } from '../protocol.ts';
 import type { GroupHead, Navigation, Outlook } from '../payloads.ts';
 import { outlookOf } from '../serve/outlook.ts';
+import { PacedWork } from './paced-work.ts';
 import { createRowChanges, ROWS_CHUNK } from './row-changes.ts';
 
 export type View = Port<unknown, WorkerToView>;
@@ -38,7 +39,7 @@ interface WaitingView {
 }
 
 /** Milliseconds between two `rows` messages. */
-const ROWS_INTERVAL = 33;
+const ROWS_INTERVAL = 16;
 /** Milliseconds between two summaries: groups, times and counts are sent whole. */
 const SUMMARY_INTERVAL = 250;
 /** Milliseconds between two rounds of findings. */
@@ -57,10 +58,9 @@ export class ViewFanout {
   readonly #ready = new Set<View>();
   readonly #waiting = new Map<View, WaitingView>();
   readonly #changes = createRowChanges();
-  #cancelFindings: (() => void) | null = null;
-  #lastFindings = -Infinity;
+  readonly #summary: PacedWork;
+  readonly #findings: PacedWork;
   #cancelRows: (() => void) | null = null;
-  #cancelSummary: (() => void) | null = null;
   #lastRows = -Infinity;
   #sentTimes: SessionTimes | null = null;
   #sentFindings: readonly SessionFinding[] | null = null;
@@ -69,6 +69,17 @@ export class ViewFanout {
 
   constructor(options: ViewFanoutOptions) {
     this.#options = options;
+    const { clock } = options;
+    this.#summary = new PacedWork({
+      clock,
+      interval: SUMMARY_INTERVAL,
+      work: () => this.#sendSummary(),
+    });
+    this.#findings = new PacedWork({
+      clock,
+      interval: FINDINGS_INTERVAL,
+      work: () => this.#sendFindings(),
+    });
   }
 
   get isEmpty(): boolean {
@@ -121,11 +132,9 @@ export class ViewFanout {
     this.#lastRows = clock.elapsed();
     const session = source.session();
     for (const message of this.#changes.take((id) => session.row(id))) this.#send(message);
-    if (this.#cancelSummary !== null) return;
+    if (this.#summary.isPending) return;
     onSummary();
-    this.#cancelSummary = clock.after(SUMMARY_INTERVAL, () => {
-      this.#sendSummary();
-    });
+    this.#summary.later();
   }
 
   /** Sends a view that has nothing yet the newest rows, and the snapshot once they are drawn. */
@@ -209,8 +218,8 @@ export class ViewFanout {
   /** Cancels all timers. */
   stop(): void {
     this.#cancelRows?.();
-    this.#cancelSummary?.();
-    this.#cancelFindings?.();
+    this.#summary.cancel();
+    this.#findings.cancel();
   }
 
   #all(): View[] {
@@ -227,9 +236,8 @@ export class ViewFanout {
 
   #sendSummary(): void {
     const { source, onSummary, needsOutlook } = this.#options;
-    this.#cancelSummary = null;
     onSummary();
-    if (this.#ready.size > 0 || needsOutlook()) this.#scheduleFindings();
+    if (this.#ready.size > 0 || needsOutlook()) this.#findings.soon();
     if (this.#ready.size === 0) return;
     const session = source.session();
     const groups = groupHeads(session);
@@ -242,22 +250,8 @@ export class ViewFanout {
     this.#send(source.state());
   }
 
-  /** Findings are derived from the whole session: less often than the rest. */
-  #scheduleFindings(): void {
-    if (this.#cancelFindings !== null) return;
-    const { clock } = this.#options;
-    const delay = this.#lastFindings + FINDINGS_INTERVAL - clock.elapsed();
-    if (delay <= 0) this.#sendFindings();
-    else
-      this.#cancelFindings = clock.after(delay, () => {
-        this.#sendFindings();
-      });
-  }
-
   #sendFindings(): void {
     const { clock, source, onOutlook } = this.#options;
-    this.#cancelFindings = null;
-    this.#lastFindings = clock.elapsed();
     const session = source.session();
     const findings = session.findings();
     if (findings === this.#sentFindings) return;

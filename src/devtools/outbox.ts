@@ -19,7 +19,7 @@ export interface OutboxOptions {
 /** Milliseconds between two messages that may hold a failure: each costs the page as well. */
 const POST_INTERVAL = 100;
 /** Milliseconds between two messages in a flood, in which the worker has much to judge. */
-const FLOOD_INTERVAL = 33;
+const FLOOD_INTERVAL = 16;
 /** Possible failures in one message that make a flood. */
 const FLOOD = 8;
 /** Milliseconds between two messages without one. */
