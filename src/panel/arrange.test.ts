@@ -25,7 +25,7 @@ const drawn = (lines: readonly Line[]): string[] =>
       case 'navigation':
         return `— ${line.navigation.url}`;
       case 'row':
-        return line.row.id + (line.repeat === null ? '' : ` ×${line.repeat.ids.size}`);
+        return line.row.id + (line.repeat === null ? '' : ` ×${line.repeat.rows.length}`);
       case 'finding':
         return `! ${line.finding.id}`;
     }

@@ -58,26 +58,26 @@ const partition = (rows: readonly Row[], keyOf: (row: Row) => string): Map<strin
   return parts;
 };
 
-/** The repeats among a group's rows: of one endpoint, for one cause. */
+/** What finds the repeat that a row of a group belongs to: failures of one endpoint and cause. */
 const repeatsOf = (
   rows: readonly Row[],
   groupKey: string,
   { grouping, toggled }: Arrangement,
-): ReadonlyMap<Row, Repeat> => {
-  const repeats = new Map<Row, Repeat>();
+): ((row: Row) => Repeat | null) => {
   // A group of one endpoint is nothing but repeats, and without groups the list is a log.
-  if (rows.length < REPEATS || grouping === 'endpoint' || grouping === 'none') return repeats;
+  if (rows.length < REPEATS || grouping === 'endpoint' || grouping === 'none') return () => null;
+  const repeats = new Map<string, ReadonlyMap<string, Repeat>>();
   for (const [endpoint, same] of partition(rows, (row) => row.endpoint)) {
     if (same.length < REPEATS) continue;
+    const byCause = new Map<string, Repeat>();
     for (const [cause, alike] of partition(same, (row) => row.cause)) {
       if (alike.length < REPEATS) continue;
       const key = `repeat ${groupKey} ${endpoint} ${cause}`;
-      const ids = new Set(alike.map(({ id }) => id));
-      const repeat = { key, ids, folded: !toggled.has(key) };
-      for (const row of alike) repeats.set(row, repeat);
+      byCause.set(cause, { key, rows: alike, folded: !toggled.has(key) });
     }
+    repeats.set(endpoint, byCause);
   }
-  return repeats;
+  return (row) => repeats.get(row.endpoint)?.get(row.cause) ?? null;
 };
 
 /** Where rows are put. */
@@ -98,17 +98,15 @@ const withNavigations = (
   arrangement: Arrangement,
 ): void => {
   const { sorting, navigations } = arrangement;
-  const repeats = repeatsOf(rows, groupKey, arrangement);
-  const begun = new Set<Repeat>();
+  const repeatOf = repeatsOf(rows, groupKey, arrangement);
   const marks = sorting.key === 'time' ? navigations : [];
   // Walk both lists from the side that is drawn first.
   const ordered = sorting.descending ? marks.toReversed() : marks;
   let next = 0;
   rows.forEach((row, index) => {
-    const repeat = repeats.get(row) ?? null;
-    const isFirst = repeat !== null && !begun.has(repeat);
+    const repeat = repeatOf(row);
+    const isFirst = repeat?.rows[0] === row;
     if (repeat?.folded === true && !isFirst) return;
-    if (repeat !== null) begun.add(repeat);
     let passed: Navigation | undefined;
     for (
       let mark = ordered[next];
@@ -168,9 +166,14 @@ const inOrder = (
   return [...new Set([...ordered, ...members.keys()])].map((key) => [key, members.get(key) ?? []]);
 };
 
-const weakestOf = (rows: readonly Row[]): Confidence =>
-  (['possible', 'likely'] as const).find((one) => rows.some((row) => row.confidence === one)) ??
-  'certain';
+const weakestOf = (rows: readonly Row[]): Confidence => {
+  let weakest: Confidence = 'certain';
+  for (const { confidence } of rows) {
+    if (confidence === 'possible') return confidence;
+    if (confidence === 'likely') weakest = confidence;
+  }
+  return weakest;
+};
 
 /** The rows' own title where they share one; else what their cause is called. */
 const sharedTitle = (rows: readonly Row[]): string => {
@@ -240,7 +243,8 @@ const findingOf = (
 ): SessionFinding | null =>
   findings.find((finding) => {
     const ids = explainedBy(finding);
-    return rows.filter(({ id }) => ids.has(id)).length * 2 >= rows.length;
+    const explained = rows.reduce((count, { id }) => (ids.has(id) ? count + 1 : count), 0);
+    return explained * 2 >= rows.length;
   }) ?? null;
 
 /** A finding may name thousands of failures, and is asked about every group. */

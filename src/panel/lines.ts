@@ -31,10 +31,14 @@ export type Line =
 export interface Repeat {
   /** Identity over time, to keep it unfolded. */
   readonly key: string;
-  readonly ids: ReadonlySet<string>;
+  readonly rows: readonly Row[];
   /** Only its first row is in the list. */
   readonly folded: boolean;
 }
+
+/** Whether a failure is one of those that a line stands for. */
+export const isAmong = ({ rows }: Repeat, id: string | null): boolean =>
+  id !== null && rows.some((row) => row.id === id);
 
 export interface LineGroup {
   /** Identity over time, to keep it folded. */

@@ -19,7 +19,7 @@ export interface RowStore {
  * Milliseconds between a drawn frame and the next rows: in a storm drawing would take all the time
  * that the recorder, on the same thread, needs.
  */
-const BREATH = 40;
+const BREATH = 24;
 
 const areInOrder = (rows: readonly Row[]): boolean =>
   rows.every((row, index) => row.startedAt >= (rows[index - 1]?.startedAt ?? -Infinity));

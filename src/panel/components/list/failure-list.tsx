@@ -1,4 +1,4 @@
-import type { Line } from '../../lines.ts';
+import { isAmong, type Line } from '../../lines.ts';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../../ui/icon.tsx';
@@ -136,7 +136,7 @@ const DrawnLine = ({
     case 'navigation':
       return <NavigationLine {...common} navigation={line.navigation} />;
     case 'row': {
-      const isHidden = line.repeat?.folded === true && line.repeat.ids.has(selectedId ?? '');
+      const isHidden = line.repeat?.folded === true && isAmong(line.repeat, selectedId);
       return (
         <RowLine
           {...common}

@@ -1,4 +1,4 @@
-import type { Line } from '../../lines.ts';
+import { isAmong, type Line } from '../../lines.ts';
 import { groupAt } from './group-at.ts';
 import { findingKey } from '../../selection.ts';
 import type { Store } from '../../store.ts';
@@ -22,7 +22,9 @@ export const lineOf = (lines: readonly Line[], id: string | null): number => {
   if (id === null) return -1;
   const own = lines.findIndex((line) => line.key === id);
   if (own >= 0) return own;
-  return lines.findIndex((line) => line.kind === 'row' && line.repeat?.ids.has(id) === true);
+  return lines.findIndex(
+    (line) => line.kind === 'row' && line.repeat !== null && isAmong(line.repeat, id),
+  );
 };
 
 interface ListKeys {

@@ -169,7 +169,7 @@ const NameCell = ({
 
 const RepeatCount = ({ repeat }: { readonly repeat: Repeat }): JSX.Element => {
   const store = useStore();
-  const count = repeat.ids.size;
+  const count = repeat.rows.length;
   return (
     <button
       type="button"
