@@ -109,8 +109,8 @@ interface Storm {
   readonly delay: number;
 }
 
-/** Has the page send `stormSize` requests while nobody drives it. */
-async function measureStorm(tab: InspectedTab, extensionId: string): Promise<Storm> {
+/** Empties the list, and has the tab's recorder and panel note when each request reaches them. */
+async function prepareStorm(tab: InspectedTab, extensionId: string): Promise<void> {
   const panel = await tab.showPanel();
   await panel.getByRole('button', { name: 'Clear', exact: true }).click();
   await until('an empty list', async () => (await totalIn(panel)) === 0);
@@ -125,17 +125,25 @@ async function measureStorm(tab: InspectedTab, extensionId: string): Promise<Sto
   await panel.evaluate(`
     globalThis.longTasks = [];
     globalThis.listed = {};
-    globalThis.tasks ??= new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longTasks.push(duration); });
+    delete globalThis.listedAt;
+    globalThis.tasks ??= new PerformanceObserver((list) => { for (const { startTime, duration } of list.getEntries()) longTasks.push([startTime, duration]); });
     tasks.disconnect();
     tasks.observe({ type: 'longtask' });
     globalThis.changes?.disconnect();
     globalThis.changes = new MutationObserver(() => {
       const now = Date.now();
       for (const { dataset } of document.querySelectorAll('[data-url]')) listed[dataset.url] ??= now;
-      if (Number(document.querySelector('[data-total]').dataset.total) === ${stormSize}) void fetch('${address}/listed', { mode: 'no-cors' });
+      if (Number(document.querySelector('[data-total]').dataset.total) !== ${stormSize}) return;
+      globalThis.listedAt ??= performance.now();
+      void fetch('${address}/listed', { mode: 'no-cors' });
     });
     changes.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-url', 'data-total'] });
   `);
+}
+
+/** Has the page send `stormSize` requests while nobody drives it. */
+async function measureStorm(tab: InspectedTab, extensionId: string): Promise<Storm> {
+  await prepareStorm(tab, extensionId);
   await tab.page.evaluate(`void fetch('/start').then(() => ${asking(stormSize, 'storm')})`);
   // Whoever drives a page receives its requests too, which costs the browser as much as DevTools
   // does: in the storm nobody does.
@@ -157,7 +165,10 @@ async function measureStorm(tab: InspectedTab, extensionId: string): Promise<Sto
     const event = finished[url];
     return event === undefined ? [] : [Math.max(0, when - event)];
   });
-  const longTasks = await stormed.evaluate<number[]>('longTasks');
+  // Taking the tab back costs the panel time that is none of the storm's.
+  const longTasks = await stormed.evaluate<number[]>(
+    'longTasks.flatMap(([began, took]) => (began < listedAt ? [took] : []))',
+  );
   return {
     tab: released,
     perSecond: stormSize / (took / 1000),

@@ -15,6 +15,12 @@ export interface TimeSpan {
   readonly to: number;
 }
 
+/** Failures that count, and how many causes they have. */
+interface Tally {
+  readonly failures: number;
+  readonly causes: number;
+}
+
 /** How the list is cut and arranged. */
 export interface ListState {
   readonly filter: Signal<string>;
@@ -24,8 +30,10 @@ export interface ListState {
   readonly toggledGroups: ReadonlySignal<ReadonlySet<string>>;
   /** Frames that do not say who sent a request (initiators.ts). */
   readonly sharedFrames: ReadonlySignal<string>;
-  /** Failures that count, and how many causes they have. */
-  readonly refused: ReadonlySignal<{ readonly failures: number; readonly causes: number }>;
+  /** Of all rows. */
+  readonly refused: ReadonlySignal<Tally>;
+  /** Of the rows that are shown. */
+  readonly shownRefused: ReadonlySignal<Tally>;
   toggleGroup(key: string): void;
   /** Folds every group, or unfolds them all. */
   foldAll(fold: 'fold' | 'unfold'): void;
@@ -63,8 +71,12 @@ const shownOf = (
       ? -Infinity
       : (navigations.value.at(-1)?.at ?? -Infinity);
     const earliest = Math.max(from, since);
-    const held = rows.value.filter(({ startedAt }) => startedAt >= earliest && startedAt <= to);
-    const shown = held.filter(test);
+    const isCut = earliest > -Infinity || to < Infinity;
+    // Most often all are shown, and thousands are not gone through for it with every message.
+    const held = isCut
+      ? rows.value.filter(({ startedAt }) => startedAt >= earliest && startedAt <= to)
+      : rows.value;
+    const shown = filter.value === '' ? held : held.filter(test);
     if (shown.length === 0 && isPending.value) return held.filter(before);
     before = test;
     return shown;
@@ -78,11 +90,23 @@ const toggled = (keys: Iterable<string>, key: string): ReadonlySet<string> => {
   return next;
 };
 
+const tallyOf = (rows: readonly Row[]): Tally => {
+  let failures = 0;
+  const causes = new Set<string>();
+  for (const row of rows) {
+    if (!isCounted(row)) continue;
+    failures += 1;
+    causes.add(row.cause);
+  }
+  return { failures, causes: causes.size };
+};
+
 export const createList = (sources: ListSources): ListState => {
   const { rows, filter, preferences, groups, findings, navigations } = sources;
   const timeSpan = signal<TimeSpan | null>(null);
   const toggledGroups = signal<ReadonlySet<string>>(new Set());
   const shownRows = shownOf(sources, timeSpan);
+  const refused = computed(() => tallyOf(rows.value));
   const lines = computed(() =>
     arrange(shownRows.value, {
       grouping: preferences.value.grouping,
@@ -102,10 +126,10 @@ export const createList = (sources: ListSources): ListState => {
     lines,
     toggledGroups,
     sharedFrames: computed(() => sharedFrames(rows.value)),
-    refused: computed(() => {
-      const refused = rows.value.filter(isCounted);
-      return { failures: refused.length, causes: new Set(refused.map((row) => row.cause)).size };
-    }),
+    refused,
+    shownRefused: computed(() =>
+      shownRows.value === rows.value ? refused.value : tallyOf(shownRows.value),
+    ),
     toggleGroup: (key) => {
       toggledGroups.value = toggled(toggledGroups.value, key);
     },

@@ -1,7 +1,7 @@
 import { groupings } from '../lines.ts';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { isCounted, type Row } from '../../core/index.ts';
+import type { Row } from '../../core/index.ts';
 import { FileInput } from '../../ui/file-input.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -226,15 +226,14 @@ const Counts = (): JSX.Element => {
   const { dropped } = store.counts.value;
   const { grouping } = store.preferences.value;
   const jump = label(['cause', 'none'].includes(grouping) ? 'jump_to_cause' : 'jump_to_group');
-  const shown = store.shownRows.value.filter(isCounted);
-  const causes = new Set(shown.map(({ cause }) => cause)).size;
+  const shown = store.shownRefused.value;
   return (
     <span class="counts" title={dropped > 0 ? countLabel('dropped', dropped) : undefined}>
       {store.state.value === 'paused' && <strong>{label('paused')} · </strong>}
-      {shown.length === failures
+      {shown.failures === failures
         ? countLabel('refused', failures)
-        : label('refused_of', formatCount(shown.length), formatCount(failures))}
-      {causes > 0 && (
+        : label('refused_of', formatCount(shown.failures), formatCount(failures))}
+      {shown.causes > 0 && (
         <button
           type="button"
           class="counts-causes"
@@ -249,7 +248,7 @@ const Counts = (): JSX.Element => {
             });
           }}
         >
-          <span class="counts-word">{countLabel('causes', causes)}</span> <Icon name="down" />
+          <span class="counts-word">{countLabel('causes', shown.causes)}</span> <Icon name="down" />
         </button>
       )}
       {dropped > 0 && (
