@@ -195,7 +195,7 @@ test.describe('what a screen reader reads', () => {
       - region "The access token expired 2.5 s before the request":
         - heading "The access token expired 2.5 s before the request" [level=2]
         - text: certain
-        - paragraph: /It expired at \\w+ \\d+, 2026, \\d\\d:\\d\\d:\\d\\d \\S+ by the server’s clock/
+        - paragraph: /It expired on \\w+ \\d+, 2026 at \\d\\d:\\d\\d:\\d\\d \\S+ by the server’s clock/
         - blockquote:
           - text: "Server: “"
           - code: The access token expired

@@ -10,8 +10,11 @@ beforeAll(() => {
     locale: 'en',
     days_one: '$1 day',
     days_other: '$1 days',
+    time_on_day: 'on $1 at $2',
   };
-  readLabelsFrom((name, [count = '']) => (texts[name] ?? '').replace('$1', count));
+  readLabelsFrom((name, [one = '', other = '']) =>
+    (texts[name] ?? '').replace('$1', one).replace('$2', other),
+  );
 });
 
 describe('times in words', () => {
@@ -52,7 +55,10 @@ describe('times in words', () => {
     vi.setSystemTime(at + 3 * 24 * hour);
     const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(at);
     expect(withLocalTimes(text)).toBe(
-      `It expired at ${day}, ${local.format(at)} ${zone}, 2 s before.`,
+      `It expired on ${day} at ${local.format(at)} ${zone}, 2 s before.`,
+    );
+    expect(withLocalTimes('It is valid until 2026-11-28 23:02:13 UTC.')).toBe(
+      `It is valid until ${day}, ${local.format(at)} ${zone}.`,
     );
     vi.useRealTimers();
     expect(withLocalTimes('2026-99-99 23:02:13 UTC')).toBe('2026-99-99 23:02:13 UTC');

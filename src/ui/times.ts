@@ -74,21 +74,25 @@ export const exactUtc = (at: number): string =>
 export const exactTimes = (at: number): string =>
   isInstant(at) ? `${exactLocal(at)}\n${exactUtc(at)}` : label('time_out_of_range');
 
-/** Times in UTC as core writes them: `2026-11-28 23:02:13 UTC`. */
-const UTC_TIME = /\b(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?) UTC\b/g;
+/** Times in UTC as core writes them: `2026-11-28 23:02:13 UTC`, and the `at` before them. */
+const UTC_TIME = /\b(at )?(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?) UTC\b/g;
 
-/** `12:15:02 GMT+2`; of another day than today, `Nov 28, 2026, 12:15:02 GMT+2`. */
-const localTime = (at: number): string => {
+/**
+ * `at 12:15:02 GMT+2`; of another day than today, `on Nov 28, 2026 at 12:15:02 GMT+2`, and without
+ * the preposition `Nov 28, 2026, 12:15:02 GMT+2`.
+ */
+const localTime = (at: number, preposition: string): string => {
   const time = `${clockTime(at)} ${zoneName(at)}`;
   const day = formats().day.format(at);
-  return day === formats().day.format(Date.now()) ? time : `${day}, ${time}`;
+  if (day === formats().day.format(Date.now())) return preposition + time;
+  return preposition === '' ? `${day}, ${time}` : label('time_on_day', day, time);
 };
 
 /** A text of core's with its UTC times as local ones, zone included. */
 export const withLocalTimes = (text: string): string =>
-  text.replace(UTC_TIME, (whole, date: string, time: string) => {
+  text.replace(UTC_TIME, (whole, preposition: string | undefined, date: string, time: string) => {
     const at = Date.parse(`${date}T${time}Z`);
-    return Number.isNaN(at) ? whole : localTime(at);
+    return Number.isNaN(at) ? whole : localTime(at, preposition ?? '');
   });
 
 /** Symbols of units are the same in every language (ISO 80000-3); a day is a word. */
