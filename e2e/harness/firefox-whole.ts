@@ -1,5 +1,5 @@
 /**
- * The second half of `npm run firefox`: the demo's causes, the search by `/`, both themes, a storm
+ * The second half of `npm run firefox`: the demo's causes, the search by `/`, both themes, storms
  * and watch mode in the real Firefox. Leaves pictures in artifacts/, and exits 0 only where all is
  * as expected.
  */
@@ -25,9 +25,11 @@ import { startTestServer } from './test-server.ts';
 import { InVain, until } from './until.ts';
 import { watchInFirefox } from './firefox-watch.ts';
 
-/** Of the storm: how many, of which every tenth is refused. */
+/** Of a storm: how many, of which every tenth is refused. */
 const STORM = 2000;
 const REFUSED_OF = 10;
+/** Storms, each on a page of its own: what was not reported after one would be after the next. */
+const STORMS = 3;
 
 const artifacts = fileURLToPath(new URL('../../artifacts', import.meta.url));
 const [demo, testServer] = await Promise.all([startDemo(), startTestServer()]);
@@ -129,7 +131,7 @@ async function pictures(): Promise<readonly Check[]> {
 }
 
 /** Many requests at once, each refusal in the panel once. */
-async function storm(): Promise<Check> {
+async function storm(number: number): Promise<Check> {
   await goTo(firefox, testServer.page);
   const before = await total();
   await runInPage(
@@ -145,7 +147,14 @@ async function storm(): Promise<Check> {
   );
   const expected = STORM / REFUSED_OF;
   await becomes(async () => (await total()) - before >= expected);
-  return { what: 'storm', expected: String(expected), seen: String((await total()) - before) };
+  const seen = String((await total()) - before);
+  return { what: `storm ${number}`, expected: String(expected), seen };
+}
+
+async function storms(): Promise<Check[]> {
+  const checks: Check[] = [];
+  for (let number = 1; number <= STORMS; number += 1) checks.push(await storm(number));
+  return checks;
 }
 
 try {
@@ -158,7 +167,7 @@ try {
     ...(await pressAll()),
     await search(),
     ...(await pictures()),
-    await storm(),
+    ...(await storms()),
     await watchInFirefox(firefox, testServer.page),
   ].map((check) => ({ ...check, result: check.expected === check.seen ? 'right' : 'WRONG' }));
   printTable('Firefox', checks);

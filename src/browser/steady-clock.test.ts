@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import type { Alarm } from './timer-list.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 afterEach(() => {
@@ -8,8 +9,8 @@ afterEach(() => {
 /** As much of a browser’s worker as the clock uses; time passes when the test says so. */
 function stubWorker() {
   let now = 1000;
-  const asked: number[] = [];
-  let tell = (): void => undefined;
+  const asked: Alarm[] = [];
+  let tell = (_event: { readonly data: number }): void => undefined;
   vi.stubGlobal('performance', { now: () => now });
   vi.stubGlobal(
     'Worker',
@@ -17,16 +18,17 @@ function stubWorker() {
       addEventListener(_type: string, listener: typeof tell): void {
         tell = listener;
       }
-      postMessage(milliseconds: number): void {
-        asked.push(milliseconds);
+      postMessage(alarm: Alarm): void {
+        asked.push(alarm);
       }
     },
   );
   return {
     asked,
-    answerAfter: (milliseconds: number) => {
+    /** That the alarm has gone off that was asked for at this place. */
+    answerAfter: (milliseconds: number, place: number) => {
       now += milliseconds;
-      tell();
+      tell({ data: asked[place]?.due ?? Number.NaN });
     },
   };
 }
@@ -44,13 +46,14 @@ it('calls back once, when the worker says that the time has come, and never what
   clock.after(33, () => {
     called.push('first');
   });
-  expect(asked).toEqual([50, 20]);
+  expect(asked.map(({ milliseconds }) => milliseconds)).toEqual([50, 20]);
   cancel();
-  answerAfter(20);
+  answerAfter(20, 1);
   expect(called).toEqual([]);
-  answerAfter(13);
+  expect(asked[2]?.milliseconds).toBe(13);
+  answerAfter(13, 2);
   expect(called).toEqual(['first']);
-  answerAfter(17);
-  answerAfter(1000);
+  answerAfter(17, 0);
+  answerAfter(1000, 3);
   expect(called).toEqual(['first', 'last']);
 });

@@ -10,12 +10,12 @@ export function createSteadyClock(): Clock {
   const worker = new Worker(new URL('./timers.ts', import.meta.url), { type: 'module' });
   const timers = new Timers({
     elapsed: () => performance.now(),
-    wake: (milliseconds) => {
-      worker.postMessage(milliseconds);
+    wake: (alarm) => {
+      worker.postMessage(alarm);
     },
   });
-  worker.addEventListener('message', () => {
-    timers.runDue();
+  worker.addEventListener('message', ({ data }: MessageEvent<number>) => {
+    timers.runDue(data);
   });
   return {
     now: () => Date.now(),

@@ -1,8 +1,16 @@
+/** A call that is asked for. */
+export interface Alarm {
+  /** From now, whole. */
+  readonly milliseconds: number;
+  /** When it is due, by which it is known. */
+  readonly due: number;
+}
+
 export interface TimersOptions {
   /** Milliseconds since some moment. */
   readonly elapsed: () => number;
-  /** Asks for a call of `runDue` after that many whole milliseconds. */
-  readonly wake: (milliseconds: number) => void;
+  /** Asks for a call of `runDue` with the alarm's `due`. */
+  readonly wake: (alarm: Alarm) => void;
 }
 
 interface Timer {
@@ -34,10 +42,15 @@ export class Timers {
     };
   }
 
-  /** Runs what is due, the earliest first, and sets the alarm for the next. */
-  runDue(): void {
+  /**
+   * Runs what is due, the earliest first, and sets the alarm for the next.
+   * @param alarm the `due` of the alarm that has gone off: perhaps one that an earlier one has
+   * replaced, and perhaps before its time, since browsers round their clocks, each thread its own
+   * (Firefox to a millisecond)
+   */
+  runDue(alarm: number): void {
+    if (alarm === this.#alarm) this.#alarm = Infinity;
     const now = this.#options.elapsed();
-    if (now >= this.#alarm) this.#alarm = Infinity;
     const due = [...this.#timers].filter((timer) => timer.due <= now);
     for (const timer of due.sort((a, b) => a.due - b.due))
       // An earlier callback may have canceled it.
@@ -50,7 +63,8 @@ export class Timers {
     for (const { due } of this.#timers) earliest = Math.min(earliest, due);
     if (earliest >= this.#alarm) return;
     this.#alarm = earliest;
-    // Rounded up: an alarm that is early by a fraction would have to be set again.
-    this.#options.wake(Math.max(0, Math.ceil(earliest - this.#options.elapsed())));
+    // Rounded up: an alarm that is early by a fraction has to be set again.
+    const milliseconds = Math.max(0, Math.ceil(earliest - this.#options.elapsed()));
+    this.#options.wake({ milliseconds, due: earliest });
   }
 }
