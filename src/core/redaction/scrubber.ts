@@ -106,17 +106,26 @@ export class Scrubber {
 
   /** Base64 in which a secret hides: `YWxpY2U6…` of a user and a password. */
   #scrubEncoded(text: string): string {
+    // A text that repeats itself has its runs decoded once.
+    const hidden = new Map<string, boolean>();
     return text.replace(BASE64_RUN, (run) => {
       if (WORDS.test(run)) return run;
-      for (let shift = 0; shift < 4; shift += 1) {
-        // A run may begin within a group of four: after a prefix, or cut out of the middle.
-        const aligned = run.slice(shift);
-        const decoded = fromBase64(aligned.length % 4 === 1 ? aligned.slice(0, -1) : aligned);
-        if (decoded !== null && this.#short.replace(this.#scrubPieces(decoded)) !== decoded)
-          return '[credentials]';
-      }
-      return run;
+      const hides = hidden.get(run) ?? this.#hidesSecret(run);
+      hidden.set(run, hides);
+      return hides ? '[credentials]' : run;
     });
+  }
+
+  /** Whether a run of Base64 holds what was learned. */
+  #hidesSecret(run: string): boolean {
+    for (let shift = 0; shift < 4; shift += 1) {
+      // A run may begin within a group of four: after a prefix, or cut out of the middle.
+      const aligned = run.slice(shift);
+      const decoded = fromBase64(aligned.length % 4 === 1 ? aligned.slice(0, -1) : aligned);
+      if (decoded !== null && this.#short.replace(this.#scrubPieces(decoded)) !== decoded)
+        return true;
+    }
+    return false;
   }
 }
 
