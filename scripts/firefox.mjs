@@ -1,6 +1,7 @@
 // `npm run firefox`: builds for Firefox, checks the panel in an installed Firefox, and goes through
 // the demo, a storm and watch mode there.
 
+import { firefoxPrograms } from './firefox-programs.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { buildExtension } from './setup/drive-browser.mjs';
 import { findFirefox } from './setup/find-browser.mjs';
@@ -11,7 +12,7 @@ await main(async () => {
   await ensureDependencies();
   const path = await findFirefox();
   await buildExtension('firefox');
-  for (const program of ['firefox.ts', 'firefox-whole.ts']) {
+  for (const program of firefoxPrograms) {
     log(`Starting ${path} for ${program} …`);
     const code = await handOverToTypeScript(`e2e/harness/${program}`, [], { FIREFOX_PATH: path });
     if (code !== 0) return code;

@@ -3,6 +3,7 @@
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { firefoxPrograms } from './firefox-programs.mjs';
 import { firstThatRuns, onPath } from './setup/browser-places.mjs';
 import { browserEnvironment, findBrowser } from './setup/find-browser.mjs';
 import { log } from './setup/main.mjs';
@@ -71,15 +72,21 @@ export const firefoxLint = check(
 export const findInstalledFirefox = () => firstThatRuns(onPath(['firefox', 'firefox-esr']));
 
 /**
- * The panel in the toolbox of an installed Firefox. Needs the Firefox build.
+ * Everything in the toolbox of an installed Firefox. Needs the Firefox build.
  * @param {string} path
  * @returns {Promise<Result>}
  */
-export async function firefoxPanel(path) {
-  const { code, output } = await runTool('tsx/dist/cli.mjs', ['e2e/harness/firefox.ts'], {
-    FIREFOX_PATH: path,
-  });
-  return code === 0 ? { passed: 1, failed: 0 } : crashed(output);
+export async function firefoxTests(path) {
+  const outputs = [];
+  let passed = 0;
+  for (const program of firefoxPrograms) {
+    const { code, output } = await runTool('tsx/dist/cli.mjs', [`e2e/harness/${program}`], {
+      FIREFOX_PATH: path,
+    });
+    if (code === 0) passed += 1;
+    else outputs.push(output);
+  }
+  return { passed, failed: outputs.length, output: outputs.join('\n') };
 }
 
 /** @returns {Promise<Result>} */

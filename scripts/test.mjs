@@ -80,8 +80,8 @@ await main(async () => {
     await stage('end-to-end tests', stages.endToEndTests),
   ];
   const firefox = stages.findInstalledFirefox();
-  if (firefox === undefined) log('No Firefox is installed: its panel is not tested.');
-  else results.push(await stage('Firefox panel', () => stages.firefoxPanel(firefox)));
+  if (firefox === undefined) log('No Firefox is installed: nothing is tested in it.');
+  else results.push(await stage('Firefox', () => stages.firefoxTests(firefox)));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   console.log(`\nin ${Math.round((Date.now() - began) / 1000)} s`);
