@@ -184,37 +184,41 @@ function redactExchange(
   };
 }
 
-const LONGEST_REMEMBERED = 1024;
-const MOST_REMEMBERED = 5000;
+/** Results for texts of up to so many characters are kept, and how many. */
+const SHORT = { longest: 1024, most: 5000 };
+/** The same for longer ones, such as the header lines with a session's tokens and cookies. */
+const LONG = { longest: 16 * 1024, most: 50 };
 
 type Hide = (text: string) => string;
 type HideField = (name: string, value: string, writer: Writer) => string;
 
-/** Results by their input, until the store learns more. */
-function kept(source: SecretSource): () => BoundedMap<string, string> {
-  const results = new BoundedMap<string, string>(MOST_REMEMBERED);
+/** Results by their input, until the store learns more; null for an input that is too long. */
+function kept(source: SecretSource): (length: number) => BoundedMap<string, string> | null {
+  const short = new BoundedMap<string, string>(SHORT.most);
+  const long = new BoundedMap<string, string>(LONG.most);
   let version = -1;
-  return () => {
+  return (length) => {
     if (version !== source.version) {
-      results.clear();
+      short.clear();
+      long.clear();
       version = source.version;
     }
-    return results;
+    if (length <= SHORT.longest) return short;
+    return length <= LONG.longest ? long : null;
   };
 }
 
-/** A function of a text that does its work once for each of the shorter ones. */
+/** A function of a text that does its work once for each of those that are kept. */
 function remembering(source: SecretSource, work: Hide): Hide {
   const results = kept(source);
-  return (text) =>
-    text.length > LONGEST_REMEMBERED ? work(text) : results().getOrCompute(text, work);
+  return (text) => results(text.length)?.getOrCompute(text, work) ?? work(text);
 }
 
 /** The same for header lines. */
 function rememberingFields(source: SecretSource, work: HideField): HideField {
   const results = kept(source);
-  return (name, value, writer) =>
-    value.length > LONGEST_REMEMBERED
-      ? work(name, value, writer)
-      : results().getOrCompute(`${writer} ${name}:${value}`, () => work(name, value, writer));
+  return (name, value, writer) => {
+    const hide = (): string => work(name, value, writer);
+    return results(value.length)?.getOrCompute(`${writer} ${name}:${value}`, hide) ?? hide();
+  };
 }
