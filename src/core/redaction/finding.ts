@@ -66,8 +66,20 @@ export const finding = (
 /** The findings of a substring as findings of the text that it begins in at `offset`. */
 export function shifted(findings: readonly Finding[], offset: number): readonly Finding[] {
   if (offset === 0 || findings.length === 0) return findings;
-  return findings.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
+  return findings.map((one) => movedBy(one, offset));
 }
+
+// Field by field: copying an object with `...` takes many times as long, and texts have thousands.
+const movedBy = (one: Finding, offset: number): Finding =>
+  'inner' in one
+    ? {
+        start: one.start + offset,
+        end: one.end + offset,
+        inner: one.inner,
+        findings: one.findings,
+        encode: one.encode,
+      }
+    : finding([one.start + offset, one.end + offset], one.word, one.certainty, one.implied);
 
 /** What was found in the decoded form of a stretch; empty where nothing was. */
 export function nested(
