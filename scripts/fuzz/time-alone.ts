@@ -1,0 +1,26 @@
+/**
+ * Prints the milliseconds of processor time that one input needs in a process of its own: the
+ * fuzzer's counts which code runs, which makes it slower. Reads `{ target, input }` from standard
+ * input; the least of five runs, since the first ones compile.
+ */
+import { readFileSync } from 'node:fs';
+import { runSession } from './run-session.ts';
+import { targets } from './targets.ts';
+
+const RUNS = 5;
+const { target, input } = JSON.parse(readFileSync(0, 'utf8')) as {
+  readonly target: string;
+  readonly input: unknown;
+};
+const run = (): unknown =>
+  target === 'session'
+    ? runSession(input as unknown[])
+    : targets.find(({ name }) => name === target)?.run(String(input));
+
+let least = Infinity;
+for (let count = 0; count < RUNS; count += 1) {
+  const began = process.cpuUsage();
+  run();
+  least = Math.min(least, process.cpuUsage(began).user / 1000);
+}
+process.stdout.write(String(least));
