@@ -116,6 +116,12 @@ export class ViewFanout {
    */
   schedule(): void {
     const { clock } = this.#options;
+    if (this.#ready.size === 0) {
+      // Nobody is told; who comes gets a snapshot.
+      if (this.#changes.size > 0) this.#changes.clear();
+      this.#summarize();
+      return;
+    }
     const delay = this.#lastRows + ROWS_INTERVAL - clock.elapsed();
     if (delay <= 0) this.flush();
     else
@@ -126,15 +132,13 @@ export class ViewFanout {
 
   /** Sends the noted changes now. */
   flush(): void {
-    const { clock, source, onSummary } = this.#options;
+    const { clock, source } = this.#options;
     this.#cancelRows?.();
     this.#cancelRows = null;
     this.#lastRows = clock.elapsed();
     const session = source.session();
     for (const message of this.#changes.take((id) => session.row(id))) this.#send(message);
-    if (this.#summary.isPending) return;
-    onSummary();
-    this.#summary.later();
+    this.#summarize();
   }
 
   /** Sends a view that has nothing yet the newest rows, and the snapshot once they are drawn. */
@@ -232,6 +236,12 @@ export class ViewFanout {
 
   #postFailure(view: View, id: string): void {
     view.post(this.#options.source.failure(id));
+  }
+
+  #summarize(): void {
+    if (this.#summary.isPending) return;
+    this.#options.onSummary();
+    this.#summary.later();
   }
 
   #sendSummary(): void {
