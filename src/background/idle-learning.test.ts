@@ -42,6 +42,22 @@ describe('learning while nothing waits', () => {
     expect(learned).toEqual(['a']);
   });
 
+  it('does not wait for a flood to end with more than two thousand exchanges', () => {
+    const clock = createManualClock();
+    const flood = new Flood(clock);
+    let learned = 0;
+    const learning = new IdleLearning(clock, flood, () => {
+      learned += 1;
+      clock.advance(1);
+    });
+    learning.add(exchangesOf(...Array.from({ length: 2020 }, (_, index) => String(index))));
+    for (let passed = 0; passed < 1000; passed += 10) {
+      flood.note(20);
+      clock.advance(10);
+    }
+    expect([learned >= 20, learned < 40]).toEqual([true, true]);
+  });
+
   it('learns nothing of a session that was cleared', () => {
     const clock = createManualClock();
     const learned: string[] = [];

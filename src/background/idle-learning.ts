@@ -5,6 +5,8 @@ import type { Flood } from './flood.ts';
 /** Milliseconds that secrets may be learned for at once, and until the next time. */
 const LEARNING_TIME = 8;
 const LEARNING_INTERVAL = 40;
+/** Exchanges that wait for the end of a flood; more are learned in it. */
+const MOST_WAITING = 2000;
 
 /**
  * Learns the secrets of new exchanges while nothing waits for them, a few at a time: what asks for
@@ -15,8 +17,6 @@ export class IdleLearning {
   readonly #flood: Flood;
   readonly #learn: (exchange: Exchange) => void;
   #waiting: Exchange[] = [];
-  /** How many of them are learned. */
-  #done = 0;
   #isScheduled = false;
 
   constructor(clock: Clock, flood: Flood, learn: (exchange: Exchange) => void) {
@@ -32,7 +32,6 @@ export class IdleLearning {
 
   clear(): void {
     this.#waiting = [];
-    this.#done = 0;
   }
 
   #schedule(): void {
@@ -40,22 +39,20 @@ export class IdleLearning {
     this.#isScheduled = true;
     this.#clock.after(LEARNING_INTERVAL, () => {
       this.#isScheduled = false;
-      if (this.#flood.isOn) this.#schedule();
+      if (this.#flood.isOn && this.#waiting.length <= MOST_WAITING) this.#schedule();
       else this.#learnSome();
     });
   }
 
   #learnSome(): void {
     const end = this.#clock.elapsed() + LEARNING_TIME;
-    while (this.#clock.elapsed() < end) {
-      const exchange = this.#waiting[this.#done];
-      if (exchange === undefined) {
-        this.clear();
-        return;
-      }
-      this.#done += 1;
+    let done = 0;
+    for (const exchange of this.#waiting) {
+      if (this.#clock.elapsed() >= end) break;
+      done += 1;
       this.#learn(exchange);
     }
-    this.#schedule();
+    this.#waiting.splice(0, done);
+    if (this.#waiting.length > 0) this.#schedule();
   }
 }

@@ -5,7 +5,7 @@ import type { Flood } from './flood.ts';
 /** Bodies added in one turn: new exchanges go first. */
 const BATCH = 5;
 /** Milliseconds between two turns in a flood: judging anew takes as long as judging. */
-const FLOOD_INTERVAL = 500;
+const FLOOD_INTERVAL = 100;
 
 /** Queue of bodies that arrived after their exchanges. */
 export class LateBodies {
