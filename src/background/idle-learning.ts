@@ -6,7 +6,7 @@ import type { Flood } from './flood.ts';
 const LEARNING_TIME = 8;
 const LEARNING_INTERVAL = 40;
 /** Exchanges that wait for the end of a flood; more are learned in it. */
-const MOST_WAITING = 2000;
+const MOST_WAITING = 5000;
 
 /**
  * Learns the secrets of new exchanges while nothing waits for them, a few at a time: what asks for
