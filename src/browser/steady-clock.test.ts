@@ -10,7 +10,7 @@ afterEach(() => {
 function stubWorker() {
   let now = 1000;
   const asked: Alarm[] = [];
-  let tell = (_event: { readonly data: number }): void => undefined;
+  let tell: (event: { readonly data: number }) => void = () => undefined;
   vi.stubGlobal('performance', { now: () => now });
   vi.stubGlobal(
     'Worker',
