@@ -1,6 +1,6 @@
 import { Unpacker } from '../core/index.ts';
 import type { Exchange, PackedExchanges, Session } from '../core/index.ts';
-import type { Navigation } from '../payloads.ts';
+import type { LateBody, Navigation } from '../payloads.ts';
 import { SessionService } from '../serve/session-service.ts';
 import type { TabOptions } from './tab-options.ts';
 
@@ -37,6 +37,11 @@ export class CurrentSession {
   /** The exchanges of a message, which share what those of earlier messages have too. */
   unpack(packed: PackedExchanges): Exchange[] {
     return this.#unpacker.unpack(packed);
+  }
+
+  /** Bodies of a message of their own, which share too. */
+  unpackBodies(bodies: readonly LateBody[]): LateBody[] {
+    return bodies.map(({ id, body }) => ({ id, body: this.#unpacker.body(body) }));
   }
 
   addNavigation(navigation: Navigation): void {

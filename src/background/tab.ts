@@ -10,8 +10,6 @@ import type { LateBody, Navigation } from '../payloads.ts';
 import { isQuestion } from '../serve/session-service.ts';
 import { CurrentSession } from './current-session.ts';
 import { Flood } from './flood.ts';
-import { IdleLearning } from './idle-learning.ts';
-import { LateBodies } from './late-bodies.ts';
 import { isViewMessage } from './messages.ts';
 import { PageChanges } from './page-changes.ts';
 import { RecorderLink } from './recorder-link.ts';
@@ -19,8 +17,14 @@ import { Replays } from './replays.ts';
 import { isSharedRequest, passOn } from './shared-requests.ts';
 import { TabBadge } from './tab-badge.ts';
 import type { TabOptions } from './tab-options.ts';
+import { TimedQueue } from './timed-queue.ts';
 import { ViewFanout, type View } from './view-fanout.ts';
 import { WatchLink } from './watch-link.ts';
+
+/** Secrets are learned while nothing waits, so that what asks for a report has little to learn. */
+const LEARNING = { turn: 8, interval: 40, floodInterval: 2000 };
+/** A refusal is judged anew with its body, which takes as long as judging it at first. */
+const LATE_BODIES = { turn: 4, interval: 0, floodInterval: 500 };
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {
@@ -29,9 +33,9 @@ export class Tab {
   readonly #views: ViewFanout;
   readonly #recorder: RecorderLink;
   readonly #flood: Flood;
-  readonly #lateBodies: LateBodies;
+  readonly #lateBodies: TimedQueue<LateBody>;
   readonly #replays = new Replays();
-  readonly #learning: IdleLearning;
+  readonly #learning: TimedQueue<Exchange>;
   readonly #changes: PageChanges;
   readonly #watch: WatchLink;
   readonly #current: CurrentSession;
@@ -47,12 +51,21 @@ export class Tab {
       broadcast: (message) => this.#views.broadcast(message),
     });
     this.#badge = new TabBadge(options, () => this.#session);
-    this.#learning = new IdleLearning(options.clock, this.#flood, (exchange) =>
-      this.#current.service.learn(exchange),
-    );
-    this.#lateBodies = new LateBodies(options.clock, this.#flood, (bodies) =>
-      this.#addBodies(bodies),
-    );
+    const { clock } = options;
+    const flood = this.#flood;
+    this.#learning = new TimedQueue({
+      clock,
+      flood,
+      ...LEARNING,
+      work: (exchange) => this.#current.service.learn(exchange),
+    });
+    this.#lateBodies = new TimedQueue({
+      clock,
+      flood,
+      ...LATE_BODIES,
+      work: (body) => this.#addBody(body),
+      onTurn: () => this.#reviewBodies(),
+    });
     this.#recorder = new RecorderLink({
       onMessage: (message) => this.#receiveFromRecorder(message),
       onDisconnect: () => this.#endRecording(),
@@ -178,7 +191,7 @@ export class Tab {
         return;
       }
       case 'bodies':
-        this.#lateBodies.add(message.bodies);
+        this.#lateBodies.add(this.#current.unpackBodies(message.bodies));
         return;
       case 'navigated':
         this.#addNavigation({ url: message.url, at: message.at });
@@ -290,9 +303,13 @@ export class Tab {
     this.#views.note(this.#session.restore(kept));
   }
 
-  #addBodies(bodies: readonly LateBody[]): void {
-    for (const { id, body } of bodies) this.#note(this.#session.addBody(id, body));
-    this.#learning.add(bodies.flatMap(({ id }) => this.#session.exchange(id) ?? []));
+  #addBody({ id, body }: LateBody): void {
+    this.#note(this.#session.addBody(id, body));
+    const exchange = this.#session.exchange(id);
+    if (exchange !== undefined) this.#learning.add([exchange]);
+  }
+
+  #reviewBodies(): void {
     this.#replays.review(this.#session);
     this.#views.schedule();
   }

@@ -4,6 +4,7 @@ import { shorten } from './format.ts';
 import type { Diagnosis, Evidence, Fix } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { Vendor } from './vendor.ts';
+import { trimmed } from '../trimmed.ts';
 
 /** Adds what the vendor says of the cause: its explanation to the summary, its fix first. */
 export function withVendorAdvice(diagnosis: Diagnosis, facts: Facts): Diagnosis {
@@ -78,5 +79,5 @@ export function withServerMessage(diagnosis: Diagnosis, facts: Facts): Diagnosis
     name: 'message',
     text: `The server says “${quote}”${/[.!?]$/.test(quote) ? '' : '.'}`,
   };
-  return { ...diagnosis, evidence: [...diagnosis.evidence, evidence] };
+  return { ...diagnosis, evidence: trimmed([...diagnosis.evidence, evidence]) };
 }

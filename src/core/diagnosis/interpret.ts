@@ -6,6 +6,7 @@ import type { ErrorSignal } from './signals/error-signal.ts';
 import type { Vendor, VendorRow } from './vendor.ts';
 import { vendors } from './vendors/index.ts';
 import { WordTable, type Entry } from './word-table.ts';
+import { trimmed } from '../trimmed.ts';
 
 /** Rows that count whoever responded: the general wording, and what only one vendor says. */
 const globalTable = new WordTable(
@@ -43,10 +44,10 @@ export function interpret(words: ResponseWords, known: readonly Vendor[]): Inter
   const general = matches.filter((match) => match.interpretation.table === phrasebook.id);
   const vendorConfidence = confidenceBySignal(byVendors);
   const fromVendors = byVendors.map((match) => match.interpretation);
-  return [
+  return trimmed([
     ...fromVendors,
     ...general.map((match) => besideVendors(match, fromVendors, vendorConfidence)),
-  ];
+  ]);
 }
 
 /** How surely vendors read each signal. */

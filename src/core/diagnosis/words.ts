@@ -3,6 +3,7 @@ import { atLeast } from './confidence.ts';
 import type { Facts } from './facts.ts';
 import type { Confidence, Evidence, Finding, Fix, Side } from './finding.ts';
 import type { Interpretation } from './interpretation.ts';
+import { trimmed } from '../trimmed.ts';
 
 /** How a rule that rests on the response's words turns them into a finding. */
 export interface WordFinding {
@@ -35,7 +36,7 @@ export function fromWords(facts: Facts, cause: Cause, finding: WordFinding): Fin
     summary,
     confidence: isCapped ? atMost : first.confidence,
     side,
-    evidence: [evidence, ...more, ...(finding.evidence ?? [])],
+    evidence: trimmed([evidence, ...more, ...(finding.evidence ?? [])]),
     fixes,
     ...(showsWhy === undefined ? {} : { showsWhy }),
   };

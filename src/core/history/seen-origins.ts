@@ -1,6 +1,7 @@
 import { BoundedMap, forgetIn } from '../bounded-map.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { originOf } from '../http/url.ts';
+import { trimmed } from '../trimmed.ts';
 import { isBefore } from './time.ts';
 
 const MOST_PER_ORIGIN = 8;
@@ -30,9 +31,11 @@ export class SeenOrigins {
   /** Those before an exchange, oldest first. */
   before(exchange: Exchange): readonly Exchange[] {
     const known = this.#origins.get(originOf(exchange.request.url)) ?? [];
-    return known
-      .map((one) => one.exchange)
-      .filter((one) => one.id !== exchange.id && isBefore(one, exchange));
+    return trimmed(
+      known
+        .map((one) => one.exchange)
+        .filter((one) => one.id !== exchange.id && isBefore(one, exchange)),
+    );
   }
 
   forget(id: string): void {

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../bounded-map.ts';
-import type { Exchange, HeaderField, Initiator } from './exchange.ts';
+import type { Exchange, HeaderField, Initiator, ResponseBody } from './exchange.ts';
 import { fieldKey, SharedTexts } from './shared-texts.ts';
 
 /** A request or response whose header fields are places in the package's list. */
@@ -68,19 +68,29 @@ export class Unpacker {
     );
     return exchanges.map((exchange) => {
       const { request, response, initiator, page } = exchange;
-      const { body } = response;
       return {
         ...exchange,
         request: { ...request, headers: itemsAt(fields, request.headers) },
         response: {
           ...response,
+          statusText: this.#shared.text(response.statusText),
           headers: itemsAt(fields, response.headers),
-          body: { ...body, mimeType: this.#shared.text(body.mimeType) },
+          body: this.body(response.body),
         },
         initiator: initiators[initiator ?? -1] ?? null,
         page: page === null ? null : this.#shared.text(page),
       };
     });
+  }
+
+  /** A body of a message of its own. */
+  body(body: ResponseBody): ResponseBody {
+    const { mimeType, absent } = body;
+    return {
+      ...body,
+      mimeType: this.#shared.text(mimeType),
+      absent: absent === null ? null : this.#shared.text(absent),
+    };
   }
 
   /** Forgets what later messages would share: fields hold secrets. */

@@ -12,6 +12,9 @@ export function parseUrl(text: string): URL | null {
   }
 }
 
+/** The origin of a URL (URL Standard), or null where the text is no URL. */
+export const parsedOrigin = (text: string): string | null => parseUrl(text)?.origin ?? null;
+
 /** The host's name without port, in lower case. */
 export const hostName = (url: string): string => hostOf(url).replace(/:\d+$/, '');
 

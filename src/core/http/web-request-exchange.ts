@@ -2,7 +2,7 @@ import type { WebRequestBody, WebRequestDetails, WebRequestHeader } from './web-
 import { BODY_LIMIT, absentBody, cut } from './body.ts';
 import type { Exchange, ExchangeResponse, HeaderField, ResponseBody, Sent } from './exchange.ts';
 import { firstHeader } from './headers.ts';
-import { parseUrl } from './url.ts';
+import { parsedOrigin } from './url.ts';
 
 /** A finished exchange, and to whom it belongs. */
 export interface WatchedExchange {
@@ -55,7 +55,7 @@ export function watched(leg: Leg, end: WebRequestDetails, page: string | null): 
   const isWorker = details.tabId < 0 && asking !== null;
   return {
     tabId: details.tabId,
-    origin: originOf(isPage ? details.url : (asking ?? details.url)),
+    origin: cachedOrigin(isPage ? details.url : (asking ?? details.url)),
     isPage,
     exchange: {
       id: `web-${details.requestId}-${leg.number}`,
@@ -74,7 +74,7 @@ export function watched(leg: Leg, end: WebRequestDetails, page: string | null): 
       response: responseOf(leg, end),
       sent: sentOf(leg, end),
       initiator: isWorker
-        ? { type: 'worker', url: originOf(asking), line: null, frames: [] }
+        ? { type: 'worker', url: cachedOrigin(asking), line: null, frames: [] }
         : null,
       viaServiceWorker: false,
       page,
@@ -183,10 +183,10 @@ function resourceTypeOf(
   }
 }
 
-/** Of the last URL: pages ask for much in a row. */
 let last = { url: '', origin: '' };
 
-export function originOf(url: string): string {
-  if (url !== last.url) last = { url, origin: parseUrl(url)?.origin ?? '' };
+/** The origin of a URL, '' where it has none. Pages ask for much in a row: the last is kept. */
+export function cachedOrigin(url: string): string {
+  if (url !== last.url) last = { url, origin: parsedOrigin(url) ?? '' };
   return last.origin;
 }

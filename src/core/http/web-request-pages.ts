@@ -1,4 +1,4 @@
-import { documentUse, originOf } from './web-request-exchange.ts';
+import { documentUse, cachedOrigin } from './web-request-exchange.ts';
 import type { Leg } from './web-request-exchange.ts';
 import type { WebRequestDetails } from './web-request-event.ts';
 import { BoundedMap } from '../bounded-map.ts';
@@ -67,6 +67,6 @@ function reportedPage({ details, requestHeaders }: Leg): string | null {
 /** No more than the page's origin is reported to a different origin, and without a `Referer`. */
 function isKnownBetter(known: string, reported: string, url: string): boolean {
   if (known === reported) return false;
-  const origin = originOf(reported);
-  return originOf(known) === origin && (reported === origin || originOf(url) !== origin);
+  const origin = cachedOrigin(reported);
+  return cachedOrigin(known) === origin && (reported === origin || cachedOrigin(url) !== origin);
 }

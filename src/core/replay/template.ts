@@ -1,7 +1,7 @@
 import { readTemplate } from '../diagnosis/fixes/template.ts';
 import { isObject, parseJson } from '../json.ts';
 import type { ReplayRequest, Variable } from './request.ts';
-import { encodePercent } from '../percent-encoding.ts';
+import { decodeFormValue, encodePercent } from '../percent-encoding.ts';
 
 /** How a value is written where it is. */
 type Encoding = 'plain' | 'url' | 'form' | 'json';
@@ -90,7 +90,7 @@ export function changeBody(
   if (json !== undefined || (body !== null && !/^[^\s<=]*=[^<]*$/.test(body))) return null;
   const kept = (body ?? '')
     .split('&')
-    .filter((pair) => pair !== '' && !(decoded(pair.split('=', 1)[0] ?? '') in fields));
+    .filter((pair) => pair !== '' && !(decodeFormValue(pair.split('=', 1)[0] ?? '') in fields));
   const set = Object.entries(fields).flatMap(([name, value]) =>
     value === null ? [] : `${encodePercent(name)}=${encodeText(value)}`,
   );
@@ -106,7 +106,7 @@ export function changeQuery(
   const [base = '', search = ''] = bare.split(/\?(.*)/s);
   const kept = search
     .split('&')
-    .filter((pair) => pair !== '' && !(decoded(pair.split('=', 1)[0] ?? '') in fields));
+    .filter((pair) => pair !== '' && !(decodeFormValue(pair.split('=', 1)[0] ?? '') in fields));
   const set = Object.entries(fields).flatMap(([name, value]) =>
     value === null ? [] : `${encodePercent(name)}=${encodeText(value)}`,
   );
@@ -119,11 +119,3 @@ const encodeText = (text: string): string =>
   readTemplate(text)
     .map((part) => ('text' in part ? encodePercent(part.text) : `{{${part.placeholder}}}`))
     .join('');
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text; // No percent-encoding after all.
-  }
-}

@@ -15,6 +15,7 @@ import { correlationOf } from './correlation.ts';
 import type { Failure, Outcome, Relation } from './failure.ts';
 import type { KeptFailure } from './kept-failure.ts';
 import { withLaterParts } from './later-parts.ts';
+import { trimmed } from '../trimmed.ts';
 
 /** What a judgement is made from besides the exchange itself. */
 export interface Circumstances {
@@ -88,7 +89,7 @@ function outcomeOf({ diagnosis }: Judgement, isRepeated: boolean): Outcome {
   return traitsOf(cause).kind === 'step' ? 'expected' : 'recovered';
 }
 
-function relationsOf(related: RelatedExchanges, duplicate: string | null): Relation[] {
+function relationsOf(related: RelatedExchanges, duplicate: string | null): readonly Relation[] {
   const out: Relation[] = [];
   const relate = (kind: Relation['kind'], exchange: Exchange | null): void => {
     if (exchange !== null) out.push({ kind, id: exchange.id });
@@ -100,5 +101,5 @@ function relationsOf(related: RelatedExchanges, duplicate: string | null): Relat
   relate('last-success', related.lastSuccess);
   relate('token-request', related.tokenRequests[0]?.exchange ?? null);
   if (duplicate !== null) out.push({ kind: 'same-exchange', id: duplicate });
-  return out;
+  return trimmed(out);
 }

@@ -5,6 +5,7 @@ import { hostOf, originOf } from '../http/url.ts';
 import { redactUrl } from '../redaction/redact-url.ts';
 import { linksOf } from './failure.ts';
 import type { Failure, Row } from './failure.ts';
+import { trimmed } from '../trimmed.ts';
 
 /** What a list shows of a failure. */
 export function rowOf(failure: Failure, group: string): Row {
@@ -53,7 +54,7 @@ function callersOf(initiator: Exchange['initiator']): string[] {
   const { url, line, frames, type } = initiator;
   if (type === 'worker') return [`worker of ${hostOf(frames[0]?.url ?? url ?? '')}`];
   const places = frames.length > 0 ? frames.slice(0, MOST_CALLERS) : [{ url, line }];
-  return places.flatMap((place) => scriptLine(place.url ?? '', place.line) ?? []);
+  return trimmed(places.flatMap((place) => scriptLine(place.url ?? '', place.line) ?? []));
 }
 
 /** `api.js:42`; null without a script. People count lines from 1. */

@@ -4,7 +4,7 @@ import { originOf } from '../../http/url.ts';
 import type { Facts } from '../facts.ts';
 import type { RequestChange } from '../finding.ts';
 import { placeholderFor } from './template.ts';
-import { encodePercent } from '../../percent-encoding.ts';
+import { decodeFormValue, encodePercent } from '../../percent-encoding.ts';
 
 /** A request to write down: the refused one with a change applied. Values are templates. */
 export interface RepeatedRequest {
@@ -72,18 +72,10 @@ export function urlTemplate(facts: Facts): string {
   const query = bare.slice(at + 1).split('&');
   const shown = query.map((pair) => {
     const name = pair.slice(0, Math.max(0, pair.indexOf('=')));
-    const isSecret = secrets.some((one) => one.name === name || one.name === decoded(name));
-    return isSecret ? `${name}={{${placeholderFor(decoded(name))}}}` : pair;
+    const isSecret = secrets.some((one) => one.name === name || one.name === decodeFormValue(name));
+    return isSecret ? `${name}={{${placeholderFor(decodeFormValue(name))}}}` : pair;
   });
   return `${bare.slice(0, at)}?${shown.join('&')}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replace(/\+/g, ' '));
-  } catch {
-    return text; // No percent-encoding after all.
-  }
 }
 
 function withQuery(url: string, { query = {} }: RequestChange): string {
@@ -91,7 +83,7 @@ function withQuery(url: string, { query = {} }: RequestChange): string {
   for (const [name, value] of Object.entries(query)) {
     const others = search
       .split('&')
-      .filter((pair) => pair !== '' && decoded(pair.split('=', 1)[0] ?? '') !== name);
+      .filter((pair) => pair !== '' && decodeFormValue(pair.split('=', 1)[0] ?? '') !== name);
     search = (value === null ? others : [...others, `${encodePercent(name)}=${value}`]).join('&');
   }
   base = search === '' ? base : `${base}?${search}`;

@@ -5,6 +5,7 @@ import { libraryOf } from './library.ts';
 import { loaderOf } from './loader.ts';
 import { repeatedRequest } from './repeated-request.ts';
 import { scriptCode, type Expressions } from './script.ts';
+import { trimmed } from '../../trimmed.ts';
 
 /**
  * The request as code with a change applied: as the page makes it (fetch, XMLHttpRequest, axios …),
@@ -24,7 +25,7 @@ export function requestCode(
   // Only the browser can keep cookies of its own, so curl shows nothing where cookies are the
   // change.
   const curl = change.cookies === 'include' ? [] : [curlCode(request)];
-  return [...(script === null ? [] : [script]), ...curl];
+  return trimmed([...(script === null ? [] : [script]), ...curl]);
 }
 
 /** A fix that changes the request, with the code made from the change. */

@@ -4,6 +4,7 @@ import { authenticates } from '../secret-identity.ts';
 import type { Seen } from '../seen.ts';
 import { compareRequests } from './compare-requests.ts';
 import type { Contrast, Difference } from './contrast.ts';
+import { trimmed } from '../../trimmed.ts';
 
 /** What a refused request may be compared with. */
 export interface Candidates {
@@ -42,14 +43,13 @@ export function findContrasts(here: Seen, { onRoute, withSecret }: Candidates): 
         : 'same-secret';
     return { with: kind, exchange: there.exchange, differences } as const;
   });
-  return kinds
-    .flatMap((kind) =>
-      all
-        .filter((one) => one.with === kind)
-        .sort(byNearness)
-        .slice(0, most[kind]),
-    )
-    .sort((a, b) => a.differences.length - b.differences.length);
+  const nearest = kinds.flatMap((kind) =>
+    all
+      .filter((one) => one.with === kind)
+      .sort(byNearness)
+      .slice(0, most[kind]),
+  );
+  return trimmed(nearest.sort((a, b) => a.differences.length - b.differences.length));
 }
 
 /** Whether the same request succeeded without a credential. */

@@ -3,7 +3,7 @@ import { secretOf } from '../../http/credentials/credential.ts';
 import { readCredentials } from '../../http/credentials/read-credentials.ts';
 import type { ExchangeRequest, HeaderField } from '../../http/exchange.ts';
 import { isPlanted, refusedToken } from '../../http/planted-token.ts';
-import { originOf as writtenOrigin } from '../../http/url.ts';
+import { originOf, parsedOrigin } from '../../http/url.ts';
 import { readToken } from '../../token/read-token.ts';
 import type { Timeline } from '../findings/index.ts';
 import type { Step } from '../findings/step.ts';
@@ -35,12 +35,12 @@ export function expirableHosts(timeline: Pick<Timeline, 'steps'>): ExpirableHost
   // By the origin as it is written: to parse each URL takes long where there are thousands.
   const found = new Set<string>();
   for (const step of latestFirst(timeline)) {
-    const written = writtenOrigin(step.exchange.request.url);
+    const written = originOf(step.exchange.request.url);
     if (found.has(written) || !isExpirable(step)) continue;
     const token = tokenOf(step.exchange.request);
     if (token === null) continue;
     found.add(written);
-    const origin = originOf(step);
+    const origin = step.origin;
     if (!hosts.has(origin)) hosts.set(origin, { origin, place: token.place, page: pageOf(step) });
     if (hosts.size >= MOST_HOSTS) break;
   }
@@ -58,7 +58,7 @@ export function planExpiry(
   now: number,
 ): ExpiryPlan | null {
   for (const step of latestFirst(timeline)) {
-    if (!isExpirable(step) || originOf(step) !== origin) continue;
+    if (!isExpirable(step) || step.origin !== origin) continue;
     const token = tokenOf(step.exchange.request);
     if (token === null) continue;
     const { field, secrets, place } = token;
@@ -79,11 +79,8 @@ const latestFirst = ({ steps }: Pick<Timeline, 'steps'>): Step[] =>
 const isExpirable = ({ access, purpose, exchange }: Step): boolean =>
   access !== null && purpose.kind === 'call' && URL.canParse(exchange.request.url);
 
-const originOf = ({ exchange }: Step): string =>
-  URL.canParse(exchange.request.url) ? new URL(exchange.request.url).origin : '';
-
 const pageOf = ({ exchange: { page } }: Step): string | null =>
-  page !== null && URL.canParse(page) ? new URL(page).origin : null;
+  page === null ? null : parsedOrigin(page);
 
 const urlWithoutQuery = ({ exchange }: Step): string => {
   const { origin, pathname } = new URL(exchange.request.url);

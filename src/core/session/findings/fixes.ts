@@ -99,7 +99,7 @@ export const sendAlways = (call: Step): Fix => ({
     {
       label: 'fetch',
       language: 'js',
-      text: `const API = ${scriptString(originOf(call))};
+      text: `const API = ${scriptString(call.origin)};
 
 /** @param tokenReady a promise of the access token, made once when the page starts */
 async function callApi(path, options, tokenReady) {
@@ -110,9 +110,6 @@ async function callApi(path, options, tokenReady) {
     },
   ],
 });
-
-const originOf = ({ exchange: { request } }: Step): string =>
-  URL.canParse(request.url) ? new URL(request.url).origin : request.url;
 
 /** The stored refresh token has to be replaced by each new one. */
 export const storeRotated: Fix = {

@@ -2,7 +2,7 @@ import { secretOf, type Credential } from '../../http/credentials/credential.ts'
 import type { Exchange } from '../../http/exchange.ts';
 import { isPreflight, isSuccess, leadsToSignIn } from '../../http/exchange-kind.ts';
 import { isPlanted } from '../../http/planted-token.ts';
-import { hostOf, isSignInUrl, withoutFragment } from '../../http/url.ts';
+import { hostOf, isSignInUrl, parsedOrigin, withoutFragment } from '../../http/url.ts';
 import type { Seen } from '../../history/seen.ts';
 import { routeOf } from '../../history/route.ts';
 import type { Token } from '../../token/token.ts';
@@ -55,6 +55,12 @@ export class Step {
     this.isOk = isSuccess(status);
     this.refusal = refusalOf(status);
     this.isPlanted = carried !== null && isPlanted(carried.secret);
+  }
+
+  /** Of its request: the origin, or the whole URL where it is none that can be parsed. */
+  get origin(): string {
+    const { url } = this.exchange.request;
+    return parsedOrigin(url) ?? url;
   }
 
   /** Method, origin and path template, with the GraphQL operation. */

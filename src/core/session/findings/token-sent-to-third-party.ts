@@ -129,7 +129,7 @@ function found(
           {
             label: 'fetch',
             language: 'js',
-            text: `const API = ${JSON.stringify(originOf(home))};
+            text: `const API = ${JSON.stringify(home.origin)};
 
 /** Adds the token to requests to the API, and to no others. */
 function apiFetch(url, options = {}, token) {
@@ -143,5 +143,3 @@ function apiFetch(url, options = {}, token) {
     ],
   };
 }
-
-const originOf = ({ exchange }: Step): string => new URL(exchange.request.url).origin;

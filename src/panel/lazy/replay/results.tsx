@@ -153,7 +153,7 @@ function headline(sent: Sent, { isGood, isKnown }: { isGood: boolean; isKnown: b
 }
 
 /** The origin that sent a request, where it says so: a sandboxed frame's is `null`. */
-const originOf = ({ request }: Exchange): string | null =>
+const originField = ({ request }: Exchange): string | null =>
   request.headers.find(({ name }) => name.toLowerCase() === 'origin')?.value ?? null;
 
 const Notes = ({
@@ -164,7 +164,7 @@ const Notes = ({
   readonly before: Exchange;
 }): JSX.Element | null => {
   if (result?.kind !== 'response' && result?.kind !== 'failed') return null;
-  const origin = originOf(before);
+  const origin = originField(before);
   return (
     <p class="muted">
       <Visible text={label('replay_sent_from', result.origin)} />
