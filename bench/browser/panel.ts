@@ -242,35 +242,21 @@ try {
     storms.push(storm);
     stormed = storm.tab;
   }
-  const rate = at(
-    storms.map(({ perSecond }) => perSecond),
-    0.5,
-  );
+  const column = (name: Exclude<keyof Storm, 'tab'>): number[] => storms.map((one) => one[name]);
+  const rate = at(column('perSecond'), 0.5);
+  const listed = column('listed');
   printTable(
     `Storms of ${shown(stormSize)} refusals with the panel open, ${shown(rate)} a second, ${runs} runs`,
     [
       {
         what: 'listed (worst: the fewest)',
-        median: shown(
-          at(
-            storms.map(({ listed }) => listed),
-            0.5,
-          ),
-        ),
-        worst: shown(Math.min(...storms.map(({ listed }) => listed))),
+        median: shown(at(listed, 0.5)),
+        worst: shown(Math.min(...listed)),
         promised: shown(stormSize),
-        result: storms.every(({ listed }) => listed === stormSize) ? 'kept' : 'missed',
+        result: listed.every((count) => count === stormSize) ? 'kept' : 'missed',
       },
-      line(
-        'longest task in the panel, ms',
-        storms.map(({ longestTask }) => longestTask),
-        100,
-      ),
-      line(
-        'from event to row, 95th percentile, ms',
-        storms.map(({ delay }) => delay),
-        250,
-      ),
+      line('longest task in the panel, ms', column('longestTask'), 100),
+      line('from event to row, 95th percentile, ms', column('delay'), 250),
     ],
   );
 } finally {
