@@ -53,7 +53,7 @@ export interface InspectedBrowser {
   readonly serviceWorkers: readonly WatchedServiceWorker[];
   /** How often the service worker has come back after it was stopped. */
   serviceWorkerRestarts(): number;
-  /** Exceptions and errors logged by the extension's pages and its service worker so far. */
+  /** Exceptions of the extension's pages and its service worker so far, and what they logged. */
   readonly problems: readonly string[];
   /**
    * Resolves when the browser has ended, or its last tab was closed (under a debugger it lives on

@@ -2,8 +2,9 @@ import type { ProtocolPipe, Result } from './protocol-pipe.ts';
 import type { Target, Targets } from './targets.ts';
 
 /**
- * Attaches to whatever runs code of the extension and notes what it throws or logs as
- * an error; the browser repeats what came before. The array grows as it happens.
+ * Attaches to whatever runs code of the extension and notes what it throws, and all that it writes
+ * to the console: it must write nothing. The browser repeats what came before. The array grows as
+ * it happens.
  */
 export function collectProblems(
   pipe: ProtocolPipe,
@@ -40,12 +41,7 @@ export function collectProblems(
     if (place === undefined) return;
     if (method === 'Runtime.exceptionThrown' && !isStopError(place, params))
       problems.push(`${place}: ${exceptionText(params)}`);
-    if (
-      method === 'Runtime.consoleAPICalled' &&
-      (params['type'] === 'error' || params['type'] === 'assert')
-    ) {
-      problems.push(`${place}: ${consoleText(params)}`);
-    }
+    if (method === 'Runtime.consoleAPICalled') problems.push(`${place}: ${consoleText(params)}`);
   });
   return problems;
 }

@@ -1,13 +1,13 @@
 /**
  * Prints the milliseconds of processor time that one input needs in a process of its own: the
  * fuzzer's counts which code runs, which makes it slower. Reads `{ target, input }` from standard
- * input; the least of five runs, since the first ones compile.
+ * input; the least of twelve runs, since the first ones compile.
  */
 import { readFileSync } from 'node:fs';
 import { runSession } from './run-session.ts';
 import { targets } from './targets.ts';
 
-const RUNS = 5;
+const RUNS = 12;
 const { target, input } = JSON.parse(readFileSync(0, 'utf8')) as {
   readonly target: string;
   readonly input: unknown;

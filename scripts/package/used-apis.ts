@@ -6,7 +6,8 @@ import ts from 'typescript';
 export type FeaturePath = readonly string[];
 
 /** The rooms whose code runs in the extension. */
-const ROOMS = /^src\/(?:core|browser|devtools|background|ui|panel|popup|options|protocol\.ts)/;
+const ROOMS =
+  /^src\/(?:core|browser|devtools|background|serve|reading|recordings|ui|panel|popup|options|viewer|payloads\.ts|protocol\.ts)/;
 const NOT_SHIPPED = /\.test\.tsx?$|\.fixture\.ts$|\/examples\/|\/dev\/|\/in-memory\.ts$/;
 
 /** A program of all code that ships in the extension, with the types of the DOM. */

@@ -32,7 +32,7 @@ const ended = reportOnAll(
     6 GET /e with a1 -> 401`),
 );
 const SECRET = 'Zz9Yy8Xx7Ww6Vv5Uu4Tt3';
-const MARKUP = '<img src=x onerror=alert(1)> ]]> ::error:: %0A';
+const MARKUP = '<img src=x onerror=alert(1)> ]]> ::error:: %0A \u001b]0;title\u0007\u009b2J';
 const [plainRequest] = readSession('0 GET /secret -> 401');
 const hostile = reportOnAll(
   plainRequest === undefined
@@ -88,6 +88,9 @@ describe('every way out', () => {
     expect(markdown).not.toMatch(/(?<!\\)<img/);
     expect(write('junit', hostile)).not.toContain('<img');
     expect(write('annotations', hostile).trimEnd().split('\n')).toHaveLength(1);
+    const control = /[\0-\x09\x0b-\x1f\x7f-\x9f]/;
+    for (const name of ['text', 'markdown', 'annotations'])
+      expect(write(name, hostile)).not.toMatch(control);
   });
 });
 

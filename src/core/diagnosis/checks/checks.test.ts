@@ -17,6 +17,10 @@ const judged = examples.flatMap((example) => {
     : [{ name: example.name, diagnosis: failure.diagnosis, checks: failure.checks }];
 });
 
+/** But for how long, where, and what a server says. */
+const CALLED_VALID =
+  /\b(?:tokens?|JWT|signature|credentials?)(?: (?:is|are|was|were))?(?: already| still)? valid\b(?! (?:for|until|only)\b)/i;
+
 describe('checks and verdict agree', () => {
   it('no check passes that the verdict fails', () => {
     const contradictions = judged.flatMap(({ name, diagnosis: { cause, title }, checks }) =>
@@ -25,6 +29,15 @@ describe('checks and verdict agree', () => {
         .map(({ id, detail }) => `${name}: ${title}; ${id} passes: ${detail}`),
     );
     expect(contradictions).toEqual([]);
+  });
+
+  it('none calls a token valid: it was decoded, not verified', () => {
+    const said = judged.flatMap(({ checks, diagnosis }) => [
+      ...checks.flatMap(({ label, detail }) => [label, detail]),
+      diagnosis.title,
+      diagnosis.summary,
+    ]);
+    expect(said.filter((text) => CALLED_VALID.test(text.replace(/“[^”]*”/g, '')))).toEqual([]);
   });
 
   it.each([

@@ -138,9 +138,9 @@ export const tokenChecks: readonly Step[] = [
   {
     id: 'valid-yet',
     labels: {
-      pass: 'Token already valid',
-      fail: 'Token not valid yet',
-      open: 'Start of the token',
+      pass: 'Start time reached',
+      fail: 'Start time not reached',
+      open: 'Start time of the token',
     },
     look: lookAtStart,
   },

@@ -20,7 +20,7 @@ export const insufficientScope = {
   groupBy: 'route',
   flags: 'words',
   title: 'The token lacks a scope',
-  why: 'The token is valid, but the user did not grant this client the scope that the request needs. Another sign-in helps only if it asks for that scope.',
+  why: 'The server accepts the token, but the user did not grant this client the scope that the request needs. Another sign-in helps only if it asks for that scope.',
   references: [
     {
       title: 'RFC 6750 §3.1 insufficient_scope',

@@ -10,7 +10,7 @@ export const serviceNotEnabled = {
   groupBy: 'host',
   flags: 'deliberate-words',
   title: 'The API is not enabled for this project',
-  why: 'The key or token is valid, but the project that it belongs to has not turned this service on. Nothing about the request itself is wrong.',
+  why: 'The server accepts the key or token, but the project that it belongs to has not turned this service on. Nothing about the request itself is wrong.',
   references: [
     {
       title: 'Google: Enabling an API',

@@ -115,7 +115,11 @@ function endedEarly(facts: Facts): Finding | undefined {
     side: 'user',
     evidence: [
       ...since.evidence,
-      { in: 'clock', name: 'exp', text: `The token is valid until ${instant(end)}.` },
+      {
+        in: 'clock',
+        name: 'exp',
+        text: `By its exp claim, the token lasts until ${instant(end)}.`,
+      },
     ],
     fixes: [signInAgain, findOut],
   };

@@ -242,7 +242,7 @@ export const amazonS3 = {
       confidence: 'likely',
       source: denied,
       explanation:
-        'The signature is valid; the signer’s rights do not cover this. A presigned URL has the rights of its signer.',
+        'The server accepts the signature; the signer’s rights do not cover this. A presigned URL has the rights of its signer.',
       fix: allowSigner,
     },
     {

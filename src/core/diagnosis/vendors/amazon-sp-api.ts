@@ -53,7 +53,7 @@ export const amazonSpApi = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'The token is valid (the word Unauthorized misleads): the app lacks the role for this operation, the seller authorized it before it had the role, or the data is restricted.',
+        'The server accepts the token (the word Unauthorized misleads): the app lacks the role for this operation, the seller authorized it before it had the role, or the data is restricted.',
       fix: instruction(
         'Add the role to the app, then let the seller authorize again',
         'Seller Central, Apps and Services, Develop Apps, Edit App: the role of this operation (Finance and Accounting, Direct-to-Consumer Shipping …); your developer profile must have it, too.',

@@ -48,7 +48,7 @@ export const arcgis = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The token is valid. The item is not shared with its user, or an API key or application lacks the privilege for it.',
+        'The server accepts the token. The item is not shared with its user, or an API key or application lacks the privilege for it.',
       fix: instruction(
         'Share the item, or add the privilege to the credential',
         'Item page, Share: the group of the user, or the organization. Developer credentials: Settings, Privileges and Item access.',

@@ -175,7 +175,7 @@ export const azureServices = {
       global: true,
       source: 'https://learn.microsoft.com/en-us/azure/ai-foundry/concepts/rbac-azure-ai-foundry',
       explanation:
-        'The token is valid, but its user or service has no role for this data action of the Foundry project.',
+        'The server accepts the token, but its user or service has no role for this data action of the Foundry project.',
       fix: instruction(
         'Assign Azure AI User (Foundry User) on the project',
         'az role assignment create --role "Azure AI User" --assignee OBJECT_ID --scope PROJECT_ID (or the Foundry account); Owner and Contributor contain no data actions.',
@@ -189,7 +189,8 @@ export const azureServices = {
       global: true,
       source:
         'https://learn.microsoft.com/en-us/azure/ai-services/openai/how-to/role-based-access-control',
-      explanation: 'The token is valid, but its user or service has no role for this data action.',
+      explanation:
+        'The server accepts the token, but its user or service has no role for this data action.',
       fix: instruction(
         'Assign Cognitive Services OpenAI User, and wait five minutes',
         'az role assignment create --role "Cognitive Services OpenAI User" --assignee OBJECT_ID --scope RESOURCE_ID: for the other AI services Cognitive Services User, for Foundry projects and agents Azure AI User on the project.',
@@ -312,7 +313,7 @@ export const azureServices = {
       global: true,
       source: aiServices,
       explanation:
-        'An Entra token is valid only at the resource’s own subdomain, not at the host of a region.',
+        'An Entra token works only at the resource’s own subdomain, not at the host of a region.',
       fix: instruction(
         'Call the resource’s own subdomain',
         'https://NAME.cognitiveservices.azure.com (or NAME.openai.azure.com) instead of REGION.api.cognitive.microsoft.com.',

@@ -22,7 +22,7 @@ export const baserow = {
       global: true,
       source: docs,
       explanation:
-        'The database token is valid (the 401 misleads); it lacks this operation on this table.',
+        'The server accepts the database token (the 401 misleads); it lacks this operation on this table.',
       fix: instruction(
         'Tick the operation for the table in the token',
         'Your name, My settings, Database tokens: the token, Show databases: create, read, update, delete for this database or table.',

@@ -71,7 +71,7 @@ export const cloudflareApi = {
       confidence: 'likely',
       source: troubleshooting,
       explanation:
-        'The token is valid, but its policies do not include this account, zone, or permission.',
+        'The server accepts the token, but its policies do not include this account, zone, or permission.',
       fix: instruction(
         'Edit the token’s permissions and resources',
         'Under My Profile, API Tokens add the permission group, and include this account and zone.',

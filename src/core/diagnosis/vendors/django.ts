@@ -351,7 +351,7 @@ export const django = {
       confidence: 'likely',
       source: simplejwt,
       explanation:
-        'The token is valid, but its user does not exist here: it was deleted, or it is from another database.',
+        'The token passed the server’s checks, but its user does not exist here: it was deleted, or it is from another database.',
       fix: instruction(
         'Sign in again on this server',
         'No user in this database has the ID in the token: check USER_ID_CLAIM, and that it is the right database.',

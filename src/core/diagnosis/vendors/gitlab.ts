@@ -252,7 +252,7 @@ export const gitlab = {
       confidence: 'likely',
       source: statusCodes,
       explanation:
-        'The token is valid, but its role in the project, or its scope, is too low for this.',
+        'The server accepts the token, but its role in the project, or its scope, is too low for this.',
       fix: instruction(
         'Raise the role of the token’s owner, or the token’s scope',
         'Project, Manage, Members: Developer writes issues and branches, Maintainer settings, variables and protected branches. A project access token has a role of its own: create a new one.',

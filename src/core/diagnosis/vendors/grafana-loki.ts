@@ -66,7 +66,7 @@ export const grafanaLoki = {
       global: true,
       source: accessPolicies,
       explanation:
-        'The token is valid, but its access policy lacks the scope for this kind of data, or does not cover this stack.',
+        'The server accepts the token, but its access policy lacks the scope for this kind of data, or does not cover this stack.',
       fix: instruction(
         'Add the scope to the access policy',
         'grafana.com, Security, Access Policies: logs:write, metrics:write, traces:write or profiles:write (…:read for queries), and the stack under Realms. The tokens of the policy change with it.',

@@ -141,7 +141,8 @@ export const hasura = {
       confidence: 'likely',
       global: true,
       source: jwt,
-      explanation: 'The token is valid but has no x-hasura claims that the engine can use.',
+      explanation:
+        'The server accepts the token, but it has no x-hasura claims that the engine can use.',
       fix: instruction(
         'Add the Hasura claims to the token',
         'The claim https://hasura.io/jwt/claims (or claims_map) needs x-hasura-allowed-roles and x-hasura-default-role; x-hasura-role must be one of them.',

@@ -49,7 +49,7 @@ export const influxdb = {
       confidence: 'certain',
       source: v2,
       explanation:
-        'The token is valid. It lacks read or write for this bucket, or belongs to another organization.',
+        'The server accepts the token. It lacks read or write for this bucket, or belongs to another organization.',
       fix: instruction(
         'Create a token with the right for this bucket',
         'influx auth create --org ORG --read-bucket BUCKET_ID --write-bucket BUCKET_ID, or Load Data, API Tokens, Custom API Token.',

@@ -46,7 +46,7 @@ export const keystone = {
       global: 'cause',
       source: docs,
       explanation:
-        'The token is valid. The policy rule that the message names wants another role, or a token of another scope (system or domain instead of project).',
+        'The server accepts the token. The policy rule that the message names wants another role, or a token of another scope (system or domain instead of project).',
       fix: instruction(
         'Get a token with the role and the scope',
         'openstack role add --project PROJECT --user USER member (reader, admin); for identity:… often --system all: openstack --os-system-scope all.',

@@ -121,7 +121,7 @@ export const matrix = {
       global: true,
       source: spec,
       explanation:
-        'The token is valid. The user is not in the room, was not invited, or their power level is below what this event or action needs.',
+        'The server accepts the token. The user is not in the room, was not invited, or their power level is below what this event or action needs.',
       fix: instruction(
         'Join the room, or raise the user’s power level',
         'The text says which: “not in room”: POST /join/ROOM or get an invitation; “don’t have permission to …”: compare m.room.power_levels (users, events, state_default).',

@@ -68,7 +68,7 @@ export const mattermost = {
       global: true,
       source: docs,
       explanation:
-        'The token is valid. Its user lacks the permission for this team, channel or for the system; a bot is in no team or channel until it is added.',
+        'The server accepts the token. Its user lacks the permission for this team, channel or for the system; a bot is in no team or channel until it is added.',
       fix: instruction(
         'Add the user or bot, or give the role the permission',
         'Invite the bot to the team, then /invite @bot in the channel.',

@@ -30,7 +30,7 @@ export const moodle = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The token is valid. Its user lacks a capability, or the token’s service does not include this function.',
+        'The server accepts the token. Its user lacks a capability, or the token’s service does not include this function.',
       fix: instruction(
         'Give the service and the user what the call needs',
         'Add the function to the token’s external service (Server, Web services, External services, Functions), and enable the protocol.',

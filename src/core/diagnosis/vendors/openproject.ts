@@ -41,7 +41,7 @@ export const openproject = {
       text: /^You are not authorized to access this resource/,
       source: docs,
       explanation:
-        'The token is valid; its user has no role with this permission in this project. OpenProject says 404 where the user may not even see it.',
+        'The server accepts the token; its user has no role with this permission in this project. OpenProject says 404 where the user may not even see it.',
       fix: instruction(
         'Give the user a role in the project',
         'Project, Members: a role whose permissions (Administration, Users and permissions, Roles and permissions) include it; users and settings need an administrator.',

@@ -70,7 +70,7 @@ export const paypal = {
       code: ['NOT_AUTHORIZED', 'PERMISSION_DENIED', 'PAYEE_ACCOUNT_RESTRICTED'],
       confidence: 'likely',
       source: errors,
-      explanation: 'The token is valid, but the app or the account may not do this.',
+      explanation: 'The server accepts the token, but the app or the account may not do this.',
       fix: instruction(
         'Enable the feature for the app, then get a new token',
         'developer.paypal.com, Apps & Credentials, the app, Features: Accept payments, Transaction search, Payouts, Vault, Subscriptions …; it takes up to nine hours, or a new token.',

@@ -75,7 +75,7 @@ export const phoenix = {
       confidence: 'likely',
       global: true,
       source: guardian,
-      explanation: 'The token is valid, but its user does not exist here.',
+      explanation: 'The token passed the server’s checks, but its user does not exist here.',
       fix: instruction(
         'Sign in again on this server',
         'resource_from_claims finds no user for the token’s sub.',

@@ -21,7 +21,7 @@ export const saleor = {
       global: true,
       source: permissions,
       explanation:
-        'The token is valid; its app or staff user has none of the permissions that the message names.',
+        'The server accepts the token; its app or staff user has none of the permissions that the message names.',
       fix: instruction(
         'Grant one of the permissions that the message names',
         'Dashboard, Extensions, Installed apps, the app: Permissions (an app’s manifest lists them; install it again after a change).',

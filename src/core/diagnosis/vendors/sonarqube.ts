@@ -22,7 +22,7 @@ export const sonarqube = {
       confidence: 'certain',
       source: docs,
       explanation:
-        'The token is valid. Its user lacks the permission, or its type does not reach this route (a project token analyzes one project only).',
+        'The server accepts the token. Its user lacks the permission, or its type does not reach this route (a project token analyzes one project only).',
       fix: instruction(
         'Give the user the permission, or use a user token',
         'Project Settings, Permissions: Browse to read, Execute Analysis to scan, Administer for settings. Administration, Security, Global Permissions: Create Projects for the first analysis.',

@@ -219,7 +219,7 @@ export const springSecurity = {
       confidence: 'certain',
       source: resourceServer,
       explanation:
-        'The token is valid. The rule of the path or method wants an authority that Spring did not find in it.',
+        'The server accepts the token. The rule of the path or method wants an authority that Spring did not find in it.',
       fix: springAuthorities,
     },
     {

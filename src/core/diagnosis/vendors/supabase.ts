@@ -404,7 +404,7 @@ export const supabase = {
       source: errors,
       fix: instruction(
         'Sign in again at this project',
-        'The token is valid, and its user was deleted, or the database was reset (supabase db reset): signOut({ scope: "local" }), then sign in.',
+        'The token passed the server’s checks, but its user was deleted, or the database was reset (supabase db reset): signOut({ scope: "local" }), then sign in.',
       ),
     },
   ],

@@ -68,7 +68,7 @@ export const superset = {
       global: true,
       source: embedded,
       explanation:
-        'The guest token is valid; the guest role or the token’s resources do not cover this dashboard or dataset.',
+        'The server accepts the guest token; the guest role or the token’s resources do not cover this dashboard or dataset.',
       fix: letGuestsRead,
     },
     {

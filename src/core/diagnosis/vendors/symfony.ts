@@ -156,7 +156,7 @@ export const symfony = {
       confidence: 'likely',
       global: true,
       source: lexik,
-      explanation: 'The token is valid, but its user does not exist here.',
+      explanation: 'The token passed the server’s checks, but its user does not exist here.',
       fix: instruction(
         'Sign in again on this server',
         'Check user_id_claim and the provider’s property.',

@@ -55,7 +55,7 @@ export const xero = {
       confidence: 'likely',
       source: docs,
       explanation:
-        'The token is valid, but has no scope for this API (assets, projects, files, payroll have their own), or the organization does not have that product.',
+        'The server accepts the token, but it has no scope for this API (assets, projects, files, payroll have their own), or the organization does not have that product.',
       fix: instruction(
         'Add the API’s scope, and connect the organization again',
         'scope of the sign-in: assets, projects, files, payroll.employees, accounting.reports.read … with offline_access; the payload of the access token shows what it has. A refresh adds none.',

@@ -36,7 +36,7 @@ export const zoho = {
       global: true,
       source: docs,
       explanation:
-        'The token is valid but was granted without the scope of this API (the 401 misleads). Refreshing keeps the old scopes.',
+        'The server accepts the token, but it was granted without the scope of this API (the 401 misleads). Refreshing keeps the old scopes.',
       fix: instruction(
         'Authorize again with the scope',
         'Name it at /oauth/v2/auth or for a self client in the API console: ZohoCRM.modules.ALL, ZohoCRM.settings.ALL, ZohoCRM.coql.READ, ZohoBooks.fullaccess.all …, then exchange the new grant token for a new refresh token.',

@@ -97,7 +97,7 @@ function found(tokens: readonly Needless[], calls: number): Found {
     proof: steps,
     explains: [],
     evidence: [
-      stepEvidence(issuer, `The first token is valid for ${duration(lifetime)}.`),
+      stepEvidence(issuer, `The first token lasts ${duration(lifetime)}.`),
       ...tokens
         .slice(1, 3)
         .map((one) => stepEvidence(one.issuer, 'Another token was requested here.')),
