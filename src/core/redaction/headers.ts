@@ -6,7 +6,8 @@ import type { Context, Field } from './grammars.ts';
 import { findJwts, holdsJwt, isRandomOnly } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
-import { isConstant, isStatement } from './secret-form.ts';
+import { beginsAsJson, isConstant, isStatement } from './secret-form.ts';
+import { isReference } from './references.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
@@ -38,6 +39,8 @@ function isDescriptive(key: string): boolean {
 }
 
 const URL_FIELDS = new Set(['location', 'content-location', 'referer', ':path', 'refresh']);
+/** Proxies and frameworks have fields of many names for the path that was asked for, or is next. */
+const isPath = (value: string): boolean => value.startsWith('/') && isReference(value);
 const CHALLENGE_FIELDS = new Set([
   'www-authenticate',
   'proxy-authenticate',
@@ -54,7 +57,7 @@ export function findInHeader({ name, value }: Field, context: Context): readonly
   if (key === 'set-cookie') return findInSetCookie(value, context);
   if (key === 'authorization' || key === 'proxy-authorization')
     return findInAuthorization(value, 'value', context);
-  if (URL_FIELDS.has(key)) return findInUrlField(key, value, context);
+  if (URL_FIELDS.has(key) || isPath(value)) return findInUrlField(key, value, context);
   if (key === 'sec-websocket-protocol') return findInSubprotocols(value, context);
   if (isDescriptive(key)) return findInDescription(value, context);
   const verdict = judgeName(name, 'header');
@@ -63,7 +66,7 @@ export function findInHeader({ name, value }: Field, context: Context): readonly
       ? findInAuthorization(value, 'value', context)
       : findNamed(value, verdict.word, context);
   }
-  return context.find.prose(value, context);
+  return context.find[beginsAsJson(value) ? 'json' : 'prose'](value, context);
 }
 
 /** A description opens nothing by itself, but may quote a URL, a parameter or a key that does. */

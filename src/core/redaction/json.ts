@@ -11,8 +11,10 @@ import { deeper, writtenBy, type Context } from './grammars.ts';
 import { isPublicForm, isPublicName } from './harmless.ts';
 import { JsonCursor } from '../json-cursor.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
+import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
-import { beginsAsJson, isConstant, isStatement } from './secret-form.ts';
+import { beginsAsJson, isConstant, isPassPhrase, isStatement } from './secret-form.ts';
+import { isReference } from './references.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
@@ -46,7 +48,7 @@ const MOST_OPEN = 2000;
 const STATES_NAME =
   /^(?:name|key|k|header|field|field_?name|label|id|path|instance_?path|loc|attribute|property|param|parameter|type)$/i;
 const STATED_VALUE =
-  /^(?:values?|v|content|data|text|(?:new|old|default|current|rejected|attempted)_?value|input|received|actual|example)$/i;
+  /^(?:(?:string_?)?values?|v|content|data|text|(?:new|old|default|current|rejected|attempted)_?value|input|received|actual|example)$/i;
 /** Members of a secret's object that describe it. */
 const DESCRIBES =
   /^(?:type|name|id|kind|hint|alg|algorithm|message|label|title|error|code|reason|description|policy|user|username|email|login|url|uri|expires?\w*|created\w*|updated\w*|\$\w+|scopes?|status)$/i;
@@ -59,6 +61,10 @@ const HEADER_NAME = /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i;
 /** In claims these name a session, a code's hash, a user: `sid`, `sub`. */
 const IDENTIFYING = new Set<SecretWord>(['session', 'code', 'user', 'signature']);
 const CODE: NameVerdict = { word: 'code', strength: 'strong' };
+/** A Secret of Kubernetes, whose data have names of their own. */
+const SECRET_MANIFEST = /"kind"\s{0,9}:\s{0,9}"Secret"/;
+const SECRET_DATA = /^(?:data|stringData)$/;
+const SECRET: NameVerdict = { word: 'secret', strength: 'strong' };
 
 /**
  * JSON, whole, cut off or broken: strings under a secret's name and strings that look
@@ -70,13 +76,17 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
   const outermost = newContainer({ isArray: false, verdict: null, namesFor: null });
   const stack: Container[] = [outermost];
   const isGrant = context.writer === 'client' && text.includes('"grant_type"');
+  const isManifest = SECRET_MANIFEST.test(text);
   while (cursor.next()) {
     const top = stack.at(-1) ?? outermost;
     switch (cursor.kind) {
       case 'string': {
         const isName = !top.isArray && top.name === null && cursor.isBeforeColon();
-        if (isName) top.name = cursor.stringValue();
-        else {
+        if (isName) {
+          const name = stringAt(cursor);
+          top.name = name.plain;
+          for (const one of placed(name, findInName(name.plain, context))) found.push(one);
+        } else {
           const value = stringAt(cursor);
           for (const one of findInMember(top, value, isGrant, context)) found.push(one);
           noteElement(top, value.plain);
@@ -86,7 +96,7 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
       }
       case '{':
       case '[':
-        if (stack.length < MOST_OPEN) stack.push(openedIn(top, cursor.kind === '['));
+        if (stack.length < MOST_OPEN) stack.push(openedIn(top, cursor.kind === '[', isManifest));
         break;
       case '}':
       case ']': {
@@ -118,10 +128,10 @@ const newContainer = (form: Pick<Container, 'isArray' | 'verdict' | 'namesFor'>)
   before: null,
 });
 
-const openedIn = (top: Container, isArray: boolean): Container =>
+const openedIn = (top: Container, isArray: boolean, isManifest: boolean): Container =>
   newContainer({
     isArray,
-    verdict: inherited(top),
+    verdict: isManifest && SECRET_DATA.test(top.name ?? '') ? SECRET : verdictWithin(top),
     namesFor: isArray && top.name !== null && STATES_NAME.test(top.name) ? top : null,
   });
 
@@ -146,6 +156,23 @@ function stringAt(cursor: JsonCursor): JsonString {
     plain: isEscaped ? cursor.stringValue() : raw,
     isEscaped,
   };
+}
+
+/** Members by token: `{"ghp_…": true}`. */
+const findInName = (name: string, context: Context): readonly Finding[] =>
+  name.length < LEAST_NAMED_TOKEN
+    ? NOTHING
+    : hasKnownForm(name)
+      ? [finding([0, name.length], 'api-key', 'known')]
+      : findJwts(name, context);
+
+const LEAST_NAMED_TOKEN = 16;
+
+/** `{"key": "x-api-key", "value": {"stringValue": …}}`: a value may be an object. */
+function verdictWithin(top: Container): NameVerdict | null {
+  const { name, statedName } = top;
+  const isStated = name !== null && statedName !== null && STATED_VALUE.test(name);
+  return (isStated ? judgeName(stated(statedName) ?? '', 'member') : null) ?? inherited(top);
 }
 
 /** What an object or array inherits from the name that it is under. */
@@ -220,7 +247,7 @@ function findUnder(
       : context.find.header({ name, value }, writtenBy('client', context));
   }
   const verdict = outer === CODE ? CODE : verdictOf(name, outer, context);
-  if (verdict !== null && isSecretMember(verdict, value, context))
+  if (verdict !== null && isSecretMember(verdict, value, context, name))
     return findNamed(value, verdict.word, context);
   if (verdict?.strength === 'strong' && isStatement(value))
     return inOrder([
@@ -274,14 +301,23 @@ const SECRET_THROUGHOUT: ReadonlySet<string> = new Set([
   'api-key',
 ]);
 
-function isSecretMember(verdict: NameVerdict, value: string, { writer }: Context): boolean {
+function isSecretMember(
+  verdict: NameVerdict,
+  value: string,
+  { writer }: Context,
+  name: string | null,
+): boolean {
   if (verdict === CLIENT_CODE) return /^\d{4,10}$/.test(value) || looksRandom(value, 16);
   return (
     verdict.strength === 'strong' &&
-    (writer === 'client' || !(isStatement(value) || isConstant(value))) &&
-    (writer !== 'issuer' || !IDENTIFYING.has(verdict.word))
+    (writer === 'client' || !(saysSomething(verdict, value) || isConstant(value))) &&
+    (writer !== 'issuer' || !IDENTIFYING.has(verdict.word) || /token$/i.test(name ?? ''))
   );
 }
+
+/** A pass-phrase is several words too. */
+const saysSomething = ({ word }: NameVerdict, value: string): boolean =>
+  isStatement(value) && !((word === 'password' || word === 'secret') && isPassPhrase(value));
 
 /** A string of a body: perhaps JSON within, a URL, a header's value, a sentence. */
 function findString(name: string | null, value: string, context: Context): readonly Finding[] {
@@ -290,10 +326,19 @@ function findString(name: string | null, value: string, context: Context): reado
   if (inner === null) return NOTHING;
   if (name !== null && context.writer === 'server' && isPublicName(name))
     return findJwts(value, context);
-  const isJson = beginsAsJson(value.trimStart()) || /^\s{0,20}\[\s{0,20}[{"[]/.test(value);
-  const found = isJson ? inner.find.json(value, inner) : inner.find.prose(value, inner);
+  const found = findByLook(value, inner);
   return name !== null && isPublicName(name) ? found.filter((one) => !isRandomOnly(one)) : found;
 }
+
+function findByLook(value: string, context: Context): readonly Finding[] {
+  const isJson = beginsAsJson(value.trimStart()) || /^\s{0,20}\[\s{0,20}[{"[]/.test(value);
+  if (isJson) return context.find.json(value, context);
+  if (isReference(value)) return context.find.url(value, context);
+  return context.find[ENCODED_FORM.test(value) ? 'pairs' : 'prose'](value, context);
+}
+
+/** A form whose names are percent-encoded: `user%5Bpassword%5D=…`. */
+const ENCODED_FORM = /^[\w.-]{0,60}%[\w.%-]{1,60}=[^\s&]{0,2000}(?:&[\w.%[\]-]{1,60}=|$)/;
 
 /** Findings of a string's text as findings of the JSON text. */
 function placed(value: JsonString, found: readonly Finding[]): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { recognizeSecret } from '../token/secrets.ts';
 import { looksRandom } from './randomness.ts';
+import { fromBase64 } from './secret-form.ts';
 
 /**
  * Forms of secrets that a browser's traffic rarely carries as credentials and that
@@ -67,9 +68,29 @@ const BEGIN = '-----BEGIN';
 const PUTTY = 'PuTTY-User-Key-File-';
 const OPENSSH_PREFIX = 'b3BlbnNzaC1rZXktdjE';
 
+/** `-----BEGIN` in Base64, with two of the next letter's bits. */
+export const ENCODED_BEGIN = 'LS0tLS1CRUdJTi';
+
+/** Base64 of PEM: Kubernetes and Terraform write keys so. */
+function encodedKeySpans(text: string): (readonly [number, number])[] {
+  const spans: (readonly [number, number])[] = [];
+  for (let at = text.indexOf(ENCODED_BEGIN); at >= 0;) {
+    const label = fromBase64(text.slice(at, at + LONGEST_ENCODED_LABEL));
+    let end = at + ENCODED_BEGIN.length;
+    while (end < text.length && /[A-Za-z0-9+/=_-]/.test(text.charAt(end))) end += 1;
+    if (label?.includes('PRIVATE KEY') === true) spans.push([at, end]);
+    at = text.indexOf(ENCODED_BEGIN, end);
+  }
+  return spans;
+}
+
+/** A multiple of four, so that it can be decoded. */
+const LONGEST_ENCODED_LABEL = 48;
+
 /**
  * Where private keys stand in a text: PEM (RFC 7468), OpenSSH, PGP (RFC 9580 §6.2)
- * and PuTTY. What has no end goes to the text's end. Certificates and public keys stay.
+ * and PuTTY, and PEM in Base64. What has no end goes to the text's end. Certificates and public
+ * keys stay.
  */
 export function privateKeySpans(text: string): (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
@@ -92,7 +113,7 @@ export function privateKeySpans(text: string): (readonly [number, number])[] {
   if (lines >= 0) spans.push([lines + 'Private-Lines:'.length, text.length]);
   const bare = text.indexOf(OPENSSH_PREFIX);
   if (bare >= 0 && spans.length === 0) spans.push([bare, text.length]);
-  return spans;
+  return text.includes(ENCODED_BEGIN) ? [...spans, ...encodedKeySpans(text)] : spans;
 }
 
 const LONGEST_LABEL = 100;

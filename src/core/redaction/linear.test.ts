@@ -41,6 +41,10 @@ const shapes: Readonly<Record<string, (length: number) => string>> = {
   'header lines': (length) => 'cookie: authorization: '.repeat(length / 23),
   schemes: (length) => 'bearer '.repeat(length / 7),
   assignments: (length) => 'password=x&'.repeat(length / 11),
+  references: (length) => '"/a?b=c'.repeat(length / 7),
+  'a long reference': (length) => `"/a?b=${'/x?y='.repeat(length / 5)}`,
+  'keys in Base64': (length) => 'LS0tLS1CRUdJTi'.repeat(length / 14),
+  'names of members': (length) => '"pin":'.repeat(length / 6),
   slashes: (length) => '/token/'.repeat(length / 7),
   'random runs': (length) => 'k3J9xQ2mZ7pL5vN8wR1t '.repeat(length / 21),
 };

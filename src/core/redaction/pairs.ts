@@ -2,7 +2,7 @@ import { findScopedKey } from './authorization.ts';
 import { finding, nested, NOTHING, shifted, type Finding, type Writer } from './finding.ts';
 import { deeper, type Context } from './grammars.ts';
 import { isPublicForm, isPublicName } from './harmless.ts';
-import { findJwts } from './jwt.ts';
+import { findJwts, isRandomOnly } from './jwt.ts';
 import { encodePercent } from '../percent-encoding.ts';
 import { beginsAsJson, decodeFully, isConstant, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
@@ -17,10 +17,10 @@ const SHORTEST_KEY = 16;
 export const findInPairs = (text: string, context: Context): readonly Finding[] =>
   findInSeparated(text, '&', context);
 
-/** The same with another separator: `;` of matrix parameters. */
+/** The same with another separator: `;` of matrix parameters, `~` of Akamai's tokens. */
 export function findInSeparated(
   text: string,
-  separator: '&' | ';',
+  separator: '&' | ';' | '~',
   context: Context,
 ): readonly Finding[] {
   const found: Finding[] = [];
@@ -37,8 +37,12 @@ export function findInSeparated(
 
 function findInPair(pair: string, isCallback: boolean, context: Context): readonly Finding[] {
   const equals = pair.indexOf('=');
-  if (equals < 0 || equals === pair.length - 1)
-    return equals < 0 ? findUnnamed(pair, SHORTEST_KEY, context) : NOTHING;
+  if (equals < 0) return findUnnamed(pair, SHORTEST_KEY, context);
+  // A name without a value: `?ghp_…=`.
+  if (equals === pair.length - 1)
+    return findUnnamed(pair.slice(0, equals), SHORTEST_KEY, context).filter(
+      (one) => !isRandomOnly(one),
+    );
   const name = decodeFully(pair.slice(0, equals));
   // Beside `state`, whatever the code is, it is a grant (RFC 6749 §4.1.2).
   if (isCallback && name === 'code')

@@ -4,7 +4,8 @@ import { findCookie } from './cookies.ts';
 import { finding, inOrder, NOTHING, shifted, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
 import { findJwts } from './jwt.ts';
-import { privateKeySpans } from './known-forms.ts';
+import { ENCODED_BEGIN, privateKeySpans } from './known-forms.ts';
+import { findReferences } from './references.ts';
 import { findRuns } from './runs.ts';
 import { isOwnMask } from '../http/credentials/masked.ts';
 import { findInSentences } from './sentences.ts';
@@ -26,6 +27,7 @@ export function findInProse(text: string, context: Context): readonly Finding[] 
       ? privateKeySpans(text).map((at) => finding(at, 'secret', 'local'))
       : NOTHING),
     ...(text.includes('://') ? findUrls(text, context) : NOTHING),
+    ...(text.includes('/') ? findReferences(text, context) : NOTHING),
     ...(/cookie|authorization/i.test(text) ? findHeaderLines(text, context) : NOTHING),
     ...findJwts(text, context),
     ...findAfterSchemes(text, context),
@@ -37,7 +39,10 @@ export function findInProse(text: string, context: Context): readonly Finding[] 
 }
 
 const mayHoldPrivateKey = (text: string): boolean =>
-  text.includes('-----BEGIN') || text.includes('PuTTY-User') || text.includes('b3BlbnNzaC');
+  text.includes('-----BEGIN') ||
+  text.includes('PuTTY-User') ||
+  text.includes('b3BlbnNzaC') ||
+  text.includes(ENCODED_BEGIN);
 
 const LEAST_RUN = 16;
 const LONGEST_SCHEME = 24;

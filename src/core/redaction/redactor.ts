@@ -69,9 +69,12 @@ export function createRedactorOf(source: SecretSource): Redactor {
   };
   const echo = (text: string): string =>
     source.scrub(hide(text, findInChallenge(text, contextOf('server'))));
+  // Of many failures most sentences are the same.
+  const text = remembering(source, (prose) =>
+    orHidden(() => source.scrub(hideInProse(prose, placeOf))),
+  );
   return {
-    // Of many failures most sentences are the same.
-    text: remembering(source, (text) => orHidden(() => source.scrub(hideInProse(text, placeOf)))),
+    text,
     url,
     header,
     body,
@@ -81,7 +84,7 @@ export function createRedactorOf(source: SecretSource): Redactor {
       source,
       (json) => attempt(() => source.scrub(hideInClaims(json, placeOf))).value ?? '{}',
     ),
-    exchange: (exchange) => redactExchange(exchange, { url, header, body }),
+    exchange: (exchange) => redactExchange(exchange, { text, url, header, body }),
   };
 }
 
@@ -153,7 +156,7 @@ function scrubUrl(url: string, source: SecretSource): string {
 
 function redactExchange(
   exchange: Exchange,
-  { url, header, body }: Pick<Redactor, 'url' | 'header' | 'body'>,
+  { text: hidden, url, header, body }: Pick<Redactor, 'text' | 'url' | 'header' | 'body'>,
 ): Exchange {
   const { request, response, initiator } = exchange;
   const headers = (fields: readonly HeaderField[], writer: Writer): HeaderField[] =>
@@ -169,6 +172,7 @@ function redactExchange(
     },
     response: {
       ...response,
+      statusText: hidden(response.statusText),
       headers: headers(response.headers, 'server'),
       body: { ...response.body, text: text === null ? null : body(text, mimeType, 'server') },
     },
@@ -178,7 +182,11 @@ function redactExchange(
         : {
             ...initiator,
             url: initiator.url === null ? null : url(initiator.url),
-            frames: initiator.frames.map((frame) => ({ ...frame, url: url(frame.url) })),
+            frames: initiator.frames.map((frame) => ({
+              ...frame,
+              url: url(frame.url),
+              functionName: hidden(frame.functionName),
+            })),
           },
     page: exchange.page === null ? null : url(exchange.page),
   };

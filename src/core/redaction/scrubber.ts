@@ -95,12 +95,17 @@ export class Scrubber {
   /** A word of a pass-phrase alone is a word like any other; so are dates and names of cookies. */
   #staysReadable(text: string, start: number, end: number): boolean {
     const stretch = text.slice(start, end);
+    if (this.#learned.has(stretch)) return this.#isName(text, start, end);
     if (DATE.test(stretch)) return true;
     const word = wholeWord(text, start, end);
     const isWhole = word.start === start && word.end === end;
-    if (!this.#learned.has(stretch) && isWordLike(stretch) && isWhole) return true;
+    if (isWordLike(stretch) && isWhole) return true;
     // A piece within a longer word: `authentic` of `authenticity`.
-    if (!this.#learned.has(stretch) && isWordLike(text.slice(word.start, word.end))) return true;
+    return isWordLike(text.slice(word.start, word.end)) || this.#isName(text, start, end);
+  }
+
+  /** Whether a stretch is part of a cookie's name. */
+  #isName(text: string, start: number, end: number): boolean {
     return this.#names.size > 0 && this.#names.has(nameAround(text, start, end));
   }
 
@@ -129,7 +134,7 @@ export class Scrubber {
   }
 }
 
-const DATE = /^(?:19|20)\d{6}(?:T\d{0,6}Z?)?$/;
+const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:T\d{0,6}Z?)?$/;
 const LONGEST_NAME = 200;
 const BASE64_RUN = /[A-Za-z0-9+/_-]{11,}/g;
 /** Letters of one case: eight octets of a secret have next to no such encoding. */

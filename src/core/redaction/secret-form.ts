@@ -3,6 +3,7 @@ import { isAnonymousMask } from '../http/credentials/masked.ts';
 import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import type { SecretWord } from './finding.ts';
+import { isWordLike } from './randomness.ts';
 
 /**
  * Whether a value only stands for a missing credential: `undefined`, `{{token}}`,
@@ -89,13 +90,49 @@ export const isStatement = (value: string): boolean =>
       .split(/[-_.]/)
       .every((word) => SAYS.has(word)));
 
+/**
+ * Whether a server's value of several words is a pass-phrase, a list of recovery words (BIP 39) or
+ * a password in groups, and no sentence about one: no word of it speaks of secrets or faults.
+ */
+export const isPassPhrase = (value: string): boolean =>
+  value.includes(' ') &&
+  (isMnemonic(value) ||
+    !(SENTENCE_END.test(value) || value.toLowerCase().split(NO_LETTERS).some(speaks)));
+
+const isMnemonic = (value: string): boolean =>
+  /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/.test(value) && value.split(' ').length % 3 === 0;
+
+const SENTENCE_END = /[.!?:]["'”’)]?$/;
+const NO_LETTERS = /[^a-z]+/;
+const speaks = (word: string): boolean => SAYS.has(word) || FUNCTION_WORDS.has(word);
+
+/** Words of sentences that few choose for a pass-phrase. */
+const FUNCTION_WORDS = new Set(
+  (
+    'a an the this that these those of for from by with without to at as and or if it its you your we our they their are was were be been has have had ' +
+    'do does did can cannot could may might should will would please enter field least characters used use'
+  ).split(' '),
+);
+
 /** `decodeURIComponent(…`, `document.cookie.match(…`: code that calls a function, and no value. */
 export const isCall = (value: string): boolean =>
   /^(?:(?:decode|encode)URIComponent|[A-Za-z_$]{1,40}(?:\.[A-Za-z_$]{1,40}){1,8})\(/.test(value);
 
 /** Whether a value is a word in capitals with underscores: an error code, not a secret. */
 export const isConstant = (value: string): boolean =>
-  value.length <= LONGEST_WORD && /^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) && !/\d[A-Z]/.test(value);
+  value.length <= LONGEST_WORD &&
+  /^[A-Z]+(?:_[A-Z0-9]+)*$/.test(value) &&
+  !/\d[A-Z]/.test(value) &&
+  !isDrawn(value);
+
+/** Letters of a code that a person types, or of Base32, and no word in capitals. */
+const isDrawn = (value: string): boolean =>
+  value.length >= LEAST_DRAWN &&
+  !value.includes('_') &&
+  !isWordLike(value) &&
+  !SAYS.has(value.toLowerCase());
+
+const LEAST_DRAWN = 8;
 
 /**
  * Base64 or base64url as the text that it encodes (octets as U+0000 to U+00FF), or null where it is

@@ -5,7 +5,9 @@ import { findSecretsIn } from './find-secrets.ts';
 import { createRedactorOf, type Redactor } from './redactor.ts';
 import { isOwnMask } from '../http/credentials/masked.ts';
 import { isStandIn, keyPlaceholder } from './secret-form.ts';
+import { judgeName } from './sensitive-names.ts';
 import { Scrubber } from './scrubber.ts';
+import { writtenForms } from './written-forms.ts';
 
 /** Placeholders that are remembered: the same secret gets the same one. */
 const MOST_PLACES = 20_000;
@@ -87,7 +89,10 @@ export class SecretStore {
     if (value === '' || isStandIn(value, word) || isOwnMask(value)) return value;
     if (certainty === 'random' && this.#readable.has(value)) return value;
     const place = this.#places.getOrCompute(value, () => this.#newPlace(value, word));
-    if (certainty === 'known' && this.#scrubber.learn(value, place)) this.#version += 1;
+    if (certainty === 'known' && this.#scrubber.learn(value, place)) {
+      for (const form of writtenForms(value)) this.#scrubber.learn(form, place);
+      this.#version += 1;
+    }
     return place;
   }
 
@@ -131,11 +136,20 @@ const SECRET_PLACE = /auth|cookie|token|key|secret|session|sign|pass|location/i;
 const SHORTEST_ROUGH = 8;
 
 /**
- * Whether a response's body has a word of those that hand out a secret; an application's data
- * rarely have one.
+ * Whether a response's body has a word of those that hand out a secret, or a member with a secret's
+ * name; an application's data rarely have one.
  */
 export const mayHoldSecret = (body: string): boolean =>
-  SECRET_WORD.test(body) || SHOUTED_SECRET_WORD.test(body);
+  SECRET_WORD.test(body) || SHOUTED_SECRET_WORD.test(body) || hasSecretMember(body);
+
+/** JSON's members are named by other words too. */
+function hasSecretMember(body: string): boolean {
+  for (const [, name = ''] of body.matchAll(MEMBER_NAME))
+    if (judgeName(name, 'member')?.strength === 'strong') return true;
+  return false;
+}
+
+const MEMBER_NAME = /"([\p{L}\w.-]{2,64})"\s{0,4}:/gu;
 
 // Words without the letters that most words have, lower case apart from upper case: so the engine
 // passes over most of a text without a closer look.

@@ -55,7 +55,7 @@ const wordsOf = (lists: Partial<Record<SecretWord, string>>): Map<string, Secret
 
 /** Nouns that are secrets by themselves and that the credential reader does not look for. */
 export const ownNouns: ReadonlyMap<string, SecretWord> = wordsOf({
-  token: 'tokens tokenvalue ticket wresult pat rlkey',
+  token: 'tokens tokenvalue ticket wresult pat rlkey sesskey pgtid pgtiou signedrequest',
   'api-key':
     'apikeys privatekey accountkey sharedkey masterkey servicekey licensekey licencekey clientkey signingkey encryptionkey',
   password:
@@ -64,7 +64,7 @@ export const ownNouns: ReadonlyMap<string, SecretWord> = wordsOf({
   credentials: 'credential credentials creds proxyauthorization basicauth userinfo',
   session: 'sess sessid aspsessionid connectsid',
   cookie: 'cookie cookies',
-  code: 'authorizationcode authcode verifier verificationcode recoverycode onetimecode otpcode totpcode twofactorcode twofactor 2fa mfa backupcode smscode tan',
+  code: 'authorizationcode authcode verifier verificationcode recoverycode onetimecode otpcode totpcode twofactorcode twofactor 2fa mfa backupcode smscode tan vcode emailauth',
 });
 
 /** The same in other languages, in lower case; without accents where the letters are Latin. */
@@ -82,14 +82,14 @@ const keysOf = list(
 );
 /** A code is a credential where it is one of these; an `error code` is not. */
 const codesOf = list(
-  'auth authorization verification verify otp mfa totp reset invite invitation activation device user recovery login confirmation backup sms security access pass sso 2fa tfa factor auth2 email phone',
+  'auth authorization authenticator verification verify validation challenge dynamic otp mfa totp reset invite invitation activation device user recovery login confirmation backup sms security access pass sso 2fa tfa factor auth2 email phone',
 );
 /** An id is as good as a credential where it is one of these. */
 const idsOf = list('session sess sso');
 
 /** Words that say how a secret is written, not what it is: `password_hash`, `token_value`. */
 const trailers = list(
-  'value val raw string str plain plaintext text base64 b64 encoded encrypted hash hashed hex confirm confirmation confirmed again repeat new old current header data input field param cookie',
+  'value val raw string str plain plaintext text base64 b64 encoded encrypted hash hashed hex digest base confirm confirmation confirmed again repeat new old current header data input field param cookie',
 );
 /**
  * Words that make a number or a name of it: `x-ratelimit-remaining-tokens`, `max_tokens`,
@@ -119,7 +119,7 @@ const weakParameters = wordsOf({
   'api-key': 'k',
   credentials: 'auth',
   signature: 'hash mac digest policy',
-  code: 'magic invite invitation',
+  code: 'magic invite invitation oob',
   secret: 'state nonce',
   user: 'login',
 });
@@ -208,7 +208,8 @@ function judgeWords(
   return unsure === undefined ? null : weak(unsure);
 }
 
-const SECRET_ENDING = /(?:token|secret|password|passwd|apikey|sessid|sessionid|otp)$/;
+const SECRET_ENDING =
+  /(?:token|secret|password|passwd|apikey|sessid|sessionid|otp|(?:admin|root|user|login|db)(?:pass|pwd?|pin)|[mtu]pin|(?:verify|verification|validation|challenge|dynamic|check|auth|authenticator)code)$/;
 
 /** Words that name too much else to count within a longer name. */
 const isBroad = (word: SecretWord): boolean => word === 'session' || word === 'cookie';
@@ -223,7 +224,7 @@ const nounWithin = (word: string): SecretWord => {
   if (word.endsWith('token')) return 'token';
   if (word.endsWith('secret')) return 'secret';
   if (word.endsWith('key')) return 'api-key';
-  if (word.endsWith('otp')) return 'code';
+  if (word.endsWith('otp') || word.endsWith('code')) return 'code';
   return word.endsWith('id') ? 'session' : 'password';
 };
 

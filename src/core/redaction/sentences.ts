@@ -38,6 +38,7 @@ export function findInSentences(text: string, context: Context): readonly Findin
     ...findAfterNouns(text, context),
     ...findOptions(text, context),
     ...CONNECTIONS.flatMap((form) => findConnections(text, form)),
+    ...findCodesBefore(text),
   ];
 }
 
@@ -57,7 +58,8 @@ function findAfterNouns(text: string, context: Context): readonly Finding[] {
     const name = (QUALIFIER.exec(before)?.[0] ?? '') + noun;
     const verdict = judgeName(name.replace(/[ -]/g, '_'), 'member');
     const [, words = '', quote = ''] = between;
-    if (verdict === null || !isValue(value, verdict, { words, quote })) continue;
+    const isCode = verdict?.word === 'code' || /^(?:otp|pin|passcode)$/i.test(noun);
+    if (verdict === null || !isValue(value, verdict, { words, quote, isCode })) continue;
     for (const one of shifted(findNamed(value, verdict.word, context), start)) found.push(one);
   }
   return found;
@@ -67,14 +69,27 @@ function findAfterNouns(text: string, context: Context): readonly Finding[] {
 function isValue(
   value: string,
   { word, strength }: NameVerdict,
-  { words, quote }: { readonly words: string; readonly quote: string },
+  {
+    words,
+    quote,
+    isCode,
+  }: { readonly words: string; readonly quote: string; readonly isCode: boolean },
 ): boolean {
   if (strength !== 'strong' || value.includes('://')) return false;
   if (isConstant(value) || isCall(value)) return false;
   const isNamed = words !== '' || quote !== '' || word === 'password';
-  if (word === 'code' && words !== '' && /^\d{4,10}$/.test(value)) return true;
+  if (isCode && words !== '' && /^\d{4,10}$/.test(value)) return true;
   return isNamed && isSecretish(value);
 }
+
+/** `482913 is your verification code`. */
+const findCodesBefore = (text: string): readonly Finding[] =>
+  [...text.matchAll(CODE_BEFORE)].map(({ 1: code = '', index }) =>
+    finding([index, index + code.length], 'code', 'known'),
+  );
+
+const CODE_BEFORE =
+  /(?<![\w.-])(\d{4,10}) is (?:your|the) (?:[\w-]{1,20} ){0,3}(?:code|otp|pin|passcode|password)\b/gi;
 
 function findOptions(text: string, context: Context): readonly Finding[] {
   if (!text.includes(' -')) return NOTHING;

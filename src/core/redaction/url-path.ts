@@ -100,7 +100,9 @@ const whole = (
 /** `bcdn_token=TOKEN&expires=…`, `token:TOKEN`: names and values within a segment. */
 function findPairWithin(segment: string, context: Context): readonly Finding[] | null {
   const equals = segment.indexOf('=');
-  if (equals > 0 && equals < segment.length - 2) return findInSeparated(segment, '&', context);
+  // Akamai separates the fields of its tokens by `~`.
+  if (equals > 0 && equals < segment.length - 2)
+    return findInSeparated(segment, /~\w{1,20}=/.test(segment) ? '~' : '&', context);
   const colon = segment.search(/:|%3A/i);
   if (colon <= 0) return null;
   const name = segment.slice(0, colon);

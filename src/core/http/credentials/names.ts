@@ -188,7 +188,7 @@ const PARAMETERS = new Map<string, Role>([
   ),
   ...names(
     'signature',
-    'sig signature oauthsignature xamzsignature xgoogsignature xosssignature qsignature md5 hdnts hdnea sign hmac',
+    'sig signature oauthsignature xamzsignature xgoogsignature xosssignature qsignature md5 hdnts hdnea hdntl sign hmac',
   ),
   ...names('client', 'clientsecret clientassertion clientid consumersecret'),
   ...names(
