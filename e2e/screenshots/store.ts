@@ -26,9 +26,10 @@ const SHOWN = [
 const fileOf = (state: string): string =>
   join(folder, `${SHOWN.indexOf(state) + 1}-${state.replace('devtools-', '')}.png`);
 
+/** `details`: position and width of the screenshot, so that its details are in sight. */
 const TILES = [
-  { name: 'tile-small', width: 440, height: 280, text: 26 },
-  { name: 'tile-marquee', width: 1400, height: 560, text: 60 },
+  { name: 'tile-small', width: 440, height: 280, text: 26, details: '54.6% 19.5% / 330%' },
+  { name: 'tile-marquee', width: 1400, height: 560, text: 60, details: '100% 25.5% / 161.4%' },
 ] as const;
 const TAGLINE = 'Why was the request refused?';
 
@@ -46,7 +47,8 @@ const album: Album = {
 const dataUrl = async (file: string, type: string): Promise<string> =>
   `data:${type};base64,${(await readFile(file)).toString('base64')}`;
 
-async function drawTile(page: Page, { name, width, height, text }: (typeof TILES)[number]) {
+async function drawTile(page: Page, tile: (typeof TILES)[number]) {
+  const { name, width, height, text, details } = tile;
   const icon = await dataUrl(join(root, 'public/icons/icon.svg'), 'image/svg+xml');
   const panel = await dataUrl(fileOf('devtools-one-failure'), 'image/png');
   await page.setViewportSize({ width, height });
@@ -58,7 +60,7 @@ async function drawTile(page: Page, { name, width, height, text }: (typeof TILES
     h1 { font-size: ${text}px; margin: ${text / 4}px 0; }
     p { font-size: ${Math.max(15, text * 0.5)}px; margin: 0; }
     .panel { height: 78%; border-radius: 8px 0 0 8px; box-shadow: 0 2px 18px #0005;
-      background: url("${panel}") left top / auto 165% no-repeat; }
+      background: url("${panel}") ${details} no-repeat; }
   </style><div class="words"><img alt="" src="${icon}"><h1>Why401</h1><p>${TAGLINE}</p></div><div class="panel"></div>`);
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
