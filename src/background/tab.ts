@@ -22,9 +22,9 @@ import { ViewFanout, type View } from './view-fanout.ts';
 import { WatchLink } from './watch-link.ts';
 
 /** Secrets are learned while nothing waits, so that what asks for a report has little to learn. */
-const LEARNING = { turn: 8, interval: 40, floodInterval: 2000 };
+const LEARNING = { turn: 8, interval: 40, floodInterval: 2000, crowd: 2500 };
 /** A refusal is judged anew with its body, which takes as long as judging it at first. */
-const LATE_BODIES = { turn: 4, interval: 0, floodInterval: 500 };
+const LATE_BODIES = { turn: 4, interval: 0, floodInterval: 500, crowd: 1000 };
 
 /** One tab: its session, its recorder while DevTools is open, and the views on it. */
 export class Tab {

@@ -17,6 +17,7 @@ function queue() {
     turn: 4,
     interval: 40,
     floodInterval: 500,
+    crowd: 1000,
     work: (item) => {
       done.push(item);
       clock.advance(2);
@@ -68,7 +69,7 @@ describe('a timed queue', () => {
       storm(2000);
       return done.length;
     };
-    const [few, many, crowd] = [10, 1000, 10_000].map(doneOf) as [number, number, number];
+    const [few, many, crowd] = [10, 2000, 10_000].map(doneOf) as [number, number, number];
     expect([many > 3 * few, crowd > 3 * many]).toEqual([true, true]);
   });
 

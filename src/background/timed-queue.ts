@@ -1,9 +1,6 @@
 import type { Clock } from '../browser/clock.ts';
 import type { Flood } from './flood.ts';
 
-/** In a flood, turns come twice as often where so many items wait, and so on in proportion. */
-const CROWD = 250;
-
 export interface TimedQueueOptions<Item> {
   readonly clock: Clock;
   readonly flood: Flood;
@@ -13,6 +10,8 @@ export interface TimedQueueOptions<Item> {
   readonly interval: number;
   /** The same in a flood, where new exchanges go first, as long as few items wait. */
   readonly floodInterval: number;
+  /** Items that wait for which a flood leaves twice the time; for twice as many, five times. */
+  readonly crowd: number;
   readonly work: (item: Item) => void;
   /** After each turn. */
   readonly onTurn?: () => void;
@@ -43,8 +42,8 @@ export class TimedQueue<Item> {
   }
 
   #interval(): number {
-    const { flood, interval, floodInterval } = this.#options;
-    return flood.isOn ? floodInterval / (1 + this.#waiting.length / CROWD) : interval;
+    const { flood, interval, floodInterval, crowd } = this.#options;
+    return flood.isOn ? floodInterval / (1 + (this.#waiting.length / crowd) ** 2) : interval;
   }
 
   #schedule(): void {
