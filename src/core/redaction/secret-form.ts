@@ -3,6 +3,7 @@ import { isAnonymousMask } from '../http/credentials/masked.ts';
 import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import type { SecretWord } from './finding.ts';
+import { isForeignNoun } from './sensitive-names.ts';
 
 /**
  * Whether a value only stands for a missing credential: `undefined`, `{{token}}`,
@@ -60,6 +61,7 @@ export const SHOWN_END = 4;
  * `{"token": "expired"}` or `{"password": "is not correct"}`.
  */
 export const isProse = (value: string): boolean =>
+  isForeignNoun(value) ||
   (value.length <= LONGEST_WORD && /^[A-Za-z]?[a-z]*(?:[-_.][a-z]+)*$/.test(value)) ||
   (value.length <= LONGEST_SENTENCE &&
     /^[A-Za-z'"‘“(][\w'’"()-]*[,.:;]? [\w'’"“”()[\]{}<>/:;,.!?&#+*= -]+$/.test(value));
@@ -87,7 +89,7 @@ export const isStatement = (value: string): boolean =>
     value
       .toLowerCase()
       .split(/[-_.]/)
-      .every((word) => SAYS.has(word)));
+      .every((word) => SAYS.has(word) || isForeignNoun(word)));
 
 /** `decodeURIComponent(…`, `document.cookie.match(…`: code that calls a function, and no value. */
 export const isCall = (value: string): boolean =>
