@@ -1,3 +1,5 @@
+import { isForeignNoun } from './sensitive-names.ts';
+
 /**
  * Words that a password may be and that our own texts are made of: to remove them
  * everywhere would tell more than it hides.
@@ -19,6 +21,7 @@ const COMMON_WORDS = new Set(
 /** Whether a secret is made of words that occur in every report. */
 export const isCommonWord = (secret: string): boolean =>
   /^\d{1,3}$/.test(secret) ||
+  isForeignNoun(secret) ||
   (/^[A-Za-z]+(?:[-_ ][A-Za-z]+){0,8}$/.test(secret) &&
     secret
       .toLowerCase()

@@ -6,6 +6,7 @@ import { readCredentials } from '../http/credentials/read-credentials.ts';
 import type { Exchange, ExchangeRequest, HeaderField } from '../http/exchange.ts';
 import { contextOf } from './scan.ts';
 import { isOwnMask } from '../http/credentials/masked.ts';
+import { isOrdinary } from './ordinary-values.ts';
 import { isStandIn } from './secret-form.ts';
 import { secretWord } from './sensitive-names.ts';
 import { readToken } from '../token/read-token.ts';
@@ -72,8 +73,15 @@ function secretsOfCredential(credential: Credential): readonly Secret[] {
   // RFC 6749 §2.2: a client's identifier is not a secret; one that looks like a key may be one.
   const isClientId = role === 'client' && /(?:^|[.[])client_?id\b/i.test(name);
   if (isClientId && !isSecretish(secret)) return [];
+  if (isOrdinaryField(credential, secret)) return [];
   const whole = secretsOf(secret, findReadSecret(credential, secret, word, context));
   return basic === null || credential.in === 'body' ? whole : [...whole, ...basicSecrets(basic)];
+}
+
+/** Of a parameter or a member; a code that the reader takes for a grant is one, whatever it is. */
+function isOrdinaryField({ in: place, name }: Credential, secret: string): boolean {
+  const own = name.split(/[.[\]]/).findLast((part) => part !== '') ?? '';
+  return (place === 'query' || place === 'body') && own !== 'code' && isOrdinary(own, secret);
 }
 
 const certain = (secrets: readonly Secret[]): readonly Secret[] =>

@@ -16,6 +16,7 @@ const PUBLIC_FORMS: readonly RegExp[] = [
   /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/i, // traceparent (W3C Trace Context §3.2)
   /^1-[0-9a-f]{8}-[0-9a-f]{24}$/i, // AWS X-Ray
   /^[\w-]{1,80}\.apps\.googleusercontent\.com$/, // a client id
+  /^[0-9a-f]{16}(?:[0-9a-f]{16})?-[0-9a-f]{16}(?:-[01d](?:-[0-9a-f]{16})?)?$/, // B3 of Zipkin
   /^\d{8}T\d{6}(?:\.\d{1,9})?Z?$/, // ISO 8601, basic
   /^\d{4}-\d\d-\d\dT[\d:.]{2,20}(?:Z|[+-][\d:]{4,6})?$/i, // ISO 8601 (RFC 3339)
   /^data:/i,
@@ -23,7 +24,39 @@ const PUBLIC_FORMS: readonly RegExp[] = [
 
 /** Whether a whole value has the form of something public. */
 export const isPublicForm = (value: string): boolean =>
-  value.length <= LONGEST_FORM && PUBLIC_FORMS.some((form) => form.test(value));
+  CERTIFICATE.test(value) ||
+  (value.length <= LONGEST_FORM && PUBLIC_FORMS.some((form) => form.test(value)));
+
+const OBJECT_IDS: readonly RegExp[] = [
+  /^(?:(?:user|org)_)?01[0-9A-HJKMNP-TV-Z]{24}$/, // ULID, of 2005 to 2039
+  /^(?:user|org)_[12][A-Za-z0-9]{26}$/, // Clerk
+  /^(?:pi|ch|pm|sub|seti|price|evt|txn)_[13][A-Za-z0-9]{23}$/, // Stripe
+  /^acct_1[A-Za-z0-9]{15}$/,
+  /^org-[A-Za-z0-9]{24}$/, // OpenAI
+];
+
+/** Whether a value is the id of an object, by its form: public where nothing says otherwise. */
+export const isObjectId = (value: string): boolean =>
+  value.length <= LONGEST_ID && OBJECT_IDS.some((form) => form.test(value));
+
+const LONGEST_ID = 40;
+
+/**
+ * An X.509 certificate in base64: a SEQUENCE that begins with another (RFC 5280 §4.1). A private
+ * key begins with its version instead (RFC 5958 §2, RFC 8017 §A.1.2).
+ */
+const CERTIFICATE = /^MII[A-Za-z0-9+/]{2}[DTjz]C[BC]/;
+/** The same within a field, as RFC 9440 §2.1 writes it. */
+const CERTIFICATE_ITEM = /^:MII[A-Za-z0-9+/]{2}[DTjz]C[BC]/;
+/** PEM, perhaps percent-encoded. */
+const CERTIFICATE_PEM = /-----BEGIN(?:%20|[ +])CERTIFICATE-----/;
+/** An element of Envoy's `X-Forwarded-Client-Cert`. */
+const CERTIFICATE_HASH = /(?:^|[;,])Hash=[0-9A-Fa-f]{64}(?=[;,]|$)/;
+
+/** Whether the value of a header field is a client's certificate, and holds no key beside it. */
+export const isCertificateValue = (value: string): boolean =>
+  [CERTIFICATE_ITEM, CERTIFICATE_PEM, CERTIFICATE_HASH].some((form) => form.test(value)) &&
+  !/PRIVATE/i.test(value);
 
 const LONGEST_FORM = 2048;
 
@@ -40,9 +73,15 @@ const EXTENSION = /\b(?:chrome|moz|safari-web|ms-browser)-extension:(?:\/\/)?$/;
 /** Whether the text before a value is the scheme of a browser extension, whose id is public. */
 export const isExtensionScheme = (before: string): boolean => EXTENSION.test(before);
 
+/** The element that a value begins: S3's `<HostId>`. */
+const ELEMENT_BEFORE = /<([A-Za-z][\w.-]{1,28})>$/;
+
 /** Whether the text before a value says that it is public. `before`: its last characters. */
 export function isAfterPublicWord(before: string): boolean {
-  if (isExtensionScheme(before) || BEFORE_MEDIA.test(before)) return true;
+  if (isExtensionScheme(before) || BEFORE_MEDIA.test(before) || NEXT_BUILD.test(before))
+    return true;
+  const element = ELEMENT_BEFORE.exec(before)?.[1] ?? '';
+  if (isPublicName(element) && !BEFORE_SECRET_ID.test(element)) return true;
   // An error page writes a name and its value in two cells.
   const words = before.endsWith('>') ? before.replace(/<[^<>]{0,20}>/g, '') : before;
   return BEFORE_PUBLIC.test(words) && !BEFORE_SECRET_ID.test(words);
@@ -50,6 +89,9 @@ export function isAfterPublicWord(before: string): boolean {
 
 /** The beginning of a `data:` URL of an image, a font, a sound. */
 const BEFORE_MEDIA = /\b(?:image|font|audio|video)\/[\w.+-]{1,20};base64,$/;
+
+/** The folder of a build of Next.js, whose name is the build's id. */
+const NEXT_BUILD = /\/_next\/(?:static|data)\/$/;
 
 /** Characters of a text before a value that `isAfterPublicWord` looks at. */
 export const LOOK_BACK = 32;

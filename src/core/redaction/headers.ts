@@ -3,6 +3,7 @@ import { findInChallengeField } from './challenge.ts';
 import { findInCookies, findInSetCookie } from './cookies.ts';
 import { NOTHING, shifted, type Finding } from './finding.ts';
 import type { Context, Field } from './grammars.ts';
+import { isCertificateValue } from './harmless.ts';
 import { findJwts, holdsJwt, isRandomOnly } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
@@ -17,7 +18,7 @@ const DESCRIPTIVE = new Set(
     'age allow alt-svc cache-control connection date etag expires host keep-alive last-modified nel origin permissions-policy pragma priority ' +
     'report-to reporting-endpoints retry-after server server-timing strict-transport-security te trailer transfer-encoding user-agent vary via ' +
     'x-amz-date x-amz-id-2 x-amz-request-id x-amz-cf-id x-amz-cf-pop x-amz-content-sha256 x-amz-apigw-id x-frame-options x-powered-by ' +
-    'x-xss-protection cf-ray traceparent tracestate baggage x-cloud-trace-context x-amzn-trace-id sentry-trace uber-trace-id x-azure-ref ' +
+    'x-xss-protection cf-ray b3 traceparent tracestate baggage x-cloud-trace-context x-amzn-trace-id sentry-trace uber-trace-id x-azure-ref ' +
     'x-vercel-id x-served-by x-timer x-runtime digest want-digest repr-digest idempotency-key x-idempotency-key sec-websocket-key sec-websocket-accept ' +
     'x-goog-hash x-goog-generation x-guploader-uploadid x-ms-continuation x-robots-tag accept-ranges link'
   ).split(' '),
@@ -26,6 +27,9 @@ const DESCRIPTIVE_START =
   /^(?:accept|access-control-|content-|expect|if-|sec-(?!websocket-protocol)|upgrade|x-cache|x-content-|x-b3-|:)/;
 const DESCRIPTIVE_END =
   /(?:request|correlation|trace|span|activity|transaction|operation)-?(?:id|guid|uuid)$/;
+
+/** RFC 9440 and what proxies wrote before it; Envoy's names the certificate by its hash. */
+const CERTIFICATE_FIELD = /(?:^|-)client-?cert(?:ificate)?(?:-chain|-leaf)?$/;
 
 const descriptive = new Map<string, boolean>();
 const MOST_NAMES = 1000;
@@ -60,6 +64,8 @@ export function findInHeader({ name, value }: Field, context: Context): readonly
   if (URL_FIELDS.has(key) || isPath(value)) return findInUrlField(key, value, context);
   if (key === 'sec-websocket-protocol') return findInSubprotocols(value, context);
   if (isDescriptive(key)) return findInDescription(value, context);
+  if (CERTIFICATE_FIELD.test(key) && isCertificateValue(value))
+    return findInDescription(value, context);
   const verdict = judgeName(name, 'header');
   if (verdict !== null && isSecretField(verdict, value, context)) {
     return /^[A-Za-z][\w-]{0,40}\s+\S/.test(value)

@@ -12,6 +12,7 @@ import { isPublicForm, isPublicName } from './harmless.ts';
 import { JsonCursor } from '../json-cursor.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
+import { isCount, isOrdinary } from './ordinary-values.ts';
 import { looksRandom } from './randomness.ts';
 import { beginsAsJson, isConstant, isPassPhrase, isStatement } from './secret-form.ts';
 import { isReference } from './references.ts';
@@ -31,6 +32,10 @@ interface Container {
   readonly pending: JsonString[];
   /** The object whose value this array names: `{"path": ["user", "password"], "input": …}`. */
   readonly namesFor: Container | null;
+  /** Whether it is the public part of a JWK (RFC 7517 §4), or of a private key as well. */
+  isJwk: boolean;
+  /** What looks random in the members that a JWK makes public, until that is known. */
+  readonly publicParts: Finding[];
   /** The string before, in an array that lists names and values in turn. */
   before: string | null;
 }
@@ -54,6 +59,9 @@ const DESCRIBES =
   /^(?:type|name|id|kind|hint|alg|algorithm|message|label|title|error|code|reason|description|policy|user|username|email|login|url|uri|expires?\w*|created\w*|updated\w*|\$\w+|scopes?|status)$/i;
 /** The private parts of a JWK (RFC 7518 §6.2.2, §6.3.2, §6.4). */
 const PRIVATE_JWK_MEMBER = /^(?:d|p|q|dp|dq|qi|k)$/;
+/** The public ones (RFC 7518 §6.2.1, §6.3.1), of the types of keys that have them. */
+const PUBLIC_JWK_MEMBER = /^[nexy]$/;
+const KEY_PAIR = /^(?:EC|RSA|OKP)$/;
 const LEAST_JWK_PART = 20;
 const LEAST_SESSION_ID = 16;
 const HEADER_NAME = /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i;
@@ -88,7 +96,10 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
           for (const one of placed(name, findInName(name.plain, context))) found.push(one);
         } else {
           const value = stringAt(cursor);
-          for (const one of findInMember(top, value, isGrant, context)) found.push(one);
+          const isPublicPart = !top.isArray && PUBLIC_JWK_MEMBER.test(top.name ?? '');
+          for (const one of findInMember(top, value, isGrant, context))
+            (isPublicPart && isRandomOnly(one) ? top.publicParts : found).push(one);
+          if (top.name === 'kty' && KEY_PAIR.test(value.plain)) top.isJwk = true;
           noteElement(top, value.plain);
           top.name = null;
         }
@@ -101,6 +112,7 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
       case '}':
       case ']': {
         for (const one of findPending(top, context)) found.push(one);
+        if (!top.isJwk) for (const one of top.publicParts.splice(0)) found.push(one);
         if (stack.length > 1) stack.pop();
         const parent = stack.at(-1);
         if (parent !== undefined) parent.name = null;
@@ -117,6 +129,8 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
         break;
     }
   }
+  for (const { isJwk, publicParts } of stack)
+    if (!isJwk) for (const one of publicParts) found.push(one);
   return inOrder(found);
 }
 
@@ -125,6 +139,8 @@ const newContainer = (form: Pick<Container, 'isArray' | 'verdict' | 'namesFor'>)
   name: null,
   statedName: null,
   pending: [],
+  isJwk: false,
+  publicParts: [],
   before: null,
 });
 
@@ -247,7 +263,8 @@ function findUnder(
       : context.find.header({ name, value }, writtenBy('client', context));
   }
   const verdict = outer === CODE ? CODE : verdictOf(name, outer, context);
-  if (verdict !== null && isSecretMember(verdict, value, context, name))
+  const isKnownOrdinary = name !== null && outer !== CODE && isOrdinary(name, value);
+  if (verdict !== null && !isKnownOrdinary && isSecretMember(verdict, value, context, name))
     return findNamed(value, verdict.word, context);
   if (verdict?.strength === 'strong' && isStatement(value))
     return inOrder([
@@ -327,6 +344,7 @@ function findString(name: string | null, value: string, context: Context): reado
   if (name !== null && context.writer === 'server' && isPublicName(name))
     return findJwts(value, context);
   const found = findByLook(value, inner);
+  if (name === 'error_uri') return found.filter((one) => !isErrorNumber(value, one));
   return name !== null && isPublicName(name) ? found.filter((one) => !isRandomOnly(one)) : found;
 }
 
@@ -339,6 +357,10 @@ function findByLook(value: string, context: Context): readonly Finding[] {
 
 /** A form whose names are percent-encoded: `user%5Bpassword%5D=…`. */
 const ENCODED_FORM = /^[\w.-]{0,60}%[\w.%-]{1,60}=[^\s&]{0,2000}(?:&[\w.%[\]-]{1,60}=|$)/;
+
+/** `error_uri` (RFC 6749 §5.2) leads to a page about an error, which a short number names. */
+const isErrorNumber = (text: string, one: Finding): boolean =>
+  !('inner' in one) && one.word === 'code' && /^\d{1,8}$/.test(text.slice(one.start, one.end));
 
 /** Findings of a string's text as findings of the JSON text. */
 function placed(value: JsonString, found: readonly Finding[]): readonly Finding[] {
@@ -355,6 +377,8 @@ function findInNumber(top: Container, cursor: JsonCursor, context: Context): rea
   if (top.name === null) return NOTHING;
   const verdict = judgeName(top.name, 'member');
   const digits = cursor.rawText();
+  // As many tokens as a text has; the seed of a generator.
+  if (isCount(top.name, digits) || /(?:^|[_-])seed$/i.test(top.name)) return NOTHING;
   const isCode =
     verdict === null &&
     context.writer === 'client' &&

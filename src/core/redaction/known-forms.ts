@@ -117,3 +117,17 @@ export function privateKeySpans(text: string): (readonly [number, number])[] {
 }
 
 const LONGEST_LABEL = 100;
+const BEGIN_CERTIFICATE = '-----BEGIN CERTIFICATE-----';
+
+/** Where certificates in PEM stand in a text (RFC 7468 §5), each with its end: they are public. */
+export function certificateSpans(text: string): (readonly [number, number])[] {
+  const spans: (readonly [number, number])[] = [];
+  for (let at = text.indexOf(BEGIN_CERTIFICATE); at >= 0;) {
+    const start = at + BEGIN_CERTIFICATE.length;
+    const end = text.indexOf('-----', start);
+    if (end < 0) break;
+    if (text.startsWith('-----END CERTIFICATE-----', end)) spans.push([start, end]);
+    at = text.indexOf(BEGIN_CERTIFICATE, end);
+  }
+  return spans;
+}

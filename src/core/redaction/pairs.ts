@@ -5,6 +5,7 @@ import { isPublicForm, isPublicName } from './harmless.ts';
 import { findJwts, isRandomOnly } from './jwt.ts';
 import { encodePercent } from '../percent-encoding.ts';
 import { beginsAsJson, decodeFully, isConstant, isStatement } from './secret-form.ts';
+import { isOrdinary } from './ordinary-values.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { decodedForms, findNamed, findUnnamed } from './value.ts';
 
@@ -73,8 +74,8 @@ export function findParameter(name: string, raw: string, context: Context): read
   if (isUrl && inner !== null)
     return nested([0, raw.length], value, inner.find.url(value, inner), encodePercent);
   if (verdict !== null && /credential$/i.test(name)) return findScopedKey(raw, context);
-  if (verdict !== null && isSecretParameter(verdict, value, context.writer))
-    return findNamed(raw, verdict.word, context);
+  const isSecret = verdict !== null && isSecretParameter(verdict, value, context.writer);
+  if (isSecret && !isOrdinary(name, value)) return findNamed(raw, verdict.word, context);
   const isJson = beginsAsJson(value) || value.startsWith('[');
   if (value !== raw && inner !== null && isJson)
     return nested([0, raw.length], value, inner.find.json(value, inner), encodePercent);

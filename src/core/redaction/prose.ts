@@ -3,8 +3,10 @@ import { findInAuthorization, findInRun, isScheme } from './authorization.ts';
 import { findCookie } from './cookies.ts';
 import { finding, inOrder, NOTHING, shifted, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
-import { findJwts } from './jwt.ts';
-import { ENCODED_BEGIN, privateKeySpans } from './known-forms.ts';
+import { findJwts, isRandomOnly } from './jwt.ts';
+import { certificateSpans, ENCODED_BEGIN, privateKeySpans } from './known-forms.ts';
+import { isOrdinary } from './ordinary-values.ts';
+import { isUuid, isWordLike } from './randomness.ts';
 import { findReferences } from './references.ts';
 import { findRuns } from './runs.ts';
 import { isOwnMask } from '../http/credentials/masked.ts';
@@ -33,10 +35,25 @@ export function findInProse(text: string, context: Context): readonly Finding[] 
     ...findAfterSchemes(text, context),
     ...(/[:=]/.test(text) ? findNamedValues(text, context) : NOTHING),
     ...findInSentences(text, context),
-    ...(text.length >= LEAST_RUN ? findRuns(text, context) : NOTHING),
+    ...(text.length >= LEAST_RUN
+      ? findRunsOutside(certificateSpans(text), text, context)
+      : NOTHING),
   ]);
   return found.length === 0 ? NOTHING : found;
 }
+
+/** Runs that look random, but for those of certificates. */
+const findRunsOutside = (
+  spans: readonly (readonly [number, number])[],
+  text: string,
+  context: Context,
+): readonly Finding[] => {
+  const runs = findRuns(text, context);
+  if (spans.length === 0) return runs;
+  return runs.filter(
+    (one) => !isRandomOnly(one) || !spans.some(([from, to]) => one.start >= from && one.end <= to),
+  );
+};
 
 const mayHoldPrivateKey = (text: string): boolean =>
   text.includes('-----BEGIN') ||
@@ -176,6 +193,8 @@ export function findAssigned(
   const to = quote === '' ? endOfQuoted(text, start, end) : end;
   const value = text.slice(start, to);
   if (quote === '' && isCalled(text, value, end)) return NOTHING;
+  if (isOrdinary(name, value) || isOfServer(name, value, context)) return NOTHING;
+  if (quote !== '' && /^nonce$/i.test(name) && isInScriptTag(text, start)) return NOTHING;
   const isStated = quote !== '' || isAssigned || context.writer === 'client';
   const isSecret =
     quote !== '' && context.writer === 'client' && verdict.strength === 'strong'
@@ -183,6 +202,21 @@ export function findAssigned(
       : isSecretPair(verdict, value, isStated);
   return isSecret ? findNamedAt(text, [start, to], verdict.word, context) : NOTHING;
 }
+
+/**
+ * A server's `code=AUTH-40312`, as no one-time code is a word with a number, and the `appid=` of an
+ * application in Entra, whose GUID is public.
+ */
+const isOfServer = (name: string, value: string, { writer }: Context): boolean =>
+  writer === 'server' &&
+  ((/^code$/i.test(name) && isWordLike(/^([A-Z]{3,10})-\d{1,6}$/.exec(value)?.[1] ?? '')) ||
+    (/^appid$/i.test(name) && isUuid(value)));
+
+/** The nonce of a script (CSP3 §2.3.1) allows that script on its own page, and is in its header. */
+const isInScriptTag = (text: string, at: number): boolean =>
+  /<(?:script|style|link)\b[^<>]{0,300}$/i.test(text.slice(Math.max(0, at - LONGEST_TAG), at));
+
+const LONGEST_TAG = 320;
 
 /** `url=/reset?token=…`: a relative URL has parameters of its own. */
 function findInTarget(

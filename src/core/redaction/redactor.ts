@@ -4,6 +4,7 @@ import { findInChallenge } from './challenge.ts';
 import { replaceFindings, type Finding, type Secret, type Writer } from './finding.ts';
 import { isRandomOnly } from './jwt.ts';
 import { contextOf } from './scan.ts';
+import { scrubJson } from './scrub-json.ts';
 import { splitUrl } from './url.ts';
 import type { Exchange, HeaderField } from '../http/exchange.ts';
 
@@ -48,6 +49,7 @@ export interface SecretSource {
 /** The redactor of a store; it follows what the store learns. */
 export function createRedactorOf(source: SecretSource): Redactor {
   const placeOf = (secret: Secret): string => source.placeOf(secret);
+  const scrub = (text: string): string => source.scrub(text);
   const hide = (text: string, found: readonly Finding[]): string =>
     replaceFindings(text, found, placeOf);
   // Frames and header lines of a session repeat.
@@ -65,7 +67,9 @@ export function createRedactorOf(source: SecretSource): Redactor {
   );
   const body = (text: string, mimeType: string, writer: Writer): string => {
     const context = contextOf(writer);
-    return orHidden(() => source.scrub(hide(text, context.find.body({ text, mimeType }, context))));
+    return orHidden(() =>
+      scrubJson(hide(text, context.find.body({ text, mimeType }, context)), scrub),
+    );
   };
   const echo = (text: string): string =>
     source.scrub(hide(text, findInChallenge(text, contextOf('server'))));
@@ -82,7 +86,7 @@ export function createRedactorOf(source: SecretSource): Redactor {
     // Many requests carry the same token.
     claims: remembering(
       source,
-      (json) => attempt(() => source.scrub(hideInClaims(json, placeOf))).value ?? '{}',
+      (json) => attempt(() => scrubJson(hideInClaims(json, placeOf), scrub)).value ?? '{}',
     ),
     exchange: (exchange) => redactExchange(exchange, { text, url, header, body }),
   };

@@ -1,7 +1,7 @@
 import { recognizeSecret } from '../token/secrets.ts';
 import { finding, secretsOf, type Finding } from './finding.ts';
 import { deeper, type Context } from './grammars.ts';
-import { isAfterPublicWord, isPublicForm, LOOK_BACK } from './harmless.ts';
+import { isAfterPublicWord, isObjectId, isPublicForm, LOOK_BACK } from './harmless.ts';
 import { isJsonSegment, isJwt } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
@@ -114,7 +114,7 @@ const isPartEnd = (code: number): boolean =>
   code === 0x2e || code === 0x2f || code === 0x3d || code === 0x7c;
 
 function randomAt(text: string, start: number, run: string): readonly Finding[] {
-  if (!looksRandom(run, LEAST_RANDOM) || isJsonSegment(run)) return [];
+  if (!looksRandom(run, LEAST_RANDOM) || isObjectId(run) || isJsonSegment(run)) return [];
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   return isAfterPublicWord(before)
     ? []

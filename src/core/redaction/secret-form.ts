@@ -4,6 +4,7 @@ import { placeholderKind } from '../http/credentials/placeholder.ts';
 import { recognizeSecret } from '../token/secrets.ts';
 import type { SecretWord } from './finding.ts';
 import { isWordLike } from './randomness.ts';
+import { isForeignNoun } from './sensitive-names.ts';
 
 /**
  * Whether a value only stands for a missing credential: `undefined`, `{{token}}`,
@@ -61,6 +62,7 @@ export const SHOWN_END = 4;
  * `{"token": "expired"}` or `{"password": "is not correct"}`.
  */
 export const isProse = (value: string): boolean =>
+  isForeignNoun(value) ||
   (value.length <= LONGEST_WORD && /^[A-Za-z]?[a-z]*(?:[-_.][a-z]+)*$/.test(value)) ||
   (value.length <= LONGEST_SENTENCE &&
     /^[A-Za-z'"‘“(][\w'’"()-]*[,.:;]? [\w'’"“”()[\]{}<>/:;,.!?&#+*= -]+$/.test(value));
@@ -88,7 +90,7 @@ export const isStatement = (value: string): boolean =>
     value
       .toLowerCase()
       .split(/[-_.]/)
-      .every((word) => SAYS.has(word)));
+      .every((word) => SAYS.has(word) || isForeignNoun(word)));
 
 /**
  * Whether a server's value of several words is a pass-phrase, a list of recovery words (BIP 39) or

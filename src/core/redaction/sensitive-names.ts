@@ -76,6 +76,10 @@ const foreignNouns = wordsOf({
   code: 'codigodeverificacion bestatigungscode einmalcode 验证码 認証コード',
 });
 
+/** Whether a word is what another language calls a secret. */
+export const isForeignNoun = (word: string): boolean =>
+  word.length <= LONGEST_NAME && foreignNouns.has(withoutAccents(word.toLowerCase()));
+
 /** A key is a secret where it is one of these; a `primary key` is not. */
 const keysOf = list(
   'api access secret private subscription account shared app application auth authentication license licence function functions master service encryption signing client consumer storage admin anon role security session publishable ingest integration webhook hook deploy bot rapidapi apim host insert license',

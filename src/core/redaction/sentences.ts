@@ -53,17 +53,31 @@ function findAfterNouns(text: string, context: Context): readonly Finding[] {
     if (between === null || between[0] === '') continue;
     const start = end + between[0].length;
     const run = VALUE.exec(text.slice(start, start + LONGEST_VALUE))?.[0] ?? '';
-    const value = run.replace(/[.,;:!?)\]}]{1,4}$/, '');
+    // The bracket of a placeholder such as `[token-1]` belongs to it.
+    const value = run.replace(run.startsWith('[') ? /[.,;:!?)}]{1,4}$/ : /[.,;:!?)\]}]{1,4}$/, '');
     const before = text.slice(Math.max(0, index - LONGEST_QUALIFIER), index);
     const name = (QUALIFIER.exec(before)?.[0] ?? '') + noun;
     const verdict = judgeName(name.replace(/[ -]/g, '_'), 'member');
     const [, words = '', quote = ''] = between;
     const isCode = verdict?.word === 'code' || /^(?:otp|pin|passcode)$/i.test(noun);
     if (verdict === null || !isValue(value, verdict, { words, quote, isCode })) continue;
+    const after = text.slice(start + value.length, start + value.length + LONGEST_AFTER);
+    if (isResource(name, value, words) && IS_ABOUT_RESOURCE.test(after)) continue;
     for (const one of shifted(findNamed(value, verdict.word, context), start)) found.push(one);
   }
   return found;
 }
+
+/** What is said of a thing that has a name: Kubernetes's `Secret my-app-tls-2024 not found`. */
+const IS_ABOUT_RESOURCE =
+  /^["'”’`»]? (?:(?:was |is |has |could )?(?:not (?:be )?found|missing|deleted|disabled)|does not exist|already exists|in (?:the )?(?:namespace|vault))(?![\w-])/i;
+const LONGEST_AFTER = 40;
+
+/** Whether a value is the name of a stored secret or key: words and short numbers with hyphens. */
+const isResource = (noun: string, value: string, words: string): boolean =>
+  /^(?:secret|key)$/i.test(noun) &&
+  words.trim() === '' &&
+  /^[a-z]+(?:-(?:[a-z]+|\d{1,4}|v\d{1,2})){1,8}$/.test(value);
 
 /** Whether what follows a secret's noun is the secret. */
 function isValue(

@@ -41,6 +41,9 @@ const LEAST_RANDOM = 20;
 const MAY_HOLD_SECRET =
   /[^/]{16}|[;:=(]|s--|(?:token|secret|password|reset|verif|confirm|activat|invit|magic|unsubscribe|share|otp|recover|login|feed|ical|hook|key)[^/]{0,40}\//i;
 
+/** The id of a build of Next.js: public, in the path of every file of it. */
+const NEXT_BUILD = /\/_next\/(?:static|data)\/([\w-]{21})(?=\/)/;
+
 /** The path of a URL. `host`: where it is, as far as it is known. */
 export function findInPath(path: string, host: string, context: Context): readonly Finding[] {
   if (path.length < SHORTEST_PATH || !MAY_HOLD_SECRET.test(path)) return NOTHING;
@@ -48,8 +51,9 @@ export function findInPath(path: string, host: string, context: Context): readon
   const isWebhook = webhookSegments(host, path);
   let before = '';
   let start = 0;
+  const build = NEXT_BUILD.exec(path)?.[1];
   for (const [index, segment] of path.split('/').entries()) {
-    if (segment.length >= SHORTEST_SEGMENT) {
+    if (segment.length >= SHORTEST_SEGMENT && segment !== build) {
       const within = isWebhook.has(index)
         ? findNamed(segment, 'token', context)
         : findInSegment(segment, before, context);
@@ -136,9 +140,30 @@ const wordsOfSegment = (segment: string): readonly string[] =>
 
 const LONGEST_WORD = 60;
 
+/** Resources that are about secrets; none of them is one. */
+const ABOUT = words(
+  'policies policy settings setting rules rule requirements options types templates template',
+);
+/** Collections of an API: a number after them is a record's. */
+const COLLECTIONS = words('invites invitations shares');
+const PAGE_FILE = /\.(?:m?js|cjs|css|map|woff2?|ttf|otf|eot)$/i;
+const STEP = /^(?:step|page|part|stage|phase|screen)[-_]\d{1,2}$/i;
+
+/** `/password-policies/12345`, `/invitations/12345`, `/reset/step-2`, `/reset/normalize.css`. */
+function isOrdinaryAfter(segment: string, before: string): boolean {
+  const last = wordsOfSegment(before).at(-1) ?? '';
+  return (
+    ABOUT.has(last) ||
+    (COLLECTIONS.has(last) && /^\d{1,10}$/.test(segment)) ||
+    (PAGE_FILE.test(segment) && !looksRandom(segment.replace(PAGE_FILE, ''), SHORTEST_KEY)) ||
+    STEP.test(segment)
+  );
+}
+
 /** Whether a segment follows a word of a mailed link and is no word itself. */
 const opensSomething = (segment: string, before: string): boolean =>
   (/\d/.test(segment) || looksRandom(segment, 12)) &&
+  !isOrdinaryAfter(segment, before) &&
   segment.length >= SHORTEST_SEGMENT &&
   !/^v?\d{1,4}$/.test(segment) &&
   wordsOfSegment(before).some((word) => BEFORE_CODE.has(word));

@@ -65,12 +65,30 @@ export function findInUrl(url: string, context: Context): readonly Finding[] {
     ...(at > authority ? findInUserinfo(url.slice(authority, at), authority, context) : NOTHING),
     ...(path > 0 && !isExtension(url) ? findInHost(host, path - host.length) : NOTHING),
     ...shifted(findInPath(url.slice(path, query), host, context), path),
-    ...(query < hash
-      ? shifted(findInPairs(url.slice(query + 1, hash), context), query + 1)
-      : NOTHING),
+    ...(query < hash ? findInQuery(url, [path, query, hash], context) : NOTHING),
     ...(hash < url.length ? findInFragment(url, hash + 1, host, context) : NOTHING),
   ];
 }
+
+/** A query. On a page about an error, `code` is a short number that names the error. */
+function findInQuery(
+  url: string,
+  [path, query, hash]: readonly [number, number, number],
+  context: Context,
+): readonly Finding[] {
+  const start = query + 1;
+  const pairs = url.slice(start, hash);
+  const found = shifted(findInPairs(pairs, context), start);
+  const code = ERROR_PAGE.test(url.slice(path, query)) ? ERROR_CODE.exec(pairs) : null;
+  // Beside `state` it is a grant.
+  if (code === null || /(?:^|&)state=/.test(pairs)) return found;
+  const from = start + code.index + code[0].length - (code[1] ?? '').length;
+  return found.filter((one) => one.start !== from);
+}
+
+/** Entra's `error_uri` (RFC 6749 §5.2): `https://login.microsoftonline.com/error?code=7000215`. */
+const ERROR_PAGE = /\/errors?\/?$/i;
+const ERROR_CODE = /(?:^|&)code=(\d{1,8})(?=&|$)/;
 
 /** The type of a `data:` URL whose text may hold a secret (RFC 2397). */
 const DATA_TEXT =

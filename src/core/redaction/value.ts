@@ -8,7 +8,7 @@ import {
   type SecretWord,
 } from './finding.ts';
 import type { Context } from './grammars.ts';
-import { isPublicForm } from './harmless.ts';
+import { isObjectId, isPublicForm } from './harmless.ts';
 import { findInJwt, findJwts, holdsJwt, isJwt } from './jwt.ts';
 import { hasKnownForm } from './known-forms.ts';
 import { looksRandom } from './randomness.ts';
@@ -48,8 +48,8 @@ export const findNamedAt = (
  * @param least as few characters as may look random
  */
 export function findUnnamed(value: string, least: number, context: Context): readonly Finding[] {
-  if (value.length < SHORTEST_KEY || value.length > LONGEST_VALUE || isPublicForm(value))
-    return NOTHING;
+  if (value.length < SHORTEST_KEY || value.length > LONGEST_VALUE) return NOTHING;
+  if (isPublicForm(value) || isObjectId(value)) return NOTHING;
   if (holdsJwt(value)) return findJwts(value, context);
   if (hasKnownForm(value)) return [finding([0, value.length], 'api-key', 'known')];
   return RUN_WHOLE.test(value) && looksRandom(value, least)

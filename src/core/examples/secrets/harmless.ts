@@ -105,6 +105,47 @@ text/html;charset=UTF-8;boundary=something
 /assets/index-DkR3a9f2.js
 /static/js/main.9f86d081.chunk.js
 /_next/static/chunks/pages/_app-1a2b3c4d5e6f7a8b.js
+{"error":"invalid_client","error_codes":[7000215],"error_uri":"https://login.microsoftonline.com/error?code=7000215"}
+Secret my-app-tls-2024 not found in namespace prod1
+secrets "db-creds-v2" not found
+Secret [secret-2] not found in namespace prod1
+{"usage":{"input_tokens":25,"output_tokens":150,"reasoning_tokens":3}}
+The response used output_tokens=150 of budget_tokens=2048.
+Benutzername oder Passwort ist falsch
+{"labels":{"password":"Passwort","newPassword":"Neues Passwort","senha":"senha","пароль":"Пароль"}}
+https://api.example.com/orders?state=PENDING_REVIEW&page=2
+https://api.example.com/stores?state=California
+https://api.example.com/regions?code=DE-BW
+https://api.example.com/login?error=1&code=ERR_TOKEN_01
+https://api.example.com/x?key=ORDER_42
+https://api.example.com/x?key=user.profile.name
+https://api.example.com/x?digest=sha256
+https://api.example.com/x?auth=oauth2
+https://api.example.com/x?policy=ReadOnlyAccess
+https://api.example.com/apps?appid=1091500
+https://api.example.com/users?login=alice.smith
+The user, group or application 'appid=b1c5f2d4-1111-2222-3333-444455556666;oid=c2f4e8d0-1a3b-4c5d-9e7f-0a1b2c3d4e5f;iss=https://sts.windows.net/72f988bf-86f1-41af-91ab-2d7cd011db47/' does not have secrets get permission on key vault 'kv-prod-01;location=westeurope'.
+Authentication failed (code=AUTH-40312)
+https://api.example.com/password-policies/12345
+https://www.example.com/css/reset/normalize-8.0.1.css
+https://api.example.com/v1/invitations/12345
+https://www.example.com/reset/step-2
+https://www.example.com/verify/main.9f2c4a7b.js
+{"token":"USDC","amount":5}
+{"ticket":"PROJ-1234"}
+{"session":"keynote","date":"2026-03-10"}
+{"prompt":"a cat","seed":12345}
+fetch options: {"credentials":"include","mode":"cors"}
+{"cookies":"accepted","mfa":"optional"}
+b3: 80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-1-05e3ac9a4f6e3b90
+-----BEGIN CERTIFICATE----- MIIBqDCCAU6gAwIBAgIBBzAKBggqhkjOPQQDAjA6MRswGQYDVQQKDBJMZXQncyBBdXRoZW50aWNhdGUx K2MvCnZCM2RHWHNzam95WkJRRTNES1pMQUpU -----END CERTIFICATE-----
+{"x5c":["MIIDBTCCAe2gAwIBAgIQN33ROaIJ6bJBWDCxtmJEbjANBgkqhkiG9w0BAQsFADAtMSswKQYDVQQD"]}
+https://www.example.com/_next/static/mRtLvNw8sYb3HdFzAqWe1/_buildManifest.js
+<Error><Code>AccessDenied</Code><HostId>eftixk72aD6Ap51TnqcoF8eFidJG9Z/2mkiDFu8yU9AS1ed4OpIszj7UDNEHGran</HostId></Error>
+No such payment_intent: 'pi_3MtwBwLkdIwHu7ix28a3tqPa'
+The user user_29w83sxmDNGwOuEthce5gg56FcC is not a member of org-mRtLvNw8sYb3HdFzAqWeXcVb.
+https://api.example.com/v1/orders/01HRM3TRVNW8SYB3HDFZAQWEXC
+<script nonce="mRtLvNw8sYb3HdFzAqWe" src="/assets/index-DkR3a9f2.js"></script>
 `;
 
 /** Random values in a context that says they are public: \`%\` is the value. */
