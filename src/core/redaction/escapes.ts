@@ -45,11 +45,10 @@ function endOfLiteral(text: string, from: number): number {
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 const unescaped = (literal: string): string =>
-  literal.replace(ESCAPE, (_, two?: string, four?: string, one = '') => {
+  literal.replace(ESCAPE, (_, two?: string, four?: string, one?: string) => {
     const digits = two ?? four;
-    return digits === undefined
-      ? (CONTROLS[one] ?? one)
-      : String.fromCharCode(parseInt(digits, 16));
+    if (digits !== undefined) return String.fromCharCode(parseInt(digits, 16));
+    return one === undefined ? '' : (CONTROLS[one] ?? one);
   });
 
 const escaped = (text: string): string =>
