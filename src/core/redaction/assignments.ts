@@ -5,7 +5,7 @@
 export interface Assignment {
   readonly name: string;
   readonly nameStart: number;
-  /** `=`, `:` or `=>`. */
+  /** `=`, `:`, `=>`, or `,` between a call's arguments. */
   readonly sign: string;
   /** Whether the name is in quotes or brackets. */
   readonly isQuotedName: boolean;
@@ -16,7 +16,6 @@ export interface Assignment {
 }
 
 const LONGEST_NAME = 80;
-const LONGEST_VALUE = 8000;
 const MOST_BLANKS = 8;
 
 const EQUALS = 0x3d;
@@ -142,22 +141,24 @@ function backOverBlanks(text: string, from: number, least: number): number {
 const ENDS_BARE = new Set([...' \t\r\n\f\v&;,"\'<>(){}`|\\'].map((char) => char.charCodeAt(0)));
 
 function endOfBare(text: string, from: number): number {
-  const most = Math.min(text.length, from + LONGEST_VALUE);
   let at = from;
-  while (at < most && !ENDS_BARE.has(text.charCodeAt(at))) at += 1;
+  while (at < text.length && !ENDS_BARE.has(text.charCodeAt(at))) at += 1;
   return at;
 }
 
-function endOfQuoted(text: string, from: number, quote: string): number {
-  const most = Math.min(text.length, from + LONGEST_VALUE);
+/**
+ * Where a value in quotes ends. There are few kinds of quotes, and each ends its own: so no
+ * character is seen often.
+ */
+export function endOfQuoted(text: string, from: number, quote: string): number {
   const isMultiline = quote.length > 1 && quote.charCodeAt(0) !== BACKSLASH;
   const isEscaped = quote.charCodeAt(0) === BACKSLASH;
   let at = from;
-  while (at < most) {
+  while (at < text.length) {
     const code = text.charCodeAt(at);
     if (text.startsWith(quote, at)) break;
     if (!isMultiline && (code === 0x0a || code === 0x0d)) break;
     at += code === BACKSLASH && !isEscaped ? 2 : 1;
   }
-  return Math.min(at, most);
+  return Math.min(at, text.length);
 }

@@ -1,9 +1,12 @@
 import { inOrder, NOTHING, type Finding } from './finding.ts';
 import type { Content, Context } from './grammars.ts';
+import { findInCalls } from './calls.ts';
+import { findInEscaped } from './escapes.ts';
 import { findInMarkup } from './markup.ts';
-import { beginsWithBoundary, findInMultipart } from './multipart.ts';
-import { findInBlocks, findInLines, findInTable } from './lines.ts';
+import { delimiterOf, findInMultipart } from './multipart.ts';
+import { findInBlocks, findInLines } from './lines.ts';
 import { parseJson } from '../json.ts';
+import { findInTable } from './table.ts';
 
 /** `a=1&b=2`, as far as the beginning shows. */
 const FORM = /^[\w.%[\]-]{1,60}=[^\s&]{0,2000}(?:&|$)/;
@@ -12,12 +15,16 @@ const FORM = /^[\w.%[\]-]{1,60}=[^\s&]{0,2000}(?:&|$)/;
 export function findInBody({ text, mimeType }: Content, context: Context): readonly Finding[] {
   if (text === '') return NOTHING;
   if (/x-www-form-urlencoded/i.test(mimeType)) return context.find.pairs(text, context);
-  if (/^multipart\//i.test(mimeType) || beginsWithBoundary(text))
-    return findInMultipart(text, context);
+  const delimiter = delimiterOf({ text, mimeType });
+  if (delimiter !== null) return findInMultipart(text, delimiter, context);
   if (/json/i.test(mimeType) || /^\s{0,100}[{[]/.test(text)) return findInJsonLike(text, context);
   if (/xml|html|plist/i.test(mimeType) || /^\s{0,100}</.test(text))
-    return inOrder([...findInMarkup(text, context), ...context.find.prose(text, context)]);
-  if (/csv|tab-separated/i.test(mimeType))
+    return inOrder([
+      ...findInMarkup(text, context),
+      ...findInScript(text, context),
+      ...context.find.prose(text, context),
+    ]);
+  if (/csv|(?:comma|tab)-separated/i.test(mimeType))
     return inOrder([...findInTable(text, context), ...context.find.prose(text, context)]);
   if (context.writer === 'client' && isForm(text)) return context.find.pairs(text, context);
   return findInText(text, context);
@@ -35,10 +42,14 @@ function findInJsonLike(text: string, context: Context): readonly Finding[] {
 }
 
 const findInText = (text: string, context: Context): readonly Finding[] =>
-  context.writer === 'client'
-    ? inOrder([
-        ...findInLines(text, context),
-        ...findInBlocks(text, context),
-        ...context.find.prose(text, context),
-      ])
-    : context.find.prose(text, context);
+  inOrder([
+    ...(context.writer === 'client' ? findInLines(text, context) : NOTHING),
+    ...(context.writer === 'client' ? findInBlocks(text, context) : NOTHING),
+    ...findInScript(text, context),
+    ...context.find.prose(text, context),
+  ]);
+
+const findInScript = (text: string, context: Context): readonly Finding[] => [
+  ...findInCalls(text, context),
+  ...findInEscaped(text, context),
+];

@@ -7,15 +7,14 @@ import {
   type Finding,
   type SecretWord,
 } from './finding.ts';
-import { deeper, writtenBy, type Context } from './grammars.ts';
-import { isPublicForm, isPublicName } from './harmless.ts';
+import { writtenBy, type Context } from './grammars.ts';
+import { isPublicForm } from './harmless.ts';
 import { JsonCursor } from '../json-cursor.ts';
-import { findJwts, isRandomOnly } from './jwt.ts';
-import { hasKnownForm } from './known-forms.ts';
+import { findInMemberName, findInString } from './json-string.ts';
+import { isRandomOnly } from './jwt.ts';
 import { isCount, isOrdinary } from './ordinary-values.ts';
 import { looksRandom } from './randomness.ts';
-import { beginsAsJson, isConstant, isPassPhrase, isStatement } from './secret-form.ts';
-import { isReference } from './references.ts';
+import { isConstant, isPassPhrase, isStatement } from './secret-form.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
@@ -93,7 +92,7 @@ export function findInJson(text: string, context: Context): readonly Finding[] {
         if (isName) {
           const name = stringAt(cursor);
           top.name = name.plain;
-          for (const one of placed(name, findInName(name.plain, context))) found.push(one);
+          for (const one of placed(name, findInMemberName(name.plain, context))) found.push(one);
         } else {
           const value = stringAt(cursor);
           const isPublicPart = !top.isArray && PUBLIC_JWK_MEMBER.test(top.name ?? '');
@@ -174,16 +173,6 @@ function stringAt(cursor: JsonCursor): JsonString {
   };
 }
 
-/** Members by token: `{"ghp_…": true}`. */
-const findInName = (name: string, context: Context): readonly Finding[] =>
-  name.length < LEAST_NAMED_TOKEN
-    ? NOTHING
-    : hasKnownForm(name)
-      ? [finding([0, name.length], 'api-key', 'known')]
-      : findJwts(name, context);
-
-const LEAST_NAMED_TOKEN = 16;
-
 /** `{"key": "x-api-key", "value": {"stringValue": …}}`: a value may be an object. */
 function verdictWithin(top: Container): NameVerdict | null {
   const { name, statedName } = top;
@@ -210,7 +199,7 @@ function findInMember(
     return placed(value, findNamed(value.plain, outer.word, context));
   if (name !== null && STATES_NAME.test(name)) {
     if (isStatedName(name, value.plain, container)) container.statedName = value.plain;
-    return placed(value, findString(name, value.plain, context));
+    return placed(value, findInString(name, value.plain, context));
   }
   if (container.before !== null) {
     const known = findUnder(container.before.replace('~:', ''), null, value.plain, context);
@@ -269,11 +258,11 @@ function findUnder(
   if (verdict?.strength === 'strong' && isStatement(value))
     return inOrder([
       ...findQuoted(value, verdict.word, context),
-      ...findString(name, value, context),
+      ...findInString(name, value, context),
     ]);
   if (name !== null && PRIVATE_JWK_MEMBER.test(name) && looksRandom(value, LEAST_JWK_PART))
     return [finding([0, value.length], 'secret', 'known')];
-  return findString(name, value, context);
+  return findInString(name, value, context);
 }
 
 /** `{"password": ["The value 'x' is not valid."]}`: a sentence about a secret may quote it. */
@@ -335,32 +324,6 @@ function isSecretMember(
 /** A pass-phrase is several words too. */
 const saysSomething = ({ word }: NameVerdict, value: string): boolean =>
   isStatement(value) && !((word === 'password' || word === 'secret') && isPassPhrase(value));
-
-/** A string of a body: perhaps JSON within, a URL, a header's value, a sentence. */
-function findString(name: string | null, value: string, context: Context): readonly Finding[] {
-  if (value.length < 8) return NOTHING;
-  const inner = deeper(context);
-  if (inner === null) return NOTHING;
-  if (name !== null && context.writer === 'server' && isPublicName(name))
-    return findJwts(value, context);
-  const found = findByLook(value, inner);
-  if (name === 'error_uri') return found.filter((one) => !isErrorNumber(value, one));
-  return name !== null && isPublicName(name) ? found.filter((one) => !isRandomOnly(one)) : found;
-}
-
-function findByLook(value: string, context: Context): readonly Finding[] {
-  const isJson = beginsAsJson(value.trimStart()) || /^\s{0,20}\[\s{0,20}[{"[]/.test(value);
-  if (isJson) return context.find.json(value, context);
-  if (isReference(value)) return context.find.url(value, context);
-  return context.find[ENCODED_FORM.test(value) ? 'pairs' : 'prose'](value, context);
-}
-
-/** A form whose names are percent-encoded: `user%5Bpassword%5D=…`. */
-const ENCODED_FORM = /^[\w.-]{0,60}%[\w.%-]{1,60}=[^\s&]{0,2000}(?:&[\w.%[\]-]{1,60}=|$)/;
-
-/** `error_uri` (RFC 6749 §5.2) leads to a page about an error, which a short number names. */
-const isErrorNumber = (text: string, one: Finding): boolean =>
-  !('inner' in one) && one.word === 'code' && /^\d{1,8}$/.test(text.slice(one.start, one.end));
 
 /** Findings of a string's text as findings of the JSON text. */
 function placed(value: JsonString, found: readonly Finding[]): readonly Finding[] {

@@ -1,7 +1,7 @@
 import { shifted, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
 import { judgeName, type NameVerdict } from './sensitive-names.ts';
-import { findNamed, findNamedAt } from './value.ts';
+import { findNamed } from './value.ts';
 
 const LINE =
   /^([ \t]{0,40})([\p{L}\p{N}_.-]{1,80})([ \t]{0,40}[:=][ \t]{0,40})([^\r\n]{1,8000})/gmu;
@@ -52,31 +52,6 @@ export function findInBlocks(text: string, context: Context): readonly Finding[]
 }
 
 const LONGEST_NAME_LINE = 140;
-
-/** Columns of CSV or TSV whose heading is a secret's name. */
-export function findInTable(text: string, context: Context): readonly Finding[] {
-  const found: Finding[] = [];
-  let verdicts: readonly (NameVerdict | null)[] | null = null;
-  let separator = ',';
-  for (const { line, start } of linesOf(text)) {
-    if (verdicts === null) {
-      if (line.includes('\t')) separator = '\t';
-      verdicts = line
-        .split(separator)
-        .map((name) => judgeName(name.replace(/["\s]/g, ''), 'member'));
-      continue;
-    }
-    let at = start;
-    for (const [column, cell] of line.split(separator).entries()) {
-      const verdict = verdicts[column];
-      if (verdict?.strength === 'strong')
-        for (const one of findNamedAt(text, [at, at + cell.length], verdict.word, context))
-          found.push(one);
-      at += cell.length + 1;
-    }
-  }
-  return found;
-}
 
 function* linesOf(text: string): Generator<{ readonly line: string; readonly start: number }> {
   for (let start = 0; start < text.length;) {
