@@ -355,5 +355,6 @@ function findInNumber(top: Container, cursor: JsonCursor, context: Context): rea
 }
 
 const isNumericSecret = (word: SecretWord, { writer }: Context): boolean =>
-  word === 'password' ||
-  (writer !== 'issuer' && (word === 'code' || word === 'token' || word === 'secret'));
+  word === 'password' || (writer !== 'issuer' && NUMERIC.has(word));
+
+const NUMERIC: ReadonlySet<SecretWord> = new Set(['code', 'token', 'secret', 'session']);

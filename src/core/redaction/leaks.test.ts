@@ -67,6 +67,43 @@ const planted: readonly (readonly [string, string, Parts])[] = [
   ],
   ['a code before its name', '482913', received('{"message":"482913 is your verification code"}')],
   ['a key of Rails', 'swordfish99', received('{"secret_key_base":"swordfish99"}')],
+  [
+    'a code after a prefix',
+    '482913',
+    received('{"message":"G-482913 is your verification code."}'),
+  ],
+  [
+    'a code in bold',
+    '482913',
+    received('<p>Your verification code: <b>482913</b></p>', 'text/html'),
+  ],
+  [
+    'an option of curl',
+    'hunter2pass',
+    received('{"cmd":"curl -ubob:hunter2pass https://a.example"}'),
+  ],
+  [
+    'an option with =',
+    'hunter2pass',
+    received('{"cmd":"curl --user=bob:hunter2pass https://a.example"}'),
+  ],
+  [
+    'a signature that Azure quotes',
+    '2fW3kXlq1pV8d7yRz0aBcDeFg=',
+    received(
+      "<E>The MAC signature found in the HTTP request '2fW3kXlq1pV8d7yRz0aBcDeFg=' is not the same as any</E>",
+      'application/xml',
+    ),
+  ],
+  [
+    'a signature that S3 quotes',
+    '9f2c4a7be01d5836c7a94f1be20d6358',
+    received(
+      '<Error><SignatureProvided>9f2c4a7be01d5836c7a94f1be20d6358</SignatureProvided></Error>',
+      'application/xml',
+    ),
+  ],
+  ['a session’s number', '8472019384', received('{"sessionId":8472019384}')],
   ['a session key of Moodle', 'aB3dE6gH9j', { url: 'https://api.example/x?sesskey=aB3dE6gH9j' }],
   ['a ticket of CAS', 'TGT-330-CeGntNQ', { url: 'https://api.example/x?pgtId=TGT-330-CeGntNQ' }],
   [

@@ -93,7 +93,7 @@ const idsOf = list('session sess sso');
 
 /** Words that say how a secret is written, not what it is: `password_hash`, `token_value`. */
 const trailers = list(
-  'value val raw string str plain plaintext text base64 b64 encoded encrypted hash hashed hex digest base confirm confirmation confirmed again repeat new old current header data input field param cookie',
+  'value val raw string str plain plaintext text base64 b64 encoded encrypted hash hashed hex digest base provided confirm confirmation confirmed again repeat new old current header data input field param cookie',
 );
 /**
  * Words that make a number or a name of it: `x-ratelimit-remaining-tokens`, `max_tokens`,

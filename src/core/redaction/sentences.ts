@@ -13,18 +13,22 @@ const QUALIFIER =
 const LONGEST_QUALIFIER = 16;
 /** What may stand between the noun and its value, and the quote that begins the value. */
 const BETWEEN =
-  /^["'”’`]?((?: (?:is|was|value|provided|got|invalid|given|supplied|received|ist|es|est)){0,4} ?:?) ?(["'“„‘`«]?)/;
+  /^["'”’`]?((?: (?:is|was|value|provided|got|invalid|given|supplied|received|ist|es|est)){0,4} ?:?) ?(<(?:b|strong|em|code|span)\b[^<>]{0,40}>|["'“„‘`«]?)/;
 const LONGEST_BETWEEN = 60;
 const VALUE = /^[^\s"'“”„’`«»<>=:][^\s"'“”„’`«»<>]{3,400}/;
 const LONGEST_VALUE = 400;
 /** Options of programs: `--password x`, `--user bob:x`. */
-const OPTION = /(?<![\w-])--?([a-z][a-z-]{0,40})[ \t]{1,4}["']?([^\s"'-][^\s"']{3,200})/gi;
+const OPTION = /(?<![\w-])--?([a-z][a-z-]{0,40})(?:[ \t]{1,4}|=)["']?([^\s"'-][^\s"']{3,200})/gi;
 const USER_OPTION = /^(?:u|user|proxy-user)$/i;
-/** Connection strings that are no URLs: Go's MySQL, Oracle's, `IDENTIFIED BY` of SQL. */
+/** Connection strings that are no URLs (Go's MySQL, Oracle's, `IDENTIFIED BY` of SQL), and more. */
 const CONNECTIONS: readonly RegExp[] = [
   /(?<![\w.:/-])([\w.-]{1,64}:)([^\s:/"'(]{3,128})@(?:tcp|udp|unix)\(/g,
   /(jdbc:oracle:[a-z]{1,10}:[\w.-]{1,64}\/)([^\s"'/]{3,128})@/g,
   /(\bidentified by ["']?)([^\s"';]{4,200})/gi,
+  // curl, with the option and its value in one word.
+  /( -u[^\s:"'=]{1,64}:)([^\s"']{3,128})/g,
+  // Azure Storage quotes the signature that it refuses.
+  /(\bsignature found in the HTTP request ')([^']{8,200})/gi,
 ];
 
 /**
@@ -43,7 +47,7 @@ export function findInSentences(text: string, context: Context): readonly Findin
 }
 
 const MAY_NAME =
-  /pass|pwd|pin\b|token|secret|key|code|otp|kennwort|contrase|senha|hasło|wachtwoord|пароль|密码|パスワード| --?[a-z]|@[a-z]{3,4}\(|jdbc:|identified/i;
+  /pass|pwd|pin\b|token|secret|key|code|otp|kennwort|contrase|senha|hasło|wachtwoord|пароль|密码|パスワード| --?[a-z]|@[a-z]{3,4}\(|jdbc:|identified|signature found/i;
 
 function findAfterNouns(text: string, context: Context): readonly Finding[] {
   const found: Finding[] = [];
@@ -98,12 +102,13 @@ function isValue(
 
 /** `482913 is your verification code`. */
 const findCodesBefore = (text: string): readonly Finding[] =>
-  [...text.matchAll(CODE_BEFORE)].map(({ 1: code = '', index }) =>
-    finding([index, index + code.length], 'code', 'known'),
-  );
+  [...text.matchAll(CODE_BEFORE)].map(({ 0: all, 1: code = '', index }) => {
+    const start = index + all.indexOf(code);
+    return finding([start, start + code.length], 'code', 'known');
+  });
 
 const CODE_BEFORE =
-  /(?<![\w.-])(\d{4,10}) is (?:your|the) (?:[\w-]{1,20} ){0,3}(?:code|otp|pin|passcode|password)\b/gi;
+  /(?<![\w.-])(?:[A-Z]-)?(\d{4,10}) is (?:your|the) (?:[\w-]{1,20} ){0,3}(?:code|otp|pin|passcode|password)\b/gi;
 
 function findOptions(text: string, context: Context): readonly Finding[] {
   if (!text.includes(' -')) return NOTHING;
