@@ -61,7 +61,7 @@ export function findInHeader({ name, value }: Field, context: Context): readonly
   if (key === 'set-cookie') return findInSetCookie(value, context);
   if (key === 'authorization' || key === 'proxy-authorization')
     return findInAuthorization(value, 'value', context);
-  if (URL_FIELDS.has(key) || isPath(value)) return findInUrlField(key, value, context);
+  if (URL_FIELDS.has(key)) return findInUrlField(key, value, context);
   if (key === 'sec-websocket-protocol') return findInSubprotocols(value, context);
   if (isDescriptive(key)) return findInDescription(value, context);
   if (CERTIFICATE_FIELD.test(key) && isCertificateValue(value))
@@ -72,6 +72,7 @@ export function findInHeader({ name, value }: Field, context: Context): readonly
       ? findInAuthorization(value, 'value', context)
       : findNamed(value, verdict.word, context);
   }
+  if (isPath(value)) return context.find.url(value, context);
   return context.find[beginsAsJson(value) ? 'json' : 'prose'](value, context);
 }
 

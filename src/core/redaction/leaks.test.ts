@@ -36,6 +36,7 @@ const planted: readonly (readonly [string, string, Parts])[] = [
   ['a link of a mail', UUID, received(`<a href="/reset-password/${UUID}">reset</a>`, 'text/html')],
   ['a redirect in JSON', UUID, received(`{"redirect":"/reset-password/${UUID}"}`)],
   ['the path that a proxy names', UUID, header('X-Original-URL', `/reset-password/${UUID}`)],
+  ['a key that begins as a path does', '/pass9/words', header('X-Api-Key', '/pass9/words')],
   [
     'a redirect of htmx',
     UUID,
