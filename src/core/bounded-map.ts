@@ -50,15 +50,16 @@ export class BoundedMap<K, V> extends Map<K, V> {
  */
 export class Oldest<K, V> {
   readonly #map: Map<K, V>;
-  #entries: Iterator<[K, V]>;
+  // Made when it is needed: an iterator keeps the tables that a map has outgrown since.
+  #entries: Iterator<[K, V]> | null = null;
 
   constructor(map: Map<K, V>) {
     this.#map = map;
-    this.#entries = map.entries();
   }
 
   /** The entry, which is no longer in the map; none where the map is empty. */
   take(): readonly (readonly [K, V])[] {
+    this.#entries ??= this.#map.entries();
     let next = this.#entries.next();
     if (next.done === true) {
       this.#entries = this.#map.entries();
