@@ -39,12 +39,26 @@ export function collectProblems(
   pipe.listen(({ method, params, sessionId }) => {
     const place = places.get(sessionId ?? '');
     if (place === undefined) return;
-    if (method === 'Runtime.exceptionThrown' && !isStopError(place, params))
+    if (method === 'Runtime.exceptionThrown' && !isOfBrowser(place, params))
       problems.push(`${place}: ${exceptionText(params)}`);
     if (method === 'Runtime.consoleAPICalled') problems.push(`${place}: ${consoleText(params)}`);
   });
   return problems;
 }
+
+/** Errors of service workers that are the browser's own. */
+const isOfBrowser = (place: string, params: Result): boolean =>
+  isStopError(place, params) || isWithoutApi(place, params);
+
+/**
+ * The polyfill's error in a service worker that has none of the extension's APIs. Chromium 156 was
+ * seen once to start such a worker, beside an incognito window; the next event starts another.
+ */
+const isWithoutApi = (place: string, params: Result): boolean =>
+  place.startsWith('service_worker ') &&
+  exceptionText(params).startsWith(
+    'Error: This script should only be loaded in a browser extension.',
+  );
 
 /** Chromium's error for a call of a service worker that is being stopped. */
 export const isStopError = (place: string, params: Result): boolean =>
