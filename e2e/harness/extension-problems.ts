@@ -46,23 +46,21 @@ export function collectProblems(
   return problems;
 }
 
-/** Errors of service workers that are the browser's own. */
-const isOfBrowser = (place: string, params: Result): boolean =>
-  isStopError(place, params) || isWithoutApi(place, params);
-
 /**
- * The polyfill's error in a service worker that has none of the extension's APIs. Chromium 156 was
- * seen once to start such a worker, beside an incognito window; the next event starts another.
+ * Errors of service workers that are the browser's own. A worker that is being stopped can call
+ * nothing and load no script any more. One beside an incognito window was seen once to begin
+ * without any of the extension's APIs, which the polyfill says (Chromium 156); the next event
+ * starts another.
  */
-const isWithoutApi = (place: string, params: Result): boolean =>
-  place.startsWith('service_worker ') &&
-  exceptionText(params).startsWith(
-    'Error: This script should only be loaded in a browser extension.',
-  );
+const OF_BROWSER = [
+  'Error: No SW',
+  "NetworkError: Failed to execute 'importScripts' on 'WorkerGlobalScope'",
+  'Error: This script should only be loaded in a browser extension.',
+];
 
-/** Chromium's error for a call of a service worker that is being stopped. */
-export const isStopError = (place: string, params: Result): boolean =>
-  place.startsWith('service_worker ') && exceptionText(params) === 'Error: No SW';
+const isOfBrowser = (place: string, params: Result): boolean =>
+  place.startsWith('service_worker ') &&
+  OF_BROWSER.some((text) => exceptionText(params).startsWith(text));
 
 export function consoleText(params: Result): string {
   const values = params['args'] as readonly {
