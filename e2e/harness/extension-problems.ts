@@ -52,15 +52,15 @@ export function collectProblems(
  * without any of the extension's APIs, which the polyfill says (Chromium 156); the next event
  * starts another.
  */
-const OF_BROWSER = [
-  'Error: No SW',
-  "NetworkError: Failed to execute 'importScripts' on 'WorkerGlobalScope'",
-  'Error: This script should only be loaded in a browser extension.',
+const OF_BROWSER: readonly RegExp[] = [
+  /^Error: No SW$/,
+  /^NetworkError: Failed to execute 'importScripts' on 'WorkerGlobalScope': /,
+  /^Error: This script should only be loaded in a browser extension\.$/m,
 ];
 
 const isOfBrowser = (place: string, params: Result): boolean =>
   place.startsWith('service_worker ') &&
-  OF_BROWSER.some((text) => exceptionText(params).startsWith(text));
+  OF_BROWSER.some((form) => form.test(exceptionText(params)));
 
 export function consoleText(params: Result): string {
   const values = params['args'] as readonly {

@@ -5,13 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sessions, texts } from './inputs.ts';
 import { runSession } from './run-session.ts';
-import { targets } from './targets.ts';
+import { runOf, targets } from './targets.ts';
 
 const seeds = fileURLToPath(new URL('seeds', import.meta.url));
-const runs = new Map([
-  ...targets.map(({ name, run }) => [name, run] as const),
-  ['session', (input: unknown) => runSession(input as readonly unknown[])] as const,
-]);
 
 /** Inputs that once were a crash or slow. */
 const known = readdirSync(seeds).map((file) => {
@@ -21,7 +17,7 @@ const known = readdirSync(seeds).map((file) => {
 
 describe('what once was faulty', () => {
   it.each(known)('$file is read', ({ target, input }) => {
-    const run = runs.get(target);
+    const run = runOf(target);
     expect(run).toBeDefined();
     run?.(input);
   });

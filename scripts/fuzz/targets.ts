@@ -72,3 +72,10 @@ export const targets: readonly Target[] = [
   { name: 'everywhere', run: (text) => runSession([everywhere(text)]), copies: 14 },
   ...fileTargets,
 ];
+
+/** What a target does with an input, by its name; undefined where there is none of that name. */
+export function runOf(target: string): ((input: unknown) => unknown) | undefined {
+  if (target === 'session') return (input) => runSession(input as readonly unknown[]);
+  const found = targets.find(({ name }) => name === target);
+  return found === undefined ? undefined : (input) => found.run(String(input));
+}

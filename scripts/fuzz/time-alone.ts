@@ -4,23 +4,20 @@
  * input; the least of twelve runs, since the first ones compile.
  */
 import { readFileSync } from 'node:fs';
-import { runSession } from './run-session.ts';
-import { targets } from './targets.ts';
+import { runOf } from './targets.ts';
 
 const RUNS = 12;
 const { target, input } = JSON.parse(readFileSync(0, 'utf8')) as {
   readonly target: string;
   readonly input: unknown;
 };
-const run = (): unknown =>
-  target === 'session'
-    ? runSession(input as unknown[])
-    : targets.find(({ name }) => name === target)?.run(String(input));
+const run = runOf(target);
+if (run === undefined) throw new Error(`There is no target ${target}.`);
 
 let least = Infinity;
 for (let count = 0; count < RUNS; count += 1) {
   const began = process.cpuUsage();
-  run();
+  run(input);
   least = Math.min(least, process.cpuUsage(began).user / 1000);
 }
 process.stdout.write(String(least));

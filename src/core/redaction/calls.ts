@@ -2,11 +2,11 @@ import { endOfQuoted, type Assignment } from './assignments.ts';
 import { shifted, type Finding } from './finding.ts';
 import type { Context } from './grammars.ts';
 import { findAssigned } from './prose.ts';
+import { isCredentialField } from './sensitive-names.ts';
 
 /** A call up to its second argument, where both arguments are in quotes. */
 const CALL =
   /\(\s{0,40}(\\{0,8}["'`])([\p{L}\p{N}_.-]{2,80})(\\{0,8}["'`])\s{0,40},\s{0,40}(\\{0,8}["'`])/gu;
-const HEADER_NAME = /^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i;
 
 /**
  * Calls whose first argument is a secret's name and whose second is the secret:
@@ -21,7 +21,7 @@ export function findInCalls(text: string, context: Context): readonly Finding[] 
 
 function findInCall(text: string, call: Assignment, context: Context): readonly Finding[] {
   const { name, start, end } = call;
-  if (!HEADER_NAME.test(name)) return findAssigned(text, call, context);
+  if (!isCredentialField(name)) return findAssigned(text, call, context);
   return shifted(context.find.header({ name, value: text.slice(start, end) }, context), start);
 }
 

@@ -15,7 +15,7 @@ import { isRandomOnly } from './jwt.ts';
 import { isCount, isOrdinary } from './ordinary-values.ts';
 import { looksRandom } from './randomness.ts';
 import { isConstant, isPassPhrase, isStatement } from './secret-form.ts';
-import { judgeName, type NameVerdict } from './sensitive-names.ts';
+import { isCredentialField, judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamed, isSecretish } from './value.ts';
 
 /** An object or array that is open. */
@@ -63,7 +63,6 @@ const PUBLIC_JWK_MEMBER = /^[nexy]$/;
 const KEY_PAIR = /^(?:EC|RSA|OKP)$/;
 const LEAST_JWK_PART = 20;
 const LEAST_SESSION_ID = 16;
-const HEADER_NAME = /^(?:set-cookie|cookie|(?:proxy-)?authorization)$/i;
 
 /** In claims these name a session, a code's hash, a user: `sid`, `sub`. */
 const IDENTIFYING = new Set<SecretWord>(['session', 'code', 'user', 'signature']);
@@ -246,7 +245,7 @@ function findUnder(
   value: string,
   context: Context,
 ): readonly Finding[] {
-  if (name !== null && HEADER_NAME.test(name)) {
+  if (name !== null && isCredentialField(name)) {
     return context.writer !== 'client' && isStatement(value)
       ? NOTHING
       : context.find.header({ name, value }, writtenBy('client', context));

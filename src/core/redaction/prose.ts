@@ -12,7 +12,7 @@ import { findRuns } from './runs.ts';
 import { isOwnMask } from '../http/credentials/masked.ts';
 import { findInSentences } from './sentences.ts';
 import { isConstant, isProse, isStatement } from './secret-form.ts';
-import { judgeName, type NameVerdict } from './sensitive-names.ts';
+import { isCredentialField, judgeName, type NameVerdict } from './sensitive-names.ts';
 import { findNamedAt, isSecretish } from './value.ts';
 
 const HEADER_NAME = /\b(?:(?:set-)?cookie|(?:proxy-)?authorization)\b/gi;
@@ -186,7 +186,7 @@ export function findAssigned(
   { name, sign, isQuotedName, quote, start, end }: Assignment,
   context: Context,
 ): readonly Finding[] {
-  if (/^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name)) return NOTHING;
+  if (isCredentialField(name)) return NOTHING;
   const isAssigned = sign !== ':';
   const verdict = judgeName(name, sign === '=' && !isQuotedName ? 'parameter' : 'member');
   if (verdict === null) return findInTarget(text, { sign, quote, start, end }, context);

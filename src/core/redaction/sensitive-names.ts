@@ -143,6 +143,10 @@ const wordOfRole: Readonly<Record<Role, SecretWord>> = {
   user: 'password',
 };
 
+/** Whether a name is that of a header field with a grammar of its own, in any case. */
+export const isCredentialField = (name: string): boolean =>
+  /^(?:(?:set-)?cookie|(?:proxy-)?authorization)$/i.test(name);
+
 /** The word for a secret that the credential reader found. */
 export const secretWord = (role: Role, name: string): SecretWord =>
   role === 'grant' && /code|verifier/i.test(name) ? 'code' : wordOfRole[role];
